@@ -1,0 +1,55 @@
+// Bundles each program of the extension into dist/. `--watch` rebuilds on change, `--production` minifies.
+import { copyFile, mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { context } from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+const require = createRequire(import.meta.url);
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+  outdir: 'dist',
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const node = {
+  ...shared,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  define: { 'import.meta.dirname': '__dirname' },
+  external: ['vscode', 'onnxruntime-node'],
+};
+
+const builds = [
+  { ...node, entryPoints: { extension: 'src/extension.ts' } },
+  { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  { ...node, entryPoints: { 'rdkit-worker': 'src/chemistry/rdkit-worker.ts' } },
+  {
+    ...shared,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'esm',
+    entryPoints: { panel: 'src/panel/browser/panel.ts' },
+    tsconfig: 'src/panel/browser/tsconfig.json',
+  },
+];
+
+await mkdir('dist', { recursive: true });
+await copyFile(require.resolve('@rdkit/rdkit/dist/RDKit_minimal.wasm'), 'dist/RDKit_minimal.wasm');
+
+for (const options of builds) {
+  const bundle = await context(options);
+  if (watch) {
+    await bundle.watch();
+  } else {
+    await bundle.rebuild();
+    await bundle.dispose();
+  }
+}

@@ -1,0 +1,43 @@
+/** Width of the ECFP4 fingerprint in bits. */
+export const FINGERPRINT_BITS = 2048;
+
+/** Width of the ECFP4 fingerprint in bytes. */
+export const FINGERPRINT_BYTES = FINGERPRINT_BITS / 8;
+
+/** What the chemistry engine says of one SMILES. */
+export interface Molecule {
+  /** Canonical SMILES of the whole input, all fragments. */
+  readonly smiles: string;
+  /** Canonical SMILES of the parent: the largest organic fragment, counter-ions and solvents left out. */
+  readonly parent: string;
+  /** Standard InChIKey of the parent, 27 characters. */
+  readonly inchiKey: string;
+  /** ECFP4 of the parent (Morgan radius 2 folded to 2048 bits): 256 bytes, least significant bit first. */
+  readonly fingerprint: Uint8Array;
+  /** Heavy atoms of the parent. */
+  readonly heavyAtoms: number;
+}
+
+/** How a structure is drawn. */
+export interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  /** `dark` draws light bonds, for a dark background; both leave the background transparent. */
+  readonly theme: 'light' | 'dark';
+}
+
+/** The chemistry of Thin Bridge: RDKit, in a worker that can be killed. */
+export interface Chemistry {
+  /**
+   * Reads a SMILES.
+   * @throws ThinBridgeError `smiles-empty`, `smiles-invalid` (with RDKit's reason), `molecule-too-large`,
+   * `molecule-timeout`, `chemistry-failed`
+   */
+  molecule(smiles: string): Promise<Molecule>;
+  /** Bemis-Murcko scaffold of the parent as canonical SMILES; empty for an acyclic molecule. Throws as `molecule`. */
+  scaffold(smiles: string): Promise<string>;
+  /** The structure as SVG markup. Throws as `molecule`. */
+  draw(smiles: string, drawing: Drawing): Promise<string>;
+  /** Ends the worker. */
+  close(): Promise<void>;
+}
