@@ -1,0 +1,116 @@
+import { unpackBits } from '../chemistry/fingerprint.ts';
+import { ThinBridgeError } from '../errors.ts';
+import { Graph } from '../onnx/graph.ts';
+import { OnnxSession, type Matrix } from '../onnx/session.ts';
+import type { HeadsManifest } from './manifest.ts';
+
+/** Weights of the two linear heads. */
+export interface HeadWeights {
+  /** Length of the vectors of the shared space. */
+  readonly dimension: number;
+  /** [bits, dimension], row by row. */
+  readonly chemistry: Float32Array;
+  /** [sentence dimension, dimension], row by row. */
+  readonly text: Float32Array;
+  /** [sentence dimension]: the mean sentence vector, subtracted before the text head. */
+  readonly centre: Float32Array;
+}
+
+/** The two heads as .onnx files. */
+export interface HeadFiles {
+  readonly chemistry: Uint8Array;
+  readonly text: Uint8Array;
+}
+
+/**
+ * Writes the heads as ONNX models that any runtime reads: `fingerprint` [batch, bits] or `sentence`
+ * [batch, sentence dimension] in, `vector` [batch, dimension] of unit length out.
+ */
+export function encodeHeads(weights: HeadWeights): HeadFiles {
+  const { dimension, centre } = weights;
+  const bits = weights.chemistry.length / dimension;
+
+  const chemistry = new Graph('chemistry-head', 'Thin Bridge: ECFP4 (Morgan radius 2, folded) to the shared space');
+  const fingerprint = chemistry.input('fingerprint', [null, bits]);
+  const chemistryWeights = chemistry.constant('weights', [bits, dimension], weights.chemistry);
+  chemistry.output('vector', chemistry.unitRows(chemistry.matmul(fingerprint, chemistryWeights)));
+
+  const text = new Graph('text-head', 'Thin Bridge: sentence vector, centred, to the shared space');
+  const sentence = text.input('sentence', [null, centre.length]);
+  const textWeights = text.constant('weights', [centre.length, dimension], weights.text);
+  const centred = text.subtract(sentence, text.constant('centre', [1, centre.length], centre));
+  text.output('vector', text.unitRows(text.matmul(centred, textWeights)));
+
+  return { chemistry: chemistry.encode(), text: text.encode() };
+}
+
+/** Rows for one run of a head; keeps the unpacked bits of a large index to a few megabytes. */
+const ROWS = 512;
+
+/** The two heads, loaded. */
+export class Heads {
+  readonly manifest: HeadsManifest;
+  readonly #chemistry: OnnxSession;
+  readonly #text: OnnxSession;
+
+  private constructor(manifest: HeadsManifest, chemistry: OnnxSession, text: OnnxSession) {
+    this.manifest = manifest;
+    this.#chemistry = chemistry;
+    this.#text = text;
+  }
+
+  /** @throws ThinBridgeError `model-invalid` */
+  static async open(manifest: HeadsManifest, files: HeadFiles): Promise<Heads> {
+    const chemistry = await OnnxSession.open(files.chemistry, { label: `the chemistry head of ${manifest.name}` });
+    try {
+      const text = await OnnxSession.open(files.text, { label: `the text head of ${manifest.name}` });
+      return new Heads(manifest, chemistry, text);
+    } catch (error) {
+      await chemistry.close();
+      throw error;
+    }
+  }
+
+  /** Places fingerprints in the shared space: a matrix [fingerprints, dimension] of unit rows. */
+  async projectFingerprints(fingerprints: readonly Uint8Array[]): Promise<Matrix> {
+    const width = (fingerprints[0]?.length ?? 0) * 8;
+    return this.#project(this.#chemistry, 'fingerprint', width, fingerprints, unpackBits);
+  }
+
+  /** Places sentence vectors in the shared space: a matrix [sentences, dimension] of unit rows. */
+  async projectSentences(sentences: readonly Float32Array[]): Promise<Matrix> {
+    const width = sentences[0]?.length ?? 0;
+    return this.#project(this.#text, 'sentence', width, sentences, (sentence, into) => into.set(sentence));
+  }
+
+  async close(): Promise<void> {
+    await this.#chemistry.close();
+    await this.#text.close();
+  }
+
+  async #project<Item>(
+    session: OnnxSession,
+    input: string,
+    width: number,
+    items: readonly Item[],
+    write: (item: Item, into: Float32Array) => void,
+  ): Promise<Matrix> {
+    const { dimension } = this.manifest;
+    const projected = new Float32Array(items.length * dimension);
+    for (let first = 0; first < items.length; first += ROWS) {
+      const part = items.slice(first, first + ROWS);
+      const values = new Float32Array(part.length * width);
+      part.forEach((item, row) => write(item, values.subarray(row * width)));
+      const vectors = await session.runFor('vector', { [input]: { values, shape: [part.length, width] } });
+      if (vectors.shape[1] !== dimension) {
+        throw new ThinBridgeError(
+          'model-invalid',
+          `The heads ${this.manifest.name} give vectors of ${vectors.shape[1] ?? 0} numbers, and their manifest says ` +
+            `${dimension}. Choose other heads.`,
+        );
+      }
+      projected.set(vectors.values, first * dimension);
+    }
+    return { values: projected, shape: [items.length, dimension] };
+  }
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { ThinBridgeError } from '../errors.ts';
+
+const file = z.object({
+  /** Relative to the folder of the manifest, `/` between folders, never out of it. */
+  path: z.string().regex(/^(?!.*\.\.)[\w.-]+(\/[\w.-]+)*$/u, 'a plain relative path'),
+  bytes: z.int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/u, '64 hexadecimal digits'),
+});
+
+const encoder = z.object({
+  name: z.string().min(1).max(200),
+  source: z.string().max(1000),
+  licence: z.string().max(200),
+  dimension: z.int().positive().max(8192),
+  pooling: z.enum(['mean', 'cls']),
+  maximumTokens: z.int().positive().max(100_000),
+  files: z.object({ model: file, tokenizer: file, tokenizerConfig: file }),
+});
+
+const heads = z.object({
+  name: z.string().min(1).max(200),
+  /** Which encoder the text head was trained on: it reads no other's vectors. */
+  encoder: z.object({ name: z.string(), sha256: z.string() }),
+  sentenceDimension: z.int().positive().max(8192),
+  dimension: z.int().positive().max(8192),
+  training: z.record(z.string(), z.unknown()),
+  files: z.object({ chemistry: file, text: file }),
+});
+
+const drugs = z.object({
+  name: z.string().min(1).max(200),
+  /** Which encoder the sentence vectors of the mechanisms are from. */
+  encoder: z.object({ name: z.string(), sha256: z.string() }),
+  files: z.object({ drugs: file, fingerprints: file, sentences: file }),
+});
+
+const schemas = { encoder, heads, drugs };
+
+/** A file of a models folder, pinned. */
+export type ModelFile = z.infer<typeof file>;
+export type EncoderManifest = z.infer<typeof encoder>;
+export type HeadsManifest = z.infer<typeof heads>;
+export type DrugsManifest = z.infer<typeof drugs>;
+
+interface Sections {
+  readonly encoder: EncoderManifest;
+  readonly heads: HeadsManifest;
+  readonly drugs: DrugsManifest;
+}
+
+/**
+ * Reads one section of a manifest: `{"encoder": {...}, "heads": {...}, "drugs": {...}}`. A folder that holds only an
+ * encoder, or only heads, has a manifest with that section alone.
+ *
+ * @param text contents of manifest.json
+ * @param where for messages: the manifest's path
+ * @throws ThinBridgeError `model-invalid`, naming each field that is missing or wrong
+ */
+export function readSection<Name extends keyof Sections>(text: string, section: Name, where: string): Sections[Name] {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new ThinBridgeError('model-invalid', `${where} is not valid JSON. Restore the file.`, { cause: error });
+  }
+  // the section is read with its own schema, which is what makes its type; the compiler can't follow the index
+  const schema = z.object({ [section]: schemas[section] });
+  const result = schema.safeParse(json);
+  if (!result.success) {
+    const faults = result.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new ThinBridgeError('model-invalid', `${where} does not describe ${section}: ${faults.join('; ')}.`);
+  }
+  return result.data[section] as Sections[Name];
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ThinBridgeError } from '../errors.ts';
+import type { ModelFile } from './manifest.ts';
+
+/** Lower-case hexadecimal SHA-256. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Describes a file for a manifest. */
+export function describeFile(relativePath: string, bytes: Uint8Array): ModelFile {
+  return { path: relativePath, bytes: bytes.length, sha256: sha256(bytes) };
+}
+
+/**
+ * Reads a model file and checks it against its manifest. What is returned is what was checked, so that nothing can
+ * come between check and load.
+ *
+ * @throws ThinBridgeError `model-missing`, or `model-altered` where size or SHA-256 differ
+ */
+export async function readModelFile(folder: string, { path: relativePath, bytes, sha256: expected }: ModelFile) {
+  const file = path.join(folder, relativePath);
+  const contents = await readRequired(file);
+  if (contents.length !== bytes || sha256(contents) !== expected) {
+    const difference = contents.length === bytes ? 'its SHA-256 differs' : `${contents.length} bytes, not ${bytes}`;
+    throw new ThinBridgeError(
+      'model-altered',
+      `The model file ${file} is not the one its manifest describes (${difference}). It may be damaged: reinstall ` +
+        'the extension, or restore the file.',
+    );
+  }
+  return contents;
+}
+
+/** @throws ThinBridgeError `model-missing` */
+export async function readRequired(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new ThinBridgeError(
+      'model-missing',
+      `The model file ${file} can't be read. Reinstall the extension, or correct the folder in the settings.`,
+      { cause: error },
+    );
+  }
+}

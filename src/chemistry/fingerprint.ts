@@ -1,0 +1,28 @@
+/** On-bits of each byte value. */
+const BIT_COUNT = Uint8Array.from({ length: 256 }, (_, byte) => {
+  let count = 0;
+  for (let rest = byte; rest !== 0; rest >>= 1) count += rest & 1;
+  return count;
+});
+
+/** Writes the bits of a fingerprint as 0 and 1, the least significant bit of each byte first. */
+export function unpackBits(fingerprint: Uint8Array, into: Float32Array): void {
+  fingerprint.forEach((byte, index) => {
+    for (let bit = 0, rest = byte; rest !== 0; bit++, rest >>= 1) {
+      if (rest & 1) into[index * 8 + bit] = 1;
+    }
+  });
+}
+
+/** Tanimoto similarity of two fingerprints of one length: bits in common by bits in either, 0 to 1; 0 for two empty ones. */
+export function tanimoto(a: Uint8Array, b: Uint8Array): number {
+  let common = 0;
+  let either = 0;
+  for (let index = 0; index < a.length; index++) {
+    const left = a[index] ?? 0;
+    const right = b[index] ?? 0;
+    common += BIT_COUNT[left & right] ?? 0;
+    either += BIT_COUNT[left | right] ?? 0;
+  }
+  return either === 0 ? 0 : common / either;
+}

@@ -1,0 +1,156 @@
+import type { Chemistry, Molecule } from '../../chemistry/molecule.ts';
+import { messageOf } from '../../errors.ts';
+import type { Drug, DrugMechanism, DrugTable, Target } from '../../retrieval/drugs.ts';
+import { readDrugNames, readGeneNames, readableName } from './names.ts';
+import { readTable } from './tables.ts';
+import { mechanismKey, wordingsOf, type GeneNames } from './wordings.ts';
+
+/** ChEMBL's drugs and their mechanisms: one drug a parent structure, with all its mechanisms. */
+export interface ChemblDrugs {
+  readonly table: DrugTable;
+  /** ECFP4 of each drug of the table. */
+  readonly fingerprints: readonly Uint8Array[];
+  /** Wordings of each mechanism of the table, ChEMBL's own first. */
+  readonly wordings: readonly (readonly string[])[];
+  /** Rows that were left out, and why. */
+  readonly refused: readonly string[];
+}
+
+const COLUMNS = [
+  'molecule_chembl_id',
+  'name',
+  'first_approval',
+  'smiles',
+  'mechanism_of_action',
+  'action_type',
+  'target_chembl_id',
+  'target_name',
+  'uniprot',
+] as const;
+
+type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
+
+interface DrugEntry {
+  drug: Omit<Drug, 'mechanisms'>;
+  readonly mechanisms: Set<number>;
+  readonly fingerprint: Uint8Array;
+}
+
+/**
+ * Reads mechanisms.tsv, drugs.tsv, targets.tsv and gene_names.tsv of `folder`. A row is refused where its mechanism is
+ * unknown, or where its SMILES can't be read.
+ *
+ * @throws ThinBridgeError `table-invalid`
+ */
+export async function readChemblDrugs(folder: string, chemistry: Chemistry): Promise<ChemblDrugs> {
+  const rows = await readTable(folder, 'mechanisms.tsv', COLUMNS);
+  const drugNames = await readDrugNames(folder);
+  const geneNames = await readGeneNames(folder);
+  const targets = new Interned<Target>();
+  const mechanisms = new Interned<DrugMechanism>();
+  const wordings: Set<string>[] = [];
+  const drugs = new Map<string, DrugEntry>();
+  const refused: string[] = [];
+
+  for (const row of rows) {
+    if (row.mechanism_of_action.toLowerCase() === 'unknown') {
+      refused.push(`${row.molecule_chembl_id}: its mechanism is unknown`);
+      continue;
+    }
+    const molecule = await readMolecule(chemistry, row, refused);
+    if (molecule === undefined) continue;
+
+    const genes = genesOf(row, geneNames);
+    const target =
+      row.target_chembl_id === '' ? null : targets.index(row.target_chembl_id, () => describeTarget(row, genes));
+    const text = row.mechanism_of_action;
+    const mechanism = mechanisms.index(`${mechanismKey(text)} ${row.target_chembl_id}`, () => ({ text, target }));
+    const known = (wordings[mechanism] ??= new Set());
+    wordingsOf(text, row.action_type, row.target_name, genes).forEach((wording) => known.add(wording));
+    addDrug(drugs, describeDrug(row, molecule, drugNames), molecule, mechanism);
+  }
+
+  const entries = [...drugs.values()];
+  return {
+    table: {
+      targets: targets.items,
+      mechanisms: mechanisms.items,
+      drugs: entries.map(({ drug, mechanisms: own }) => ({ ...drug, mechanisms: [...own] })),
+    },
+    fingerprints: entries.map(({ fingerprint }) => fingerprint),
+    wordings: wordings.map((own) => [...own]),
+    refused,
+  };
+}
+
+/** Items in the order in which their keys came up first. */
+class Interned<Item> {
+  readonly items: Item[] = [];
+  readonly #indices = new Map<string, number>();
+
+  index(key: string, make: () => Item): number {
+    const known = this.#indices.get(key);
+    if (known !== undefined) return known;
+    this.#indices.set(key, this.items.length);
+    return this.items.push(make()) - 1;
+  }
+}
+
+async function readMolecule(chemistry: Chemistry, row: Row, refused: string[]): Promise<Molecule | undefined> {
+  try {
+    return await chemistry.molecule(row.smiles);
+  } catch (error) {
+    refused.push(`${row.molecule_chembl_id}: ${messageOf(error)}`);
+    return undefined;
+  }
+}
+
+function genesOf({ uniprot }: Row, names: ReadonlyMap<string, GeneNames>): GeneNames[] {
+  return uniprot.split(';').flatMap((accession) => names.get(accession) ?? []);
+}
+
+function describeTarget(row: Row, genes: readonly GeneNames[]): Target {
+  return {
+    id: row.target_chembl_id,
+    name: row.target_name,
+    genes: [...new Set(genes.map(({ symbol }) => symbol).filter((symbol) => symbol !== ''))],
+    uniprot: row.uniprot.split(';').filter((accession) => accession !== ''),
+  };
+}
+
+function describeDrug(row: Row, molecule: Molecule, names: ReadonlyMap<string, string>): DrugEntry['drug'] {
+  const year = Number(row.first_approval);
+  return {
+    id: row.molecule_chembl_id,
+    name: readableName(row.name === '' ? (names.get(row.molecule_chembl_id) ?? '') : row.name),
+    smiles: molecule.parent,
+    inchiKey: molecule.inchiKey,
+    firstApproval: Number.isInteger(year) && year > 0 ? year : null,
+  };
+}
+
+/**
+ * Salts and parent of one structure become one drug. The last letter of an InChIKey tells the charge, which salts and
+ * parents differ in, so it is no part of the identity.
+ */
+function addDrug(drugs: Map<string, DrugEntry>, drug: DrugEntry['drug'], molecule: Molecule, mechanism: number): void {
+  const key = molecule.inchiKey.slice(0, 25);
+  const known = drugs.get(key);
+  if (known === undefined) {
+    drugs.set(key, { drug, mechanisms: new Set([mechanism]), fingerprint: molecule.fingerprint });
+    return;
+  }
+  known.mechanisms.add(mechanism);
+  const years = [known.drug.firstApproval, drug.firstApproval].filter((year) => year !== null);
+  const [plainer, other] = isPlainer(drug.name, known.drug.name) ? [drug, known.drug] : [known.drug, drug];
+  known.drug = {
+    ...plainer,
+    name: plainer.name === '' ? other.name : plainer.name,
+    firstApproval: years.length === 0 ? null : Math.min(...years),
+  };
+}
+
+/** Of "Ponatinib" and "Ponatinib Hydrochloride" the first names the parent. */
+function isPlainer(name: string, other: string): boolean {
+  return name !== '' && (other === '' || name.length < other.length);
+}

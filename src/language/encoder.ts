@@ -1,0 +1,131 @@
+import { Tokenizer } from '@huggingface/tokenizers';
+import { ThinBridgeError, messageOf } from '../errors.ts';
+import { OnnxSession, type Matrix } from '../onnx/session.ts';
+
+/** How the token vectors of the last layer become one sentence vector. */
+export type Pooling = 'mean' | 'cls';
+
+/** What must be known of a frozen sentence encoder to run it. */
+export interface EncoderDescription {
+  readonly name: string;
+  /** Length of a sentence vector. */
+  readonly dimension: number;
+  readonly pooling: Pooling;
+  /** The longest text that it reads, in tokens, the two that mark beginning and end included. */
+  readonly maximumTokens: number;
+}
+
+/** The files of an encoder, read and checked. */
+export interface EncoderFiles {
+  /** A BERT-like ONNX model with inputs input_ids, attention_mask and perhaps token_type_ids, each [batch, tokens]. */
+  readonly model: Uint8Array;
+  /** Hugging Face tokenizer.json */
+  readonly tokenizer: Uint8Array;
+  /** Hugging Face tokenizer_config.json */
+  readonly tokenizerConfig: Uint8Array;
+}
+
+/** No tokenizer makes fewer tokens of this many characters than an encoder reads; longer texts are not tokenised. */
+const MAXIMUM_CHARACTERS = 20_000;
+
+/** The frozen sentence encoder: a text in, a vector of unit length out. */
+export class SentenceEncoder {
+  readonly description: EncoderDescription;
+  readonly #session: OnnxSession;
+  readonly #tokenizer: Tokenizer;
+
+  private constructor(description: EncoderDescription, session: OnnxSession, tokenizer: Tokenizer) {
+    this.description = description;
+    this.#session = session;
+    this.#tokenizer = tokenizer;
+  }
+
+  /** @throws ThinBridgeError `model-invalid` where a file can't be loaded */
+  static async open(description: EncoderDescription, files: EncoderFiles): Promise<SentenceEncoder> {
+    const label = `the sentence encoder ${description.name}`;
+    const tokenizer = readTokenizer(files, label);
+    const session = await OnnxSession.open(files.model, { label });
+    return new SentenceEncoder(description, session, tokenizer);
+  }
+
+  /**
+   * The sentence vector of a text, [dimension], of unit length. White space is folded; case is the tokenizer's matter.
+   * Texts are encoded one at a time: an int8 encoder scales its activations by the whole batch, so that a neighbour
+   * in a batch would change a text's vector.
+   * @throws ThinBridgeError `text-empty`, `text-too-long`, `model-invalid`
+   */
+  async encode(text: string): Promise<Float32Array> {
+    const folded = text.replace(/\s+/gu, ' ').trim();
+    if (folded === '') {
+      throw new ThinBridgeError(
+        'text-empty',
+        'There is no text to look for. Select or type a mechanism, such as "BTK inhibitor".',
+      );
+    }
+    const ids = this.#tokens(folded);
+    const shape = [1, ids.length];
+    const feeds: Record<string, Matrix<BigInt64Array>> = {
+      input_ids: { values: BigInt64Array.from(ids, BigInt), shape },
+      attention_mask: { values: new BigInt64Array(ids.length).fill(1n), shape },
+    };
+    if (this.#session.inputNames.includes('token_type_ids')) {
+      feeds['token_type_ids'] = { values: new BigInt64Array(ids.length), shape };
+    }
+    const [output = 'last_hidden_state'] = this.#session.outputNames;
+    const { values, shape: outputShape } = await this.#session.runFor(output, feeds);
+    const { dimension, name, pooling } = this.description;
+    if (outputShape.join() !== [1, ids.length, dimension].join()) {
+      throw new ThinBridgeError(
+        'model-invalid',
+        `The sentence encoder ${name} gives vectors of shape [${outputShape.join(', ')}], where its manifest says ` +
+          `${dimension} numbers a token. Correct "dimension" in the encoder's manifest.`,
+      );
+    }
+    return unit(pooling === 'cls' ? values.slice(0, dimension) : mean(values, dimension));
+  }
+
+  async close(): Promise<void> {
+    await this.#session.close();
+  }
+
+  #tokens(text: string): number[] {
+    const { maximumTokens } = this.description;
+    const ids = text.length > MAXIMUM_CHARACTERS ? undefined : this.#tokenizer.encode(text).ids;
+    if (ids === undefined || ids.length > maximumTokens) {
+      const length = ids === undefined ? `${text.length} characters` : `${ids.length} tokens`;
+      throw new ThinBridgeError(
+        'text-too-long',
+        `The text is too long: it has ${length}, and the sentence encoder reads at most ${maximumTokens} tokens ` +
+          `(about ${Math.round(maximumTokens * 0.7)} words). Select a phrase that names one mechanism.`,
+      );
+    }
+    return ids;
+  }
+}
+
+function readTokenizer({ tokenizer, tokenizerConfig }: EncoderFiles, label: string): Tokenizer {
+  const decoder = new TextDecoder();
+  try {
+    return new Tokenizer(
+      JSON.parse(decoder.decode(tokenizer)) as object,
+      JSON.parse(decoder.decode(tokenizerConfig)) as object,
+    );
+  } catch (error) {
+    throw new ThinBridgeError('model-invalid', `The tokenizer of ${label} can't be read: ${messageOf(error)}.`, {
+      cause: error,
+    });
+  }
+}
+
+function mean(tokens: Float32Array, dimension: number): Float32Array {
+  const sum = new Float32Array(dimension);
+  tokens.forEach((value, index) => {
+    sum[index % dimension] = (sum[index % dimension] ?? 0) + value;
+  });
+  return sum;
+}
+
+function unit(vector: Float32Array): Float32Array {
+  const length = Math.hypot(...vector);
+  return vector.map((value) => value / length);
+}

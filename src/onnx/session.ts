@@ -1,0 +1,84 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { ThinBridgeError, messageOf } from '../errors.ts';
+
+/** A tensor as the rooms above see it: values row by row, and a shape. */
+export interface Matrix<Values extends Float32Array | BigInt64Array = Float32Array> {
+  readonly values: Values;
+  readonly shape: readonly number[];
+}
+
+export interface SessionOptions {
+  /** For messages: what the model is, such as "the text head". */
+  readonly label: string;
+  /** Threads for one operator; 0 lets ONNX Runtime take one a core. */
+  readonly threads?: number;
+}
+
+/** A loaded ONNX model. Whoever opens one closes it. */
+export class OnnxSession {
+  readonly #session: InferenceSession;
+  readonly #label: string;
+
+  private constructor(session: InferenceSession, label: string) {
+    this.#session = session;
+    this.#label = label;
+  }
+
+  /**
+   * Loads a model from its bytes. ONNX Runtime loads a bit-flipped file without complaint: check the bytes first.
+   * @throws ThinBridgeError `model-invalid` where ONNX Runtime refuses the bytes
+   */
+  static async open(bytes: Uint8Array, { label, threads = 0 }: SessionOptions): Promise<OnnxSession> {
+    try {
+      const session = await InferenceSession.create(bytes, { intraOpNumThreads: threads, logSeverityLevel: 3 });
+      return new OnnxSession(session, label);
+    } catch (error) {
+      throw new ThinBridgeError(
+        'model-invalid',
+        `ONNX Runtime can't load ${label}: ${messageOf(error)}. Reinstall the extension, or choose another model.`,
+        { cause: error },
+      );
+    }
+  }
+
+  get inputNames(): readonly string[] {
+    return this.#session.inputNames;
+  }
+
+  get outputNames(): readonly string[] {
+    return this.#session.outputNames;
+  }
+
+  /** Runs the model on named tensors and gives its outputs by name; every output must be of float. */
+  async run(feeds: Readonly<Record<string, Matrix<Float32Array | BigInt64Array>>>): Promise<Map<string, Matrix>> {
+    const tensors = Object.fromEntries(Object.entries(feeds).map(([name, matrix]) => [name, tensorOf(matrix)]));
+    const outputs = await this.#session.run(tensors);
+    return new Map(
+      Object.entries(outputs).map(([name, { data, dims }]) => {
+        if (!(data instanceof Float32Array)) {
+          throw new ThinBridgeError('model-invalid', `${this.#label} gives no float numbers for its output "${name}".`);
+        }
+        return [name, { values: data, shape: dims }];
+      }),
+    );
+  }
+
+  /** As `run`, for the one output that is wanted. */
+  async runFor(output: string, feeds: Readonly<Record<string, Matrix<Float32Array | BigInt64Array>>>): Promise<Matrix> {
+    const matrix = (await this.run(feeds)).get(output);
+    if (matrix === undefined) {
+      throw new ThinBridgeError('model-invalid', `${this.#label} has no output "${output}".`);
+    }
+    return matrix;
+  }
+
+  async close(): Promise<void> {
+    await this.#session.release();
+  }
+}
+
+function tensorOf({ values, shape }: Matrix<Float32Array | BigInt64Array>): Tensor {
+  return values instanceof BigInt64Array
+    ? new Tensor('int64', values, shape)
+    : new Tensor('float32', values, shape);
+}

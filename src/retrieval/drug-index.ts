@@ -1,0 +1,118 @@
+import { readManifest } from '../bridge/bridge.ts';
+import type { Heads } from '../bridge/heads.ts';
+import { readModelFile } from '../bridge/model-files.ts';
+import { FINGERPRINT_BYTES } from '../chemistry/molecule.ts';
+import { ThinBridgeError } from '../errors.ts';
+import type { Matrix } from '../onnx/session.ts';
+import { itemAt, readDrugTable, type Drug, type DrugTable, type Target } from './drugs.ts';
+import { cosines, highest } from './nearest.ts';
+
+/** A drug near a query. */
+export interface DrugHit {
+  /** From 1. */
+  readonly rank: number;
+  readonly drug: Drug;
+  /** Cosine in the shared space, -1 to 1. */
+  readonly score: number;
+}
+
+/** What is known of a drug, as a person reads it. */
+export interface DrugFacts {
+  readonly mechanisms: readonly string[];
+  readonly targets: readonly Target[];
+}
+
+/**
+ * The drugs of the index in the shared space. What is stored are the features of the frozen encoders (fingerprints of
+ * the drugs, sentence vectors of their mechanisms); the heads in use place them when the index is opened, so that an
+ * index can't be out of step with its heads.
+ */
+export class DrugIndex {
+  readonly #byConnectivity = new Map<string, Drug[]>();
+
+  private constructor(
+    readonly name: string,
+    readonly table: DrugTable,
+    /** ECFP4 of each drug. */
+    readonly fingerprints: readonly Uint8Array[],
+    /** [drugs, dimension] */
+    readonly vectors: Matrix,
+    /** [mechanisms, dimension] */
+    readonly mechanismVectors: Matrix,
+  ) {
+    for (const drug of table.drugs) {
+      const key = connectivity(drug.inchiKey);
+      const namesakes = this.#byConnectivity.get(key);
+      if (namesakes === undefined) this.#byConnectivity.set(key, [drug]);
+      else namesakes.push(drug);
+    }
+  }
+
+  /** @throws ThinBridgeError `model-missing`, `model-altered`, `model-invalid`, `model-mismatch` */
+  static async open(folder: string, heads: Heads): Promise<DrugIndex> {
+    const manifest = await readManifest(folder, 'drugs');
+    if (manifest.encoder.sha256 !== heads.manifest.encoder.sha256) {
+      throw new ThinBridgeError(
+        'model-mismatch',
+        `The drug index was made with the encoder ${manifest.encoder.name}, and the heads "${heads.manifest.name}" ` +
+          `with ${heads.manifest.encoder.name}. Choose heads that belong to the encoder of the index.`,
+      );
+    }
+    const table = readDrugTable(await readModelFile(folder, manifest.files.drugs));
+    const packed = await readModelFile(folder, manifest.files.fingerprints);
+    const fingerprints = slices(packed, FINGERPRINT_BYTES);
+    const numbers = await readModelFile(folder, manifest.files.sentences);
+    // copied, since a file's bytes needn't begin where a float may
+    const sentences = slices(new Float32Array(numbers.slice().buffer), heads.manifest.sentenceDimension);
+    if (fingerprints.length !== table.drugs.length || sentences.length !== table.mechanisms.length) {
+      throw new ThinBridgeError('model-invalid', 'The files of the drug index disagree. Reinstall the extension.');
+    }
+    return new DrugIndex(
+      manifest.name,
+      table,
+      fingerprints,
+      await heads.projectFingerprints(fingerprints),
+      await heads.projectSentences(sentences),
+    );
+  }
+
+  /** The `top` drugs nearest to a unit vector of the shared space. */
+  nearest(vector: Float32Array, top: number): DrugHit[] {
+    return highest(cosines(this.vectors, vector), top).map(({ row, score }, index) => ({
+      rank: index + 1,
+      drug: itemAt(this.table.drugs, row),
+      score,
+    }));
+  }
+
+  facts(drug: Drug): DrugFacts {
+    const mechanisms = drug.mechanisms.map((index) => itemAt(this.table.mechanisms, index));
+    const targets = new Set(mechanisms.flatMap(({ target }) => (target === null ? [] : [target])));
+    return {
+      mechanisms: mechanisms.map(({ text }) => text),
+      targets: [...targets].map((index) => itemAt(this.table.targets, index)),
+    };
+  }
+
+  /** The drug that a molecule is: of the same connectivity, and of the same stereochemistry where both are known. */
+  find(inchiKey: string): Drug | undefined {
+    const candidates = this.#byConnectivity.get(connectivity(inchiKey));
+    return candidates?.find((drug) => stereo(drug.inchiKey) === stereo(inchiKey)) ?? candidates?.[0];
+  }
+}
+
+/** First block of an InChIKey: which atoms are joined, whatever their stereochemistry and charge. */
+function connectivity(inchiKey: string): string {
+  return inchiKey.slice(0, 14);
+}
+
+function stereo(inchiKey: string): string {
+  return inchiKey.slice(15, 25);
+}
+
+function slices<Values extends Uint8Array | Float32Array>(values: Values, length: number): Values[] {
+  return Array.from(
+    { length: Math.floor(values.length / length) },
+    (_, index) => values.subarray(index * length, (index + 1) * length) as Values,
+  );
+}
