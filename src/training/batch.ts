@@ -58,7 +58,13 @@ export function fillBatch(source: BatchSource, pairs: readonly Pair[], random: R
   return batch;
 }
 
-function fillRelations(source: BatchSource, { drug, mechanism }: Pair, pairs: readonly Pair[], batch: Batch, row: number) {
+function fillRelations(
+  source: BatchSource,
+  { drug, mechanism }: Pair,
+  pairs: readonly Pair[],
+  batch: Batch,
+  row: number,
+) {
   const truths = at(source.mechanismsOf, drug);
   const { target } = at(source.set.mechanisms, mechanism);
   pairs.forEach((other, column) => {

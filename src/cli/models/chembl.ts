@@ -1,7 +1,7 @@
 import type { Chemistry, Molecule } from '../../chemistry/molecule.ts';
 import { messageOf } from '../../errors.ts';
 import type { Drug, DrugMechanism, DrugTable, Target } from '../../retrieval/drugs.ts';
-import { readDrugNames, readGeneNames, readableName } from './names.ts';
+import { parentName, readDrugNames, readGeneNames, readTargetProteins } from './names.ts';
 import { readTable } from './tables.ts';
 import { mechanismKey, wordingsOf, type GeneNames } from './wordings.ts';
 
@@ -46,6 +46,7 @@ export async function readChemblDrugs(folder: string, chemistry: Chemistry): Pro
   const rows = await readTable(folder, 'mechanisms.tsv', COLUMNS);
   const drugNames = await readDrugNames(folder);
   const geneNames = await readGeneNames(folder);
+  const targetProteins = await readTargetProteins(folder);
   const targets = new Interned<Target>();
   const mechanisms = new Interned<DrugMechanism>();
   const wordings: Set<string>[] = [];
@@ -60,9 +61,10 @@ export async function readChemblDrugs(folder: string, chemistry: Chemistry): Pro
     const molecule = await readMolecule(chemistry, row, refused);
     if (molecule === undefined) continue;
 
-    const genes = genesOf(row, geneNames);
+    const proteins = proteinsOf(row, targetProteins);
+    const genes = proteins.flatMap((accession) => geneNames.get(accession) ?? []);
     const target =
-      row.target_chembl_id === '' ? null : targets.index(row.target_chembl_id, () => describeTarget(row, genes));
+      row.target_chembl_id === '' ? null : targets.index(row.target_chembl_id, () => describeTarget(row, proteins, genes));
     const text = row.mechanism_of_action;
     const mechanism = mechanisms.index(`${mechanismKey(text)} ${row.target_chembl_id}`, () => ({ text, target }));
     const known = (wordings[mechanism] ??= new Set());
@@ -105,16 +107,18 @@ async function readMolecule(chemistry: Chemistry, row: Row, refused: string[]): 
   }
 }
 
-function genesOf({ uniprot }: Row, names: ReadonlyMap<string, GeneNames>): GeneNames[] {
-  return uniprot.split(';').flatMap((accession) => names.get(accession) ?? []);
+/** A row of a family or complex names no proteins; ChEMBL's target mapping does. */
+function proteinsOf({ uniprot, target_chembl_id }: Row, targetProteins: ReadonlyMap<string, readonly string[]>) {
+  const own = uniprot.split(';').filter((accession) => accession !== '');
+  return own.length > 0 ? own : (targetProteins.get(target_chembl_id) ?? []);
 }
 
-function describeTarget(row: Row, genes: readonly GeneNames[]): Target {
+function describeTarget(row: Row, proteins: readonly string[], genes: readonly GeneNames[]): Target {
   return {
     id: row.target_chembl_id,
     name: row.target_name,
     genes: [...new Set(genes.map(({ symbol }) => symbol).filter((symbol) => symbol !== ''))],
-    uniprot: row.uniprot.split(';').filter((accession) => accession !== ''),
+    uniprot: [...proteins],
   };
 }
 
@@ -122,7 +126,7 @@ function describeDrug(row: Row, molecule: Molecule, names: ReadonlyMap<string, s
   const year = Number(row.first_approval);
   return {
     id: row.molecule_chembl_id,
-    name: readableName(row.name === '' ? (names.get(row.molecule_chembl_id) ?? '') : row.name),
+    name: parentName(row.name === '' ? (names.get(row.molecule_chembl_id) ?? '') : row.name),
     smiles: molecule.parent,
     inchiKey: molecule.inchiKey,
     firstApproval: Number.isInteger(year) && year > 0 ? year : null,

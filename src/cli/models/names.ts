@@ -41,8 +41,42 @@ export async function readDrugNames(folder: string): Promise<Map<string, string>
   return names;
 }
 
-/** ChEMBL writes some names in capitals: "PONATINIB HYDROCHLORIDE" becomes "Ponatinib Hydrochloride"; codes stay. */
-export function readableName(name: string): string {
+/** Proteins of each ChEMBL target by its id, as UniProt accessions. */
+export async function readTargetProteins(folder: string): Promise<Map<string, string[]>> {
+  const proteins = new Map<string, string[]>();
+  for (const { target_chembl_id, uniprot } of await readTable(folder, 'targets.tsv', ['target_chembl_id', 'uniprot'])) {
+    const known = proteins.get(target_chembl_id);
+    if (known === undefined) proteins.set(target_chembl_id, [uniprot]);
+    else known.push(uniprot);
+  }
+  return proteins;
+}
+
+/**
+ * Words at the end of a name that tell the salt, hydrate or solvate. Acids that as often make an ester (acetate,
+ * phosphate, succinate, propionate, nitrate) are left out: "Prednisolone Sodium Phosphate" is no prednisolone.
+ */
+const SALTS = [
+  ...['hydrochloride', 'hydrobromide', 'hydrate', 'bromide', 'chloride', 'iodide', 'sulfate', 'bisulfate'],
+  ...['sodium', 'potassium', 'calcium', 'magnesium', 'meglumine', 'tromethamine', 'trometamol', 'olamine', 'erbumine'],
+  ...['mesylate', 'besylate', 'tosylate', 'esylate', 'edisylate', 'camsylate', 'isethionate'],
+  ...['maleate', 'fumarate', 'tartrate', 'bitartrate', 'citrate', 'malate', 'oxalate', 'pamoate', 'anhydrous'],
+];
+const SALT = new RegExp(`\\s+(?:mono|di|tri|tetra|hemi|sesqui|s-)?(?:${SALTS.join('|')})$`, 'iu');
+
+/** Names that a salt's word is a part of. */
+const NO_PARENT =
+  /^(?:sodium|potassium|calcium|magnesium|lithium|alumin(?:i)?um|ammonium|zinc|ferr(?:ous|ic)|radium|edetate|dimethyl|\w{1,4})$/iu;
+
+/**
+ * The name of a drug's parent, as a person writes it: ChEMBL names many a drug by its salt, and some in capitals.
+ * "PONATINIB HYDROCHLORIDE" becomes "Ponatinib"; codes such as "BMS-986142" stay as they are.
+ */
+export function parentName(name: string): string {
+  const shorter = name.replace(SALT, '');
+  if (shorter !== name && !NO_PARENT.test(shorter)) return parentName(shorter);
   if (name !== name.toUpperCase() || /\d/u.test(name)) return name;
-  return name.toLowerCase().replace(/(^|[\s-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+  return name
+    .toLowerCase()
+    .replace(/(^|[\s-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 }

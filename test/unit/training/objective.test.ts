@@ -111,8 +111,10 @@ function lossByHand(values: Record<'chemistry' | 'text' | 'fingerprints' | 'sent
 function unitProducts(rows: Float32Array, weights: Float32Array, width: number): number[][] {
   return Array.from({ length: BATCH }, (_, row) => {
     const product = Array.from({ length: DIMENSION }, (_unused, column) =>
-      Array.from({ length: width }, (_none, index) => rows[row * width + index]! * weights[index * DIMENSION + column]!)
-        .reduce((sum, value) => sum + value, 0),
+      Array.from(
+        { length: width },
+        (_none, index) => rows[row * width + index]! * weights[index * DIMENSION + column]!,
+      ).reduce((sum, value) => sum + value, 0),
     );
     const length = Math.hypot(...product);
     return product.map((value) => value / length);

@@ -1,0 +1,52 @@
+import pc from 'picocolors';
+import type { FoundDrug, FoundDrugs } from '../retrieval/engine.ts';
+import { withEngine } from './engine.ts';
+import { printJson, printTable } from './table.ts';
+
+interface FindOptions {
+  readonly text: string;
+  readonly top: number;
+  readonly json: boolean;
+}
+
+/** `thin-bridge find TEXT` */
+export async function runFind(root: string, { text, top, json }: FindOptions): Promise<void> {
+  const found = await withEngine(root, (engine) => engine.findByText(text, top));
+  if (json) {
+    printJson({ query: text, heads: found.heads, hits: found.hits });
+    return;
+  }
+  console.log(`Drugs nearest to ${pc.bold(text)}`);
+  printDrugs(found);
+}
+
+/** Prints found drugs as a table, with which heads found them among how many. */
+export function printDrugs({ heads, searched, hits }: FoundDrugs): void {
+  printTable<FoundDrug>(
+    [
+      { title: '#', width: 5, align: 'right', cell: ({ rank }) => String(rank) },
+      { title: 'Drug', width: 22, cell: ({ name, chemblId }) => (name === '' ? chemblId : pc.cyan(name)) },
+      { title: 'Mechanism', cell: ({ mechanisms }) => mechanisms.join('; ') },
+      { title: 'Genes', cell: ({ genes }) => few(genes) },
+      {
+        title: 'Approved',
+        width: 10,
+        cell: ({ firstApproval }) => (firstApproval === null ? '' : String(firstApproval)),
+      },
+      { title: 'Score', width: 8, align: 'right', cell: ({ score }) => score.toFixed(3) },
+    ],
+    hits,
+  );
+  console.log(
+    pc.dim(
+      `${searched} drugs searched with the heads "${heads}". The score is a cosine: it ranks, it is no probability.`,
+    ),
+  );
+}
+
+/** How many genes of a family a table cell names. */
+const FEW = 4;
+
+function few(names: readonly string[]): string {
+  return names.length <= FEW ? names.join(', ') : `${names.slice(0, FEW).join(', ')} and ${names.length - FEW} more`;
+}

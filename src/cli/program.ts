@@ -1,0 +1,83 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import path from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
+import { defaultSettings } from '../training/trainer.ts';
+import { runBuildModels } from './models/command.ts';
+import { runEmbed } from './embed.ts';
+import { runFind } from './find.ts';
+import { runGuess } from './guess.ts';
+
+const json = () => new Option('--json', 'print JSON instead of a table').default(false);
+const top = (fallback: number) =>
+  new Option('--top <n>', 'how many to list, 1 to 1000').default(fallback).argParser(wholeNumber(1, 1000));
+
+/**
+ * The command line.
+ * @param root the folder that holds dist/ and models/
+ * @returns a program that throws CommanderError where it would exit
+ */
+export function createProgram(root: string): Command {
+  const models = path.join(root, 'models');
+  const program = new Command('thin-bridge')
+    .description('Find drugs for a mechanism and guess the targets of a structure, on this machine alone.')
+    .version(packageJson.version)
+    .showHelpAfterError('(thin-bridge --help shows how it is used)')
+    .exitOverride();
+
+  program
+    .command('find')
+    .description('list the drugs nearest to a mechanism')
+    .argument('<text...>', 'a mechanism, such as "BTK inhibitor"')
+    .addOption(top(10))
+    .addOption(json())
+    .action((words: string[], options: { top: number; json: boolean }) =>
+      runFind(root, { text: words.join(' '), ...options }),
+    );
+
+  program
+    .command('guess')
+    .description('guess the targets of a structure')
+    .argument('<smiles>', 'a structure as SMILES')
+    .addOption(top(5))
+    .addOption(json())
+    .action((smiles: string, options: { top: number; json: boolean }) => runGuess(root, { smiles, ...options }));
+
+  program
+    .command('embed')
+    .description('place a text or a structure in the shared space, and list the drugs nearest to it')
+    .addOption(new Option('--text <text>', 'a mechanism').conflicts('smiles'))
+    .addOption(new Option('--smiles <smiles>', 'a structure'))
+    .addOption(top(5))
+    .addOption(json())
+    .action((options: { text?: string; smiles?: string; top: number; json: boolean }, command: Command) => {
+      const { text, smiles } = options;
+      if (text !== undefined) return runEmbed(root, { ...options, query: { kind: 'text', text } });
+      if (smiles !== undefined) return runEmbed(root, { ...options, query: { kind: 'smiles', smiles } });
+      return command.error('error: embed wants --text or --smiles', { exitCode: 2 });
+    });
+
+  program
+    .command('build-models')
+    .description('train the heads on ChEMBL and write them with the drug index')
+    .requiredOption('--data <folder>', 'folder of the source tables')
+    .option('--encoder <folder>', 'folder of the sentence encoder', models)
+    .option('--out <folder>', 'folder to write to', models)
+    .addOption(
+      new Option('--seed <n>', 'seed of every random choice')
+        .default(defaultSettings.seed)
+        .argParser(wholeNumber(0, 2 ** 31 - 1)),
+    )
+    .action((options: { data: string; encoder: string; out: string; seed: number }) => runBuildModels(root, options));
+
+  return program;
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (!Number.isInteger(number) || number < least || number > most) {
+      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+    }
+    return number;
+  };
+}

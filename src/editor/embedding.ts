@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { Query } from '../panel/messages.ts';
+import type { Models } from './models.ts';
+
+/** What can be done with a place in the shared space. */
+type Choice = vscode.QuickPickItem & { readonly act: () => PromiseLike<void> };
+
+/**
+ * Places a text or a structure in the shared space and offers what to do with the vector: copy it as JSON, or show the
+ * nearest drugs.
+ */
+export async function offerEmbedding(
+  models: Models,
+  query: Query,
+  show: (query: Query) => Promise<void>,
+): Promise<void> {
+  const vector = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: 'Thin Bridge: embedding' },
+    () => embed(models, query),
+  );
+  const choices: Choice[] = [
+    {
+      label: '$(copy) Copy the vector as JSON',
+      description: `${vector.length} numbers, unit length`,
+      act: () => vscode.env.clipboard.writeText(JSON.stringify([...vector])),
+    },
+    {
+      label: '$(search) Show the nearest drugs',
+      act: () => show(query),
+    },
+  ];
+  const title = `Thin Bridge: ${query.kind === 'text' ? query.text : query.smiles}`;
+  await (await vscode.window.showQuickPick(choices, { title }))?.act();
+}
+
+async function embed({ engine }: Models, query: Query): Promise<Float32Array> {
+  return query.kind === 'text' ? engine.embedText(query.text) : (await engine.embedSmiles(query.smiles)).vector;
+}

@@ -1,0 +1,12 @@
+/** Shows a text in Markdown as it is: nothing in it is markup, and it stays on one line. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(/[\\`*_{}[\]()#+\-.!|<>&~:@]/gu, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A Markdown table; cells are Markdown. */
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,35 @@
+import type * as vscode from 'vscode';
+import type { DrugPanelServices } from '../panel/conversation.ts';
+import type { Answer, Query } from '../panel/messages.ts';
+import { logFailure } from './failure.ts';
+import type { Models } from './models.ts';
+import { readSettings } from './settings.ts';
+
+/** Size of a structure in the panel, in pixels. */
+const DRAWING = { width: 200, height: 140 } as const;
+
+/** What the panel is answered with. */
+export function panelServices(models: Models, log: vscode.LogOutputChannel): DrugPanelServices {
+  return {
+    async ask(query, signal) {
+      try {
+        const answer = await findDrugs(models, query);
+        signal.throwIfAborted();
+        return answer;
+      } catch (error) {
+        if (!signal.aborted) logFailure(error, log);
+        throw error;
+      }
+    },
+    draw: (smiles, theme) => models.chemistry.draw(smiles, { ...DRAWING, theme }),
+    showLog: () => log.show(),
+  };
+}
+
+async function findDrugs({ engine }: Models, query: Query): Promise<Answer> {
+  const { results } = readSettings();
+  const { heads, searched, hits } = await (query.kind === 'text'
+    ? engine.findByText(query.text, results)
+    : engine.findBySmiles(query.smiles, results));
+  return { query, heads, searched, rows: hits };
+}

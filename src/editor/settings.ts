@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+
+/** What the chemist has set, see "configuration" in package.json. */
+export interface Settings {
+  /** How many drugs the panel lists. */
+  readonly results: number;
+  /** How many target guesses a hover lists; 0 for none. */
+  readonly hoverGuesses: number;
+  /** Folder of another sentence encoder; empty for the bundled one. */
+  readonly encoder: string;
+  /** Folder of other heads; empty for the bundled ones. */
+  readonly heads: string;
+}
+
+export const SECTION = 'thinBridge';
+
+export function readSettings(): Settings {
+  const configuration = vscode.workspace.getConfiguration(SECTION);
+  return {
+    results: clamp(configuration.get('results', 25), 1, 200),
+    hoverGuesses: clamp(configuration.get('hover.guesses', 5), 0, 20),
+    encoder: configuration.get('encoder', ''),
+    heads: configuration.get('heads', ''),
+  };
+}
+
+/** A setting may be edited by hand, past the limits that package.json declares. */
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, Math.round(value)));
+}

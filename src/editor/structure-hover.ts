@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { ThinBridgeError, messageOf } from '../errors.ts';
+import { nearestDrugsLink, NEAREST_DRUGS } from './nearest-drugs-link.ts';
+import { logFailure } from './failure.ts';
+import { escapeMarkdown } from './markdown.ts';
+import { describeMolecule } from './molecule-text.ts';
+import type { Models } from './models.ts';
+import { readSettings } from './settings.ts';
+import { smilesAt, type SmilesAt } from './smiles-at.ts';
+
+/** Languages in which a SMILES has a hover. Cells of a notebook have the language of their text. */
+export const HOVER_LANGUAGES = ['smiles', 'csv', 'tsv', 'markdown', 'plaintext', 'python'] as const;
+
+const DRAWING = { width: 320, height: 200 } as const;
+
+/** Shows the structure of a SMILES, the drug that it is, and guesses of its targets. */
+export class StructureHover implements vscode.HoverProvider {
+  readonly #models: Models;
+  readonly #log: vscode.LogOutputChannel;
+
+  constructor(models: Models, log: vscode.LogOutputChannel) {
+    this.#models = models;
+    this.#log = log;
+  }
+
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | undefined> {
+    const found = smilesAt(document, position);
+    if (found === undefined) return undefined;
+    const contents = await this.#describe(found, token);
+    return contents === undefined || token.isCancellationRequested
+      ? undefined
+      : new vscode.Hover(contents, found.range);
+  }
+
+  async #describe(found: SmilesAt, token: vscode.CancellationToken): Promise<vscode.MarkdownString | undefined> {
+    const picture = await this.#draw(found, token);
+    if (picture === undefined || token.isCancellationRequested || picture.failure !== undefined) {
+      return picture?.failure;
+    }
+    const { hoverGuesses } = readSettings();
+    let text: string;
+    try {
+      text = describeMolecule(await this.#models.engine.guess(found.smiles, hoverGuesses));
+    } catch (error) {
+      // the structure stands for itself where the models can't be had
+      logFailure(error, this.#log);
+      text = `$(warning) ${escapeMarkdown(messageOf(error))}`;
+    }
+    return markdown(`![structure](${picture.uri})\n\n${text}\n\n${nearestDrugsLink(found.smiles)}`);
+  }
+
+  /** The structure; where there is none, why: for a text that is declared to be a SMILES, else nothing. */
+  async #draw({ smiles, declared }: SmilesAt, token: vscode.CancellationToken) {
+    const theme = isDark(vscode.window.activeColorTheme.kind) ? 'dark' : 'light';
+    try {
+      const svg = await this.#models.chemistry.draw(smiles, { ...DRAWING, theme });
+      const uri = `data:image/svg+xml;base64,${Buffer.from(svg, 'utf8').toString('base64')}`;
+      return { uri, failure: undefined };
+    } catch (error) {
+      if (!(error instanceof ThinBridgeError)) throw error;
+      if (!declared || token.isCancellationRequested) return undefined;
+      return { uri: '', failure: markdown(`$(warning) ${escapeMarkdown(error.message)}`) };
+    }
+  }
+}
+
+function isDark(kind: vscode.ColorThemeKind): boolean {
+  return kind === vscode.ColorThemeKind.Dark || kind === vscode.ColorThemeKind.HighContrast;
+}
+
+function markdown(text: string): vscode.MarkdownString {
+  const contents = new vscode.MarkdownString(text, true);
+  contents.isTrusted = { enabledCommands: [NEAREST_DRUGS] };
+  return contents;
+}

@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './editor/commands.ts';
+import { Models } from './editor/models.ts';
+import { panelServices } from './editor/panel-services.ts';
+import { HOVER_LANGUAGES, StructureHover } from './editor/structure-hover.ts';
+import { DrugPanel } from './panel/drug-panel.ts';
+import type { Answer } from './panel/messages.ts';
+
+/** What other extensions, and the tests, may ask of Thin Bridge. */
+export interface ThinBridgeApi {
+  /** The answer that the panel shows. */
+  readonly shownAnswer: () => Answer | undefined;
+}
+
+let models: Models | undefined;
+
+export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): ThinBridgeApi {
+  const log = vscode.window.createOutputChannel('Thin Bridge', { log: true });
+  models = new Models(extensionUri, log);
+  const panel = new DrugPanel(extensionUri, panelServices(models, log));
+  const languages = HOVER_LANGUAGES.map((language) => ({ language }));
+  const hover = vscode.languages.registerHoverProvider(languages, new StructureHover(models, log));
+  subscriptions.push(log, models, panel, hover, registerCommands({ models, log, panel }));
+  return { shownAnswer: () => panel.shown };
+}
+
+/** VS Code waits for this: the worker ends and the models are released before the extension host exits. */
+export async function deactivate(): Promise<void> {
+  await models?.close();
+}

@@ -1,0 +1,139 @@
+import { Bridge, type BridgeFolders, type PlacedMolecule } from '../bridge/bridge.ts';
+import type { Chemistry } from '../chemistry/molecule.ts';
+import { DrugIndex, type DrugHit } from './drug-index.ts';
+import type { Drug } from './drugs.ts';
+import { guessTargets, type TargetGuess } from './target-guesses.ts';
+
+/** Where the models lie. */
+export interface EngineFolders extends BridgeFolders {
+  /** Folder of the drug index. */
+  readonly drugs: string;
+}
+
+/** A drug of an answer, as people and programs read it. */
+export interface FoundDrug {
+  /** From 1. */
+  readonly rank: number;
+  /** Empty where ChEMBL gives none. */
+  readonly name: string;
+  readonly chemblId: string;
+  readonly smiles: string;
+  readonly mechanisms: readonly string[];
+  readonly targets: readonly string[];
+  readonly genes: readonly string[];
+  readonly firstApproval: number | null;
+  /** Cosine in the shared space, -1 to 1. */
+  readonly score: number;
+}
+
+export interface FoundDrugs {
+  /** Name of the heads that answered. */
+  readonly heads: string;
+  /** How many drugs were compared. */
+  readonly searched: number;
+  readonly hits: readonly FoundDrug[];
+}
+
+/** A molecule, the drug that it is if it is one, and guesses of its targets. */
+export interface GuessedMolecule extends PlacedMolecule {
+  readonly drug: Drug | undefined;
+  readonly guesses: readonly TargetGuess[];
+}
+
+/** Answers what the chemist asks: find, guess, embed. Loads bridge and index on first use and keeps them. */
+export class Engine {
+  readonly #folders: EngineFolders;
+  readonly #chemistry: Chemistry;
+  #loaded: Promise<Loaded> | undefined;
+
+  /** @param chemistry stays the caller's to close */
+  constructor(folders: EngineFolders, chemistry: Chemistry) {
+    this.#folders = folders;
+    this.#chemistry = chemistry;
+  }
+
+  /** The `top` drugs nearest to a mechanism text. Throws as `Bridge.open`, `DrugIndex.open` and `Bridge.placeText`. */
+  async findByText(text: string, top: number): Promise<FoundDrugs> {
+    const { bridge, index } = await this.#load();
+    return this.#found(bridge, index, index.nearest(await bridge.placeText(text), top));
+  }
+
+  /** The `top` drugs nearest to a structure. Throws as `Bridge.open`, `DrugIndex.open` and `Bridge.placeSmiles`. */
+  async findBySmiles(smiles: string, top: number): Promise<FoundDrugs> {
+    const { bridge, index } = await this.#load();
+    const { vector } = await bridge.placeSmiles(smiles);
+    return this.#found(bridge, index, index.nearest(vector, top));
+  }
+
+  /** The `top` likeliest targets of a structure. Throws as `findBySmiles`. */
+  async guess(smiles: string, top: number): Promise<GuessedMolecule> {
+    const { bridge, index } = await this.#load();
+    const placed = await bridge.placeSmiles(smiles);
+    return { ...placed, drug: index.find(placed.molecule.inchiKey), guesses: guessTargets(index, placed, top) };
+  }
+
+  /** Place of a text in the shared space. Throws as `findByText`. */
+  async embedText(text: string): Promise<Float32Array> {
+    return (await this.#load()).bridge.placeText(text);
+  }
+
+  /** Place of a structure in the shared space. Throws as `findBySmiles`. */
+  async embedSmiles(smiles: string): Promise<PlacedMolecule> {
+    return (await this.#load()).bridge.placeSmiles(smiles);
+  }
+
+  async close(): Promise<void> {
+    const loaded = await this.#loaded?.catch(() => undefined);
+    this.#loaded = undefined;
+    await loaded?.bridge.close();
+  }
+
+  async #load(): Promise<Loaded> {
+    this.#loaded ??= load(this.#folders, this.#chemistry);
+    try {
+      return await this.#loaded;
+    } catch (error) {
+      // a folder that has been put right is read again at the next question
+      this.#loaded = undefined;
+      throw error;
+    }
+  }
+
+  #found(bridge: Bridge, index: DrugIndex, hits: readonly DrugHit[]): FoundDrugs {
+    return {
+      heads: bridge.heads.manifest.name,
+      searched: index.table.drugs.length,
+      hits: hits.map(({ rank, drug, score }) => describeHit(index, rank, drug, score)),
+    };
+  }
+}
+
+interface Loaded {
+  readonly bridge: Bridge;
+  readonly index: DrugIndex;
+}
+
+async function load(folders: EngineFolders, chemistry: Chemistry): Promise<Loaded> {
+  const bridge = await Bridge.open(folders, chemistry);
+  try {
+    return { bridge, index: await DrugIndex.open(folders.drugs, bridge.heads) };
+  } catch (error) {
+    await bridge.close();
+    throw error;
+  }
+}
+
+function describeHit(index: DrugIndex, rank: number, drug: Drug, score: number): FoundDrug {
+  const { mechanisms, targets } = index.facts(drug);
+  return {
+    rank,
+    name: drug.name,
+    chemblId: drug.id,
+    smiles: drug.smiles,
+    mechanisms,
+    targets: targets.map(({ name }) => name),
+    genes: [...new Set(targets.flatMap(({ genes }) => genes))],
+    firstApproval: drug.firstApproval,
+    score,
+  };
+}

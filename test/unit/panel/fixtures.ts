@@ -1,0 +1,20 @@
+import type { Answer, DrugRow, Query } from '../../../src/panel/messages.ts';
+
+export const aspirin: DrugRow = {
+  rank: 1,
+  name: 'ASPIRIN',
+  chemblId: 'CHEMBL25',
+  smiles: 'CC(=O)Oc1ccccc1C(=O)O',
+  mechanisms: ['Cyclooxygenase inhibitor'],
+  targets: ['Cyclooxygenase'],
+  genes: ['PTGS1', 'PTGS2'],
+  firstApproval: 1950,
+  score: 0.5,
+};
+
+export const text: Query = { kind: 'text', text: 'COX inhibitor' };
+
+/** An answer with one drug. */
+export function answerTo(query: Query): Answer {
+  return { query, heads: 'bundled', searched: 2714, rows: [aspirin] };
+}
