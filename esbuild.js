@@ -1,11 +1,11 @@
 // Bundles each program of the extension into dist/. `--watch` rebuilds on change, `--production` minifies.
 import { copyFile, mkdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
-const require = createRequire(import.meta.url);
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -42,7 +42,9 @@ const builds = [
 ];
 
 await mkdir('dist', { recursive: true });
-await copyFile(require.resolve('@rdkit/rdkit/dist/RDKit_minimal.wasm'), 'dist/RDKit_minimal.wasm');
+// the package exports its script alone; the WebAssembly lies beside it
+const rdkit = path.dirname(fileURLToPath(import.meta.resolve('@rdkit/rdkit')));
+await copyFile(path.join(rdkit, 'RDKit_minimal.wasm'), 'dist/RDKit_minimal.wasm');
 
 for (const options of builds) {
   const bundle = await context(options);

@@ -1,6 +1,10 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { ThinBridgeError, messageOf } from '../errors.ts';
 
+// ONNX Runtime reports use to its maker from version 1.29 on, unless this stands in the environment before the first
+// session. The version we pin has no such code; this keeps the promise for whoever runs the bundle on another one.
+process.env['ORT_DISABLE_TELEMETRY'] = '1';
+
 /** A tensor as the rooms above see it: values row by row, and a shape. */
 export interface Matrix<Values extends Float32Array | BigInt64Array = Float32Array> {
   readonly values: Values;
@@ -78,7 +82,5 @@ export class OnnxSession {
 }
 
 function tensorOf({ values, shape }: Matrix<Float32Array | BigInt64Array>): Tensor {
-  return values instanceof BigInt64Array
-    ? new Tensor('int64', values, shape)
-    : new Tensor('float32', values, shape);
+  return values instanceof BigInt64Array ? new Tensor('int64', values, shape) : new Tensor('float32', values, shape);
 }

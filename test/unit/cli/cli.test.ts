@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { root } from '../fixtures.ts';
+
+interface Outcome {
+  readonly exitCode: number;
+  readonly output: string;
+  readonly errors: string;
+}
+
+function run(...parameters: string[]): Promise<Outcome> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [path.join(root, 'dist/cli.cjs'), ...parameters], (error, output, errors) => {
+      resolve({ exitCode: typeof error?.code === 'number' ? error.code : 0, output, errors });
+    });
+  });
+}
+
+async function runJson(...parameters: string[]): Promise<Record<string, unknown>> {
+  const { exitCode, output, errors } = await run(...parameters, '--json');
+  assert.equal(exitCode, 0, errors);
+  return JSON.parse(output) as Record<string, unknown>;
+}
+
+const ASPIRIN = 'CC(=O)Oc1ccccc1C(=O)O';
+
+describe('the command line', () => {
+  it('finds drugs as JSON', async () => {
+    const found = await runJson('find', 'cyclooxygenase', 'inhibitor', '--top', '3');
+    assert.equal(found['query'], 'cyclooxygenase inhibitor');
+    assert.equal(typeof found['heads'], 'string');
+    const hits = found['hits'] as Record<string, unknown>[];
+    assert.equal(hits.length, 3);
+    assert.deepEqual(Object.keys(hits[0]!), [
+      ...['rank', 'name', 'chemblId', 'smiles', 'mechanisms', 'targets', 'genes', 'firstApproval', 'score'],
+    ]);
+  });
+
+  it('finds drugs as a table', async () => {
+    const { exitCode, output } = await run('find', 'HMG-CoA reductase inhibitor');
+    assert.equal(exitCode, 0);
+    assert.match(output, /Approved/);
+    assert.match(output, /statin/);
+    assert.match(output, /it is no probability/);
+  });
+
+  it('guesses targets as JSON', async () => {
+    const guessed = await runJson('guess', ASPIRIN, '--top', '2');
+    assert.equal(guessed['smiles'], ASPIRIN);
+    assert.equal(guessed['parent'], ASPIRIN);
+    const guesses = guessed['guesses'] as Record<string, unknown>[];
+    assert.equal(guesses.length, 2);
+    assert.deepEqual(Object.keys(guesses[0]!), ['rank', 'target', 'gene', 'uniprot', 'score', 'ligand']);
+  });
+
+  it('embeds a text and a structure', async () => {
+    for (const parameters of [
+      ['--text', 'BTK inhibitor'],
+      ['--smiles', ASPIRIN],
+    ]) {
+      const { vector, hits } = await runJson('embed', ...parameters);
+      assert.equal((vector as number[]).length, 256);
+      assert.equal((hits as unknown[]).length, 5);
+    }
+  });
+
+  const failures: [name: string, exitCode: number, message: RegExp, ...parameters: string[]][] = [
+    ['an invalid SMILES', 1, /error: .*not a valid SMILES/, 'guess', 'C1CC'],
+    ['an empty text', 1, /error: There is no text to look for/, 'find', ' '],
+    ['a text of 10,000 words', 1, /error: The text is too long/, 'find', 'inhibitor '.repeat(10_000)],
+    ['no text', 2, /missing required argument 'text'/, 'find'],
+    ['an unknown command', 2, /unknown command 'look'/, 'look'],
+    ['a wrong number', 2, /whole number from 1 to 1000/, 'find', 'x', '--top', '0'],
+    ['two things to embed', 2, /cannot be used with/, 'embed', '--text', 'x', '--smiles', 'C'],
+    ['nothing to embed', 2, /wants --text or --smiles/, 'embed'],
+    ['a folder without source tables', 1, /mechanisms\.tsv can't be read/, 'build-models', '--data', '/nonexistent'],
+  ];
+  for (const [name, exitCode, message, ...parameters] of failures) {
+    it(`refuses ${name} with exit code ${exitCode} and says why on standard error`, async () => {
+      const outcome = await run(...parameters);
+      assert.equal(outcome.exitCode, exitCode);
+      assert.match(outcome.errors, message);
+      assert.equal(outcome.output, '');
+      assert.doesNotMatch(outcome.errors, /\n\s+at /, 'no stack trace');
+    });
+  }
+});
