@@ -3,6 +3,7 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { context } from 'esbuild';
+import { writeLicences } from './scripts/licences.js';
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
@@ -14,6 +15,7 @@ const shared = {
   sourcemap: production ? false : 'linked',
   logLevel: 'warning',
   outdir: 'dist',
+  metafile: true,
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -46,12 +48,14 @@ await mkdir('dist', { recursive: true });
 const rdkit = path.dirname(fileURLToPath(import.meta.resolve('@rdkit/rdkit')));
 await copyFile(path.join(rdkit, 'RDKit_minimal.wasm'), 'dist/RDKit_minimal.wasm');
 
+const metafiles = [];
 for (const options of builds) {
   const bundle = await context(options);
   if (watch) {
     await bundle.watch();
   } else {
-    await bundle.rebuild();
+    metafiles.push((await bundle.rebuild()).metafile);
     await bundle.dispose();
   }
 }
+if (!watch) await writeLicences(metafiles, 'dist/licences.txt');

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { commands } from '../../src/editor/commands.ts';
+import { HOVER_LANGUAGES } from '../../src/editor/structure-hover.ts';
+import { thinBridge } from './thin-bridge.ts';
+
+interface Manifest {
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly category: string; readonly title: string }[];
+    readonly languages: readonly { readonly id: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+  };
+}
+
+describe('package.json', () => {
+  const { packageJSON } = vscode.extensions.getExtension('thin-bridge.thin-bridge')!;
+  const { activationEvents, contributes } = packageJSON as Manifest;
+  const declared = contributes.commands.map(({ command }) => command);
+
+  it('declares the commands that the code registers, and no others', async () => {
+    await thinBridge();
+    assert.deepEqual([...declared].sort(), Object.keys(commands).sort());
+    const registered = await vscode.commands.getCommands(true);
+    assert.deepEqual(
+      declared.filter((command) => !registered.includes(command)),
+      [],
+    );
+  });
+
+  it('gives every command the category Thin Bridge and a title', () => {
+    for (const { category, title } of contributes.commands) {
+      assert.equal(category, 'Thin Bridge');
+      assert.match(title, /^[A-Z]/);
+    }
+  });
+
+  it('shows in menus only commands that there are', () => {
+    const shown = Object.values(contributes.menus).flatMap((items) => items.map(({ command }) => command));
+    assert.deepEqual(
+      shown.filter((command) => !declared.includes(command)),
+      [],
+    );
+  });
+
+  it('activates the extension for every language that has a hover, and never at start-up', () => {
+    // a language that the extension contributes activates it of itself
+    const contributed = contributes.languages.map(({ id }) => `onLanguage:${id}`);
+    const expected = HOVER_LANGUAGES.map((language) => `onLanguage:${language}`);
+    assert.deepEqual([...contributed, ...activationEvents].sort(), expected.sort());
+  });
+});

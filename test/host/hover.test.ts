@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { hoverText, openWithCursor, sample, thinBridge } from './thin-bridge.ts';
+
+const IMATINIB = 'Cc1ccc(NC(=O)c2ccc(CN3CCN(C)CC3)cc2)cc1Nc1nccc(-c2cccnc2)n1';
+
+async function hoverIn(language: string, text: string): Promise<string> {
+  const { document, selection } = await openWithCursor(language, text);
+  return hoverText(document.uri, selection.active);
+}
+
+describe('The hover over a SMILES', () => {
+  before(thinBridge);
+  after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('shows the structure, the drug and guesses of its targets with their evidence', async () => {
+    const text = await hoverIn('markdown', `Take \`|${IMATINIB}\` as control.`);
+    assert.match(text, /!\[structure\]\(data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+\)/);
+    assert.match(text, /\*\*Imatinib\*\* · CHEMBL\d+ · approved 2001/);
+    const [head, , ...guesses] = text.split('\n').filter((line) => line.startsWith('|'));
+    assert.match(head!, /Guessed target \| Gene \| Nearest known ligand \| Tanimoto \| Score/);
+    assert.equal(guesses.length, 5);
+    assert.ok(guesses.some((line) => /ABL1|KIT|PDGFRB/.test(line)));
+    assert.match(text, /command:thinBridge\.findNearestDrugs\?/);
+  });
+
+  const places: [language: string, text: string][] = [
+    ['smiles', 'C|CO ethanol'],
+    ['csv', 'name,smiles\nethanol,C|CO'],
+    ['csv', 'name;canonical_smiles\n"ethanol; dry";"C|CO"'],
+    ['tsv', 'name\tSMILES\nethanol\tC|CO'],
+    ['plaintext', 'We used CC(=|O)Nc1ccc(O)cc1 here.'],
+    ['python', "molecule = Chem.MolFromSmiles('CC(=|O)Nc1ccc(O)cc1')"],
+    ['markdown', '```smiles\nC|CO\n```'],
+  ];
+  for (const [language, text] of places) {
+    it(`shows in ${language}: ${JSON.stringify(text)}`, async () => {
+      assert.match(await hoverIn(language, text), /!\[structure\]/);
+    });
+  }
+
+  it('shows in the cells of a notebook', async () => {
+    const notebook = await vscode.workspace.openNotebookDocument(sample('screening.ipynb'));
+    await vscode.window.showNotebookDocument(notebook);
+    const cell = notebook.getCells().find(({ document }) => document.getText().includes('c1'));
+    assert.ok(cell, 'the sample notebook has a cell with a SMILES');
+    const { document } = cell;
+    const quoted = /['"]([^'"\s]*c1[^'"\s]*)['"]/.exec(document.getText())!;
+    assert.match(await hoverText(document.uri, document.positionAt(quoted.index + 3)), /!\[structure\]/);
+  });
+
+  const ordinary: [language: string, text: string][] = [
+    ['markdown', 'N|O patient was lost; the P|IN code is 12345.'],
+    ['plaintext', 'OO|PS, a coffin of poison'],
+    ['plaintext', 'compound 123|45'],
+    ['python', 'C|N = PIN + C1'],
+    ['csv', 'name,smiles\nCC|O,CCO'],
+  ];
+  for (const [language, text] of ordinary.slice(0, 4)) {
+    it(`is silent in ${language}: ${JSON.stringify(text)}`, async () => {
+      assert.equal(await hoverIn(language, text), '');
+    });
+  }
+
+  it('says why what a column of SMILES holds is none', async () => {
+    assert.match(await hoverIn('csv', 'name,smiles\nbroken,C1C|C'), /not a valid SMILES/);
+  });
+
+  it('knows a salt by its parent and says so', async () => {
+    const text = await hoverIn('smiles', '[Na+].CC(=O)Oc1ccc|cc1C(=O)[O-]');
+    assert.match(text, /Aspirin/);
+    assert.match(text, /parent, the largest organic fragment/);
+  });
+
+  it('answers twenty hovers at once', async () => {
+    const lines = Array.from({ length: 20 }, (_, carbons) => `${'C'.repeat(carbons + 3)}O alcohol`);
+    const { document } = await openWithCursor('smiles', lines.join('\n'));
+    const texts = await Promise.all(lines.map((_, line) => hoverText(document.uri, new vscode.Position(line, 1))));
+    for (const text of texts) assert.match(text, /!\[structure\]/);
+  });
+});
