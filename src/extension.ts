@@ -4,12 +4,12 @@ import { Models } from './editor/models.ts';
 import { panelServices } from './editor/panel-services.ts';
 import { HOVER_LANGUAGES, StructureHover } from './editor/structure-hover.ts';
 import { DrugPanel } from './panel/drug-panel.ts';
-import type { Answer } from './panel/messages.ts';
+import type { View } from './panel/messages.ts';
 
 /** What other extensions, and the tests, may ask of Thin Bridge. */
 export interface ThinBridgeApi {
-  /** The answer that the panel shows. */
-  readonly shownAnswer: () => Answer | undefined;
+  /** What the panel shows. */
+  readonly shown: () => View;
 }
 
 let models: Models | undefined;
@@ -21,7 +21,7 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
   const languages = HOVER_LANGUAGES.map((language) => ({ language }));
   const hover = vscode.languages.registerHoverProvider(languages, new StructureHover(models, log));
   subscriptions.push(log, models, panel, hover, registerCommands({ models, log, panel }));
-  return { shownAnswer: () => panel.shown };
+  return { shown: () => panel.shown };
 }
 
 /** VS Code waits for this: the worker ends and the models are released before the extension host exits. */

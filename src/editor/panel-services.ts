@@ -21,7 +21,14 @@ export function panelServices(models: Models, log: vscode.LogOutputChannel): Dru
         throw error;
       }
     },
-    draw: (smiles, theme) => models.chemistry.draw(smiles, { ...DRAWING, theme }),
+    async draw(smiles, theme) {
+      try {
+        return await models.chemistry.draw(smiles, { ...DRAWING, theme });
+      } catch (error) {
+        logFailure(error, log);
+        throw error;
+      }
+    },
     showLog: () => log.show(),
   };
 }

@@ -20,29 +20,51 @@ export interface DrugRow {
   readonly score: number;
 }
 
+/** The drugs nearest to a query, best first. */
+export interface Answer {
+  readonly query: Query;
+  /** Which heads answered, for people. */
+  readonly heads: string;
+  /** How many drugs the index holds. */
+  readonly searched: number;
+  readonly rows: readonly DrugRow[];
+}
+
+/**
+ * All that the panel shows, structures aside. The host keeps it and sends the whole of it at every change, so that a
+ * panel that was hidden and made anew is brought up to date by one message.
+ */
+export interface View {
+  /** The last answer. It stays while the next is sought, and when that fails. */
+  readonly answer: Answer | null;
+  /** What is being asked now. */
+  readonly asking: Query | null;
+  /** Why the last query has no answer. */
+  readonly failure: { readonly query: Query; readonly message: string } | null;
+}
+
+/** The view of a panel in which nothing was asked yet. */
+export const emptyView: View = { answer: null, asking: null, failure: null };
+
+/** Which background a structure is drawn for. */
+export type Theme = 'light' | 'dark';
+
 /** Host to panel. */
 export type HostMessage =
-  | { readonly kind: 'working'; readonly query: Query }
-  | {
-      readonly kind: 'answer';
-      readonly query: Query;
-      /** Which heads answered, for people. */
-      readonly heads: string;
-      /** How many drugs the index holds. */
-      readonly searched: number;
-      readonly rows: readonly DrugRow[];
-    }
-  | { readonly kind: 'failed'; readonly query: Query; readonly message: string }
-  /** The structure of one row, answering `draw`. A data: URI, or null where it could not be drawn. */
-  | { readonly kind: 'drawing'; readonly chemblId: string; readonly theme: Theme; readonly image: string | null };
-
-export type Theme = 'light' | 'dark';
+  | { readonly kind: 'view'; readonly view: View }
+  /** Answers `draw`. A data: URI, or null where the structure could not be drawn. */
+  | { readonly kind: 'drawing'; readonly smiles: string; readonly theme: Theme; readonly image: string | null }
+  /** Answers `copy`. */
+  | { readonly kind: 'copied'; readonly smiles: string }
+  /** Something other than a search failed. */
+  | { readonly kind: 'problem'; readonly message: string };
 
 /** Panel to host. */
 export type PanelMessage =
+  /** The panel is there, or there again; answered by `view`. */
   | { readonly kind: 'ready' }
   | { readonly kind: 'ask'; readonly query: Query }
-  | { readonly kind: 'draw'; readonly chemblId: string; readonly smiles: string; readonly theme: Theme }
-  | { readonly kind: 'copy'; readonly text: string }
+  | { readonly kind: 'draw'; readonly smiles: string; readonly theme: Theme }
+  | { readonly kind: 'copy'; readonly smiles: string }
   | { readonly kind: 'openChembl'; readonly chemblId: string }
   | { readonly kind: 'showLog' };

@@ -1,0 +1,124 @@
+/**
+ * Compares sentence encoders by what the bridge makes of them. Prints two tables.
+ *
+ *     node --import tsx test/bench/encoders.ts --data FOLDER [--encoder FOLDER ...] [--seeds N] [--set name=value ...]
+ *
+ * New drugs: 10% of the drugs, whole Bemis-Murcko scaffolds, are held out (an acyclic molecule is a scaffold of its
+ * own). Queries are the held-out pairs in ChEMBL's own wording, candidates the held-out drugs. "R@1" counts the pair's
+ * own drug, "grouped" any held-out drug of the mechanism.
+ *
+ * New wordings: training sees all drugs, and of each mechanism ChEMBL's own wording alone. Queries are its other
+ * wordings (names, symbols and aliases of its genes), candidates all drugs, right is any drug of the mechanism.
+ */
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { openEncoder, readManifest } from '../../src/bridge/bridge.ts';
+import { encodeHeads, Heads, type HeadWeights } from '../../src/bridge/heads.ts';
+import type { HeadsManifest } from '../../src/bridge/manifest.ts';
+import { openChemistry } from '../../src/chemistry/rdkit-chemistry.ts';
+import { readChemblDrugs } from '../../src/cli/models/chembl.ts';
+import { trainingSetOf } from '../../src/cli/models/training-set.ts';
+import { bestRanks, rankMetrics, similarityMatrix } from '../../src/training/evaluation.ts';
+import type { TrainingSet } from '../../src/training/dataset.ts';
+import { Random } from '../../src/training/random.ts';
+import { splitByGroup } from '../../src/training/split.ts';
+import { defaultSettings, trainHeads, type TrainingSettings } from '../../src/training/trainer.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const { values: options } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    encoder: { type: 'string', multiple: true, default: [path.join(root, 'models')] },
+    seeds: { type: 'string', default: '3' },
+    set: { type: 'string', multiple: true, default: [] },
+  },
+});
+if (options.data === undefined) throw new Error('--data names the folder of the source tables');
+
+const changes = options.set.map((assignment) => assignment.split('=') as [name: string, value: string]);
+const settings = {
+  ...defaultSettings,
+  ...(Object.fromEntries(changes.map(([name, value]) => [name, JSON.parse(value)])) as Partial<TrainingSettings>),
+};
+
+const chemistry = openChemistry({ workerFile: path.join(root, 'dist', 'rdkit-worker.cjs') });
+const source = await readChemblDrugs(options.data, chemistry);
+const scaffolds = await Promise.all(
+  source.table.drugs.map(async ({ smiles }) => (await chemistry.scaffold(smiles)) || smiles),
+);
+await chemistry.close();
+
+for (const folder of options.encoder) {
+  const encoder = await openEncoder(folder);
+  const started = performance.now();
+  const set = await trainingSetOf(source, (text) => encoder.encode(text));
+  const encoding = (performance.now() - started) / set.sentences.length;
+  await encoder.close();
+  console.log(`${(await readManifest(folder, 'encoder')).name}: ${encoding.toFixed(1)} ms a text`);
+  for (let seed = 1; seed <= Number(options.seeds); seed++) {
+    const split = splitByGroup(scaffolds, 0.1, new Random(seed));
+    console.log(`  seed ${seed}, new drugs: ${await newDrugs(set, split.train, split.test, seed)}`);
+    console.log(`  seed ${seed}, new wordings: ${await newWordings(set, seed)}`);
+  }
+}
+
+async function newDrugs(set: TrainingSet, train: readonly number[], test: readonly number[], seed: number) {
+  const weights = await trainHeads(part(set, train), { ...settings, seed });
+  const { pairs } = part(set, test);
+  const texts = pairs.map(({ mechanism }) => set.sentences[set.mechanisms[mechanism]!.wordings[0]!]!);
+  const scores = await scoresOf(
+    weights,
+    texts,
+    test.map((drug) => set.fingerprints[drug]!),
+  );
+  const truths = truthsOf(set);
+  const own = rankMetrics(bestRanks(scores, (query, candidate) => pairs[query]!.drug === test[candidate]));
+  const grouped = rankMetrics(
+    bestRanks(scores, (query, candidate) => truths[test[candidate]!]!.has(pairs[query]!.mechanism)),
+  );
+  return print({ 'R@1': own.recall[1], MRR: own.mrr, 'grouped R@3': grouped.recall[3], 'grouped MRR': grouped.mrr });
+}
+
+async function newWordings(set: TrainingSet, seed: number) {
+  const mechanisms = set.mechanisms.map(({ wordings, target }) => ({ wordings: wordings.slice(0, 1), target }));
+  const weights = await trainHeads({ ...set, mechanisms }, { ...settings, seed });
+  const queries = set.mechanisms.flatMap(({ wordings }, mechanism) =>
+    wordings.slice(1).map((wording) => ({ mechanism, sentence: set.sentences[wording]! })),
+  );
+  const scores = await scoresOf(
+    weights,
+    queries.map(({ sentence }) => sentence),
+    set.fingerprints,
+  );
+  const truths = truthsOf(set);
+  const metrics = rankMetrics(
+    bestRanks(scores, (query, candidate) => truths[candidate]!.has(queries[query]!.mechanism)),
+  );
+  return print({ 'R@1': metrics.recall[1], 'R@10': metrics.recall[10], MRR: metrics.mrr });
+}
+
+function part(set: TrainingSet, drugs: readonly number[]): TrainingSet {
+  const kept = new Set(drugs);
+  return { ...set, pairs: set.pairs.filter(({ drug }) => kept.has(drug)) };
+}
+
+function truthsOf(set: TrainingSet): Set<number>[] {
+  const truths = set.fingerprints.map(() => new Set<number>());
+  for (const { drug, mechanism } of set.pairs) truths[drug]!.add(mechanism);
+  return truths;
+}
+
+async function scoresOf(weights: HeadWeights, sentences: readonly Float32Array[], fingerprints: readonly Uint8Array[]) {
+  const heads = await Heads.open({ name: 'test', dimension: weights.dimension } as HeadsManifest, encodeHeads(weights));
+  try {
+    return similarityMatrix(await heads.projectSentences(sentences), await heads.projectFingerprints(fingerprints));
+  } finally {
+    await heads.close();
+  }
+}
+
+function print(figures: Readonly<Record<string, number>>): string {
+  return Object.entries(figures)
+    .map(([name, value]) => `${name} ${value.toFixed(3)}`)
+    .join('  ');
+}
