@@ -10,7 +10,7 @@ export interface Molecule {
   readonly smiles: string;
   /** Canonical SMILES of the parent: the largest organic fragment, counter-ions and solvents left out. */
   readonly parent: string;
-  /** Standard InChIKey of the parent, 27 characters. */
+  /** Standard InChIKey of the parent, 27 characters; empty where InChI has no name for it (wildcards, dative bonds). */
   readonly inchiKey: string;
   /** ECFP4 of the parent (Morgan radius 2 folded to 2048 bits): 256 bytes, least significant bit first. */
   readonly fingerprint: Uint8Array;
@@ -31,7 +31,7 @@ export interface Chemistry {
   /**
    * Reads a SMILES.
    * @throws ThinBridgeError `smiles-empty`, `smiles-invalid` (with RDKit's reason), `molecule-too-large`,
-   * `molecule-timeout`, `chemistry-failed`
+   * `molecule-timeout`, `chemistry-failed`, `cancelled` (closed before the answer)
    */
   molecule(smiles: string): Promise<Molecule>;
   /** Bemis-Murcko scaffold of the parent as canonical SMILES; empty for an acyclic molecule. Throws as `molecule`. */

@@ -96,6 +96,8 @@ export class DrugIndex {
 
   /** The drug that a molecule is: of the same connectivity, and of the same stereochemistry where both are known. */
   find(inchiKey: string): Drug | undefined {
+    // InChI has no name for some molecules, and they are not all the same one
+    if (inchiKey === '') return undefined;
     const candidates = this.#byConnectivity.get(connectivity(inchiKey));
     return candidates?.find((drug) => stereo(drug.inchiKey) === stereo(inchiKey)) ?? candidates?.[0];
   }

@@ -37,11 +37,12 @@ export async function openWithCursor(language: string, text: string): Promise<vs
   return editor;
 }
 
-/** The Markdown of all hovers at a position, ours alone where no other extension answers. */
+/** The Markdown of all hovers at a position, ours alone where no other extension answers; pictures are cut short. */
 export async function hoverText(uri: vscode.Uri, position: vscode.Position): Promise<string> {
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
   return hovers
     .flatMap(({ contents }) => contents)
     .map((content) => (typeof content === 'string' ? content : content.value))
-    .join('\n');
+    .join('\n')
+    .replace(/(data:image\/svg\+xml;base64,[\w+/]{40})[\w+/]+/gu, '$1');
 }

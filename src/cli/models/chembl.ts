@@ -135,10 +135,10 @@ function describeDrug(row: Row, molecule: Molecule, names: ReadonlyMap<string, s
 
 /**
  * Salts and parent of one structure become one drug. The last letter of an InChIKey tells the charge, which salts and
- * parents differ in, so it is no part of the identity.
+ * parents differ in, so it is no part of the identity. A molecule that InChI has no name for goes by its SMILES.
  */
 function addDrug(drugs: Map<string, DrugEntry>, drug: DrugEntry['drug'], molecule: Molecule, mechanism: number): void {
-  const key = molecule.inchiKey.slice(0, 25);
+  const key = molecule.inchiKey === '' ? molecule.parent : molecule.inchiKey.slice(0, 25);
   const known = drugs.get(key);
   if (known === undefined) {
     drugs.set(key, { drug, mechanisms: new Set([mechanism]), fingerprint: molecule.fingerprint });

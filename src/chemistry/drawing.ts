@@ -1,0 +1,70 @@
+import type { Mol } from '@rdkit/rdkit';
+import { compactSvg } from './compact-svg.ts';
+import type { Drawing } from './molecule.ts';
+
+/** Red, green and blue, 0 to 1. */
+type Colour = readonly [number, number, number];
+
+/** Colours of the elements by atomic number; -1 is RDKit's key for those that it has no colour for. */
+type Palette = Readonly<Record<number, Colour>>;
+
+/** A palette in which wildcards, hydrogen, carbon and all elements that aren't named have one colour. */
+function palette(carbon: string, others: Readonly<Record<number, string>>): Palette {
+  const colours = { [-1]: carbon, 0: carbon, 1: carbon, 6: carbon, ...others };
+  return Object.fromEntries(Object.entries(colours).map(([element, hex]) => [element, rgb(hex)]));
+}
+
+const PALETTES: Readonly<Record<Drawing['theme'], Palette>> = {
+  light: palette('#24292f', {
+    5: '#a0522d',
+    7: '#1f4fd8',
+    8: '#c62121',
+    9: '#1a7f37',
+    15: '#b35900',
+    16: '#8a6a00',
+    17: '#1a7f37',
+    35: '#8b3a1f',
+    53: '#6f2dbd',
+  }),
+  dark: palette('#d4d4d4', {
+    5: '#e0a080',
+    7: '#7ab0ff',
+    8: '#ff7b72',
+    9: '#6fdc8c',
+    15: '#ffa657',
+    16: '#e3c34d',
+    17: '#6fdc8c',
+    35: '#f0936a',
+    53: '#c9a0ff',
+  }),
+};
+
+/**
+ * Draws a molecule as it is, all fragments.
+ * @returns an svg element of the given size in pixels, without a background and without an XML declaration, so that it
+ * can stand in HTML
+ * @throws whatever RDKit throws for a molecule that it can't lay out
+ */
+export function drawMolecule(mol: Mol, { width, height, theme }: Drawing): string {
+  const colours = PALETTES[theme];
+  const carbon = colours[6];
+  const svg = mol.get_svg_with_highlights(
+    JSON.stringify({
+      width,
+      height,
+      clearBackground: false,
+      atomColourPalette: colours,
+      symbolColour: carbon,
+      annotationColour: carbon,
+      // small molecules keep the size of their bonds instead of filling the picture
+      fixedBondLength: 30,
+      padding: 0.05,
+    }),
+  );
+  return compactSvg(svg.slice(svg.indexOf('<svg')));
+}
+
+function rgb(hex: string): Colour {
+  const value = parseInt(hex.slice(1), 16);
+  return [(value >> 16) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255];
+}

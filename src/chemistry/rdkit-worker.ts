@@ -1,0 +1,48 @@
+// The entry of the worker thread that runs RDKit. The host kills the thread when a molecule takes too long.
+import { join } from 'node:path';
+import { worker } from 'workerpool';
+import type { Mol } from '@rdkit/rdkit';
+import { ThinBridgeError } from '../errors.ts';
+import { describeMolecule } from './describe-molecule.ts';
+import { drawMolecule } from './drawing.ts';
+import type { Drawing, Molecule } from './molecule.ts';
+import { parentOf } from './parent.ts';
+import { loadRdkit, parseSmiles, type Rdkit } from './rdkit.ts';
+import { failure, type Reply } from './rdkit-reply.ts';
+import { scaffoldOf } from './scaffold.ts';
+
+/** The methods of the worker, for the host to call by name. */
+export interface RdkitWorker {
+  molecule(smiles: string): Promise<Reply<Molecule>>;
+  scaffold(smiles: string): Promise<Reply<string>>;
+  draw(smiles: string, drawing: Drawing): Promise<Reply<string>>;
+}
+
+let rdkit: Promise<Rdkit> | undefined;
+
+async function answer<T>(smiles: string, ask: (rdkit: Rdkit, mol: Mol) => T): Promise<Reply<T>> {
+  try {
+    rdkit ??= loadRdkit(join(import.meta.dirname, 'RDKit_minimal.wasm'));
+    const engine = await rdkit;
+    using mol = parseSmiles(engine, smiles);
+    return { ok: true, value: ask(engine, mol) };
+  } catch (error) {
+    if (!(error instanceof ThinBridgeError)) {
+      // an instance that threw by itself may be broken for good, and a fresh one costs 0.2 s
+      rdkit = undefined;
+    }
+    return failure(error);
+  }
+}
+
+const methods: RdkitWorker = {
+  molecule: (smiles) => answer(smiles, describeMolecule),
+  scaffold: (smiles) =>
+    answer(smiles, (engine, mol) => {
+      using parent = parentOf(mol);
+      return scaffoldOf(engine, parent);
+    }),
+  draw: (smiles, drawing) => answer(smiles, (_, mol) => drawMolecule(mol, drawing)),
+};
+
+worker({ ...methods });
