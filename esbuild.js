@@ -1,5 +1,5 @@
 // Bundles each program of the extension into dist/. `--watch` rebuilds on change, `--production` minifies.
-import { copyFile, mkdir } from 'node:fs/promises';
+import { chmod, copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { context } from 'esbuild';
@@ -58,4 +58,8 @@ for (const options of builds) {
     await bundle.dispose();
   }
 }
-if (!watch) await writeLicences(metafiles, 'dist/licences.txt');
+if (!watch) {
+  // npx runs the file itself
+  await chmod('dist/cli.cjs', 0o755);
+  await writeLicences(metafiles, 'dist/licences.txt');
+}

@@ -11,7 +11,8 @@ import { smilesAt, type SmilesAt } from './smiles-at.ts';
 /** Languages in which a SMILES has a hover. Cells of a notebook have the language of their text. */
 export const HOVER_LANGUAGES = ['smiles', 'csv', 'tsv', 'markdown', 'plaintext', 'python'] as const;
 
-const DRAWING = { width: 320, height: 200 } as const;
+/** In pixels. VS Code shows 250 pixels of a hover before it scrolls: this leaves room for the first guesses. */
+const DRAWING = { width: 320, height: 120 } as const;
 
 /** Shows the structure of a SMILES, the drug that it is, and guesses of its targets. */
 export class StructureHover implements vscode.HoverProvider {

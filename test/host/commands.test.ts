@@ -14,8 +14,8 @@ interface Manifest {
 }
 
 describe('package.json', () => {
-  const { packageJSON } = vscode.extensions.getExtension('thin-bridge.thin-bridge')!;
-  const { activationEvents, contributes } = packageJSON as Manifest;
+  const extension = vscode.extensions.getExtension('thin-bridge.thin-bridge')!;
+  const { activationEvents, contributes } = extension.packageJSON as Manifest;
   const declared = contributes.commands.map(({ command }) => command);
 
   it('declares the commands that the code registers, and no others', async () => {

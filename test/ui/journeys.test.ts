@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { CodeWindow, type Theme } from './window.ts';
+
+/** Longest wait for an answer, the loading of the models included, in milliseconds. */
+const ANSWER = 60_000;
+
+describe('A chemist', () => {
+  let window: CodeWindow;
+
+  before(async () => {
+    window = await CodeWindow.open({ size: { width: 1400, height: 860 } });
+  });
+
+  after(async () => window.close());
+
+  const panel = () => window.webview();
+  const rows = () => panel().getByTestId('drug-row');
+  const heading = (text: string) => panel().getByRole('heading', { name: text });
+
+  for (const theme of ['dark', 'light'] as Theme[]) {
+    it(`finds drugs for a selected mechanism, with their structures, in the ${theme} theme`, async () => {
+      await window.setTheme(theme);
+      await window.openFile('notes/btk-project.md');
+      await window.selectText('reversible BTK inhibitor');
+      await window.runCommand('Thin Bridge: Find Drugs for This Mechanism');
+      await heading('reversible BTK inhibitor').waitFor({ timeout: ANSWER });
+      const first = rows().first();
+      assert.match(await first.innerText(), /brutinib/i);
+      assert.match(await first.innerText(), /Tyrosine-protein kinase BTK inhibitor/);
+      const picture = first.getByRole('img', { name: /^Structure of/ });
+      await picture.waitFor();
+      assert.match((await picture.getAttribute('src')) ?? '', /^data:image\/svg\+xml;base64,/);
+      await window.screenshot(`find-drugs-${theme}`);
+    });
+
+    it(`sees structure, name and guessed targets when pointing at a SMILES, in the ${theme} theme`, async () => {
+      await window.openFile('compounds.csv');
+      const hover = await window.hover('COc1cc2ncnc(Nc3ccc(F)c(Cl)c3)c2cc1OCCCN1CCOCC1', 'Guessed target');
+      const text = await hover.innerText();
+      assert.match(text, /Gefitinib/);
+      assert.match(text, /EGFR/);
+      assert.equal(await hover.locator('img').count(), 1);
+      await window.screenshot(`hover-${theme}`);
+    });
+  }
+});
