@@ -7,13 +7,7 @@ import tseslint from 'typescript-eslint';
  * The rooms of src/, lowest first. A room imports from the rooms below it and from its own; rooms on one floor don't
  * know each other.
  */
-const floors = [
-  ['onnx', 'chemistry'],
-  ['language'],
-  ['bridge'],
-  ['retrieval', 'training'],
-  ['editor', 'panel', 'cli'],
-];
+const floors = [['onnx', 'chemistry'], ['language'], ['bridge'], ['retrieval', 'training'], ['editor', 'panel', 'cli']];
 
 /** Packages that one room alone may import, so that what they demand (freeing, threads) is met in one place. */
 const wards = [
@@ -23,7 +17,10 @@ const wards = [
 ];
 
 function importRules(room, floor) {
-  const closed = floors.slice(floor).flat().filter((other) => other !== room);
+  const closed = floors
+    .slice(floor)
+    .flat()
+    .filter((other) => other !== room);
   // the panel is a part of the editor's floor that the editor's commands open
   const allowed = room === 'editor' ? ['panel'] : [];
   const rooms = closed.filter((other) => !allowed.includes(other));

@@ -90,6 +90,17 @@ export async function readManifest<Section extends 'encoder' | 'heads' | 'drugs'
   return readSection(new TextDecoder().decode(await readRequired(file)), section, file);
 }
 
+/** Whether a folder's manifest has a section; false also where there is no manifest. */
+export async function hasSection(folder: string, section: 'encoder' | 'heads' | 'drugs'): Promise<boolean> {
+  try {
+    await readManifest(folder, section);
+    return true;
+  } catch {
+    // what is wrong with it is said when it is opened
+    return false;
+  }
+}
+
 function requireSameEncoder(heads: HeadsManifest, encoder: EncoderManifest): void {
   if (heads.encoder.sha256 === encoder.files.model.sha256) return;
   throw new ThinBridgeError(

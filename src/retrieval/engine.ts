@@ -1,4 +1,4 @@
-import { Bridge, type BridgeFolders, type PlacedMolecule } from '../bridge/bridge.ts';
+import { Bridge, hasSection, type BridgeFolders, type PlacedMolecule } from '../bridge/bridge.ts';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { DrugIndex, type DrugHit } from './drug-index.ts';
 import type { Drug } from './drugs.ts';
@@ -6,7 +6,7 @@ import { guessTargets, type TargetGuess } from './target-guesses.ts';
 
 /** Where the models lie. */
 export interface EngineFolders extends BridgeFolders {
-  /** Folder of the drug index. */
+  /** Folder of the drug index that is used where the folder of the heads has none. */
   readonly drugs: string;
 }
 
@@ -116,7 +116,9 @@ interface Loaded {
 async function load(folders: EngineFolders, chemistry: Chemistry): Promise<Loaded> {
   const bridge = await Bridge.open(folders, chemistry);
   try {
-    return { bridge, index: await DrugIndex.open(folders.drugs, bridge.heads) };
+    // heads for another encoder bring an index of that encoder
+    const drugs = (await hasSection(folders.heads, 'drugs')) ? folders.heads : folders.drugs;
+    return { bridge, index: await DrugIndex.open(drugs, bridge.heads) };
   } catch (error) {
     await bridge.close();
     throw error;

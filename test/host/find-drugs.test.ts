@@ -77,7 +77,8 @@ describe('Find Drugs for This Mechanism', () => {
     const settings = vscode.workspace.getConfiguration('thinBridge');
     try {
       const models = path.join(extension.extensionPath, 'models');
-      await cp(path.join(models, 'manifest.json'), path.join(folder, 'manifest.json'));
+      const { heads } = JSON.parse(await readFile(path.join(models, 'manifest.json'), 'utf8')) as { heads: unknown };
+      await writeFile(path.join(folder, 'manifest.json'), JSON.stringify({ heads }));
       await settings.update('heads', folder, vscode.ConfigurationTarget.Global);
       await vscode.commands.executeCommand('thinBridge.findDrugs', 'BTK inhibitor');
       assert.match(api.shown().failure?.message ?? '', /chemistry\.onnx can't be read\. Reinstall the extension/);
