@@ -50,7 +50,7 @@ async function step(arguments_: readonly string[], folder: string): Promise<void
   if (code === 0) return;
   const said = output
     .split('\n')
-    .filter((line) => line.startsWith('npm error'))
+    .filter((line) => line.startsWith('npm error') && !/^npm error\s+at /.test(line))
     .slice(0, 8)
     .join('\n');
   throw new ScriptError(

@@ -91,7 +91,9 @@ function serverEnvironment(home: string, further: Readonly<Record<string, string
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(?:VSCODE_|CODE_SERVER_|CS_|PASSWORD$|HASHED_PASSWORD$|PORT$|NODE_OPTIONS$|npm_)/.test(name),
   );
-  return { ...Object.fromEntries(inherited), XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, ...further };
+  // sockets lie in XDG_RUNTIME_DIR, and would stay there when the server's processes are killed
+  const folders = { XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, XDG_RUNTIME_DIR: home };
+  return { ...Object.fromEntries(inherited), ...folders, ...further };
 }
 
 function hasEnded(child: ChildProcess): boolean {

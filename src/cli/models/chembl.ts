@@ -109,7 +109,7 @@ async function readMolecule(chemistry: Chemistry, row: Row, refused: string[]): 
 
 /** A row of a family or complex names no proteins; ChEMBL's target mapping does. */
 function proteinsOf({ uniprot, target_chembl_id }: Row, targetProteins: ReadonlyMap<string, readonly string[]>) {
-  const own = uniprot.split(';').filter((accession) => accession !== '');
+  const own = uniprot.split(/[;|]/u).filter((accession) => accession !== '');
   return own.length > 0 ? own : (targetProteins.get(target_chembl_id) ?? []);
 }
 
