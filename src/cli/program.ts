@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { defaultSettings } from '../training/trainer.ts';
-import { runBuildModels } from './models/command.ts';
+import { runBuildModels, type BuildModelsOptions } from './models/command.ts';
 import { runEmbed } from './embed.ts';
 import { runFind } from './find.ts';
 import { runGuess } from './guess.ts';
@@ -62,12 +62,13 @@ export function createProgram(root: string): Command {
     .requiredOption('--data <folder>', 'folder of the source tables')
     .option('--encoder <folder>', 'folder of the sentence encoder', models)
     .option('--out <folder>', 'folder to write to', models)
+    .option('--hold-out <file>', 'table whose column "wording" holds texts that training must not see')
     .addOption(
       new Option('--seed <n>', 'seed of every random choice')
         .default(defaultSettings.seed)
         .argParser(wholeNumber(0, 2 ** 31 - 1)),
     )
-    .action((options: { data: string; encoder: string; out: string; seed: number }) => runBuildModels(root, options));
+    .action((options: BuildModelsOptions) => runBuildModels(root, options));
 
   return program;
 }

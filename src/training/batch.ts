@@ -48,7 +48,7 @@ export function fillBatch(source: BatchSource, pairs: readonly Pair[], random: R
   pairs.forEach((pair, row) => {
     const fingerprint = at(set.fingerprints, pair.drug);
     unpackBits(source.dropout ? dropBits(fingerprint, random) : fingerprint, batch.fingerprints.subarray(row * bits));
-    const sentence = at(set.sentences, random.pick(at(set.mechanisms, pair.mechanism).wordings));
+    const sentence = at(set.sentences, pickWording(at(set.mechanisms, pair.mechanism).wordings, random));
     batch.sentences.set(
       sentence.map((value, index) => value - (centre[index] ?? 0)),
       row * centre.length,
@@ -75,6 +75,11 @@ function fillRelations(
       batch.bias[index] = source.hardNegativeBias;
     }
   });
+}
+
+/** The first wording, which is the source's own, half of the time; else any of them. */
+function pickWording(wordings: readonly number[], random: Random): number {
+  return random.below(2) === 0 ? at(wordings, 0) : random.pick(wordings);
 }
 
 /** A copy of a fingerprint that keeps each bit with probability one half. */

@@ -8,7 +8,7 @@ export interface Pair {
 
 /** One mechanism, whatever its wording. */
 export interface Mechanism {
-  /** Indices into `TrainingSet.sentences`: its wordings, at least one. A batch takes one of them at random. */
+  /** Indices into `TrainingSet.sentences`: its wordings, at least one, the source's own first. */
   readonly wordings: readonly number[];
   /** What it acts on. Mechanisms of one target are hard negatives of each other; null where nothing is known. */
   readonly target: string | null;

@@ -29,7 +29,7 @@ export const defaultSettings: TrainingSettings = {
   seed: 1,
   epochs: 60,
   batch: 512,
-  learningRate: 1e-3,
+  learningRate: 2e-3,
   weightDecay: 0,
   temperature: 0.07,
   hardNegativeWeight: 2,

@@ -17,6 +17,11 @@ describe('A chemist', () => {
   const rows = () => panel().getByTestId('drug-row');
   const heading = (text: string) => panel().getByRole('heading', { name: text });
 
+  it('points at a SMILES of a CSV file in a window in which nothing else was opened', async () => {
+    await window.openFile('compounds.csv');
+    await window.hover('CC(=O)Oc1ccccc1C(=O)O', 'Aspirin');
+  });
+
   for (const theme of ['dark', 'light'] as Theme[]) {
     it(`finds drugs for a selected mechanism, with their structures, in the ${theme} theme`, async () => {
       await window.setTheme(theme);

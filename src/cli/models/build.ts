@@ -8,6 +8,7 @@ import type { Chemistry } from '../../chemistry/molecule.ts';
 import type { TrainingSettings } from '../../training/trainer.ts';
 import { trainHeads } from '../../training/trainer.ts';
 import { readChemblDrugs } from './chembl.ts';
+import { readTable } from './tables.ts';
 import { trainingSetOf } from './training-set.ts';
 
 export interface BuildOptions {
@@ -18,6 +19,8 @@ export interface BuildOptions {
   /** Folder that is written to. */
   readonly out: string;
   readonly settings: TrainingSettings;
+  /** A table whose column `wording` holds texts that training must not see. */
+  readonly heldOut: string | undefined;
   /** Told of each step of the work, in a sentence. */
   readonly report: (progress: string) => void;
 }
@@ -36,7 +39,7 @@ export async function buildModels(chemistry: Chemistry, options: BuildOptions): 
   const encoderManifest = await readManifest(options.encoder, 'encoder');
   const encoder = await openEncoder(options.encoder);
   try {
-    const set = await trainingSetOf(source, (text) => encoder.encode(text));
+    const set = await trainingSetOf(source, (text) => encoder.encode(text), await readHeldOut(options.heldOut));
     report(`${set.pairs.length} pairs, ${set.sentences.length} wordings of ${set.mechanisms.length} mechanisms`);
     const weights = await trainHeads(set, settings, {
       onEpoch: ({ epoch, epochs, loss }) => {
@@ -75,6 +78,12 @@ export async function buildModels(chemistry: Chemistry, options: BuildOptions): 
   } finally {
     await encoder.close();
   }
+}
+
+async function readHeldOut(file: string | undefined): Promise<string[]> {
+  if (file === undefined) return [];
+  const rows = await readTable(path.dirname(file), path.basename(file), ['wording']);
+  return rows.map(({ wording }) => wording);
 }
 
 async function writeModelFile(folder: string, relativePath: string, bytes: Uint8Array): Promise<ModelFile> {

@@ -1,6 +1,7 @@
 import type { Chemistry, Molecule } from '../../chemistry/molecule.ts';
 import { messageOf } from '../../errors.ts';
 import type { Drug, DrugMechanism, DrugTable, Target } from '../../retrieval/drugs.ts';
+import { nameStems, readPharmacologicClasses, type DrugClass } from './classes.ts';
 import { parentName, readDrugNames, readGeneNames, readTargetProteins } from './names.ts';
 import { readTable } from './tables.ts';
 import { mechanismKey, wordingsOf, type GeneNames } from './wordings.ts';
@@ -12,6 +13,7 @@ export interface ChemblDrugs {
   readonly fingerprints: readonly Uint8Array[];
   /** Wordings of each mechanism of the table, ChEMBL's own first. */
   readonly wordings: readonly (readonly string[])[];
+  readonly classes: readonly DrugClass[];
   /** Rows that were left out, and why. */
   readonly refused: readonly string[];
 }
@@ -32,12 +34,14 @@ type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
 
 interface DrugEntry {
   drug: Omit<Drug, 'mechanisms'>;
+  /** ChEMBL ids of the parent and of its salts. */
+  readonly ids: Set<string>;
   readonly mechanisms: Set<number>;
   readonly fingerprint: Uint8Array;
 }
 
 /**
- * Reads mechanisms.tsv, drugs.tsv, targets.tsv and gene_names.tsv of `folder`. A row is refused where its mechanism is
+ * Reads mechanisms.tsv, drugs.tsv, targets.tsv, gene_names.tsv and pharm_classes.tsv of `folder`. A row is refused where its mechanism is
  * unknown, or where its SMILES can't be read.
  *
  * @throws ThinBridgeError `table-invalid`
@@ -73,14 +77,20 @@ export async function readChemblDrugs(folder: string, chemistry: Chemistry): Pro
   }
 
   const entries = [...drugs.values()];
+  const table: DrugTable = {
+    targets: targets.items,
+    mechanisms: mechanisms.items,
+    drugs: entries.map(({ drug, mechanisms: own }) => ({ ...drug, mechanisms: [...own] })),
+  };
+  const stems = nameStems(table.drugs, table.mechanisms.length);
   return {
-    table: {
-      targets: targets.items,
-      mechanisms: mechanisms.items,
-      drugs: entries.map(({ drug, mechanisms: own }) => ({ ...drug, mechanisms: [...own] })),
-    },
+    table,
     fingerprints: entries.map(({ fingerprint }) => fingerprint),
-    wordings: wordings.map((own) => [...own]),
+    wordings: wordings.map((own, mechanism) => [...own, ...(stems[mechanism] ?? [])]),
+    classes: await readPharmacologicClasses(
+      folder,
+      entries.map(({ ids }) => ids),
+    ),
     refused,
   };
 }
@@ -141,9 +151,11 @@ function addDrug(drugs: Map<string, DrugEntry>, drug: DrugEntry['drug'], molecul
   const key = molecule.inchiKey === '' ? molecule.parent : molecule.inchiKey.slice(0, 25);
   const known = drugs.get(key);
   if (known === undefined) {
-    drugs.set(key, { drug, mechanisms: new Set([mechanism]), fingerprint: molecule.fingerprint });
+    const { fingerprint } = molecule;
+    drugs.set(key, { drug, ids: new Set([drug.id]), mechanisms: new Set([mechanism]), fingerprint });
     return;
   }
+  known.ids.add(drug.id);
   known.mechanisms.add(mechanism);
   const years = [known.drug.firstApproval, drug.firstApproval].filter((year) => year !== null);
   const [plainer, other] = isPlainer(drug.name, known.drug.name) ? [drug, known.drug] : [known.drug, drug];

@@ -1,5 +1,5 @@
 import { itemAt, type DrugTable } from '../../retrieval/drugs.ts';
-import type { TrainingSet } from '../../training/dataset.ts';
+import type { Mechanism, TrainingSet } from '../../training/dataset.ts';
 import type { ChemblDrugs } from './chembl.ts';
 import { mechanismKey } from './wordings.ts';
 
@@ -8,31 +8,60 @@ export type Encode = (text: string) => Promise<Float32Array>;
 
 /**
  * ChEMBL's drugs as a training set: two spellings of one mechanism (`mechanismKey`), or one mechanism of two targets,
- * are one mechanism with the wordings of all.
+ * are one mechanism with the wordings of all. Pharmacologic classes follow as further mechanisms.
  *
  * @param encode called once for each different wording
+ * @param heldOut wordings that training must not see; ChEMBL's own wording of a mechanism stays
  */
-export async function trainingSetOf({ table, fingerprints, wordings }: ChemblDrugs, encode: Encode): Promise<TrainingSet> {
-  const sentences: Float32Array[] = [];
-  const textIndex = new Map<string, number>();
+export async function trainingSetOf(
+  { table, fingerprints, wordings, classes }: ChemblDrugs,
+  encode: Encode,
+  heldOut: readonly string[] = [],
+): Promise<TrainingSet> {
+  const sentences = new Sentences(encode);
+  const unseen = new Set(heldOut.map(mechanismKey));
+  const isSeen = (text: string) => !unseen.has(mechanismKey(text));
   const groups = groupsOf(table);
   const groupWordings: Set<number>[] = [];
-  for (const [mechanism, texts] of wordings.entries()) {
+  for (const [mechanism, [own = '', ...others]] of wordings.entries()) {
     const group = (groupWordings[itemAt(groups, mechanism)] ??= new Set());
-    for (const text of texts) {
-      const index = textIndex.get(text) ?? sentences.push(await encode(text)) - 1;
-      textIndex.set(text, index);
-      group.add(index);
-    }
+    for (const text of [own, ...others.filter(isSeen)]) group.add(await sentences.index(text));
   }
-  return {
-    fingerprints,
-    sentences,
-    mechanisms: groupWordings.map((own, group) => ({ wordings: [...own], target: targetOf(table, groups, group) })),
-    pairs: table.drugs.flatMap(({ mechanisms }, drug) =>
-      [...new Set(mechanisms.map((mechanism) => itemAt(groups, mechanism)))].map((mechanism) => ({ drug, mechanism })),
-    ),
-  };
+  const mechanisms: Mechanism[] = groupWordings.map((own, group) => ({
+    wordings: [...own],
+    target: targetOf(table, groups, group),
+  }));
+  const pairs = table.drugs.flatMap(({ mechanisms: own }, drug) =>
+    [...new Set(own.map((mechanism) => itemAt(groups, mechanism)))].map((mechanism) => ({ drug, mechanism })),
+  );
+  for (const { wordings: texts, drugs } of classes) {
+    const seen = texts.filter(isSeen);
+    if (seen.length === 0) continue;
+    const indices = [];
+    for (const text of seen) indices.push(await sentences.index(text));
+    const mechanism = mechanisms.push({ wordings: indices, target: null }) - 1;
+    pairs.push(...drugs.map((drug) => ({ drug, mechanism })));
+  }
+  return { fingerprints, sentences: sentences.vectors, mechanisms, pairs };
+}
+
+/** Sentence vectors in the order in which their texts came up first. */
+class Sentences {
+  readonly vectors: Float32Array[] = [];
+  readonly #indices = new Map<string, number>();
+  readonly #encode: Encode;
+
+  constructor(encode: Encode) {
+    this.#encode = encode;
+  }
+
+  async index(text: string): Promise<number> {
+    const known = this.#indices.get(text);
+    if (known !== undefined) return known;
+    const index = this.vectors.push(await this.#encode(text)) - 1;
+    this.#indices.set(text, index);
+    return index;
+  }
 }
 
 /** For each mechanism of the table, its group. */
