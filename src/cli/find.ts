@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colours } from './colours.ts';
 import type { FoundDrug, FoundDrugs } from '../retrieval/engine.ts';
 import { withEngine } from './engine.ts';
 import { printJson, printTable } from './table.ts';
@@ -16,7 +16,7 @@ export async function runFind(root: string, { text, top, json }: FindOptions): P
     printJson({ query: text, heads: found.heads, hits: found.hits });
     return;
   }
-  console.log(`Drugs nearest to ${pc.bold(text)}`);
+  console.log(`Drugs nearest to ${colours.bold(text)}`);
   printDrugs(found);
 }
 
@@ -25,7 +25,7 @@ export function printDrugs({ heads, searched, hits }: FoundDrugs): void {
   printTable<FoundDrug>(
     [
       { title: '#', width: 5, align: 'right', cell: ({ rank }) => String(rank) },
-      { title: 'Drug', width: 22, cell: ({ name, chemblId }) => (name === '' ? chemblId : pc.cyan(name)) },
+      { title: 'Drug', width: 22, cell: ({ name, chemblId }) => (name === '' ? chemblId : colours.cyan(name)) },
       { title: 'Mechanism', cell: ({ mechanisms }) => mechanisms.join('; ') },
       { title: 'Genes', cell: ({ genes }) => few(genes) },
       {
@@ -38,7 +38,7 @@ export function printDrugs({ heads, searched, hits }: FoundDrugs): void {
     hits,
   );
   console.log(
-    pc.dim(
+    colours.dim(
       `${searched} drugs searched with the heads "${heads}". The score is a cosine: it ranks, it is no probability.`,
     ),
   );

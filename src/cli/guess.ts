@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colours } from './colours.ts';
 import type { TargetGuess } from '../retrieval/target-guesses.ts';
 import { withEngine } from './engine.ts';
 import { printJson, printTable } from './table.ts';
@@ -27,12 +27,12 @@ export async function runGuess(root: string, { smiles, top, json }: GuessOptions
     });
     return;
   }
-  const known = drug === undefined ? '' : `, known as ${pc.bold(drug.name === '' ? drug.id : drug.name)}`;
-  console.log(`Targets that ${pc.bold(molecule.parent)}${known} may act on`);
+  const known = drug === undefined ? '' : `, known as ${colours.bold(drug.name === '' ? drug.id : drug.name)}`;
+  console.log(`Targets that ${colours.bold(molecule.parent)}${known} may act on`);
   printTable<TargetGuess>(
     [
       { title: '#', width: 5, align: 'right', cell: ({ rank }) => String(rank) },
-      { title: 'Target', cell: ({ target }) => pc.cyan(target.name) },
+      { title: 'Target', cell: ({ target }) => colours.cyan(target.name) },
       { title: 'Genes', cell: ({ target }) => target.genes.join(', ') },
       { title: 'Nearest known ligand', cell: ({ ligand }) => (ligand.name === '' ? ligand.id : ligand.name) },
       { title: 'Tanimoto', width: 10, align: 'right', cell: ({ similarity }) => similarity.toFixed(2) },
@@ -40,5 +40,5 @@ export async function runGuess(root: string, { smiles, top, json }: GuessOptions
     ],
     guesses,
   );
-  console.log(pc.dim('Guesses from known drugs and the bridge. The score ranks, it is no probability.'));
+  console.log(colours.dim('Guesses from known drugs and the bridge. The score ranks, it is no probability.'));
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { CommanderError } from 'commander';
-import pc from 'picocolors';
+import { errorColours } from './colours.ts';
 import { messageOf } from '../errors.ts';
 import { createProgram } from './program.ts';
 
@@ -15,7 +15,7 @@ async function main(): Promise<number> {
   } catch (error) {
     // commander has said itself what is wrong, or shown the help that was asked for
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR;
-    console.error(`${pc.red('error:')} ${messageOf(error)}`);
+    console.error(`${errorColours.red('error:')} ${messageOf(error)}`);
     return 1;
   }
 }

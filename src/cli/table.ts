@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import pc from 'picocolors';
+import { colours } from './colours.ts';
 
 /** A column of a printed table. */
 export interface Column<Row> {
@@ -20,11 +20,11 @@ export function printTable<Row>(columns: readonly Column<Row>[], rows: readonly 
   const flexible = columns.filter(({ width }) => width === undefined).length;
   const share = Math.max(12, Math.floor((available - fixed - columns.length - 1) / Math.max(1, flexible)));
   const table = new Table({
-    head: columns.map(({ title }) => pc.bold(title)),
+    head: columns.map(({ title }) => colours.bold(title)),
     colWidths: columns.map(({ width }) => width ?? share),
     colAligns: columns.map(({ align }) => align ?? 'left'),
     wordWrap: true,
-    style: { head: [], border: pc.isColorSupported ? ['gray'] : [] },
+    style: { head: [], border: colours.isColorSupported ? ['gray'] : [] },
   });
   table.push(...rows.map((row) => columns.map(({ cell }) => cell(row))));
   console.log(table.toString());
