@@ -1,25 +1,31 @@
+import type { Drug, Target } from '../retrieval/drugs.ts';
 import type { GuessedMolecule } from '../retrieval/engine.ts';
 import { escapeMarkdown, markdownTable } from './markdown.ts';
 
-/** How many genes of a family a cell names. */
-const FEW_GENES = 3;
+/** A hover is about 500 pixels wide: longer names are cut, so that a guess stays on one line. */
+const LONGEST = { target: 24, ligand: 18 };
 
-/** What is known and guessed of a molecule, as Markdown. */
-export function describeMolecule({ molecule, drug, guesses }: GuessedMolecule): string {
+/** Targets of more genes than this are families, which go by their name. */
+const NAMED_GENES = 2;
+
+/** The drug that a molecule is, as one line of Markdown; empty where it is none of the index. */
+export function describeDrug({ molecule, drug }: GuessedMolecule): string {
+  if (drug === undefined) return '';
+  const approval = drug.firstApproval === null ? '' : ` · approved ${drug.firstApproval}`;
+  const stereo = drug.inchiKey.slice(15, 25) === molecule.inchiKey.slice(15, 25) ? '' : ' · another stereoisomer';
+  return `**${escapeMarkdown(nameOf(drug))}** · ${drug.id}${approval}${stereo}`;
+}
+
+/** Guesses of a molecule's targets as a Markdown table; empty where there are none. */
+export function describeGuesses({ molecule, guesses }: GuessedMolecule): string {
   const parts: string[] = [];
-  if (drug !== undefined) {
-    const approval = drug.firstApproval === null ? '' : ` · approved ${drug.firstApproval}`;
-    const stereo = drug.inchiKey.slice(15, 25) === molecule.inchiKey.slice(15, 25) ? '' : ' · another stereoisomer';
-    parts.push(`**${escapeMarkdown(drug.name === '' ? drug.id : drug.name)}** · ${drug.id}${approval}${stereo}`);
-  }
   if (guesses.length > 0) {
     parts.push(
       markdownTable(
-        ['Guessed target', 'Gene', 'Nearest known ligand', 'Tanimoto', 'Score'],
+        ['Guessed target', 'Known ligand', 'Tanimoto', 'Score'].map(inOneLine),
         guesses.map(({ target, ligand, similarity, score }) => [
-          escapeMarkdown(target.name),
-          escapeMarkdown(fewGenes(target.genes)),
-          escapeMarkdown(ligand.name === '' ? ligand.id : ligand.name),
+          describeTarget(target),
+          inOneLine(escapeMarkdown(cut(nameOf(ligand), LONGEST.ligand))),
           similarity.toFixed(2),
           score.toFixed(2),
         ]),
@@ -30,6 +36,20 @@ export function describeMolecule({ molecule, drug, guesses }: GuessedMolecule): 
   return parts.join('\n\n');
 }
 
-function fewGenes(genes: readonly string[]): string {
-  return genes.length <= FEW_GENES ? genes.join(', ') : `${genes.slice(0, FEW_GENES).join(', ')}, …`;
+function describeTarget({ name, genes }: Target): string {
+  const text = inOneLine(escapeMarkdown(cut(name, LONGEST.target)));
+  if (genes.length === 0 || genes.length > NAMED_GENES) return text;
+  return `**${inOneLine(escapeMarkdown(genes.join(', ')))}**&nbsp;&nbsp;${text}`;
+}
+
+function nameOf({ name, id }: Drug): string {
+  return name === '' ? id : name;
+}
+
+function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`;
+}
+
+function inOneLine(markdown: string): string {
+  return markdown.replaceAll(' ', '&nbsp;');
 }

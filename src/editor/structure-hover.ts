@@ -3,7 +3,7 @@ import { ThinBridgeError, messageOf } from '../errors.ts';
 import { nearestDrugsLink, NEAREST_DRUGS } from './nearest-drugs-link.ts';
 import { logFailure } from './failure.ts';
 import { escapeMarkdown } from './markdown.ts';
-import { describeMolecule } from './molecule-text.ts';
+import { describeDrug, describeGuesses } from './molecule-text.ts';
 import type { Models } from './models.ts';
 import { readSettings } from './settings.ts';
 import { smilesAt, type SmilesAt } from './smiles-at.ts';
@@ -12,7 +12,7 @@ import { smilesAt, type SmilesAt } from './smiles-at.ts';
 export const HOVER_LANGUAGES = ['smiles', 'csv', 'tsv', 'markdown', 'plaintext', 'python'] as const;
 
 /** In pixels. VS Code shows 250 pixels of a hover before it scrolls: this leaves room for the first guesses. */
-const DRAWING = { width: 320, height: 120 } as const;
+const DRAWING = { width: 320, height: 110 } as const;
 
 /** Shows the structure of a SMILES, the drug that it is, and guesses of its targets. */
 export class StructureHover implements vscode.HoverProvider {
@@ -42,16 +42,18 @@ export class StructureHover implements vscode.HoverProvider {
     if (picture === undefined || token.isCancellationRequested || picture.failure !== undefined) {
       return picture?.failure;
     }
-    const { hoverGuesses } = readSettings();
-    let text: string;
+    const structure = `![structure](${picture.uri})`;
+    const parts: string[] = [];
     try {
-      text = describeMolecule(await this.#models.engine.guess(found.smiles, hoverGuesses));
+      const guessed = await this.#models.engine.guess(found.smiles, readSettings().hoverGuesses);
+      parts.push(describeDrug(guessed), structure, describeGuesses(guessed));
     } catch (error) {
       // the structure stands for itself where the models can't be had
       logFailure(error, this.#log);
-      text = `$(warning) ${escapeMarkdown(messageOf(error))}`;
+      parts.push(structure, `$(warning) ${escapeMarkdown(messageOf(error))}`);
     }
-    return markdown(`![structure](${picture.uri})\n\n${text}\n\n${nearestDrugsLink(found.smiles)}`);
+    parts.push(nearestDrugsLink(found.smiles));
+    return markdown(parts.filter((part) => part !== '').join('\n\n'));
   }
 
   /** The structure; where there is none, why: for a text that is declared to be a SMILES, else nothing. */
