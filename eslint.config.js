@@ -29,7 +29,7 @@ function importRules(room, floor) {
     .map((ward) => ({ group: ward.packages, message: `Only ${ward.rooms.join(' and ')} may import this.` }));
   if (rooms.length > 0) {
     patterns.push({
-      group: rooms.map((other) => `../${other}/**`),
+      group: rooms.map((other) => `**/../${other}/**`),
       message: `Imports run downward: ${room} may not import ${rooms.join(', ')}.`,
     });
   }

@@ -1,24 +1,11 @@
-/** What the host and the panel say to each other. This file is compiled into both and depends on nothing. */
+import type { FoundDrug } from '../retrieval/found-drug.ts';
+
+/** What the host and the panel say to each other. This file is compiled into both and depends on types alone. */
 
 /** What was asked. */
 export type Query =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'smiles'; readonly smiles: string; readonly name?: string };
-
-/** One drug of the answer. */
-export interface DrugRow {
-  readonly rank: number;
-  /** Empty where ChEMBL gives no name. */
-  readonly name: string;
-  readonly chemblId: string;
-  readonly smiles: string;
-  readonly mechanisms: readonly string[];
-  readonly targets: readonly string[];
-  readonly genes: readonly string[];
-  readonly firstApproval: number | null;
-  /** Cosine similarity in the shared space, -1 to 1. */
-  readonly score: number;
-}
 
 /** The drugs nearest to a query, best first. */
 export interface Answer {
@@ -27,7 +14,7 @@ export interface Answer {
   readonly heads: string;
   /** How many drugs the index holds. */
   readonly searched: number;
-  readonly rows: readonly DrugRow[];
+  readonly rows: readonly FoundDrug[];
 }
 
 /**

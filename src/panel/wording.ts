@@ -1,4 +1,5 @@
-import type { Answer, DrugRow, Query, View } from './messages.ts';
+import type { Answer, Query, View } from './messages.ts';
+import type { FoundDrug } from '../retrieval/found-drug.ts';
 
 /** What a query is about, in as few words as there are: its text, the drug's name, or the SMILES. */
 export function subjectOf(query: Query): string {
@@ -11,7 +12,7 @@ export function currentQuery(view: View): Query | null {
 }
 
 /** What to call a drug: its name, or its ChEMBL id where it has none. */
-export function nameOf(row: DrugRow): string {
+export function nameOf(row: FoundDrug): string {
   return row.name === '' ? row.chemblId : row.name;
 }
 

@@ -2,28 +2,13 @@ import { Bridge, hasSection, type BridgeFolders, type PlacedMolecule } from '../
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { DrugIndex, type DrugHit } from './drug-index.ts';
 import type { Drug } from './drugs.ts';
+import type { FoundDrug } from './found-drug.ts';
 import { guessTargets, type TargetGuess } from './target-guesses.ts';
 
 /** Where the models lie. */
 export interface EngineFolders extends BridgeFolders {
   /** Folder of the drug index that is used where the folder of the heads has none. */
   readonly drugs: string;
-}
-
-/** A drug of an answer, as people and programs read it. */
-export interface FoundDrug {
-  /** From 1. */
-  readonly rank: number;
-  /** Empty where ChEMBL gives none. */
-  readonly name: string;
-  readonly chemblId: string;
-  readonly smiles: string;
-  readonly mechanisms: readonly string[];
-  readonly targets: readonly string[];
-  readonly genes: readonly string[];
-  readonly firstApproval: number | null;
-  /** Cosine in the shared space, -1 to 1. */
-  readonly score: number;
 }
 
 export interface FoundDrugs {

@@ -1,7 +1,8 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Answer, DrugRow, Theme } from '../messages.ts';
+import type { Answer, Theme } from '../messages.ts';
+import type { FoundDrug } from '../../retrieval/found-drug.ts';
 import { nameOf, scoreText, subjectOf } from '../wording.ts';
 import { neighbour } from './arrows.ts';
 import type { Drawings } from './drawings.ts';
@@ -48,7 +49,7 @@ export class AnswerList extends LightElement {
     if (changed.has('answer') && this.#heldFocus) this.#rows()[0]?.focus();
   }
 
-  #row(row: DrugRow, index: number): TemplateResult {
+  #row(row: FoundDrug, index: number): TemplateResult {
     return html`<drug-row
       role="listitem"
       data-testid="drug-row"

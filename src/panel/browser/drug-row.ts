@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { DrugRow, PanelMessage, Query, Theme } from '../messages.ts';
+import type { PanelMessage, Query, Theme } from '../messages.ts';
+import type { FoundDrug } from '../../retrieval/found-drug.ts';
 import { nameOf } from '../wording.ts';
 import './drug-facts.ts';
 import type { Drawings } from './drawings.ts';
@@ -13,7 +14,7 @@ import './structure-picture.ts';
 /** One drug: its structure, what is known of it, how near it is, and what can be done with it. */
 @customElement('drug-row')
 export class DrugRowElement extends LightElement {
-  @property({ attribute: false }) row!: DrugRow;
+  @property({ attribute: false }) row!: FoundDrug;
   /** What the row answers. */
   @property({ attribute: false }) query!: Query;
   @property() theme: Theme = 'light';

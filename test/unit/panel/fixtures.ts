@@ -1,6 +1,7 @@
-import type { Answer, DrugRow, Query } from '../../../src/panel/messages.ts';
+import type { Answer, Query } from '../../../src/panel/messages.ts';
+import type { FoundDrug } from '../../../src/retrieval/found-drug.ts';
 
-export const aspirin: DrugRow = {
+export const aspirin: FoundDrug = {
   rank: 1,
   name: 'ASPIRIN',
   chemblId: 'CHEMBL25',
