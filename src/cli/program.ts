@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { defaultSettings } from '../training/trainer.ts';
 import { runBuildModels, type BuildModelsOptions } from './models/command.ts';
 import { runEmbed } from './embed.ts';
+import { runEvaluate } from './evaluate.ts';
 import { runFind } from './find.ts';
 import { runGuess } from './guess.ts';
 
@@ -55,6 +56,14 @@ export function createProgram(root: string): Command {
       if (smiles !== undefined) return runEmbed(root, { ...options, query: { kind: 'smiles', smiles } });
       return command.error('error: embed wants --text or --smiles', { exitCode: 2 });
     });
+
+  program
+    .command('evaluate')
+    .description('say how well drugs and mechanisms of a table find each other')
+    .requiredOption('--pairs <file>', 'CSV or TSV with columns smiles, mechanism and, if there, target')
+    .option('--heads <folder>', 'folder of the heads', models)
+    .addOption(json())
+    .action((options: { pairs: string; heads: string; json: boolean }) => runEvaluate(root, options));
 
   program
     .command('build-models')

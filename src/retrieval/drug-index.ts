@@ -5,7 +5,8 @@ import { FINGERPRINT_BYTES } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors.ts';
 import type { Matrix } from '../onnx/session.ts';
 import { itemAt, readDrugTable, type Drug, type DrugTable, type Target } from './drugs.ts';
-import { cosines, highest } from './nearest.ts';
+import { highest } from './nearest.ts';
+import { cosines } from '../bridge/cosines.ts';
 
 /** A drug near a query. */
 export interface DrugHit {

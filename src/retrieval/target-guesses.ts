@@ -2,7 +2,7 @@ import type { PlacedMolecule } from '../bridge/bridge.ts';
 import { tanimoto } from '../chemistry/fingerprint.ts';
 import type { DrugIndex } from './drug-index.ts';
 import { itemAt, type Drug, type Target } from './drugs.ts';
-import { cosines } from './nearest.ts';
+import { cosines } from '../bridge/cosines.ts';
 
 /** A target that a molecule may act on, and why. */
 export interface TargetGuess {

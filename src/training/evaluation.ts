@@ -1,53 +1,73 @@
+import { cosines } from '../bridge/cosines.ts';
 import type { Matrix } from '../onnx/session.ts';
+import type { Random } from './random.ts';
+
+/** The ranks that recall is given at. */
+export const RECALL_AT = [1, 3, 5, 10] as const;
 
 /** Ranks of the right answers, summed up. All are 0 to 1. */
 export interface RankMetrics {
   /** Share of queries whose answer is among the first k. */
-  readonly recall: Readonly<Record<1 | 3 | 5 | 10, number>>;
+  readonly recall: Readonly<Record<(typeof RECALL_AT)[number], number>>;
   /** Mean of 1 / rank. */
   readonly mrr: number;
 }
 
+/** Which candidates are right for a query, and which take part at all. */
+export interface Question {
+  readonly isRight: (query: number, candidate: number) => boolean;
+  /** Without it every candidate takes part. */
+  readonly takesPart?: (query: number, candidate: number) => boolean;
+}
+
 /**
- * Rank of the best right candidate of each query, from 1. Ties count against us: a wrong candidate of equal score
- * stands before the right one.
+ * Rank of the best right candidate of each query by cosine, from 1. Ties count against us: a wrong candidate of equal
+ * score stands before the right one. A query without a right candidate has rank Infinity.
  *
- * @param scores [queries, candidates]
- * @param right whether a candidate is right for a query; each query has at least one
+ * @param queries [queries, dimension], unit rows
+ * @param candidates [candidates, dimension], unit rows
  */
-export function bestRanks({ values, shape }: Matrix, right: (query: number, candidate: number) => boolean): number[] {
-  const [queries = 0, candidates = 0] = shape;
-  return Array.from({ length: queries }, (_, query) => {
-    const row = values.subarray(query * candidates, (query + 1) * candidates);
+export function bestRanks(queries: Matrix, candidates: Matrix, { isRight, takesPart }: Question): number[] {
+  const [count = 0, dimension = 0] = queries.shape;
+  return Array.from({ length: count }, (_, query) => {
+    const scores = cosines(candidates, queries.values.subarray(query * dimension, (query + 1) * dimension));
     let best = -Infinity;
-    row.forEach((score, candidate) => {
-      if (right(query, candidate)) best = Math.max(best, score);
+    scores.forEach((score, candidate) => {
+      if (isRight(query, candidate)) best = Math.max(best, score);
     });
-    return 1 + row.reduce((ahead, score, candidate) => ahead + (score >= best && !right(query, candidate) ? 1 : 0), 0);
+    if (best === -Infinity) return Infinity;
+    let ahead = 0;
+    scores.forEach((score, candidate) => {
+      if (score >= best && !isRight(query, candidate) && (takesPart?.(query, candidate) ?? true)) ahead += 1;
+    });
+    return 1 + ahead;
   });
 }
 
 export function rankMetrics(ranks: readonly number[]): RankMetrics {
   const within = (k: number) => ranks.filter((rank) => rank <= k).length / ranks.length;
-  return {
-    recall: { 1: within(1), 3: within(3), 5: within(5), 10: within(10) },
-    mrr: ranks.reduce((sum, rank) => sum + 1 / rank, 0) / ranks.length,
-  };
+  return { recall: { 1: within(1), 3: within(3), 5: within(5), 10: within(10) }, mrr: meanReciprocalRank(ranks) };
 }
 
-/** a · bᵀ for matrices of unit rows: every cosine. */
-export function similarityMatrix(a: Matrix, b: Matrix): Matrix {
-  const [rows = 0, dimension = 0] = a.shape;
-  const [columns = 0] = b.shape;
-  const values = new Float32Array(rows * columns);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      let dot = 0;
-      for (let index = 0; index < dimension; index++) {
-        dot += (a.values[row * dimension + index] ?? 0) * (b.values[column * dimension + index] ?? 0);
-      }
-      values[row * columns + column] = dot;
-    }
-  }
-  return { values, shape: [rows, columns] };
+/** Mean of 1 / rank, 0 to 1. */
+export function meanReciprocalRank(ranks: readonly number[]): number {
+  return ranks.reduce((sum, rank) => sum + 1 / rank, 0) / ranks.length;
+}
+
+/** Resamples of a bootstrap. */
+const RESAMPLES = 1000;
+
+/**
+ * 95% interval of a statistic by the percentile bootstrap (Efron 1979): the statistic of 1,000 samples, each drawn from
+ * `ranks` with replacement.
+ */
+export function bootstrapInterval(
+  ranks: readonly number[],
+  statistic: (ranks: readonly number[]) => number,
+  random: Random,
+): readonly [low: number, high: number] {
+  const statistics = Array.from({ length: RESAMPLES }, () => statistic(ranks.map(() => random.pick(ranks))));
+  statistics.sort((a, b) => a - b);
+  const at = (share: number) => statistics[Math.round(share * (RESAMPLES - 1))] ?? Number.NaN;
+  return [at(0.025), at(0.975)];
 }

@@ -1,5 +1,5 @@
 /**
- * Compares sentence encoders by what the bridge makes of them. Prints two tables.
+ * Compares sentence encoders by what the bridge makes of them, trained on mechanisms without pharmacologic classes.
  *
  *     node --import tsx test/bench/encoders.ts --data FOLDER [--encoder FOLDER ...] [--seeds N] [--set name=value ...]
  *
@@ -18,7 +18,7 @@ import type { HeadsManifest } from '../../src/bridge/manifest.ts';
 import { openChemistry } from '../../src/chemistry/rdkit-chemistry.ts';
 import { readChemblDrugs } from '../../src/cli/models/chembl.ts';
 import { trainingSetOf } from '../../src/cli/models/training-set.ts';
-import { bestRanks, rankMetrics, similarityMatrix } from '../../src/training/evaluation.ts';
+import { bestRanks, rankMetrics } from '../../src/training/evaluation.ts';
 import type { TrainingSet } from '../../src/training/dataset.ts';
 import { Random } from '../../src/training/random.ts';
 import { splitByGroup } from '../../src/training/split.ts';
@@ -42,7 +42,7 @@ const settings = {
 };
 
 const chemistry = openChemistry({ workerFile: path.join(root, 'dist', 'rdkit-worker.cjs') });
-const source = await readChemblDrugs(options.data, chemistry);
+const source = { ...(await readChemblDrugs(options.data, chemistry)), classes: [] };
 const scaffolds = await Promise.all(
   source.table.drugs.map(async ({ smiles }) => (await chemistry.scaffold(smiles)) || smiles),
 );
@@ -66,16 +66,16 @@ async function newDrugs(set: TrainingSet, train: readonly number[], test: readon
   const weights = await trainHeads(part(set, train), { ...settings, seed });
   const { pairs } = part(set, test);
   const texts = pairs.map(({ mechanism }) => set.sentences[set.mechanisms[mechanism]!.wordings[0]!]!);
-  const scores = await scoresOf(
+  const [queries, candidates] = await place(
     weights,
     texts,
     test.map((drug) => set.fingerprints[drug]!),
   );
   const truths = truthsOf(set);
-  const own = rankMetrics(bestRanks(scores, (query, candidate) => pairs[query]!.drug === test[candidate]));
-  const grouped = rankMetrics(
-    bestRanks(scores, (query, candidate) => truths[test[candidate]!]!.has(pairs[query]!.mechanism)),
-  );
+  const isOwn = (query: number, candidate: number) => pairs[query]!.drug === test[candidate];
+  const isTrue = (query: number, candidate: number) => truths[test[candidate]!]!.has(pairs[query]!.mechanism);
+  const own = rankMetrics(bestRanks(queries, candidates, { isRight: isOwn }));
+  const grouped = rankMetrics(bestRanks(queries, candidates, { isRight: isTrue }));
   return print({ 'R@1': own.recall[1], MRR: own.mrr, 'grouped R@3': grouped.recall[3], 'grouped MRR': grouped.mrr });
 }
 
@@ -85,15 +85,14 @@ async function newWordings(set: TrainingSet, seed: number) {
   const queries = set.mechanisms.flatMap(({ wordings }, mechanism) =>
     wordings.slice(1).map((wording) => ({ mechanism, sentence: set.sentences[wording]! })),
   );
-  const scores = await scoresOf(
+  const [texts, drugs] = await place(
     weights,
     queries.map(({ sentence }) => sentence),
     set.fingerprints,
   );
   const truths = truthsOf(set);
-  const metrics = rankMetrics(
-    bestRanks(scores, (query, candidate) => truths[candidate]!.has(queries[query]!.mechanism)),
-  );
+  const isRight = (query: number, drug: number) => truths[drug]!.has(queries[query]!.mechanism);
+  const metrics = rankMetrics(bestRanks(texts, drugs, { isRight }));
   return print({ 'R@1': metrics.recall[1], 'R@10': metrics.recall[10], MRR: metrics.mrr });
 }
 
@@ -108,10 +107,10 @@ function truthsOf(set: TrainingSet): Set<number>[] {
   return truths;
 }
 
-async function scoresOf(weights: HeadWeights, sentences: readonly Float32Array[], fingerprints: readonly Uint8Array[]) {
+async function place(weights: HeadWeights, sentences: readonly Float32Array[], fingerprints: readonly Uint8Array[]) {
   const heads = await Heads.open({ name: 'test', dimension: weights.dimension } as HeadsManifest, encodeHeads(weights));
   try {
-    return similarityMatrix(await heads.projectSentences(sentences), await heads.projectFingerprints(fingerprints));
+    return [await heads.projectSentences(sentences), await heads.projectFingerprints(fingerprints)] as const;
   } finally {
     await heads.close();
   }

@@ -4,7 +4,8 @@ import type { Drug, DrugMechanism, DrugTable, Target } from '../../retrieval/dru
 import { nameStems, readPharmacologicClasses, type DrugClass } from './classes.ts';
 import { parentName, readDrugNames, readGeneNames, readTargetProteins } from './names.ts';
 import { readTable } from './tables.ts';
-import { mechanismKey, wordingsOf, type GeneNames } from './wordings.ts';
+import { mechanismKey } from '../../training/mechanism-key.ts';
+import { wordingsOf, type GeneNames } from './wordings.ts';
 
 /** ChEMBL's drugs and their mechanisms: one drug a parent structure, with all its mechanisms. */
 export interface ChemblDrugs {

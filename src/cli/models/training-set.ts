@@ -1,7 +1,7 @@
 import { itemAt, type DrugTable } from '../../retrieval/drugs.ts';
 import type { Mechanism, TrainingSet } from '../../training/dataset.ts';
 import type { ChemblDrugs } from './chembl.ts';
-import { mechanismKey } from './wordings.ts';
+import { mechanismKey } from '../../training/mechanism-key.ts';
 
 /** Gives a text its sentence vector. */
 export type Encode = (text: string) => Promise<Float32Array>;

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../fixtures.ts';
 
@@ -65,6 +67,28 @@ describe('the command line', () => {
     }
   });
 
+  it('evaluates the pairs of a table, and says which rows it left out', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'thin-bridge-evaluate-'));
+    try {
+      const file = path.join(folder, 'pairs.csv');
+      const rows = [
+        'CC(=O)Oc1ccccc1C(=O)O,Cyclooxygenase inhibitor',
+        'CC(C)Cc1ccc(C(C)C(=O)O)cc1,Cyclooxygenase inhibitor',
+        'OCC(N)(CO)CCc1ccc(CCCCCCCC)cc1,Sphingosine 1-phosphate receptor modulator',
+        'C1CC,nothing',
+      ];
+      await writeFile(file, ['smiles,mechanism', ...rows].join('\n'));
+      const { exitCode, output, errors } = await run('evaluate', '--pairs', file, '--json');
+      assert.equal(exitCode, 0, errors);
+      assert.match(errors, /left out: .*pairs\.csv, line 5: "C1CC" is not a valid SMILES/);
+      const { pairs, drugs, mechanisms, textToDrug, withinTarget } = JSON.parse(output) as Record<string, unknown>;
+      assert.deepEqual([pairs, drugs, mechanisms, withinTarget], [3, 3, 2, null]);
+      assert.equal((textToDrug as { grouped: { mrr: number } }).grouped.mrr, 1);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   const failures: [name: string, exitCode: number, message: RegExp, ...parameters: string[]][] = [
     ['an invalid SMILES', 1, /error: .*not a valid SMILES/, 'guess', 'C1CC'],
     ['an empty text', 1, /error: There is no text to look for/, 'find', ' '],
@@ -74,6 +98,7 @@ describe('the command line', () => {
     ['a wrong number', 2, /whole number from 1 to 1000/, 'find', 'x', '--top', '0'],
     ['two things to embed', 2, /cannot be used with/, 'embed', '--text', 'x', '--smiles', 'C'],
     ['nothing to embed', 2, /wants --text or --smiles/, 'embed'],
+    ['a table that is not there', 1, /pairs\.csv can't be read/, 'evaluate', '--pairs', '/nonexistent/pairs.csv'],
     ['a folder without source tables', 1, /mechanisms\.tsv can't be read/, 'build-models', '--data', '/nonexistent'],
   ];
   for (const [name, exitCode, message, ...parameters] of failures) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { encodeHeads, Heads } from '../../../src/bridge/heads.ts';
 import type { HeadsManifest } from '../../../src/bridge/manifest.ts';
-import { bestRanks, rankMetrics, similarityMatrix } from '../../../src/training/evaluation.ts';
+import { bestRanks, rankMetrics } from '../../../src/training/evaluation.ts';
 import type { TrainingSet } from '../../../src/training/dataset.ts';
 import { Random } from '../../../src/training/random.ts';
 import { defaultSettings, initialWeights, trainHeads } from '../../../src/training/trainer.ts';
@@ -82,10 +82,8 @@ async function recallAt1(weights: Parameters<typeof encodeHeads>[0], set: Traini
   try {
     const drugs = await heads.projectFingerprints(set.fingerprints);
     const texts = await heads.projectSentences(set.sentences);
-    const ranks = bestRanks(
-      similarityMatrix(drugs, texts),
-      (drug, text) => set.pairs[drug]!.mechanism === Math.floor(text / 2),
-    );
+    const isRight = (drug: number, text: number) => set.pairs[drug]!.mechanism === Math.floor(text / 2);
+    const ranks = bestRanks(drugs, texts, { isRight });
     return rankMetrics(ranks).recall[1];
   } finally {
     await heads.close();
