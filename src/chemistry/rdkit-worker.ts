@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { worker } from 'workerpool';
 import type { Mol } from '@rdkit/rdkit';
-import { ThinBridgeError } from '../errors.ts';
+import { ThinBridgeError, messageOf } from '../errors.ts';
 import { describeMolecule } from './describe-molecule.ts';
 import { drawMolecule } from './drawing.ts';
 import type { Drawing, Molecule } from './molecule.ts';
@@ -20,10 +20,24 @@ export interface RdkitWorker {
 
 let rdkit: Promise<Rdkit> | undefined;
 
+/** The engine, started on first use and after it broke. */
+async function engineInUse(): Promise<Rdkit> {
+  const wasmFile = join(import.meta.dirname, 'RDKit_minimal.wasm');
+  try {
+    rdkit ??= loadRdkit(wasmFile);
+    return await rdkit;
+  } catch (error) {
+    rdkit = undefined;
+    throw new ThinBridgeError(
+      'chemistry-failed',
+      `RDKit can't be started from ${wasmFile}: ${messageOf(error)}. Reinstall the extension.`,
+    );
+  }
+}
+
 async function answer<T>(smiles: string, ask: (rdkit: Rdkit, mol: Mol) => T): Promise<Reply<T>> {
   try {
-    rdkit ??= loadRdkit(join(import.meta.dirname, 'RDKit_minimal.wasm'));
-    const engine = await rdkit;
+    const engine = await engineInUse();
     using mol = parseSmiles(engine, smiles);
     return { ok: true, value: ask(engine, mol) };
   } catch (error) {

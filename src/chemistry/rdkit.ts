@@ -14,7 +14,8 @@ export interface Rdkit {
  * @param wasmFile path of RDKit_minimal.wasm, which lies beside the bundle
  */
 export async function loadRdkit(wasmFile: string): Promise<Rdkit> {
-  const module = await initRDKitModule({ locateFile: () => wasmFile });
+  // what it would print when it can't start is thrown, too
+  const module = await initRDKitModule({ locateFile: () => wasmFile, printErr: () => undefined });
   // RDKit's warnings would go to the host's standard error
   module.disable_logging('rdApp.warning');
   const log = module.set_log_capture('rdApp.error');
