@@ -48,4 +48,42 @@ describe('A chemist', () => {
       await window.screenshot(`hover-${theme}`);
     });
   }
+
+  it('asks again in the panel, and goes on from a drug to similar ones', async () => {
+    await panel().getByTestId('query-input').locator('input').fill('HMG-CoA reductase inhibitor');
+    await window.page.keyboard.press('Enter');
+    await heading('HMG-CoA reductase inhibitor').waitFor({ timeout: ANSWER });
+    const name = await rows().first().getByTestId('drug-name').innerText();
+    await rows().first().getByText('Find similar').click();
+    await heading(`Drugs like ${name}`).waitFor({ timeout: ANSWER });
+    assert.equal(await rows().first().getByTestId('drug-name').innerText(), name);
+  });
+
+  it('sees in the panel what is wrong with a structure, beside the last answer', async () => {
+    await panel().getByTestId('query-kind-smiles').click();
+    await panel().getByTestId('query-input').locator('input').fill('C1CC');
+    await window.page.keyboard.press('Enter');
+    const notice = panel().getByTestId('notice');
+    await notice.waitFor({ timeout: ANSWER });
+    assert.match(await notice.innerText(), /"C1CC" is not a valid SMILES: ring 1 is opened but never closed/);
+    assert.ok((await rows().count()) > 0, 'the last answer stays');
+  });
+
+  it('copies the vector of the SMILES under the cursor', async () => {
+    await window.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await window.openFile('compounds.csv');
+    await window.goTo('CC(=O)Oc1ccccc1C(=O)O');
+    await window.runCommand('Thin Bridge: Embed SMILES Under Cursor');
+    await window.page.getByText('Copy the vector as JSON').waitFor({ timeout: ANSWER });
+    await window.page.keyboard.press('Enter');
+    await window.quickInput.waitFor({ state: 'hidden' });
+    const vector = JSON.parse(await window.clipboard()) as number[];
+    assert.equal(vector.length, 256);
+    assert.ok(Math.abs(Math.hypot(...vector) - 1) < 1e-4);
+  });
+
+  it('has sent nothing beyond the machine in all of this', async () => {
+    const fromExtensions = (await window.recordedRequests()).filter(({ from }) => from === 'extension host');
+    assert.deepEqual(fromExtensions, []);
+  });
 });

@@ -107,7 +107,10 @@ export class CodeWindow {
   /** Opens a file of the workspace in a text editor, by its path within the workspace. */
   async openFile(name: string): Promise<void> {
     await this.#inPalette(name, path.basename(name));
-    await this.page.locator(`.tab.active[data-resource-name="${path.basename(name)}"]`).waitFor();
+    await this.page
+      .locator(`.tab.active[data-resource-name="${path.basename(name)}"]`)
+      .first()
+      .waitFor();
     await this.page.locator(':is(.editor-instance .view-line, .notebook-editor .cell):visible').first().waitFor();
     this.#file = path.join(this.workspace, name);
   }
@@ -174,6 +177,12 @@ export class CodeWindow {
     return this.page
       .frameLocator('iframe.webview.ready[src*="extensionId=thin-bridge.thin-bridge"]')
       .frameLocator('iframe#active-frame');
+  }
+
+  /** The text on the clipboard; the page needs the permission clipboard-read. */
+  async clipboard(): Promise<string> {
+    // a function would have to be typed for the browser; the page runs this text
+    return this.page.evaluate<string>('navigator.clipboard.readText()');
   }
 
   /** The texts of the notifications that show. */
