@@ -1,5 +1,5 @@
 /**
- * Compares sentence encoders by what the bridge makes of them, trained on mechanisms without pharmacologic classes.
+ * Compares sentence encoders by their time for a text and by what the bridge makes of them, trained on mechanisms without pharmacologic classes.
  *
  *     node --import tsx test/bench/encoders.ts --data FOLDER [--encoder FOLDER ...] [--seeds N] [--set name=value ...]
  *
@@ -48,17 +48,34 @@ const scaffolds = await Promise.all(
 );
 await chemistry.close();
 
+await printTimes(options.encoder);
 for (const folder of options.encoder) {
   const encoder = await openEncoder(folder);
-  const started = performance.now();
   const set = await trainingSetOf(source, (text) => encoder.encode(text));
-  const encoding = (performance.now() - started) / set.sentences.length;
   await encoder.close();
-  console.log(`${(await readManifest(folder, 'encoder')).name}: ${encoding.toFixed(1)} ms a text`);
+  console.log((await readManifest(folder, 'encoder')).name);
   for (let seed = 1; seed <= Number(options.seeds); seed++) {
     const split = splitByGroup(scaffolds, 0.1, new Random(seed));
     console.log(`  seed ${seed}, new drugs: ${await newDrugs(set, split.train, split.test, seed)}`);
     console.log(`  seed ${seed}, new wordings: ${await newWordings(set, seed)}`);
+  }
+}
+
+/** Prints the mean time for one text, the encoders taking turns so that a busy machine is busy for all of them. */
+async function printTimes(folders: readonly string[]) {
+  const timed = [];
+  for (const folder of folders) timed.push({ encoder: await openEncoder(folder), milliseconds: 0 });
+  const texts = source.table.mechanisms.slice(0, 100).map(({ text }) => text);
+  for (const text of texts) {
+    for (const entry of timed) {
+      const started = performance.now();
+      await entry.encoder.encode(text);
+      entry.milliseconds += performance.now() - started;
+    }
+  }
+  for (const { encoder, milliseconds } of timed) {
+    console.log(`${encoder.description.name}: ${(milliseconds / texts.length).toFixed(1)} ms a text`);
+    await encoder.close();
   }
 }
 
