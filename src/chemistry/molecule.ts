@@ -18,6 +18,14 @@ export interface Molecule {
   readonly heavyAtoms: number;
 }
 
+/**
+ * What two molecules have in common that are one drug: the InChIKey of the parent without its last letter, which tells
+ * the charge that salts and parents differ in. A molecule that InChI has no name for goes by its SMILES.
+ */
+export function structureKey({ inchiKey, parent }: Molecule): string {
+  return inchiKey === '' ? parent : inchiKey.slice(0, 25);
+}
+
 /** How a structure is drawn. */
 export interface Drawing {
   readonly width: number;

@@ -47,6 +47,12 @@ export function smilesColumns(header: string, delimiter: string): number[] {
     .map(({ index }) => index);
 }
 
+/** The commonest of comma, semicolon and tab in a header line; a comma where there is none of them. */
+export function delimiterOf(header: string): string {
+  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: header.split(delimiter).length }));
+  return counts.reduce((best, other) => (other.count > best.count ? other : best)).delimiter;
+}
+
 /**
  * The first column of a line of a .smi file, which holds the SMILES; undefined for an empty line and for a comment
  * line, which begins with `#`.

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Bridge } from '../bridge/bridge.ts';
-import type { Chemistry } from '../chemistry/molecule.ts';
+import { structureKey, type Chemistry } from '../chemistry/molecule.ts';
 import { ThinBridgeError, messageOf } from '../errors.ts';
 import { bootstrapInterval, meanReciprocalRank } from '../training/evaluation.ts';
 import { mechanismKey } from '../training/mechanism-key.ts';
@@ -98,9 +98,9 @@ async function readPairs(file: string, chemistry: Chemistry): Promise<ReadPairs>
 
   for await (const row of readPairRows(file, (refused) => refuse(refused.line, refused.reason))) {
     try {
-      const { inchiKey, parent, fingerprint } = await chemistry.molecule(row.smiles);
-      const key = inchiKey === '' ? parent : inchiKey.slice(0, 25);
-      const drug = drugs.get(key) ?? fingerprints.push(fingerprint) - 1;
+      const molecule = await chemistry.molecule(row.smiles);
+      const key = structureKey(molecule);
+      const drug = drugs.get(key) ?? fingerprints.push(molecule.fingerprint) - 1;
       drugs.set(key, drug);
       const spelling = mechanismKey(row.mechanism);
       const mechanism = mechanisms.get(spelling) ?? texts.push(row.mechanism) - 1;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { fieldAtColumn, smiColumn, smilesColumns } from '../chemistry/smiles-columns.ts';
+import { delimiterOf, fieldAtColumn, smiColumn, smilesColumns } from '../chemistry/smiles-columns.ts';
 import { findSmilesAt, type FoundSmiles, type SmilesContext } from '../chemistry/smiles-finder.ts';
 
 /** A text that may be a SMILES, and where it stands. */
@@ -46,20 +46,13 @@ function declaredField(document: vscode.TextDocument, row: number, character: nu
     case 'tsv': {
       if (row === 0) return undefined;
       const header = document.lineAt(0).text;
-      const delimiter = delimiterOf(document.languageId, header);
+      const delimiter = document.languageId === 'tsv' ? '\t' : delimiterOf(header);
       const field = fieldAtColumn(line, character, delimiter);
       return field !== undefined && smilesColumns(header, delimiter).includes(field.index) ? field : undefined;
     }
     default:
       return undefined;
   }
-}
-
-/** The commonest of the separators of the header line. */
-function delimiterOf(languageId: 'csv' | 'tsv', header: string): string {
-  if (languageId === 'tsv') return '\t';
-  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: header.split(delimiter).length }));
-  return counts.reduce((best, other) => (other.count > best.count ? other : best)).delimiter;
 }
 
 function contextOf(document: vscode.TextDocument, row: number): SmilesContext {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { parse } from 'csv-parse';
+import { delimiterOf } from '../chemistry/smiles-columns.ts';
 import { ThinBridgeError, messageOf } from '../errors.ts';
 
 /** One usable row of a table of drugs and mechanisms. */
@@ -94,11 +95,6 @@ async function readHeader(file: string): Promise<string> {
   } catch (error) {
     throw new ThinBridgeError('table-invalid', `${file} can't be read: ${messageOf(error)}`, { cause: error });
   }
-}
-
-function delimiterOf(header: string): string {
-  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: header.split(delimiter).length }));
-  return counts.reduce((best, other) => (other.count > best.count ? other : best)).delimiter;
 }
 
 /** Position of a column; of several names the one that stands first in `COLUMNS`. -1 where there is none. */

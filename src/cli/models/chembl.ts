@@ -1,4 +1,4 @@
-import type { Chemistry, Molecule } from '../../chemistry/molecule.ts';
+import { structureKey, type Chemistry, type Molecule } from '../../chemistry/molecule.ts';
 import { messageOf } from '../../errors.ts';
 import type { Drug, DrugMechanism, DrugTable, Target } from '../../retrieval/drugs.ts';
 import { nameStems, readPharmacologicClasses, type DrugClass } from './classes.ts';
@@ -144,12 +144,9 @@ function describeDrug(row: Row, molecule: Molecule, names: ReadonlyMap<string, s
   };
 }
 
-/**
- * Salts and parent of one structure become one drug. The last letter of an InChIKey tells the charge, which salts and
- * parents differ in, so it is no part of the identity. A molecule that InChI has no name for goes by its SMILES.
- */
+/** Salts and parent of one structure become one drug. */
 function addDrug(drugs: Map<string, DrugEntry>, drug: DrugEntry['drug'], molecule: Molecule, mechanism: number): void {
-  const key = molecule.inchiKey === '' ? molecule.parent : molecule.inchiKey.slice(0, 25);
+  const key = structureKey(molecule);
   const known = drugs.get(key);
   if (known === undefined) {
     const { fingerprint } = molecule;
