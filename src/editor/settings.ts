@@ -17,14 +17,20 @@ export const SECTION = 'thinBridge';
 export function readSettings(): Settings {
   const configuration = vscode.workspace.getConfiguration(SECTION);
   return {
-    results: clamp(configuration.get('results', 25), 1, 200),
-    hoverGuesses: clamp(configuration.get('hover.guesses', 5), 0, 20),
-    encoder: configuration.get('encoder', ''),
-    heads: configuration.get('heads', ''),
+    results: wholeNumber(configuration.get('results'), 25, 1, 200),
+    hoverGuesses: wholeNumber(configuration.get('hover.guesses'), 5, 0, 20),
+    encoder: text(configuration.get('encoder')),
+    heads: text(configuration.get('heads')),
   };
 }
 
-/** A setting may be edited by hand, past the limits that package.json declares. */
-function clamp(value: number, least: number, most: number): number {
+// settings may be edited by hand, past the types and limits that package.json declares
+
+function wholeNumber(value: unknown, fallback: number, least: number, most: number): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return fallback;
   return Math.min(most, Math.max(least, Math.round(value)));
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

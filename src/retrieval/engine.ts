@@ -40,14 +40,14 @@ export class Engine {
   /** The `top` drugs nearest to a mechanism text. Throws as `Bridge.open`, `DrugIndex.open` and `Bridge.placeText`. */
   async findByText(text: string, top: number): Promise<FoundDrugs> {
     const { bridge, index } = await this.#load();
-    return this.#found(bridge, index, index.nearest(await bridge.placeText(text), top));
+    return describeFound(bridge, index, index.nearest(await bridge.placeText(text), top));
   }
 
   /** The `top` drugs nearest to a structure. Throws as `Bridge.open`, `DrugIndex.open` and `Bridge.placeSmiles`. */
   async findBySmiles(smiles: string, top: number): Promise<FoundDrugs> {
     const { bridge, index } = await this.#load();
     const { vector } = await bridge.placeSmiles(smiles);
-    return this.#found(bridge, index, index.nearest(vector, top));
+    return describeFound(bridge, index, index.nearest(vector, top));
   }
 
   /** The `top` likeliest targets of a structure. Throws as `findBySmiles`. */
@@ -83,14 +83,6 @@ export class Engine {
       throw error;
     }
   }
-
-  #found(bridge: Bridge, index: DrugIndex, hits: readonly DrugHit[]): FoundDrugs {
-    return {
-      heads: bridge.heads.manifest.name,
-      searched: index.table.drugs.length,
-      hits: hits.map(({ rank, drug, score }) => describeHit(index, rank, drug, score)),
-    };
-  }
 }
 
 interface Loaded {
@@ -110,7 +102,15 @@ async function load(folders: EngineFolders, chemistry: Chemistry): Promise<Loade
   }
 }
 
-function describeHit(index: DrugIndex, rank: number, drug: Drug, score: number): FoundDrug {
+function describeFound(bridge: Bridge, index: DrugIndex, hits: readonly DrugHit[]): FoundDrugs {
+  return {
+    heads: bridge.heads.manifest.name,
+    searched: index.table.drugs.length,
+    hits: hits.map((hit) => describeHit(index, hit)),
+  };
+}
+
+function describeHit(index: DrugIndex, { rank, drug, score }: DrugHit): FoundDrug {
   const { mechanisms, targets } = index.facts(drug);
   return {
     rank,

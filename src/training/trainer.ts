@@ -67,7 +67,7 @@ export async function trainHeads(
 ): Promise<HeadWeights> {
   if (set.pairs.length === 0) throw new RangeError('there are no pairs to train on');
   const random = new Random(settings.seed);
-  let weights = start ?? initialWeights(set, 256, random);
+  const weights = start ?? initialWeights(set, 256, random);
   const size = Math.min(settings.batch, set.pairs.length);
   const steps = Math.floor(set.pairs.length / size);
   const source: BatchSource = {
@@ -95,8 +95,7 @@ export async function trainHeads(
       }
       onEpoch?.({ epoch, epochs: settings.epochs, loss });
     }
-    weights = { ...weights, chemistry: state.chemistry.values, text: state.text.values };
-    return weights;
+    return { ...weights, chemistry: state.chemistry.values, text: state.text.values };
   } finally {
     await session.close();
   }

@@ -50,6 +50,17 @@ describe('Find Drugs for This Mechanism', () => {
     }
   });
 
+  it('lists as many as by default where the settings hold no number', async () => {
+    const settings = vscode.workspace.getConfiguration('thinBridge');
+    await settings.update('results', 'many', vscode.ConfigurationTarget.Global);
+    try {
+      await vscode.commands.executeCommand('thinBridge.findDrugs', 'HMG-CoA reductase inhibitor');
+      assert.equal(api.shown().answer?.rows.length, 25);
+    } finally {
+      await settings.update('results', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   const refusals: [name: string, command: string, argument: string, message: RegExp][] = [
     ['an empty text', 'thinBridge.findDrugs', '  ', /no text to look for/],
     ['a text of 10,000 words', 'thinBridge.findDrugs', 'inhibitor '.repeat(10_000), /too long.*Select a phrase/],

@@ -68,7 +68,7 @@ export async function buildModels(chemistry: Chemistry, options: BuildOptions): 
       files: {
         drugs: await write('drugs/drugs.json', new TextEncoder().encode(JSON.stringify(source.table))),
         fingerprints: await write('drugs/fingerprints.bin', Buffer.concat(source.fingerprints)),
-        sentences: await write('drugs/sentences.bin', Buffer.concat(sentences.map(({ buffer }) => new Uint8Array(buffer)))),
+        sentences: await write('drugs/sentences.bin', Buffer.concat(sentences.map(bytesOf))),
       },
     };
     // the encoder's own folder keeps its description; elsewhere only heads and index are written
@@ -78,6 +78,11 @@ export async function buildModels(chemistry: Chemistry, options: BuildOptions): 
   } finally {
     await encoder.close();
   }
+}
+
+/** The bytes of float numbers, little-endian as on every platform that ONNX Runtime has a library for. */
+function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 async function readHeldOut(file: string | undefined): Promise<string[]> {

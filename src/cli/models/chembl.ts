@@ -42,8 +42,8 @@ interface DrugEntry {
 }
 
 /**
- * Reads mechanisms.tsv, drugs.tsv, targets.tsv, gene_names.tsv and pharm_classes.tsv of `folder`. A row is refused where its mechanism is
- * unknown, or where its SMILES can't be read.
+ * Reads mechanisms.tsv, drugs.tsv, targets.tsv, gene_names.tsv and pharm_classes.tsv of `folder`. A row is refused
+ * where its mechanism is unknown, or where its SMILES can't be read.
  *
  * @throws ThinBridgeError `table-invalid`
  */
