@@ -12,6 +12,9 @@ export type ErrorCode =
   | 'model-invalid'
   | 'model-mismatch'
   | 'table-invalid'
+  | 'too-little-data'
+  | 'folder-occupied'
+  | 'folder-unwritable'
   | 'cancelled';
 
 /** An error whose message a chemist can read and act on: what is wrong, where, and what to do. */

@@ -1,6 +1,7 @@
 import { unpackBits } from '../chemistry/fingerprint.ts';
 import { ThinBridgeError } from '../errors.ts';
 import { Graph } from '../onnx/graph.ts';
+import { readInitializers } from '../onnx/initializers.ts';
 import { OnnxSession, type Matrix } from '../onnx/session.ts';
 import type { HeadsManifest } from './manifest.ts';
 
@@ -42,6 +43,34 @@ export function encodeHeads(weights: HeadWeights): HeadFiles {
   text.output('vector', text.unitRows(text.matmul(centred, textWeights)));
 
   return { chemistry: chemistry.encode(), text: text.encode() };
+}
+
+/**
+ * Reads the weights of heads back out of their files: the opposite of `encodeHeads`.
+ * @throws ThinBridgeError `model-invalid` where the files are not two linear heads of one space
+ */
+export function decodeHeads(files: HeadFiles): HeadWeights {
+  const structures = readInitializers(files.chemistry, 'the chemistry head');
+  const texts = readInitializers(files.text, 'the text head');
+  const chemistry = structures.get('weights');
+  const text = texts.get('weights');
+  const centre = texts.get('centre');
+  const [, dimension = 0] = chemistry?.shape ?? [];
+  const [sentence = 0] = text?.shape ?? [];
+  if (
+    chemistry?.shape.length !== 2 ||
+    text?.shape.join() !== [sentence, dimension].join() ||
+    centre?.shape.join() !== [1, sentence].join() ||
+    Math.min(chemistry.values.length, text.values.length) === 0
+  ) {
+    const found = [...structures, ...texts].map(([name, { shape }]) => `${name} [${shape.join(', ')}]`).join(', ');
+    throw new ThinBridgeError(
+      'model-invalid',
+      'These heads have no weights to go on from: wanted are "weights" of both heads, equally wide, and "centre" of ' +
+        `the text head, and there are ${found === '' ? 'none' : found}. Train from scratch, or start from other heads.`,
+    );
+  }
+  return { dimension, chemistry: chemistry.values, text: text.values, centre: centre.values };
 }
 
 /** Rows for one run of a head; keeps the unpacked bits of a large index to a few megabytes. */

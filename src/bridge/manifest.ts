@@ -30,34 +30,66 @@ const heads = z.object({
 
 const drugs = z.object({
   name: z.string().min(1).max(200),
-  /** Which encoder the sentence vectors of the mechanisms are from. */
+  /** Which encoder the sentence vectors of the wordings are from. */
   encoder: z.object({ name: z.string(), sha256: z.string() }),
-  files: z.object({ drugs: file, fingerprints: file, sentences: file }),
+  /** How much each witness counts where drugs are sought for a text; at least one counts. */
+  ranking: z.object({
+    bridge: z.number().positive(),
+    drugs: z.number().nonnegative(),
+    ligands: z.number().nonnegative(),
+  }),
+  files: z.object({ drugs: file, fingerprints: file, wordings: file, evidence: file }),
 });
 
-const schemas = { encoder, heads, drugs };
+const targets = z.object({
+  name: z.string().min(1).max(200),
+  training: z.record(z.string(), z.unknown()),
+  /** How what speaks for a target becomes the probability that it is right; see target-scores.ts. */
+  scoring: z.object({
+    /** Share of the head in the combined score; the rest is the similarity's. */
+    headShare: z.number().min(0).max(1),
+    /** A logistic regression. */
+    calibration: z.object({
+      intercept: z.number(),
+      weights: z.object({
+        score: z.number(),
+        lead: z.number(),
+        leadRoot: z.number(),
+        similarity: z.number(),
+        cosine: z.number(),
+      }),
+    }),
+  }),
+  files: z.object({ targets: file, head: file, fingerprints: file, ligands: file, smiles: file }),
+});
+
+const schemas = { encoder, heads, drugs, targets };
 
 /** A file of a models folder, pinned. */
 export type ModelFile = z.infer<typeof file>;
 export type EncoderManifest = z.infer<typeof encoder>;
 export type HeadsManifest = z.infer<typeof heads>;
 export type DrugsManifest = z.infer<typeof drugs>;
+export type TargetsManifest = z.infer<typeof targets>;
 
 interface Sections {
   readonly encoder: EncoderManifest;
   readonly heads: HeadsManifest;
   readonly drugs: DrugsManifest;
+  readonly targets: TargetsManifest;
 }
 
+export type SectionName = keyof Sections;
+
 /**
- * Reads one section of a manifest: `{"encoder": {...}, "heads": {...}, "drugs": {...}}`. A folder that holds only an
- * encoder, or only heads, has a manifest with that section alone.
+ * Reads one section of a manifest: `{"encoder": {...}, "heads": {...}, "drugs": {...}, "targets": {...}}`. A folder that
+ * holds only an encoder, or only heads, has a manifest with that section alone.
  *
  * @param text contents of manifest.json
  * @param where for messages: the manifest's path
  * @throws ThinBridgeError `model-invalid`, naming each field that is missing or wrong
  */
-export function readSection<Name extends keyof Sections>(text: string, section: Name, where: string): Sections[Name] {
+export function readSection<Name extends SectionName>(text: string, section: Name, where: string): Sections[Name] {
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ThinBridgeError } from '../errors.ts';
@@ -7,6 +8,13 @@ import type { ModelFile } from './manifest.ts';
 /** Lower-case hexadecimal SHA-256. */
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** `sha256` of a file, read as a stream. */
+export async function fileSha256(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(file)) hash.update(part as Uint8Array);
+  return hash.digest('hex');
 }
 
 /** Describes a file for a manifest. */

@@ -1,8 +1,9 @@
 import type { Mol } from '@rdkit/rdkit';
 import { ecfp4 } from './ecfp4.ts';
-import type { Molecule } from './molecule.ts';
+import type { Molecule, StructureFeatures } from './molecule.ts';
 import { parentOf } from './parent.ts';
 import type { Rdkit } from './rdkit.ts';
+import { scaffoldOf } from './scaffold.ts';
 
 /** What Thin Bridge knows of a molecule that RDKit has read. */
 export function describeMolecule({ module }: Rdkit, mol: Mol): Molecule {
@@ -15,4 +16,11 @@ export function describeMolecule({ module }: Rdkit, mol: Mol): Molecule {
     fingerprint: ecfp4(parent),
     heavyAtoms: parent.get_num_atoms(true),
   };
+}
+
+/** What training wants of a molecule that RDKit has read. */
+export function featuresOf(rdkit: Rdkit, mol: Mol): StructureFeatures {
+  using parent = parentOf(mol);
+  const scaffold = scaffoldOf(rdkit, parent);
+  return { fingerprint: ecfp4(parent), series: scaffold === '' ? parent.get_smiles() : scaffold };
 }

@@ -7,11 +7,11 @@ const BIT_COUNT = Uint8Array.from({ length: 256 }, (_, byte) => {
 
 /** Writes the bits of a fingerprint as 0 and 1, the least significant bit of each byte first. */
 export function unpackBits(fingerprint: Uint8Array, into: Float32Array): void {
-  fingerprint.forEach((byte, index) => {
-    for (let bit = 0, rest = byte; rest !== 0; bit++, rest >>= 1) {
+  for (let index = 0; index < fingerprint.length; index++) {
+    for (let bit = 0, rest = fingerprint[index] ?? 0; rest !== 0; bit++, rest >>= 1) {
       if (rest & 1) into[index * 8 + bit] = 1;
     }
-  });
+  }
 }
 
 /** Tanimoto similarity of two fingerprints of one length: bits in common by bits in either, 0 to 1; 0 for two empty ones. */

@@ -1,6 +1,6 @@
 import { pool, Promise as PoolPromise, type Pool } from 'workerpool';
 import { ThinBridgeError, messageOf } from '../errors.ts';
-import type { Chemistry, Drawing, Molecule } from './molecule.ts';
+import type { Chemistry, Drawing, Molecule, StructureFeatures } from './molecule.ts';
 import { valueOf, type Reply } from './rdkit-reply.ts';
 import { admit, quoted } from './smiles-limits.ts';
 
@@ -10,13 +10,15 @@ export interface ChemistryOptions {
   readonly workerFile: string;
   /** Longest time for one molecule in milliseconds, the start of RDKit (0.3 s) included; 5,000 unless told. */
   readonly deadlineMs?: number;
+  /** How many molecules are worked on at once, each by a worker of its own; 1 unless told. */
+  readonly workers?: number;
 }
 
 /**
  * Opens the chemistry. The worker starts with the first molecule and answers in turn; one that takes too long is
  * killed with its molecule and replaced. An idle worker keeps the process alive until `close`.
  */
-export function openChemistry({ workerFile, deadlineMs = 5000 }: ChemistryOptions): Chemistry {
+export function openChemistry({ workerFile, deadlineMs = 5000, workers: maxWorkers = 1 }: ChemistryOptions): Chemistry {
   let workers: Pool | undefined;
   let closed = false;
 
@@ -31,7 +33,7 @@ export function openChemistry({ workerFile, deadlineMs = 5000 }: ChemistryOption
     refuseIfClosed();
     workers ??= pool(workerFile, {
       workerType: 'thread',
-      maxWorkers: 1,
+      maxWorkers,
       // a worker in a loop can't clean up: don't wait for it
       workerTerminateTimeout: 50,
     });
@@ -62,6 +64,7 @@ export function openChemistry({ workerFile, deadlineMs = 5000 }: ChemistryOption
   return {
     molecule: (smiles) => ask<Molecule>('molecule', smiles),
     scaffold: (smiles) => ask<string>('scaffold', smiles),
+    features: (smiles) => ask<StructureFeatures>('features', smiles),
     draw: (smiles, drawing: Drawing) => ask<string>('draw', smiles, drawing),
     close: async () => {
       closed = true;

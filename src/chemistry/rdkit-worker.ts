@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { worker } from 'workerpool';
 import type { Mol } from '@rdkit/rdkit';
 import { ThinBridgeError, messageOf } from '../errors.ts';
-import { describeMolecule } from './describe-molecule.ts';
+import { describeMolecule, featuresOf } from './describe-molecule.ts';
 import { drawMolecule } from './drawing.ts';
-import type { Drawing, Molecule } from './molecule.ts';
+import type { Drawing, Molecule, StructureFeatures } from './molecule.ts';
 import { parentOf } from './parent.ts';
 import { loadRdkit, parseSmiles, type Rdkit } from './rdkit.ts';
 import { failure, type Reply } from './rdkit-reply.ts';
@@ -15,6 +15,7 @@ import { scaffoldOf } from './scaffold.ts';
 export interface RdkitWorker {
   molecule(smiles: string): Promise<Reply<Molecule>>;
   scaffold(smiles: string): Promise<Reply<string>>;
+  features(smiles: string): Promise<Reply<StructureFeatures>>;
   draw(smiles: string, drawing: Drawing): Promise<Reply<string>>;
 }
 
@@ -56,6 +57,7 @@ const methods: RdkitWorker = {
       using parent = parentOf(mol);
       return scaffoldOf(engine, parent);
     }),
+  features: (smiles) => answer(smiles, featuresOf),
   draw: (smiles, drawing) => answer(smiles, (_, mol) => drawMolecule(mol, drawing)),
 };
 

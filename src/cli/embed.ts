@@ -1,5 +1,5 @@
 import { withEngine } from './engine.ts';
-import { printDrugs } from './find.ts';
+import { meaningOf, printDrugs } from './find.ts';
 import { printJson } from './table.ts';
 
 interface EmbedOptions {
@@ -25,5 +25,5 @@ export async function runEmbed(root: string, { query, top, json }: EmbedOptions)
     return;
   }
   console.log(`A vector of ${vector.length} numbers and unit length; --json prints it. The drugs nearest to it:`);
-  printDrugs(found);
+  printDrugs(found, meaningOf(query.kind));
 }

@@ -1,14 +1,22 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { openChemistry } from '../chemistry/rdkit-chemistry.ts';
 import { Engine } from '../retrieval/engine.ts';
 
-/** Opens the chemistry for one command, and closes it whatever happens. */
+/** Workers that read a table: more than this wait for the table, and each takes 100 MB. */
+const MOST_WORKERS = 4;
+
+/** Workers for a command that reads a table of molecules. */
+export const tableWorkers = Math.min(availableParallelism(), MOST_WORKERS);
+
+/** Opens the chemistry for one command, with one worker unless told, and closes it whatever happens. */
 export async function withChemistry<Result>(
   root: string,
   use: (chemistry: Chemistry) => Promise<Result>,
+  workers = 1,
 ): Promise<Result> {
-  const chemistry = openChemistry({ workerFile: path.join(root, 'dist', 'rdkit-worker.cjs') });
+  const chemistry = openChemistry({ workerFile: path.join(root, 'dist', 'rdkit-worker.cjs'), workers });
   try {
     return await use(chemistry);
   } finally {

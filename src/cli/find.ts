@@ -18,11 +18,17 @@ export async function runFind(root: string, { text, top, json }: FindOptions): P
     return;
   }
   console.log(`Drugs nearest to ${colours.bold(text)}`);
-  printDrugs(found);
+  printDrugs(found, meaningOf('text'));
 }
 
-/** Prints found drugs as a table, with which heads found them among how many. */
-export function printDrugs({ heads, searched, hits }: FoundDrugs): void {
+/** What the scores of drugs mean that were found by a text or by a structure. */
+export function meaningOf(kind: 'text' | 'smiles'): string {
+  const unit = kind === 'text' ? 'counts standard deviations above the mean drug' : 'is a cosine';
+  return `The score ${unit}: it ranks, it is no probability.`;
+}
+
+/** Prints found drugs as a table, with which heads found them among how many, and what the score means. */
+export function printDrugs({ heads, searched, hits }: FoundDrugs, meaning: string): void {
   printTable<FoundDrug>(
     [
       { title: '#', width: 5, align: 'right', cell: ({ rank }) => String(rank) },
@@ -38,11 +44,7 @@ export function printDrugs({ heads, searched, hits }: FoundDrugs): void {
     ],
     hits,
   );
-  console.log(
-    colours.dim(
-      `${searched} drugs searched with the heads "${heads}". The score is a cosine: it ranks, it is no probability.`,
-    ),
-  );
+  console.log(colours.dim(`${searched} drugs searched with the heads "${heads}". ${meaning}`));
 }
 
 /** How many genes of a family a table cell names. */

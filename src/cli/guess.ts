@@ -1,5 +1,6 @@
 import { colours } from './colours.ts';
-import type { TargetGuess } from '../retrieval/target-guesses.ts';
+import { percent } from '../retrieval/percent.ts';
+import type { KnownLigand, TargetGuess } from '../retrieval/target-guess.ts';
 import { withEngine } from './engine.ts';
 import { printJson, printTable } from './table.ts';
 
@@ -11,18 +12,19 @@ interface GuessOptions {
 
 /** `thin-bridge guess SMILES` */
 export async function runGuess(root: string, { smiles, top, json }: GuessOptions): Promise<void> {
-  const { molecule, drug, guesses } = await withEngine(root, (engine) => engine.guess(smiles, top));
+  const { molecule, drug, guesses, compared } = await withEngine(root, (engine) => engine.guess(smiles, top));
   if (json) {
     printJson({
       smiles,
       parent: molecule.parent,
-      guesses: guesses.map(({ rank, target, score, ligand, similarity }) => ({
+      guesses: guesses.map(({ rank, target, probability, ligand, ligands }) => ({
         rank,
         target: target.name,
         gene: target.genes.join(';'),
         uniprot: target.uniprot.join(';'),
-        score,
-        ligand: { name: ligand.name, chemblId: ligand.id, smiles: ligand.smiles, similarity },
+        score: probability,
+        ligand: ligandJson(ligand),
+        ligands: ligands.map(ligandJson),
       })),
     });
     return;
@@ -34,11 +36,20 @@ export async function runGuess(root: string, { smiles, top, json }: GuessOptions
       { title: '#', width: 5, align: 'right', cell: ({ rank }) => String(rank) },
       { title: 'Target', cell: ({ target }) => colours.cyan(target.name) },
       { title: 'Genes', cell: ({ target }) => target.genes.join(', ') },
+      { title: 'Probability', width: 13, align: 'right', cell: ({ probability }) => percent(probability) },
       { title: 'Nearest known ligand', cell: ({ ligand }) => (ligand.name === '' ? ligand.id : ligand.name) },
-      { title: 'Tanimoto', width: 10, align: 'right', cell: ({ similarity }) => similarity.toFixed(2) },
-      { title: 'Score', width: 8, align: 'right', cell: ({ score }) => score.toFixed(3) },
+      { title: 'Tanimoto', width: 10, align: 'right', cell: ({ ligand }) => ligand.similarity.toFixed(2) },
+      { title: 'pChEMBL', width: 9, align: 'right', cell: ({ ligand }) => ligand.pchembl?.toFixed(1) ?? '' },
     ],
     guesses,
   );
-  console.log(colours.dim('Guesses from known drugs and the bridge. The score ranks, it is no probability.'));
+  console.log(
+    colours.dim(
+      `From ${compared.toLocaleString('en')} known ligands. The probability is calibrated on held-out series of ChEMBL.`,
+    ),
+  );
+}
+
+function ligandJson({ name, id, smiles, similarity, pchembl }: KnownLigand) {
+  return { name, chemblId: id, smiles, similarity, pchembl };
 }

@@ -7,10 +7,15 @@ import { runEmbed } from './embed.ts';
 import { runEvaluate } from './evaluate.ts';
 import { runFind } from './find.ts';
 import { runGuess } from './guess.ts';
+import { runTrain, type TrainOptions } from './train.ts';
 
 const json = () => new Option('--json', 'print JSON instead of a table').default(false);
 const top = (fallback: number) =>
   new Option('--top <n>', 'how many to list, 1 to 1000').default(fallback).argParser(wholeNumber(1, 1000));
+const seed = () =>
+  new Option('--seed <n>', 'seed of every random choice')
+    .default(defaultSettings.seed)
+    .argParser(wholeNumber(0, 2 ** 31 - 1));
 
 /**
  * The command line.
@@ -66,17 +71,37 @@ export function createProgram(root: string): Command {
     .action((options: { pairs: string; heads: string; json: boolean }) => runEvaluate(root, options));
 
   program
+    .command('train')
+    .description('train heads on your own pairs of drugs and mechanisms, and measure what it brings')
+    .requiredOption('--dataset <file>', 'CSV or TSV with columns smiles, mechanism and, if there, target')
+    .requiredOption('--out <folder>', 'folder to write the heads to; new, empty, or of heads that were written before')
+    .addOption(
+      new Option(
+        '--from <heads>',
+        'what to start from: the bundled heads, or scratch where --exclude is given',
+      ).choices(['bundled', 'scratch']),
+    )
+    .option('--exclude <file>', 'SMILES or InChIKeys, one a line, of molecules to keep out with all of their series')
+    .addOption(seed())
+    .addOption(
+      new Option('--epochs <n>', 'passes over all pairs; chosen by the size of the set unless given').argParser(
+        wholeNumber(1, 10_000),
+      ),
+    )
+    .option('--no-mix', 'leave out the bundled drugs, which else keep what was known from being forgotten')
+    .option('--no-check', 'leave out the training that holds a tenth of the series back to measure on')
+    .addOption(json())
+    .action((options: TrainOptions) => runTrain(root, options));
+
+  program
     .command('build-models')
     .description('train the heads on ChEMBL and write them with the drug index')
     .requiredOption('--data <folder>', 'folder of the source tables')
     .option('--encoder <folder>', 'folder of the sentence encoder', models)
     .option('--out <folder>', 'folder to write to', models)
     .option('--hold-out <file>', 'table whose column "wording" holds texts that training must not see')
-    .addOption(
-      new Option('--seed <n>', 'seed of every random choice')
-        .default(defaultSettings.seed)
-        .argParser(wholeNumber(0, 2 ** 31 - 1)),
-    )
+    .option('--cache <file>', 'keeps what RDKit says of the ligands (80 MB), and saves its minutes the next time')
+    .addOption(seed())
     .action((options: BuildModelsOptions) => runBuildModels(root, options));
 
   return program;

@@ -1,9 +1,10 @@
 import type { Drug, Target } from '../retrieval/drugs.ts';
 import type { GuessedMolecule } from '../retrieval/engine.ts';
+import { percent } from '../retrieval/percent.ts';
 import { escapeMarkdown, markdownTable } from './markdown.ts';
 
 /** A hover is about 500 pixels wide: longer names are cut, so that a guess stays on one line. */
-const LONGEST = { target: 24, ligand: 18 };
+const LONGEST = { target: 20, ligand: 14 };
 
 /** Targets of more genes than this are families, which go by their name. */
 const NAMED_GENES = 2;
@@ -22,14 +23,16 @@ export function describeGuesses({ molecule, guesses }: GuessedMolecule): string 
   if (guesses.length > 0) {
     parts.push(
       markdownTable(
-        ['Guessed target', 'Known ligand', 'Tanimoto', 'Score'].map(inOneLine),
-        guesses.map(({ target, ligand, similarity, score }) => [
+        ['Guessed target', 'Probability', 'Known ligand', 'Tanimoto', 'pChEMBL'].map(inOneLine),
+        guesses.map(({ target, probability, ligand }) => [
           describeTarget(target),
+          escapeMarkdown(percent(probability)),
           inOneLine(escapeMarkdown(cut(nameOf(ligand), LONGEST.ligand))),
-          similarity.toFixed(2),
-          score.toFixed(2),
+          ligand.similarity.toFixed(2),
+          ligand.pchembl?.toFixed(1) ?? '',
         ]),
       ),
+      '*Probability: calibrated on held-out series of ChEMBL.*',
     );
   }
   if (molecule.smiles !== molecule.parent) parts.push('*Compared by its parent, the largest organic fragment.*');
@@ -42,7 +45,7 @@ function describeTarget({ name, genes }: Target): string {
   return `**${inOneLine(escapeMarkdown(genes.join(', ')))}**&nbsp;&nbsp;${text}`;
 }
 
-function nameOf({ name, id }: Drug): string {
+function nameOf({ name, id }: Pick<Drug, 'name' | 'id'>): string {
   return name === '' ? id : name;
 }
 

@@ -44,7 +44,8 @@ export class SentenceEncoder {
   static async open(description: EncoderDescription, files: EncoderFiles): Promise<SentenceEncoder> {
     const label = `the sentence encoder ${description.name}`;
     const tokenizer = readTokenizer(files, label);
-    const session = await OnnxSession.open(files.model, { label });
+    // a mechanism is a few tokens long: a second thread brings little, and costs twice the time where the core is busy
+    const session = await OnnxSession.open(files.model, { label, threads: 1 });
     return new SentenceEncoder(description, session, tokenizer);
   }
 

@@ -112,7 +112,18 @@ export interface ModelProto {
   };
 }
 
+/** The part of a model that is read back; a file may lack its graph. */
+export interface DecodedModel {
+  readonly graph: { readonly initializer: readonly TensorProto[] } | null;
+}
+
 /** Serialises a model to the bytes of an .onnx file. */
 export function encodeModel(model: ModelProto): Uint8Array {
   return modelProto.encode(modelProto.fromObject(model)).finish();
+}
+
+/** Reads the bytes of an .onnx file. What our models don't use is passed over. */
+export function decodeModel(bytes: Uint8Array): DecodedModel {
+  const options = { longs: Number, bytes: Uint8Array, defaults: true, arrays: true };
+  return modelProto.toObject(modelProto.decode(bytes), options) as DecodedModel;
 }

@@ -23,15 +23,25 @@ export function outcomeOf(answer: Answer): string {
   return `${drugs} for ${subjectOf(answer.query)}`;
 }
 
-/** A score with three decimals and a true minus sign. */
-export function scoreText(score: number): string {
-  return score.toFixed(3).replace('-', '−');
+/** A score as a person reads it, with a true minus sign. */
+export function scoreText(score: number, { kind }: Query): string {
+  return score.toFixed(kind === 'text' ? 1 : 3).replace('-', '−');
+}
+
+/** The score that fills the bar: a cosine of 1, or a text's score that only drugs of exactly that mechanism reach. */
+const FULL: Readonly<Record<Query['kind'], number>> = { text: 10, smiles: 1 };
+
+/** How much of its bar a score fills, 0 to 1. */
+export function scoreShare(score: number, { kind }: Query): number {
+  return Math.max(0, Math.min(1, score / FULL[kind]));
 }
 
 /** What a score means, and what it does not. */
-export function scoreMeaning(query: Query): string {
-  const sides = query.kind === 'text' ? 'text and structure' : 'the two structures';
-  return `Cosine similarity of ${sides} in the shared space; it ranks, it is not a probability.`;
+export function scoreMeaning({ kind }: Query): string {
+  return kind === 'text'
+    ? 'Standard deviations above the mean drug, by the bridge, similar drugs and similar ligands together; it ranks, ' +
+        'it is not a probability.'
+    : 'Cosine similarity of the two structures in the shared space; it ranks, it is not a probability.';
 }
 
 /** Whether two queries ask the same. */

@@ -1,5 +1,6 @@
 import { readManifest } from '../bridge/bridge.ts';
 import type { Heads } from '../bridge/heads.ts';
+import type { ModelFile } from '../bridge/manifest.ts';
 import { readModelFile } from '../bridge/model-files.ts';
 import { FINGERPRINT_BYTES } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors.ts';
@@ -7,13 +8,16 @@ import type { Matrix } from '../onnx/session.ts';
 import { itemAt, readDrugTable, type Drug, type DrugTable, type Target } from './drugs.ts';
 import { highest } from './nearest.ts';
 import { cosines } from '../bridge/cosines.ts';
+import { unpackVectors } from '../bridge/packed-vectors.ts';
+import { readEvidence, type EvidenceTable } from './drug-evidence.ts';
+import { hearWitnesses, nearestWordings, weighWitnesses, type RankingWeights } from './drug-ranking.ts';
 
 /** A drug near a query. */
 export interface DrugHit {
   /** From 1. */
   readonly rank: number;
   readonly drug: Drug;
-  /** Cosine in the shared space, -1 to 1. */
+  /** As in `FoundDrug`. */
   readonly score: number;
 }
 
@@ -38,8 +42,10 @@ export class DrugIndex {
     readonly fingerprints: readonly Uint8Array[],
     /** [drugs, dimension] */
     readonly vectors: Matrix,
-    /** [mechanisms, dimension] */
-    readonly mechanismVectors: Matrix,
+    /** [wordings, dimension] */
+    readonly wordingVectors: Matrix,
+    readonly evidence: EvidenceTable,
+    readonly weights: RankingWeights,
   ) {
     for (const drug of table.drugs) {
       const key = connectivity(drug.inchiKey);
@@ -59,13 +65,12 @@ export class DrugIndex {
           `with ${heads.manifest.encoder.name}. Choose heads that belong to the encoder of the index.`,
       );
     }
-    const table = readDrugTable(await readModelFile(folder, manifest.files.drugs));
-    const packed = await readModelFile(folder, manifest.files.fingerprints);
-    const fingerprints = slices(packed, FINGERPRINT_BYTES);
-    const numbers = await readModelFile(folder, manifest.files.sentences);
-    // copied, since a file's bytes needn't begin where a float may
-    const sentences = slices(new Float32Array(numbers.slice().buffer), heads.manifest.sentenceDimension);
-    if (fingerprints.length !== table.drugs.length || sentences.length !== table.mechanisms.length) {
+    const read = async (file: ModelFile) => readModelFile(folder, file);
+    const table = readDrugTable(await read(manifest.files.drugs));
+    const fingerprints = slices(await read(manifest.files.fingerprints), FINGERPRINT_BYTES);
+    const wordings = readWordings(await read(manifest.files.wordings), heads.manifest.sentenceDimension);
+    const evidence = readEvidence(await read(manifest.files.evidence), wordings.length);
+    if (fingerprints.length !== table.drugs.length || evidence.drugs.length !== table.drugs.length) {
       throw new ThinBridgeError('model-invalid', 'The files of the drug index disagree. Reinstall the extension.');
     }
     return new DrugIndex(
@@ -73,13 +78,30 @@ export class DrugIndex {
       table,
       fingerprints,
       await heads.projectFingerprints(fingerprints),
-      await heads.projectSentences(sentences),
+      await heads.projectSentences(wordings),
+      evidence,
+      manifest.ranking,
     );
   }
 
-  /** The `top` drugs nearest to a unit vector of the shared space. */
+  /** The `top` drugs that most speaks for, given a text as a unit vector of the shared space; see `hearWitnesses`. */
+  findByText(vector: Float32Array, top: number): DrugHit[] {
+    const wordings = cosines(this.wordingVectors, vector);
+    const nearness = {
+      drugs: cosines(this.vectors, vector),
+      mechanisms: nearestWordings(wordings, this.evidence.mechanisms),
+      targets: nearestWordings(wordings, this.evidence.targets),
+    };
+    return this.#best(weighWitnesses(hearWitnesses(nearness, this.evidence.drugs), this.weights), top);
+  }
+
+  /** The `top` drugs nearest to a unit vector of the shared space, by cosine. */
   nearest(vector: Float32Array, top: number): DrugHit[] {
-    return highest(cosines(this.vectors, vector), top).map(({ row, score }, index) => ({
+    return this.#best(cosines(this.vectors, vector), top);
+  }
+
+  #best(scores: Float32Array, top: number): DrugHit[] {
+    return highest(scores, top).map(({ row, score }, index) => ({
       rank: index + 1,
       drug: itemAt(this.table.drugs, row),
       score,
@@ -113,9 +135,23 @@ function stereo(inchiKey: string): string {
   return inchiKey.slice(15, 25);
 }
 
-function slices<Values extends Uint8Array | Float32Array>(values: Values, length: number): Values[] {
-  return Array.from(
-    { length: Math.floor(values.length / length) },
-    (_, index) => values.subarray(index * length, (index + 1) * length) as Values,
+/** @throws ThinBridgeError `model-invalid` */
+function readWordings(bytes: Uint8Array, dimension: number): Float32Array[] {
+  try {
+    return unpackVectors(bytes, dimension);
+  } catch (error) {
+    throw new ThinBridgeError(
+      'model-invalid',
+      'The wordings of the drug index have another length than its encoder gives.',
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+function slices(values: Uint8Array, length: number): Uint8Array[] {
+  return Array.from({ length: Math.floor(values.length / length) }, (_, index) =>
+    values.subarray(index * length, (index + 1) * length),
   );
 }

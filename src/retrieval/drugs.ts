@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ThinBridgeError } from '../errors.ts';
 
-const target = z.object({
-  /** ChEMBL target id. */
+/** As a table of targets holds it. */
+export const target = z.object({
+  /** ChEMBL target id; empty for a protein that ChEMBL has no entry of its own for. */
   id: z.string(),
   name: z.string(),
   /** Gene symbols of its proteins; several for a complex or a family, none where unknown. */

@@ -3,11 +3,12 @@ import type { Chemistry } from '../chemistry/molecule.ts';
 import { DrugIndex, type DrugHit } from './drug-index.ts';
 import type { Drug } from './drugs.ts';
 import type { FoundDrug } from './found-drug.ts';
-import { guessTargets, type TargetGuess } from './target-guesses.ts';
+import type { TargetGuess } from './target-guess.ts';
+import { TargetIndex } from './target-index.ts';
 
 /** Where the models lie. */
 export interface EngineFolders extends BridgeFolders {
-  /** Folder of the drug index that is used where the folder of the heads has none. */
+  /** Folder of the drug index and of the target index that are used where the folder of the heads has none. */
   readonly drugs: string;
 }
 
@@ -23,6 +24,8 @@ export interface FoundDrugs {
 export interface GuessedMolecule extends PlacedMolecule {
   readonly drug: Drug | undefined;
   readonly guesses: readonly TargetGuess[];
+  /** How many known ligands it was compared with; 0 where no guesses were wanted. */
+  readonly compared: number;
 }
 
 /** Answers what the chemist asks: find, guess, embed. Loads bridge and index on first use and keeps them. */
@@ -30,6 +33,7 @@ export class Engine {
   readonly #folders: EngineFolders;
   readonly #chemistry: Chemistry;
   #loaded: Promise<Loaded> | undefined;
+  #targets: Promise<TargetIndex> | undefined;
 
   /** @param chemistry stays the caller's to close */
   constructor(folders: EngineFolders, chemistry: Chemistry) {
@@ -40,7 +44,7 @@ export class Engine {
   /** The `top` drugs nearest to a mechanism text. Throws as `Bridge.open`, `DrugIndex.open` and `Bridge.placeText`. */
   async findByText(text: string, top: number): Promise<FoundDrugs> {
     const { bridge, index } = await this.#load();
-    return describeFound(bridge, index, index.nearest(await bridge.placeText(text), top));
+    return describeFound(bridge, index, index.findByText(await bridge.placeText(text), top));
   }
 
   /** The `top` drugs nearest to a structure. Throws as `Bridge.open`, `DrugIndex.open` and `Bridge.placeSmiles`. */
@@ -50,11 +54,14 @@ export class Engine {
     return describeFound(bridge, index, index.nearest(vector, top));
   }
 
-  /** The `top` likeliest targets of a structure. Throws as `findBySmiles`. */
+  /** The `top` likeliest targets of a structure. Throws as `findBySmiles` and `TargetIndex.open`. */
   async guess(smiles: string, top: number): Promise<GuessedMolecule> {
     const { bridge, index } = await this.#load();
     const placed = await bridge.placeSmiles(smiles);
-    return { ...placed, drug: index.find(placed.molecule.inchiKey), guesses: guessTargets(index, placed, top) };
+    const known = { ...placed, drug: index.find(placed.molecule.inchiKey) };
+    if (top === 0) return { ...known, guesses: [], compared: 0 };
+    const targets = await this.#loadTargets();
+    return { ...known, guesses: await targets.guess(placed.molecule, top), compared: targets.ligandCount };
   }
 
   /** Place of a text in the shared space. Throws as `findByText`. */
@@ -69,8 +76,11 @@ export class Engine {
 
   async close(): Promise<void> {
     const loaded = await this.#loaded?.catch(() => undefined);
+    const targets = await this.#targets?.catch(() => undefined);
     this.#loaded = undefined;
+    this.#targets = undefined;
     await loaded?.bridge.close();
+    await targets?.close();
   }
 
   async #load(): Promise<Loaded> {
@@ -80,6 +90,16 @@ export class Engine {
     } catch (error) {
       // a folder that has been put right is read again at the next question
       this.#loaded = undefined;
+      throw error;
+    }
+  }
+
+  async #loadTargets(): Promise<TargetIndex> {
+    this.#targets ??= openTargets(this.#folders);
+    try {
+      return await this.#targets;
+    } catch (error) {
+      this.#targets = undefined;
       throw error;
     }
   }
@@ -100,6 +120,10 @@ async function load(folders: EngineFolders, chemistry: Chemistry): Promise<Loade
     await bridge.close();
     throw error;
   }
+}
+
+async function openTargets(folders: EngineFolders): Promise<TargetIndex> {
+  return TargetIndex.open((await hasSection(folders.heads, 'targets')) ? folders.heads : folders.drugs);
 }
 
 function describeFound(bridge: Bridge, index: DrugIndex, hits: readonly DrugHit[]): FoundDrugs {

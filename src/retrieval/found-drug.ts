@@ -10,6 +10,9 @@ export interface FoundDrug {
   readonly targets: readonly string[];
   readonly genes: readonly string[];
   readonly firstApproval: number | null;
-  /** Cosine in the shared space, -1 to 1. */
+  /**
+   * For a structure the cosine in the shared space, -1 to 1. For a text standard deviations above the mean drug, by all
+   * witnesses together (drug-ranking.ts).
+   */
   readonly score: number;
 }

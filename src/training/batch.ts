@@ -34,47 +34,65 @@ export function mechanismsOfDrugs(set: TrainingSet): ReadonlySet<number>[] {
   return mechanisms;
 }
 
-/** Fills a batch with `pairs`. */
-export function fillBatch(source: BatchSource, pairs: readonly Pair[], random: Random): Batch {
-  const { set, centre } = source;
+/** A batch of `size` pairs to be filled, again and again: its megabytes would keep the garbage collector busy. */
+export function emptyBatch({ set, centre }: BatchSource, size: number): Batch {
   const bits = (set.fingerprints[0]?.length ?? 0) * 8;
-  const size = pairs.length;
-  const batch: Batch = {
+  return {
     fingerprints: new Float32Array(size * bits),
     sentences: new Float32Array(size * centre.length),
     positives: new Float32Array(size * size),
     bias: new Float32Array(size * size),
   };
+}
+
+/** Fills a batch with as many pairs as it has room for. */
+export function fillBatch(batch: Batch, source: BatchSource, pairs: readonly Pair[], random: Random): void {
+  const { set, centre } = source;
+  const bits = batch.fingerprints.length / pairs.length;
+  batch.fingerprints.fill(0);
+  batch.positives.fill(0);
+  batch.bias.fill(0);
   pairs.forEach((pair, row) => {
     const fingerprint = at(set.fingerprints, pair.drug);
     unpackBits(source.dropout ? dropBits(fingerprint, random) : fingerprint, batch.fingerprints.subarray(row * bits));
     const sentence = at(set.sentences, pickWording(at(set.mechanisms, pair.mechanism).wordings, random));
-    batch.sentences.set(
-      sentence.map((value, index) => value - (centre[index] ?? 0)),
-      row * centre.length,
-    );
-    fillRelations(source, pair, pairs, batch, row);
-  });
-  return batch;
-}
-
-function fillRelations(
-  source: BatchSource,
-  { drug, mechanism }: Pair,
-  pairs: readonly Pair[],
-  batch: Batch,
-  row: number,
-) {
-  const truths = at(source.mechanismsOf, drug);
-  const { target } = at(source.set.mechanisms, mechanism);
-  pairs.forEach((other, column) => {
-    const index = row * pairs.length + column;
-    if (truths.has(other.mechanism)) {
-      batch.positives[index] = 1;
-    } else if (target !== null && at(source.set.mechanisms, other.mechanism).target === target) {
-      batch.bias[index] = source.hardNegativeBias;
+    const first = row * centre.length;
+    for (let index = 0; index < centre.length; index++) {
+      batch.sentences[first + index] = (sentence[index] ?? 0) - (centre[index] ?? 0);
     }
   });
+  fillRelations(source, pairs, batch);
+}
+
+/** Writes what is a positive and what a hard negative, going through the columns by mechanism and by target. */
+function fillRelations(source: BatchSource, pairs: readonly Pair[], { positives, bias }: Batch): void {
+  const { mechanisms } = source.set;
+  const columnsOf = columnsBy(pairs, ({ mechanism }) => mechanism);
+  const columnsOfTarget = columnsBy(pairs, ({ mechanism }) => at(mechanisms, mechanism).target);
+  pairs.forEach(({ drug, mechanism }, row) => {
+    const first = row * pairs.length;
+    const { target } = at(mechanisms, mechanism);
+    if (target !== null) {
+      for (const column of columnsOfTarget.get(target) ?? []) bias[first + column] = source.hardNegativeBias;
+    }
+    for (const truth of at(source.mechanismsOf, drug)) {
+      for (const column of columnsOf.get(truth) ?? []) {
+        positives[first + column] = 1;
+        bias[first + column] = 0;
+      }
+    }
+  });
+}
+
+function columnsBy<Key>(pairs: readonly Pair[], keyOf: (pair: Pair) => Key): Map<Key, number[]> {
+  const columns = new Map<Key, number[]>();
+  pairs.forEach((pair, column) => {
+    const key = keyOf(pair);
+    const known = columns.get(key);
+    if (known === undefined) columns.set(key, [column]);
+    else known.push(column);
+  });
+  return columns;
 }
 
 /** The first wording, which is the source's own, half of the time; else any of them. */
@@ -83,12 +101,13 @@ function pickWording(wordings: readonly number[], random: Random): number {
 }
 
 /** A copy of a fingerprint that keeps each bit with probability one half. */
-function dropBits(fingerprint: Uint8Array, random: Random): Uint8Array {
-  let mask = 0;
-  return fingerprint.map((byte, index) => {
-    if (index % 4 === 0) mask = random.bits();
-    return byte & (mask >>> ((index % 4) * 8));
-  });
+export function dropBits(fingerprint: Uint8Array, random: Random): Uint8Array {
+  const kept = new Uint8Array(fingerprint.length);
+  for (let index = 0; index < fingerprint.length; index += 4) {
+    const mask = random.bits();
+    for (let byte = 0; byte < 4; byte++) kept[index + byte] = (fingerprint[index + byte] ?? 0) & (mask >>> (byte * 8));
+  }
+  return kept;
 }
 
 function at<Item>(items: readonly Item[], index: number): Item {

@@ -27,26 +27,35 @@ export interface Question {
  * @param queries [queries, dimension], unit rows
  * @param candidates [candidates, dimension], unit rows
  */
-export function bestRanks(queries: Matrix, candidates: Matrix, { isRight, takesPart }: Question): number[] {
+export function bestRanks(queries: Matrix, candidates: Matrix, question: Question): number[] {
   const [count = 0, dimension = 0] = queries.shape;
-  return Array.from({ length: count }, (_, query) => {
-    const scores = cosines(candidates, queries.values.subarray(query * dimension, (query + 1) * dimension));
-    let best = -Infinity;
-    scores.forEach((score, candidate) => {
-      if (isRight(query, candidate)) best = Math.max(best, score);
-    });
-    if (best === -Infinity) return Infinity;
-    let ahead = 0;
-    scores.forEach((score, candidate) => {
-      if (score >= best && !isRight(query, candidate) && (takesPart?.(query, candidate) ?? true)) ahead += 1;
-    });
-    return 1 + ahead;
+  return Array.from({ length: count }, (_, query) =>
+    bestRank(cosines(candidates, queries.values.subarray(query * dimension, (query + 1) * dimension)), query, question),
+  );
+}
+
+/** As `bestRanks`, for one query whose candidates have these scores. */
+export function bestRank(scores: Float32Array, query: number, { isRight, takesPart }: Question): number {
+  let best = -Infinity;
+  scores.forEach((score, candidate) => {
+    if (isRight(query, candidate)) best = Math.max(best, score);
   });
+  if (best === -Infinity) return Infinity;
+  let ahead = 0;
+  scores.forEach((score, candidate) => {
+    if (score >= best && !isRight(query, candidate) && (takesPart?.(query, candidate) ?? true)) ahead += 1;
+  });
+  return 1 + ahead;
 }
 
 export function rankMetrics(ranks: readonly number[]): RankMetrics {
-  const within = (k: number) => ranks.filter((rank) => rank <= k).length / ranks.length;
+  const within = (k: number) => recallAt(ranks, k);
   return { recall: { 1: within(1), 3: within(3), 5: within(5), 10: within(10) }, mrr: meanReciprocalRank(ranks) };
+}
+
+/** Share of the ranks that are among the first k, 0 to 1. */
+export function recallAt(ranks: readonly number[], k: number): number {
+  return ranks.filter((rank) => rank <= k).length / ranks.length;
 }
 
 /** Mean of 1 / rank, 0 to 1. */
@@ -59,14 +68,14 @@ const RESAMPLES = 1000;
 
 /**
  * 95% interval of a statistic by the percentile bootstrap (Efron 1979): the statistic of 1,000 samples, each drawn from
- * `ranks` with replacement.
+ * `items` with replacement. Items are ranks, or pairs of ranks of one query where two heads are compared.
  */
-export function bootstrapInterval(
-  ranks: readonly number[],
-  statistic: (ranks: readonly number[]) => number,
+export function bootstrapInterval<Item>(
+  items: readonly Item[],
+  statistic: (items: readonly Item[]) => number,
   random: Random,
 ): readonly [low: number, high: number] {
-  const statistics = Array.from({ length: RESAMPLES }, () => statistic(ranks.map(() => random.pick(ranks))));
+  const statistics = Array.from({ length: RESAMPLES }, () => statistic(items.map(() => random.pick(items))));
   statistics.sort((a, b) => a - b);
   const at = (share: number) => statistics[Math.round(share * (RESAMPLES - 1))] ?? Number.NaN;
   return [at(0.025), at(0.975)];

@@ -32,10 +32,17 @@ export interface PairEvaluation {
   readonly withinTarget: DirectionMetrics | null;
 }
 
-/** Ranks of text → drug, for intervals. */
+/** Ranks of one direction, a query each pair, for intervals. */
 export interface PairRanks {
   readonly own: readonly number[];
   readonly grouped: readonly number[];
+}
+
+/** An evaluation, and the ranks that it sums up. */
+export interface RankedEvaluation {
+  readonly evaluation: PairEvaluation;
+  readonly textToDrug: PairRanks;
+  readonly drugToText: PairRanks;
 }
 
 /**
@@ -43,11 +50,7 @@ export interface PairRanks {
  * @param drugs [drugs, dimension], unit rows
  * @param mechanisms [mechanisms, dimension], unit rows
  */
-export function evaluatePairs(
-  pairs: readonly EvaluatedPair[],
-  drugs: Matrix,
-  mechanisms: Matrix,
-): { readonly evaluation: PairEvaluation; readonly textToDrug: PairRanks } {
+export function evaluatePairs(pairs: readonly EvaluatedPair[], drugs: Matrix, mechanisms: Matrix): RankedEvaluation {
   const mechanismsOf = rowsOf(pairs, drugs, ({ drug, mechanism }) => [drug, mechanism]);
   const targetsOf = rowsOf(pairs, drugs, ({ drug, target }) => [drug, target]);
   const drugVectors = gather(
@@ -79,6 +82,7 @@ export function evaluatePairs(
     bestRanks(textVectors, drugs, { isRight, takesPart: sharesTarget }).filter((_, query) => isContested[query]);
   return {
     textToDrug,
+    drugToText,
     evaluation: {
       pairs: pairs.length,
       drugs: drugs.shape[0] ?? 0,

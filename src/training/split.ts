@@ -1,6 +1,6 @@
 import type { Random } from './random.ts';
 
-/** Indices of drugs, on two sides that share no group. */
+/** Indices of drugs, from 0, in ascending order; each drug is on one side. */
 export interface Split {
   readonly train: readonly number[];
   readonly test: readonly number[];
@@ -27,5 +27,40 @@ export function splitByGroup(groups: readonly string[], share: number, random: R
     const room = share * groups.length - test.length;
     (group.length <= 2 * room ? test : train).push(...group);
   }
-  return { train: train.sort((a, b) => a - b), test: test.sort((a, b) => a - b) };
+  return ascendingSides(train, test);
+}
+
+/**
+ * Splits drugs at random, whatever their structure: a test drug may have close relatives in training.
+ *
+ * @param count number of drugs
+ * @param share of the test side, 0 to 1
+ */
+export function splitAtRandom(count: number, share: number, random: Random): Split {
+  const drugs = random.shuffled(Array.from({ length: count }, (_, drug) => drug));
+  return ascendingSides(drugs.slice(Math.round(share * count)), drugs.slice(0, Math.round(share * count)));
+}
+
+/**
+ * Splits drugs by time: the test side are those first approved in `year` or later, as if the model had been made
+ * before. The protocol is time, not structure: a test drug may share its scaffold with one of training.
+ *
+ * A drug without a year is on the training side, as the source doesn't say when it became known. A drug is one entry
+ * with the earliest year of its forms, so that none of a test drug's own pairs comes into training this way; a close
+ * relative that is in truth newer may, which flatters the figures.
+ *
+ * @param years of the first approval of each drug; null where unknown
+ */
+export function splitByYear(years: readonly (number | null)[], year = 2018): Split {
+  const isTest = (drug: number) => (years[drug] ?? -Infinity) >= year;
+  const drugs = years.map((_, drug) => drug);
+  return ascendingSides(
+    drugs.filter((drug) => !isTest(drug)),
+    drugs.filter(isTest),
+  );
+}
+
+function ascendingSides(train: readonly number[], test: readonly number[]): Split {
+  const ascending = (drugs: readonly number[]) => [...drugs].sort((a, b) => a - b);
+  return { train: ascending(train), test: ascending(test) };
 }

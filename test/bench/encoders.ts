@@ -17,6 +17,7 @@ import { encodeHeads, Heads, type HeadWeights } from '../../src/bridge/heads.ts'
 import type { HeadsManifest } from '../../src/bridge/manifest.ts';
 import { openChemistry } from '../../src/chemistry/rdkit-chemistry.ts';
 import { readChemblDrugs } from '../../src/cli/models/chembl.ts';
+import { Sentences } from '../../src/cli/models/sentences.ts';
 import { trainingSetOf } from '../../src/cli/models/training-set.ts';
 import { bestRanks, rankMetrics } from '../../src/training/evaluation.ts';
 import type { TrainingSet } from '../../src/training/dataset.ts';
@@ -51,7 +52,7 @@ await chemistry.close();
 await printTimes(options.encoder);
 for (const folder of options.encoder) {
   const encoder = await openEncoder(folder);
-  const set = await trainingSetOf(source, (text) => encoder.encode(text));
+  const set = await trainingSetOf(source, new Sentences((text) => encoder.encode(text)));
   await encoder.close();
   console.log((await readManifest(folder, 'encoder')).name);
   for (let seed = 1; seed <= Number(options.seeds); seed++) {

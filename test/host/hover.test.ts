@@ -18,9 +18,11 @@ describe('The hover over a SMILES', () => {
     assert.match(text, /!\[structure\]\(data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+\)/);
     assert.match(text, /\*\*Imatinib\*\* · CHEMBL\d+ · approved 2001/);
     const [head, , ...guesses] = text.split('\n').filter((line) => line.startsWith('|'));
-    assert.match(head!, /Guessed&nbsp;target \| Known&nbsp;ligand \| Tanimoto \| Score/);
+    assert.match(head!, /Guessed&nbsp;target \| Probability \| Known&nbsp;ligand \| Tanimoto \| pChEMBL/);
     assert.equal(guesses.length, 5);
     assert.ok(guesses.some((line) => /ABL1|KIT|PDGFRB/.test(line)));
+    assert.ok(guesses.every((line) => /\d+(%|&#37;) \|/.test(line)));
+    assert.match(text, /calibrated on held-out series of ChEMBL/);
     assert.match(text, /command:thinBridge\.findNearestDrugs\?/);
   });
 

@@ -1,14 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { encodeHeads } from '../../bridge/heads.ts';
 import { openEncoder, readManifest } from '../../bridge/bridge.ts';
-import { describeFile } from '../../bridge/model-files.ts';
+import { encodeHeads } from '../../bridge/heads.ts';
 import type { DrugsManifest, HeadsManifest, ModelFile } from '../../bridge/manifest.ts';
+import { describeFile } from '../../bridge/model-files.ts';
 import type { Chemistry } from '../../chemistry/molecule.ts';
-import type { TrainingSettings } from '../../training/trainer.ts';
-import { trainHeads } from '../../training/trainer.ts';
+import { trainByRecipe, type Recipe } from '../../training/recipe.ts';
+import { defaultTargetSettings } from '../../training/target-trainer.ts';
 import { readChemblDrugs } from './chembl.ts';
+import { evidenceFiles } from './drug-files.ts';
+import { ligandSetOf, measuredLigands } from './ligand-set.ts';
+import { rankingWeights } from './ranking-weights.ts';
+import { Sentences } from './sentences.ts';
+import { readSourceLigands } from './source-ligands.ts';
 import { readTable } from './tables.ts';
+import { buildTargets, HELD_OUT_SHARE } from './targets.ts';
 import { trainingSetOf } from './training-set.ts';
 
 export interface BuildOptions {
@@ -18,36 +24,45 @@ export interface BuildOptions {
   readonly encoder: string;
   /** Folder that is written to. */
   readonly out: string;
-  readonly settings: TrainingSettings;
+  readonly recipe: Recipe;
   /** A table whose column `wording` holds texts that training must not see. */
   readonly heldOut: string | undefined;
+  /** A file that keeps the features of the ligands for the next time. */
+  readonly cache: string | undefined;
   /** Told of each step of the work, in a sentence. */
   readonly report: (progress: string) => void;
 }
 
 /**
- * Builds what is bundled from the source tables: trains the heads and writes them, the drug index and the manifest.
+ * Builds what is bundled from the source tables: trains the heads and the target head, and writes them, the drug index,
+ * the ligands and the manifest.
+ *
  * @throws ThinBridgeError `table-invalid` and as `openEncoder`
  */
 export async function buildModels(chemistry: Chemistry, options: BuildOptions): Promise<void> {
-  const { report, settings, out } = options;
+  const { report, recipe, out } = options;
   const source = await readChemblDrugs(options.data, chemistry);
   const { drugs, mechanisms, targets } = source.table;
   report(`${drugs.length} drugs, ${mechanisms.length} mechanisms, ${targets.length} targets`);
   report(`${source.refused.length} rows left out:\n  ${source.refused.join('\n  ')}`);
+  const ligands = await readSourceLigands(options.data, source, chemistry, { cacheFile: options.cache, report });
 
   const encoderManifest = await readManifest(options.encoder, 'encoder');
   const encoder = await openEncoder(options.encoder);
   try {
-    const set = await trainingSetOf(source, (text) => encoder.encode(text), await readHeldOut(options.heldOut));
-    report(`${set.pairs.length} pairs, ${set.sentences.length} wordings of ${set.mechanisms.length} mechanisms`);
-    const weights = await trainHeads(set, settings, {
-      onEpoch: ({ epoch, epochs, loss }) => {
-        report(`epoch ${epoch} of ${epochs}: loss ${loss.toFixed(4)}`);
+    const sentences = new Sentences((text) => encoder.encode(text));
+    const drugSet = await trainingSetOf(source, sentences, await readHeldOut(options.heldOut));
+    const wordings = sentences.vectors.length;
+    report(`${drugSet.pairs.length} pairs, ${wordings} wordings of ${drugSet.mechanisms.length} mechanisms`);
+    const ligandSet = await ligandSetOf(measuredLigands(ligands), options.data, sentences);
+    report(`${ligandSet.pairs.length} activities on ${ligandSet.mechanisms.length} proteins`);
+    const weights = await trainByRecipe({ ligands: ligandSet, mechanisms: drugSet }, recipe, {
+      onEpoch: (stage, { epoch, epochs, loss }) => {
+        report(`${stage}, epoch ${epoch} of ${epochs}: loss ${loss.toFixed(4)}`);
       },
     });
     const heads = encodeHeads(weights);
-    const sentences = await Promise.all(mechanisms.map(({ text }) => encoder.encode(text)));
+    const evidence = evidenceFiles(drugSet, ligandSet);
 
     const write = (relativePath: string, bytes: Uint8Array) => writeModelFile(out, relativePath, bytes);
     const madeWith = { name: encoderManifest.name, sha256: encoderManifest.files.model.sha256 };
@@ -56,7 +71,13 @@ export async function buildModels(chemistry: Chemistry, options: BuildOptions): 
       encoder: madeWith,
       sentenceDimension: encoderManifest.dimension,
       dimension: weights.dimension,
-      training: { ...settings, drugs: drugs.length, pairs: set.pairs.length, wordings: set.sentences.length },
+      training: {
+        ...recipe,
+        drugs: drugs.length,
+        pairs: drugSet.pairs.length,
+        wordings,
+        activities: ligandSet.pairs.length,
+      },
       files: {
         chemistry: await write('heads/chemistry.onnx', heads.chemistry),
         text: await write('heads/text.onnx', heads.text),
@@ -65,24 +86,27 @@ export async function buildModels(chemistry: Chemistry, options: BuildOptions): 
     const drugsManifest: DrugsManifest = {
       name: 'ChEMBL drugs with a known mechanism',
       encoder: madeWith,
+      ranking: rankingWeights,
       files: {
         drugs: await write('drugs/drugs.json', new TextEncoder().encode(JSON.stringify(source.table))),
         fingerprints: await write('drugs/fingerprints.bin', Buffer.concat(source.fingerprints)),
-        sentences: await write('drugs/sentences.bin', Buffer.concat(sentences.map(bytesOf))),
+        wordings: await write('drugs/wordings.bin', evidence.wordings),
+        evidence: await write('drugs/evidence.json', evidence.evidence),
       },
     };
-    // the encoder's own folder keeps its description; elsewhere only heads and index are written
+    const targetsManifest = await buildTargets(ligands, {
+      settings: { ...defaultTargetSettings, seed: recipe.mechanisms.seed },
+      heldOut: HELD_OUT_SHARE,
+      write,
+      report,
+    });
+    // the encoder's own folder keeps its description; elsewhere only what was made is written
     const described = path.resolve(options.encoder) === path.resolve(out) ? { encoder: encoderManifest } : {};
-    const manifest = { ...described, heads: headsManifest, drugs: drugsManifest };
+    const manifest = { ...described, heads: headsManifest, drugs: drugsManifest, targets: targetsManifest };
     await writeFile(path.join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   } finally {
     await encoder.close();
   }
-}
-
-/** The bytes of float numbers, little-endian as on every platform that ONNX Runtime has a library for. */
-function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 async function readHeldOut(file: string | undefined): Promise<string[]> {

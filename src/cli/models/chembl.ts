@@ -15,8 +15,22 @@ export interface ChemblDrugs {
   /** Wordings of each mechanism of the table, ChEMBL's own first. */
   readonly wordings: readonly (readonly string[])[];
   readonly classes: readonly DrugClass[];
+  /** ChEMBL ids of each drug, those of its salts among them. */
+  readonly ids: readonly ReadonlySet<string>[];
+  /** Each pair of a drug and a mechanism once. */
+  readonly pairs: readonly SourcePair[];
   /** Rows that were left out, and why. */
   readonly refused: readonly string[];
+}
+
+/** A pair of a drug and a mechanism of the table, as its source has it. */
+export interface SourcePair {
+  readonly drug: number;
+  readonly mechanism: number;
+  /** As ChEMBL writes it, such as "POSITIVE ALLOSTERIC MODULATOR"; empty where it gives none. */
+  readonly action: string;
+  /** Whether ChEMBL 23 has it already. */
+  readonly inChembl23: boolean;
 }
 
 const COLUMNS = [
@@ -29,6 +43,7 @@ const COLUMNS = [
   'target_chembl_id',
   'target_name',
   'uniprot',
+  'in_chembl23',
 ] as const;
 
 type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
@@ -57,6 +72,7 @@ export async function readChemblDrugs(folder: string, chemistry: Chemistry): Pro
   const wordings: Set<string>[] = [];
   const drugs = new Map<string, DrugEntry>();
   const refused: string[] = [];
+  const pairs = new Map<string, Omit<SourcePair, 'drug'> & { readonly structure: string }>();
 
   for (const row of rows) {
     if (row.mechanism_of_action.toLowerCase() === 'unknown') {
@@ -75,6 +91,9 @@ export async function readChemblDrugs(folder: string, chemistry: Chemistry): Pro
     const known = (wordings[mechanism] ??= new Set());
     wordingsOf(text, row.action_type, row.target_name, genes).forEach((wording) => known.add(wording));
     addDrug(drugs, describeDrug(row, molecule, drugNames), molecule, mechanism);
+    const structure = structureKey(molecule);
+    const inChembl23 = row.in_chembl23 === 'yes' || pairs.get(`${structure} ${mechanism}`)?.inChembl23 === true;
+    pairs.set(`${structure} ${mechanism}`, { structure, mechanism, action: row.action_type, inChembl23 });
   }
 
   const entries = [...drugs.values()];
@@ -83,15 +102,19 @@ export async function readChemblDrugs(folder: string, chemistry: Chemistry): Pro
     mechanisms: mechanisms.items,
     drugs: entries.map(({ drug, mechanisms: own }) => ({ ...drug, mechanisms: [...own] })),
   };
+  const places = new Map([...drugs.keys()].map((structure, drug) => [structure, drug]));
+  const ids = entries.map((entry) => entry.ids);
   const stems = nameStems(table.drugs, table.mechanisms.length);
   return {
     table,
     fingerprints: entries.map(({ fingerprint }) => fingerprint),
     wordings: wordings.map((own, mechanism) => [...own, ...(stems[mechanism] ?? [])]),
-    classes: await readPharmacologicClasses(
-      folder,
-      entries.map(({ ids }) => ids),
-    ),
+    classes: await readPharmacologicClasses(folder, ids),
+    ids,
+    pairs: [...pairs.values()].flatMap(({ structure, ...pair }) => {
+      const drug = places.get(structure);
+      return drug === undefined ? [] : [{ drug, ...pair }];
+    }),
     refused,
   };
 }

@@ -1,5 +1,5 @@
-import { defaultSettings } from '../../training/trainer.ts';
-import { withChemistry } from '../engine.ts';
+import { bundledRecipe } from '../../training/recipe.ts';
+import { tableWorkers, withChemistry } from '../engine.ts';
 import { buildModels } from './build.ts';
 
 export interface BuildModelsOptions {
@@ -8,16 +8,21 @@ export interface BuildModelsOptions {
   readonly out: string;
   readonly seed: number;
   readonly holdOut?: string;
+  readonly cache?: string;
 }
 
 /** `thin-bridge build-models --data FOLDER` */
-export async function runBuildModels(root: string, { seed, holdOut, ...folders }: BuildModelsOptions): Promise<void> {
-  await withChemistry(root, (chemistry) =>
-    buildModels(chemistry, {
-      ...folders,
-      heldOut: holdOut,
-      settings: { ...defaultSettings, seed },
-      report: (progress) => console.log(progress),
-    }),
+export async function runBuildModels(root: string, { seed, holdOut, cache, ...folders }: BuildModelsOptions): Promise<void> {
+  await withChemistry(
+    root,
+    (chemistry) =>
+      buildModels(chemistry, {
+        ...folders,
+        heldOut: holdOut,
+        cache,
+        recipe: bundledRecipe(seed),
+        report: (progress) => console.log(progress),
+      }),
+    tableWorkers,
   );
 }

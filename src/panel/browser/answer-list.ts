@@ -54,7 +54,7 @@ export class AnswerList extends LightElement {
       role="listitem"
       data-testid="drug-row"
       tabindex=${index === this.current ? 0 : -1}
-      aria-label="${row.rank}. ${nameOf(row)}, score ${scoreText(row.score)}"
+      aria-label="${row.rank}. ${nameOf(row)}, score ${scoreText(row.score, this.answer.query)}"
       .row=${row}
       .query=${this.answer.query}
       .theme=${this.theme}

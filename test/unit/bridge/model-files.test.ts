@@ -4,15 +4,17 @@ import path from 'node:path';
 import { Bridge } from '../../../src/bridge/bridge.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { DrugIndex } from '../../../src/retrieval/drug-index.ts';
+import { TargetIndex } from '../../../src/retrieval/target-index.ts';
 import { withModelsCopy, workerFile } from '../fixtures.ts';
 
-/** Opens bridge and index of a folder, as the extension does. */
+/** Opens bridge and indices of a folder, as the extension does. */
 async function open(folder: string): Promise<void> {
   const chemistry = openChemistry({ workerFile });
   try {
     const bridge = await Bridge.open({ encoder: folder, heads: folder }, chemistry);
     try {
       await DrugIndex.open(folder, bridge.heads);
+      await (await TargetIndex.open(folder)).close();
     } finally {
       await bridge.close();
     }
@@ -35,7 +37,13 @@ const FILES = [
   'heads/text.onnx',
   'drugs/drugs.json',
   'drugs/fingerprints.bin',
-  'drugs/sentences.bin',
+  'drugs/wordings.bin',
+  'drugs/evidence.json',
+  'targets/targets.json',
+  'targets/head.onnx',
+  'targets/fingerprints.br',
+  'targets/ligands.br',
+  'targets/smiles.br',
 ];
 
 describe('a models folder', () => {

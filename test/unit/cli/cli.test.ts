@@ -53,7 +53,19 @@ describe('the command line', () => {
     assert.equal(guessed['parent'], ASPIRIN);
     const guesses = guessed['guesses'] as Record<string, unknown>[];
     assert.equal(guesses.length, 2);
-    assert.deepEqual(Object.keys(guesses[0]!), ['rank', 'target', 'gene', 'uniprot', 'score', 'ligand']);
+    assert.deepEqual(Object.keys(guesses[0]!), ['rank', 'target', 'gene', 'uniprot', 'score', 'ligand', 'ligands']);
+    const { score, ligand, ligands } = guesses[0]! as { score: number; ligand: object; ligands: object[] };
+    assert.ok(score > 0 && score < 1);
+    assert.deepEqual(Object.keys(ligand), ['name', 'chemblId', 'smiles', 'similarity', 'pchembl']);
+    assert.deepEqual(ligands[0], ligand);
+  });
+
+  it('guesses targets as a table, and says what the probability is worth', async () => {
+    const { exitCode, output } = await run('guess', ASPIRIN);
+    assert.equal(exitCode, 0);
+    assert.match(output, /Probability/);
+    assert.match(output, /\d+%/);
+    assert.match(output, /known ligands\. The probability is calibrated on held-out series of ChEMBL/);
   });
 
   it('embeds a text and a structure', async () => {

@@ -21,11 +21,15 @@ describe('the wording of the panel', () => {
   });
 
   it('writes scores with three decimals', () => {
-    assert.deepEqual([0.74126, 1, -0.05].map(scoreText), ['0.741', '1.000', '−0.050']);
+    assert.deepEqual(
+      [0.74126, 1, -0.05].map((score) => scoreText(score, named)),
+      ['0.741', '1.000', '−0.050'],
+    );
+    assert.equal(scoreText(6.26, text), '6.3');
   });
 
   it('says what a score compares', () => {
-    assert.match(scoreMeaning(text), /^Cosine similarity of text and structure .* not a probability\.$/);
+    assert.match(scoreMeaning(text), /^Standard deviations above the mean drug.* not a probability\.$/);
     assert.match(scoreMeaning(named), /^Cosine similarity of the two structures /);
   });
 

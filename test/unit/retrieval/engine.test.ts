@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sha256 } from '../../../src/bridge/model-files.ts';
+import { tanimoto } from '../../../src/chemistry/fingerprint.ts';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { readTable } from '../../../src/cli/models/tables.ts';
 import { Engine } from '../../../src/retrieval/engine.ts';
 import { models, root, withModelsCopy, workerFile } from '../fixtures.ts';
+import { tinyLigands, tinyParts, withTargets, writeTargets } from './tiny-targets.ts';
 
 const foldersOf = (folder: string) => ({ encoder: folder, heads: folder, drugs: folder });
 
@@ -73,13 +75,32 @@ describe('the engine on the bundled models', () => {
     assert.equal(molecule.parent, 'CC(=O)Oc1ccccc1C(=O)[O-]');
   });
 
-  it('gives as evidence a ligand that is known to act on the target, with its similarity', async () => {
-    const { guesses } = await engine.guess('CC(=O)Nc1ccc(O)cc1', 10);
-    for (const { target, ligand, similarity } of guesses) {
-      assert.ok(similarity >= 0 && similarity <= 1);
-      const known = await engine.findBySmiles(ligand.smiles, 3);
-      assert.ok(known.hits.some((hit) => hit.chemblId === ligand.id && hit.targets.includes(target.name)));
+  it('gives as evidence the nearest known ligands of each target, with their similarities', async () => {
+    const { molecule, guesses, compared } = await engine.guess('CC(=O)Nc1ccc(O)cc1', 10);
+    assert.ok(compared > 250_000, String(compared));
+    assert.equal(guesses.length, 10);
+    for (const [index, { rank, probability, ligand, ligands }] of guesses.entries()) {
+      assert.equal(rank, index + 1);
+      assert.ok(probability > 0 && probability <= (guesses[index - 1]?.probability ?? 1));
+      assert.equal(ligands.length, 3);
+      assert.equal(ligands[0], ligand);
+      for (const [place, { id, smiles, similarity, pchembl }] of ligands.entries()) {
+        assert.match(id, /^CHEMBL\d+$/);
+        assert.ok(pchembl === null || (pchembl >= 6 && pchembl < 15), String(pchembl));
+        assert.ok(similarity <= (ligands[place - 1]?.similarity ?? 1));
+        const { fingerprint } = await chemistry.molecule(smiles);
+        assert.ok(Math.abs(tanimoto(fingerprint, molecule.fingerprint) - similarity) < 1e-6);
+      }
     }
+  });
+
+  it('is surer of what a well-known drug acts on than of what it makes of a stranger', async () => {
+    const gefitinib = await engine.guess('COc1cc2ncnc(Nc3ccc(F)c(Cl)c3)c2cc1OCCCN1CCOCC1', 3);
+    const known = gefitinib.guesses.find(({ target }) => target.genes.join() === 'EGFR');
+    const [stranger] = (await engine.guess('C1CC2CCC1C2', 1)).guesses;
+    assert.ok(known !== undefined && stranger !== undefined);
+    assert.equal(known.ligand.name, 'Gefitinib');
+    assert.ok(known.probability > stranger.probability, `${known.probability} and ${stranger.probability}`);
   });
 
   it('ranks from 1 and by falling score', async () => {
@@ -88,7 +109,7 @@ describe('the engine on the bundled models', () => {
     assert.ok(searched > 2500);
     hits.forEach((hit, index) => {
       assert.equal(hit.rank, index + 1);
-      assert.ok(hit.score <= 1 && (index === 0 || hit.score <= hits[index - 1]!.score));
+      assert.ok(index === 0 || hit.score <= hits[index - 1]!.score);
     });
   });
 
@@ -117,6 +138,26 @@ describe('the engine on the bundled models', () => {
       assert.equal((await mended.findByText('BTK inhibitor', 1)).hits.length, 1);
       await mended.close();
     }));
+
+  it('guesses with the targets of the heads where they have some', () =>
+    withTargets(tinyParts(), async (folder) => {
+      const manifest = JSON.parse(await readFile(path.join(models, 'manifest.json'), 'utf8')) as Record<
+        string,
+        unknown
+      >;
+      await cp(path.join(models, 'heads'), path.join(folder, 'heads'), { recursive: true });
+      await writeTargets(folder, tinyParts(), { heads: manifest['heads'] });
+      const own = new Engine({ encoder: models, heads: folder, drugs: models }, chemistry);
+      const { guesses, compared } = await own.guess('CCO', 5);
+      assert.equal(compared, tinyLigands.length);
+      assert.deepEqual(guesses.map(({ target }) => target.name).sort(), ['One', 'Three', 'Two']);
+      await own.close();
+    }));
+
+  it('guesses nothing where no guess is wanted, and needs no targets for it', async () => {
+    const { guesses, drug } = await engine.guess('CC(=O)Oc1ccccc1C(=O)O', 0);
+    assert.deepEqual([guesses.length, drug?.name], [0, 'Aspirin']);
+  });
 
   it('refuses an index whose files disagree', () =>
     withModelsCopy(async (folder) => {

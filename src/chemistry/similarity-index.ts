@@ -1,0 +1,122 @@
+import { setImmediate } from 'node:timers/promises';
+import { FINGERPRINT_BITS } from './molecule.ts';
+
+/** The parts of a `SimilarityIndex` as they are stored. */
+export interface SimilarityIndexFiles {
+  /**
+   * For each bit in turn, the rows that have it, ascending: the gap to the row before (the first: to -1) less one, as a
+   * LEB128 number.
+   */
+  readonly postings: Uint8Array;
+  /** Where the postings of each bit end: `FINGERPRINT_BITS` numbers, ascending. */
+  readonly ends: Uint32Array;
+  /** On-bits of each row. */
+  readonly counts: Uint16Array;
+}
+
+/** Bits that are counted before other work has its turn; those of 290,000 molecules take 0.1 s in all. */
+const BITS_AT_ONCE = 64;
+
+/**
+ * Tanimoto similarity of one fingerprint to many, exactly. The fingerprints are kept by bit, not by molecule: a search
+ * reads the rows of the query's own bits alone, and rows in the order of their series take a fifth of the space.
+ */
+export class SimilarityIndex {
+  readonly #files: SimilarityIndexFiles;
+
+  /** @throws RangeError where the parts don't belong together */
+  constructor(files: SimilarityIndexFiles) {
+    requireEnds(files);
+    this.#files = files;
+  }
+
+  /**
+   * Makes an index of stored postings: counts the on-bits of each row, and so reads every posting once.
+   * @param size how many rows there are
+   * @throws RangeError where the parts don't belong together, or the postings name a row that there isn't
+   */
+  static async read(stored: Omit<SimilarityIndexFiles, 'counts'>, size: number): Promise<SimilarityIndex> {
+    requireEnds(stored);
+    const counts = new Uint16Array(size);
+    for (let bit = 0; bit < FINGERPRINT_BITS; bit++) {
+      if (bit % BITS_AT_ONCE === 0) await setImmediate();
+      const last = countRows(stored, bit, counts);
+      if (!(last < size)) throw new RangeError(`bit ${bit} is said to be on in row ${last} of ${size}`);
+    }
+    return new SimilarityIndex({ ...stored, counts });
+  }
+
+  /** How many fingerprints there are. */
+  get size(): number {
+    return this.#files.counts.length;
+  }
+
+  /** Tanimoto similarity to each row, 0 to 1; 0 between two empty fingerprints. */
+  similarities(fingerprint: Uint8Array): Float32Array {
+    const { counts } = this.#files;
+    const common = new Uint16Array(counts.length);
+    let own = 0;
+    for (let bit = 0; bit < FINGERPRINT_BITS; bit++) {
+      if (((fingerprint[bit >> 3] ?? 0) & (1 << (bit & 7))) === 0) continue;
+      own += 1;
+      countRows(this.#files, bit, common);
+    }
+    const similarities = new Float32Array(counts.length);
+    for (let row = 0; row < similarities.length; row++) {
+      const both = common[row] ?? 0;
+      if (both > 0) similarities[row] = both / (own + (counts[row] ?? 0) - both);
+    }
+    return similarities;
+  }
+}
+
+function requireEnds({ postings, ends }: Omit<SimilarityIndexFiles, 'counts'>): void {
+  const ascend = ends.every((end, bit) => end >= (ends[bit - 1] ?? 0));
+  if (ends.length !== FINGERPRINT_BITS || !ascend || ends.at(-1) !== postings.length) {
+    throw new RangeError('the postings of a similarity index end elsewhere than its list says');
+  }
+}
+
+/** Adds 1 to the count of each row that has a bit, and gives the last of these rows; -1 where there is none. */
+function countRows({ postings, ends }: Omit<SimilarityIndexFiles, 'counts'>, bit: number, counts: Uint16Array): number {
+  const end = ends[bit] ?? 0;
+  let row = -1;
+  for (let position = bit === 0 ? 0 : (ends[bit - 1] ?? 0); position < end;) {
+    let byte = postings[position++] ?? 0;
+    let gap = byte & 0x7f;
+    for (let shift = 7; byte >= 0x80; shift += 7) {
+      byte = postings[position++] ?? 0;
+      gap += (byte & 0x7f) * 2 ** shift;
+    }
+    row += gap + 1;
+    counts[row] = (counts[row] ?? 0) + 1;
+  }
+  return row;
+}
+
+/** Writes the parts of an index of `fingerprints`, a row each. */
+export function indexFingerprints(fingerprints: readonly Uint8Array[]): SimilarityIndexFiles {
+  const rowsOf = Array.from({ length: FINGERPRINT_BITS }, (): number[] => []);
+  const counts = new Uint16Array(fingerprints.length);
+  fingerprints.forEach((fingerprint, row) => {
+    for (let index = 0; index < fingerprint.length; index++) {
+      for (let bit = 0, rest = fingerprint[index] ?? 0; rest !== 0; bit++, rest >>= 1) {
+        if ((rest & 1) === 0) continue;
+        rowsOf[index * 8 + bit]?.push(row);
+        counts[row] = (counts[row] ?? 0) + 1;
+      }
+    }
+  });
+  const bytes: number[] = [];
+  const ends = Uint32Array.from(rowsOf, (rows) => {
+    let before = -1;
+    for (const row of rows) {
+      let gap = row - before - 1;
+      for (; gap >= 0x80; gap >>= 7) bytes.push((gap & 0x7f) | 0x80);
+      bytes.push(gap);
+      before = row;
+    }
+    return bytes.length;
+  });
+  return { postings: Uint8Array.from(bytes), ends, counts };
+}

@@ -1,0 +1,48 @@
+import { packVectors } from '../../bridge/packed-vectors.ts';
+import { itemAt } from '../../retrieval/drugs.ts';
+import { writeEvidence, type DrugEvidence } from '../../retrieval/drug-evidence.ts';
+import type { TrainingSet } from '../../training/dataset.ts';
+import { evidenceOf, knownMolecules } from './evidence.ts';
+
+/** wordings.bin and evidence.json of the drug index. */
+export interface EvidenceFiles {
+  readonly wordings: Uint8Array;
+  readonly evidence: Uint8Array;
+}
+
+/**
+ * Gathers what speaks for each drug: every drug and every ligand is known, itself among them.
+ *
+ * @param drugs the drugs of the index, with their mechanisms and classes
+ * @param ligands ligands and their proteins; its sentences are those of `drugs`
+ */
+export function evidenceFiles(drugs: TrainingSet, ligands: TrainingSet): EvidenceFiles {
+  const known = { drugs: knownMolecules(drugs), ligands: knownMolecules(ligands) };
+  const evidence = drugs.fingerprints.map((fingerprint) => evidenceOf(fingerprint, known));
+  const proteins = numbered(evidence.flatMap(({ targets }) => targets.map(({ topic }) => topic)));
+  const topics = {
+    mechanisms: drugs.mechanisms.map(({ wordings }) => wordings),
+    targets: [...proteins.keys()].map((protein) => itemAt(ligands.mechanisms, protein).wordings),
+  };
+  // what no topic has as a wording (of proteins that no drug comes near) is left out
+  const rows = numbered([...topics.mechanisms, ...topics.targets].flat());
+  const renumber = (wordings: readonly number[]) => wordings.map((row) => rows.get(row) ?? 0);
+  return {
+    wordings: packVectors([...rows.keys()].map((row) => itemAt(drugs.sentences, row))),
+    evidence: writeEvidence({
+      mechanisms: topics.mechanisms.map(renumber),
+      targets: topics.targets.map(renumber),
+      drugs: evidence.map(({ mechanisms, targets }): DrugEvidence => ({
+        mechanisms,
+        targets: targets.map(({ topic, similarity }) => ({ topic: proteins.get(topic) ?? 0, similarity })),
+      })),
+    }),
+  };
+}
+
+/** Each different number, and its place in the order in which they come first. */
+function numbered(numbers: readonly number[]): Map<number, number> {
+  const places = new Map<number, number>();
+  for (const number of numbers) if (!places.has(number)) places.set(number, places.size);
+  return places;
+}

@@ -1,0 +1,136 @@
+import { setImmediate } from 'node:timers/promises';
+import { SimilarityIndex, indexFingerprints } from '../chemistry/similarity-index.ts';
+import { FINGERPRINT_BITS } from '../chemistry/molecule.ts';
+import { ThinBridgeError } from '../errors.ts';
+import { LigandLinks } from './ligand-links.ts';
+import { TextLines } from './text-lines.ts';
+import { NumberReader, NumberWriter, toSigned, toUnsigned } from './whole-numbers.ts';
+
+/** A molecule that is known to act on targets. */
+export interface Ligand {
+  /** ChEMBL compound id, "CHEMBL" and a number. */
+  readonly chemblId: string;
+  readonly smiles: string;
+  /** ECFP4, 256 bytes. */
+  readonly fingerprint: Uint8Array;
+  /** One for each target, at least one. */
+  readonly acts: readonly Act[];
+}
+
+/** A target that a ligand is known to act on. */
+export interface Act {
+  /** Index into the targets. */
+  readonly target: number;
+  /** -log10 of the molar concentration of half effect (IC50, Ki, Kd or EC50), 0 to 25; null where unknown. */
+  readonly pchembl: number | null;
+}
+
+/** Ligands as files hold them, before they are packed. */
+export interface LigandFiles {
+  /** The postings of a `SimilarityIndex`. */
+  readonly fingerprints: Uint8Array;
+  /** ChEMBL ids and links as numbers. */
+  readonly ligands: Uint8Array;
+  /** SMILES, each in a line of its own. */
+  readonly smiles: Uint8Array;
+}
+
+/** Ligands as a search wants them. */
+export interface LigandTable {
+  readonly index: SimilarityIndex;
+  readonly links: LigandLinks;
+  /** The number of each ligand's ChEMBL id. */
+  readonly chemblIds: Uint32Array;
+  readonly smiles: TextLines;
+}
+
+const CHEMBL = 'CHEMBL';
+
+/**
+ * Writes ligands. In the order of their series they take a fifth of the space that they take in no order.
+ *
+ * The numbers are, column by column: how many ligands; the length of each bit's postings; of each ligand the ChEMBL id,
+ * as the difference to the one before, then how many targets; of each link the target, then pChEMBL in tenths, 0 for
+ * unknown.
+ *
+ * @throws RangeError for an id that isn't ChEMBL's, or a SMILES of several lines
+ */
+export function encodeLigands(ligands: readonly Ligand[]): LigandFiles {
+  const { postings, ends } = indexFingerprints(ligands.map(({ fingerprint }) => fingerprint));
+  const acts = ligands.flatMap((ligand) => ligand.acts);
+  const numbers = new NumberWriter();
+  numbers.write(ligands.length);
+  ends.forEach((end, bit) => numbers.write(end - (ends[bit - 1] ?? 0)));
+  let before = 0;
+  for (const { chemblId } of ligands) {
+    const id = numberOf(chemblId);
+    numbers.write(toUnsigned(id - before));
+    before = id;
+  }
+  for (const ligand of ligands) numbers.write(ligand.acts.length);
+  for (const { target } of acts) numbers.write(target);
+  for (const { pchembl } of acts) numbers.write(pchembl === null ? 0 : Math.round(pchembl * 10));
+  const smiles = ligands.map((ligand) => {
+    if (!/^[\x21-\x7e]+$/u.test(ligand.smiles)) throw new RangeError(`"${ligand.smiles}" is no SMILES in one line`);
+    return ligand.smiles;
+  });
+  return { fingerprints: postings, ligands: numbers.bytes, smiles: new TextEncoder().encode(smiles.join('\n')) };
+}
+
+/**
+ * Reads ligands, giving way to other work now and then.
+ * @param targets how many there are
+ * @throws ThinBridgeError `model-invalid` where the files are damaged, don't belong together, or point nowhere
+ */
+export async function decodeLigands(files: LigandFiles, targets: number): Promise<LigandTable> {
+  try {
+    const numbers = new NumberReader(files.ligands);
+    const size = numbers.readCount();
+    const ends = readEnds(numbers);
+    const chemblIds = readIds(numbers, size);
+    await setImmediate();
+    const links = LigandLinks.read(numbers, size, targets);
+    numbers.end();
+    await setImmediate();
+    const smiles = new TextLines(files.smiles, size);
+    return {
+      index: await SimilarityIndex.read({ postings: files.fingerprints, ends }, size),
+      links,
+      chemblIds,
+      smiles,
+    };
+  } catch (error) {
+    throw new ThinBridgeError(
+      'model-invalid',
+      'The known ligands of the targets are damaged. Reinstall the extension.',
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** The ChEMBL id of a number. */
+export function chemblIdOf(number: number): string {
+  return `${CHEMBL}${number}`;
+}
+
+function numberOf(chemblId: string): number {
+  const number = Number(chemblId.slice(CHEMBL.length));
+  if (!chemblId.startsWith(CHEMBL) || !Number.isInteger(number)) throw new RangeError(`"${chemblId}" is no ChEMBL id`);
+  return number;
+}
+
+function readEnds(numbers: NumberReader): Uint32Array {
+  const ends = new Uint32Array(FINGERPRINT_BITS);
+  let end = 0;
+  for (let bit = 0; bit < ends.length; bit++) ends[bit] = end += numbers.read();
+  return ends;
+}
+
+function readIds(numbers: NumberReader, size: number): Uint32Array {
+  const ids = new Uint32Array(size);
+  let id = 0;
+  for (let ligand = 0; ligand < size; ligand++) ids[ligand] = id += toSigned(numbers.read());
+  return ids;
+}

@@ -1,0 +1,106 @@
+import type { NumberReader } from './whole-numbers.ts';
+
+/** A ligand that is known to act on a target. */
+export interface LinkedLigand {
+  /** Row of the ligand. */
+  readonly ligand: number;
+  /** Tanimoto similarity to the molecule that was asked about, 0 to 1. */
+  readonly similarity: number;
+  /** As in `Act`, to a tenth. */
+  readonly pchembl: number | null;
+}
+
+/** Which ligands act on which targets. */
+export class LigandLinks {
+  /** Where the links of each ligand end. */
+  readonly #ends: Uint32Array;
+  /** Target of each link. */
+  readonly #targets: Uint16Array;
+  /** pChEMBL of each link in tenths; 0 where unknown. */
+  readonly #potencies: Uint8Array;
+  readonly #targetCount: number;
+
+  private constructor(ends: Uint32Array, targets: Uint16Array, potencies: Uint8Array, targetCount: number) {
+    this.#ends = ends;
+    this.#targets = targets;
+    this.#potencies = potencies;
+    this.#targetCount = targetCount;
+  }
+
+  /**
+   * Reads of each ligand how many links it has, of each link its target, and of each its pChEMBL in tenths.
+   * @throws RangeError where the numbers end too early, or a link points nowhere
+   */
+  static read(numbers: NumberReader, ligands: number, targetCount: number): LigandLinks {
+    let count = 0;
+    const ends = new Uint32Array(ligands);
+    for (let ligand = 0; ligand < ligands; ligand++) ends[ligand] = count += numbers.readCount();
+    numbers.requireLeft(2 * count);
+    const targets = new Uint16Array(count);
+    for (let link = 0; link < count; link++) targets[link] = numbers.readBelow(targetCount);
+    const potencies = new Uint8Array(count);
+    for (let link = 0; link < count; link++) potencies[link] = numbers.readBelow(256);
+    return new LigandLinks(ends, targets, potencies, targetCount);
+  }
+
+  /** How many ligands each target has. */
+  countByTarget(): Uint32Array {
+    const counts = new Uint32Array(this.#targetCount);
+    for (const target of this.#targets) counts[target] = (counts[target] ?? 0) + 1;
+    return counts;
+  }
+
+  /** For each target the largest of its ligands' similarities; 0 where it has none. */
+  largestByTarget(similarities: Float32Array): Float32Array {
+    const largest = new Float32Array(this.#targetCount);
+    let link = 0;
+    for (let ligand = 0; ligand < this.#ends.length; ligand++) {
+      const similarity = similarities[ligand] ?? 0;
+      const end = this.#ends[ligand] ?? 0;
+      for (; link < end; link++) {
+        const target = this.#targets[link] ?? 0;
+        if (similarity > (largest[target] ?? 0)) largest[target] = similarity;
+      }
+    }
+    return largest;
+  }
+
+  /**
+   * The `most` ligands of each of some targets that are most similar; of equally similar ones the more potent, then
+   * those of lower row first.
+   * @returns for each of `targets`
+   */
+  nearestOf(targets: readonly number[], similarities: Float32Array, most: number): LinkedLigand[][] {
+    const nearest = targets.map((): LinkedLigand[] => []);
+    // a list by target is read faster than a map, and there are half a million links
+    const places = new Int32Array(this.#targetCount).fill(-1);
+    targets.forEach((target, place) => (places[target] = place));
+    let link = 0;
+    for (let ligand = 0; ligand < this.#ends.length; ligand++) {
+      const end = this.#ends[ligand] ?? 0;
+      for (; link < end; link++) {
+        const place = places[this.#targets[link] ?? 0] ?? -1;
+        const known = place < 0 ? undefined : nearest[place];
+        if (known === undefined) continue;
+        const tenths = this.#potencies[link] ?? 0;
+        const pchembl = tenths === 0 ? null : tenths / 10;
+        insert(known, { ligand, similarity: similarities[ligand] ?? 0, pchembl }, most);
+      }
+    }
+    return nearest;
+  }
+}
+
+/** Puts a ligand where it belongs among the nearest, of which `most` are kept. */
+function insert(nearest: LinkedLigand[], ligand: LinkedLigand, most: number): void {
+  const place = nearest.findIndex((other) => isNearer(ligand, other));
+  if (place >= 0) nearest.splice(place, 0, ligand);
+  else if (nearest.length < most) nearest.push(ligand);
+  if (nearest.length > most) nearest.pop();
+}
+
+function isNearer(ligand: LinkedLigand, other: LinkedLigand): boolean {
+  return ligand.similarity === other.similarity
+    ? (ligand.pchembl ?? 0) > (other.pchembl ?? 0)
+    : ligand.similarity > other.similarity;
+}

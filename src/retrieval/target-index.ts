@@ -1,0 +1,126 @@
+import { readManifest } from '../bridge/bridge.ts';
+import type { ModelFile } from '../bridge/manifest.ts';
+import { readModelFile } from '../bridge/model-files.ts';
+import { readPackedFile } from '../bridge/packed-files.ts';
+import { TargetHead } from '../bridge/target-head.ts';
+import { logistic, logitsOf, type TargetEvidence, type TargetScoring } from '../bridge/target-scores.ts';
+import type { Molecule } from '../chemistry/molecule.ts';
+import { ThinBridgeError } from '../errors.ts';
+import { itemAt } from './drugs.ts';
+import { chemblIdOf, decodeLigands, type LigandFiles, type LigandTable } from './ligand-files.ts';
+import type { LinkedLigand } from './ligand-links.ts';
+import { highest } from './nearest.ts';
+import type { KnownLigand, TargetGuess } from './target-guess.ts';
+import { readTargetTable, type TargetTable } from './target-table.ts';
+
+/** Ligands that are shown as evidence for one target. */
+const LIGANDS_SHOWN = 3;
+
+/** What an index is made of. */
+export interface TargetIndexParts {
+  /** The list of targets, as `writeTargetTable` writes it. */
+  readonly targets: Uint8Array;
+  /** The target head, as `encodeTargetHead` writes it. */
+  readonly head: Uint8Array;
+  readonly ligands: LigandFiles;
+  readonly scoring: TargetScoring;
+}
+
+/** Targets, their known ligands, and a head that has learned from them. Whoever opens one closes it. */
+export class TargetIndex {
+  readonly #table: TargetTable;
+  readonly #names: ReadonlyMap<string, string>;
+  readonly #head: TargetHead;
+  readonly #ligands: LigandTable;
+  readonly #scoring: TargetScoring;
+
+  private constructor(table: TargetTable, head: TargetHead, ligands: LigandTable, scoring: TargetScoring) {
+    this.#table = table;
+    this.#names = new Map(Object.entries(table.names));
+    this.#head = head;
+    this.#ligands = ligands;
+    this.#scoring = scoring;
+  }
+
+  /**
+   * Reads the index of a folder, which takes half a second, mostly off the event loop.
+   * @throws ThinBridgeError `model-missing`, `model-altered`, `model-invalid`
+   */
+  static async open(folder: string): Promise<TargetIndex> {
+    const { files, scoring } = await readManifest(folder, 'targets');
+    const unpack = (file: ModelFile) => readPackedFile(folder, file);
+    const [targets, head, fingerprints, ligands, smiles] = await Promise.all([
+      readModelFile(folder, files.targets),
+      readModelFile(folder, files.head),
+      unpack(files.fingerprints),
+      unpack(files.ligands),
+      unpack(files.smiles),
+    ]);
+    return TargetIndex.of({ targets, head, ligands: { fingerprints, ligands, smiles }, scoring });
+  }
+
+  /** @throws ThinBridgeError `model-invalid` */
+  static async of({ targets, head, ligands, scoring }: TargetIndexParts): Promise<TargetIndex> {
+    const table = readTargetTable(targets);
+    const count = table.targets.length;
+    const decoded = await decodeLigands(ligands, count);
+    const known = decoded.links.countByTarget();
+    if (table.targets.some((target, index) => target.ligands !== known[index])) {
+      throw new ThinBridgeError(
+        'model-invalid',
+        'The targets and their known ligands disagree. Reinstall the extension.',
+      );
+    }
+    return new TargetIndex(table, await TargetHead.open(head, count), decoded, scoring);
+  }
+
+  /** How many ligands are known. */
+  get ligandCount(): number {
+    return this.#ligands.index.size;
+  }
+
+  /** The `top` likeliest targets of a molecule, likeliest first. */
+  async guess({ fingerprint }: Pick<Molecule, 'fingerprint'>, top: number): Promise<TargetGuess[]> {
+    const similarities = this.#ligands.index.similarities(fingerprint);
+    const evidence = await this.#evidence(fingerprint, similarities);
+    const likeliest = highest(logitsOf(evidence, this.#scoring), top);
+    const nearest = this.#ligands.links.nearestOf(
+      likeliest.map(({ row }) => row),
+      similarities,
+      LIGANDS_SHOWN,
+    );
+    return likeliest.map(({ row, score }, index) => {
+      const ligands = itemAt(nearest, index).map((ligand) => this.#describe(ligand));
+      return {
+        rank: index + 1,
+        target: itemAt(this.#table.targets, row),
+        probability: logistic(score),
+        cosine: evidence.cosines[row] ?? 0,
+        ligand: itemAt(ligands, 0),
+        ligands,
+      };
+    });
+  }
+
+  /** What speaks for each target of a molecule. */
+  async evidence(fingerprint: Uint8Array): Promise<TargetEvidence> {
+    return this.#evidence(fingerprint, this.#ligands.index.similarities(fingerprint));
+  }
+
+  async close(): Promise<void> {
+    await this.#head.close();
+  }
+
+  async #evidence(fingerprint: Uint8Array, similarities: Float32Array): Promise<TargetEvidence> {
+    return {
+      cosines: await this.#head.cosines(fingerprint),
+      similarities: this.#ligands.links.largestByTarget(similarities),
+    };
+  }
+
+  #describe({ ligand, similarity, pchembl }: LinkedLigand): KnownLigand {
+    const { chemblIds, smiles } = this.#ligands;
+    const id = chemblIdOf(chemblIds[ligand] ?? 0);
+    return { id, name: this.#names.get(id) ?? '', smiles: smiles.at(ligand), similarity, pchembl };
+  }
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { ThinBridgeError } from '../errors.ts';
+import { target } from './drugs.ts';
+
+const knownTarget = target.extend({
+  /** How many ligands are known. */
+  ligands: z.int().positive(),
+});
+
+const table = z.object({
+  targets: z.array(knownTarget).min(1).max(65_535),
+  /** Names of ligands by ChEMBL compound id, of those that have one. */
+  names: z.record(z.string(), z.string()),
+});
+
+/** A target that can be guessed: a protein, or a complex, a family or a group as ChEMBL names it. */
+export type KnownTarget = z.infer<typeof knownTarget>;
+/** What is known of targets and ligands in words. */
+export type TargetTable = z.infer<typeof table>;
+
+/**
+ * Reads targets.json.
+ * @throws ThinBridgeError `model-invalid` where it is not such a table
+ */
+export function readTargetTable(bytes: Uint8Array): TargetTable {
+  try {
+    return table.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch (error) {
+    throw new ThinBridgeError('model-invalid', 'The list of targets is no such table. Reinstall the extension.', {
+      cause: error,
+    });
+  }
+}
+
+/** Writes targets.json. */
+export function writeTargetTable(targets: TargetTable): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(targets));
+}

@@ -1,0 +1,145 @@
+import type { Heads } from '../bridge/heads.ts';
+import { bootstrapInterval, meanReciprocalRank, recallAt } from './evaluation.ts';
+import type { PairDataset } from './pair-dataset.ts';
+import { evaluatePairs, type EvaluatedPair, type PairEvaluation, type RankedEvaluation } from './pair-evaluation.ts';
+import { Random } from './random.ts';
+import { splitByGroup } from './split.ts';
+
+/** Drugs that are held back to measure on: whole series, so that no close relative is trained on. */
+export interface HeldOut {
+  /** Indices of the dataset's drugs. */
+  readonly drugs: readonly number[];
+  /** Their pairs. */
+  readonly pairs: readonly EvaluatedPair[];
+}
+
+/** Share of the drugs that are held back. */
+const SHARE = 0.1;
+
+/** Drugs that are enough to measure on; each is compared with each, so that more would take minutes. */
+const MOST_DRUGS = 1000;
+
+/** With fewer pairs, or with one mechanism, there is nothing to be measured. */
+const FEWEST_PAIRS = 5;
+const FEWEST_MECHANISMS = 2;
+
+/**
+ * Chooses the series that are held back, a tenth of the drugs but no more than 1,000.
+ * @param dataset with the series of its drugs; drugs without a pair take no part
+ * @returns undefined where the dataset is too small, or too much of it is one series
+ */
+export function holdOut({ drugs, pairs }: PairDataset, seed: number): HeldOut | undefined {
+  const taking = [...new Set(pairs.map(({ drug }) => drug))];
+  const share = Math.min(SHARE, MOST_DRUGS / taking.length);
+  const { test } = splitByGroup(
+    taking.map((drug) => drugs[drug]?.series ?? ''),
+    share,
+    new Random(seed),
+  );
+  const held = new Set(test.map((place) => taking[place] ?? -1));
+  const heldPairs = pairs.filter(({ drug }) => held.has(drug));
+  const mechanisms = new Set(heldPairs.map(({ mechanism }) => mechanism));
+  if (heldPairs.length < FEWEST_PAIRS || mechanisms.size < FEWEST_MECHANISMS) return undefined;
+  return { drugs: [...held], pairs: heldPairs };
+}
+
+/** How well heads place held-out drugs: queries and candidates are the held-out pairs alone. */
+export async function evaluateHeldOut(heads: Heads, dataset: PairDataset, held: HeldOut): Promise<RankedEvaluation> {
+  const drugs = indexed(held.drugs);
+  const mechanisms = indexed(held.pairs.map(({ mechanism }) => mechanism));
+  const fingerprints = [...drugs.keys()].map((drug) => itemAt(dataset.drugs, drug).fingerprint);
+  const sentences = [...mechanisms.keys()].map((index) => itemAt(itemAt(dataset.mechanisms, index).wordings, 0));
+  const pairs = held.pairs.map(({ drug, mechanism, target }) => ({
+    drug: drugs.get(drug) ?? -1,
+    mechanism: mechanisms.get(mechanism) ?? -1,
+    target,
+  }));
+  return evaluatePairs(pairs, await heads.projectFingerprints(fingerprints), await heads.projectSentences(sentences));
+}
+
+/** A figure with its 95% interval (bootstrap). */
+export interface Estimate {
+  readonly value: number;
+  readonly interval: readonly [low: number, high: number];
+}
+
+/** One figure of two heads on the same pairs. */
+export interface Comparison {
+  readonly direction: 'textToDrug' | 'drugToText';
+  /** What counts as right: the pair's own counterpart, or any true one. */
+  readonly right: 'own' | 'grouped';
+  readonly measure: 'R@1' | 'R@10' | 'MRR';
+  readonly inUse: Estimate;
+  readonly retrained: Estimate;
+  /** Of the retrained heads over those in use, query by query. */
+  readonly change: Estimate;
+}
+
+/** Heads in use and retrained heads on pairs that the retrained ones have not seen. */
+export interface HeldOutCheck {
+  readonly inUse: PairEvaluation;
+  readonly retrained: PairEvaluation;
+  readonly comparisons: readonly Comparison[];
+  /** Held-out drugs that are in the drug index, whose mechanisms the heads in use were trained on; null if unknown. */
+  readonly knownDrugs: number | null;
+}
+
+const MEASURES: Readonly<Record<Comparison['measure'], (ranks: readonly number[]) => number>> = {
+  'R@1': (ranks) => recallAt(ranks, 1),
+  'R@10': (ranks) => recallAt(ranks, 10),
+  MRR: meanReciprocalRank,
+};
+
+/** Compares two evaluations of the same pairs, measure by measure. */
+export function compare(inUse: RankedEvaluation, retrained: RankedEvaluation, seed: number): Comparison[] {
+  return (['textToDrug', 'drugToText'] as const).flatMap((direction) =>
+    (['own', 'grouped'] as const).flatMap((right) => {
+      const queries = inUse[direction][right].map((rank, query) => ({
+        before: rank,
+        after: retrained[direction][right][query] ?? Infinity,
+      }));
+      return (['R@1', 'R@10', 'MRR'] as const).map((measure) => ({
+        direction,
+        right,
+        measure,
+        ...compareRanks(queries, MEASURES[measure], seed),
+      }));
+    }),
+  );
+}
+
+/** Ranks of one query by the heads in use and by the retrained ones. */
+interface RankedQuery {
+  readonly before: number;
+  readonly after: number;
+}
+
+function compareRanks(queries: readonly RankedQuery[], measure: (ranks: readonly number[]) => number, seed: number) {
+  const before = (some: readonly RankedQuery[]) => measure(some.map((query) => query.before));
+  const after = (some: readonly RankedQuery[]) => measure(some.map((query) => query.after));
+  const estimate = (statistic: (some: readonly RankedQuery[]) => number): Estimate => ({
+    value: statistic(queries),
+    interval: bootstrapInterval(queries, statistic, new Random(seed)),
+  });
+  return {
+    inUse: estimate(before),
+    retrained: estimate(after),
+    change: estimate((some) => after(some) - before(some)),
+  };
+}
+
+/** Whether a change may as well be none: its interval includes zero. */
+export function isNoChange({ interval: [low, high] }: Estimate): boolean {
+  return low <= 0 && high >= 0;
+}
+
+/** A place for each different number, in the order in which they came up first. */
+function indexed(numbers: readonly number[]): Map<number, number> {
+  return new Map([...new Set(numbers)].map((number, place) => [number, place]));
+}
+
+function itemAt<Item>(items: readonly Item[], index: number): Item {
+  const item = items[index];
+  if (item === undefined) throw new RangeError(`the dataset has no item ${index}`);
+  return item;
+}

@@ -1,0 +1,73 @@
+import { markdownTable, spread } from '../summary.ts';
+import type { Measured } from './measure.ts';
+import type { BridgeRun, BridgeTask } from './run.ts';
+
+/** A task and what its seeds gave. */
+export interface TaskRuns {
+  readonly task: BridgeTask;
+  readonly runs: readonly BridgeRun[];
+}
+
+/** The tables of a task in Markdown. */
+export function reportTask({ task, runs }: TaskRuns): string {
+  const [first] = runs;
+  if (first === undefined) return '';
+  const numbers = (of: (run: BridgeRun) => number) => spread(runs.map(of), 0);
+  const chosen = runs.map(({ weights }) => `${weights.bridge} : ${weights.drugs} : ${weights.ligands}`);
+  return [
+    `### ${task.split} split, ${task.pairs === 'all' ? 'all pairs' : 'pairs of ChEMBL 23'}`,
+    `${runs.length === 1 ? '1 seed' : `${runs.length} seeds`}. Pairs trained on ${numbers((run) => run.trainPairs)}; asked ` +
+      `${numbers((run) => run.testPairs)}, about ${numbers((run) => run.testDrugs)} drugs. No ranking can reach more ` +
+      `than R@1 ${spread(runs.map(({ ceiling }) => ceiling))}, since a text counts one of several right drugs.`,
+    'text → drug:',
+    directionTable(runs.map(({ textToDrug }) => textToDrug)),
+    'drug → text:',
+    directionTable(runs.map(({ drugToText }) => drugToText)),
+    ...withinTargetTable(runs),
+    `Weights that the validation sides chose (bridge : similar drugs : similar ligands): ${chosen.join(', ')}.`,
+  ].join('\n\n');
+}
+
+function directionTable(runs: readonly Readonly<Record<string, Measured>>[]): string {
+  const columns: readonly [title: string, of: (measured: Measured) => number][] = [
+    ['R@1', ({ own }) => own.recall[1]],
+    ['R@3', ({ own }) => own.recall[3]],
+    ['R@5', ({ own }) => own.recall[5]],
+    ['R@10', ({ own }) => own.recall[10]],
+    ['MRR', ({ own }) => own.mrr],
+    ['grouped R@1', ({ grouped }) => grouped.recall[1]],
+    ['grouped R@3', ({ grouped }) => grouped.recall[3]],
+    ['grouped MRR', ({ grouped }) => grouped.mrr],
+  ];
+  const names = Object.keys(runs[0] ?? {});
+  return markdownTable(
+    ['', ...columns.map(([title]) => title)],
+    names.map((name) => [name, ...columns.map(([, of]) => spread(runs.flatMap((run) => run[name] ?? []).map(of)))]),
+  );
+}
+
+function withinTargetTable(runs: readonly BridgeRun[]): string[] {
+  const names = Object.keys(runs[0]?.withinTarget ?? {});
+  if (names.length === 0) return [];
+  const rows = names.map((name) => {
+    const measured = runs.flatMap(({ withinTarget }) => withinTarget[name] ?? []);
+    return [
+      name,
+      spread(
+        measured.map(({ queries }) => queries),
+        0,
+      ),
+      spread(
+        measured.map(({ candidates }) => candidates),
+        1,
+      ),
+      spread(measured.map(({ chance }) => chance)),
+      spread(measured.map(({ metrics }) => metrics.recall[1])),
+      spread(measured.map(({ metrics }) => metrics.mrr)),
+    ];
+  });
+  return [
+    'text → drug within the target:',
+    markdownTable(['', 'queries', 'candidates', 'R@1 by chance', 'R@1', 'MRR'], rows),
+  ];
+}

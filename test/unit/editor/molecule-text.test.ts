@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { describeGuesses } from '../../../src/editor/molecule-text.ts';
+import type { GuessedMolecule } from '../../../src/retrieval/engine.ts';
+
+const ligand = { id: 'CHEMBL941', name: 'Imatinib', smiles: 'C', similarity: 0.876, pchembl: 7.25 };
+
+function guessed(change: object = {}): GuessedMolecule {
+  const target = { id: 'CHEMBL1862', name: 'Tyrosine-protein kinase ABL', genes: ['ABL1'], uniprot: ['P00519'] };
+  const guess = { rank: 1, target, probability: 0.623, cosine: 0.5, ligand, ligands: [ligand] };
+  return {
+    molecule: { smiles: 'C', parent: 'C', inchiKey: '', fingerprint: new Uint8Array(256), heavyAtoms: 1 },
+    vector: new Float32Array(),
+    drug: undefined,
+    guesses: [guess],
+    compared: 1,
+    ...change,
+  };
+}
+
+/** The cells of the first guess, as they are read. */
+function cellsOf(markdown: string): string[] {
+  const [, , row = ''] = markdown.split('\n');
+  const text = row
+    .replaceAll('&nbsp;', ' ')
+    .replace(/&#(\d+);/gu, (_, code: string) => String.fromCharCode(Number(code)));
+  return text.split('|').map((cell) => cell.trim());
+}
+
+describe('guesses as a hover shows them', () => {
+  it('show probability, nearest ligand, similarity and pChEMBL, and what the probability is worth', () => {
+    const text = describeGuesses(guessed());
+    assert.deepEqual(cellsOf(text), ['', '**ABL1**  Tyrosine-protein ki…', '62%', 'Imatinib', '0.88', '7.3', '']);
+    assert.match(text, /\*Probability: calibrated on held-out series of ChEMBL\.\*$/);
+  });
+
+  it('show the id of a ligand without a name, and nothing where pChEMBL is unknown', () => {
+    const nameless = { ...ligand, name: '', pchembl: null };
+    const [guess] = guessed().guesses;
+    const cells = cellsOf(describeGuesses(guessed({ guesses: [{ ...guess, probability: 0.001, ligand: nameless }] })));
+    assert.deepEqual(cells.slice(2), ['<1%', 'CHEMBL941', '0.88', '', '']);
+  });
+
+  it('are nothing where there are none', () => {
+    assert.equal(describeGuesses(guessed({ guesses: [] })), '');
+  });
+});

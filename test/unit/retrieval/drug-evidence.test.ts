@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { readEvidence, strongestTopics, writeEvidence } from '../../../src/retrieval/drug-evidence.ts';
+
+describe('the evidence of a drug', () => {
+  const limits = { most: 2, least: 0.25 };
+  const topicsOf = (molecule: number) => [[0, 1], [1], [2], [3]][molecule]!;
+
+  it('is, for each topic, the most similar molecule that is known for it, strongest first', () => {
+    const evidence = strongestTopics(Float32Array.of(0.5, 0.75, 0.25, 0.125), topicsOf, limits);
+    assert.deepEqual(evidence, [
+      { topic: 1, similarity: 0.75 },
+      { topic: 0, similarity: 0.5 },
+    ]);
+  });
+
+  it('leaves out what is hardly similar', () => {
+    assert.deepEqual(strongestTopics(Float32Array.of(0.1, 0.2, 0.25, 0.24), topicsOf, limits), [
+      { topic: 2, similarity: 0.25 },
+    ]);
+  });
+});
+
+describe('evidence.json', () => {
+  const table = {
+    mechanisms: [[0, 2], [1]],
+    targets: [[3]],
+    drugs: [
+      { mechanisms: [{ topic: 1, similarity: 0.5 }], targets: [] },
+      { mechanisms: [], targets: [{ topic: 0, similarity: 1 }] },
+    ],
+  };
+
+  it('is read as it was written', () => {
+    assert.deepEqual(readEvidence(writeEvidence(table), 4), table);
+  });
+
+  const faulty: [fault: string, text: string][] = [
+    ['names a wording that is not there', JSON.stringify({ mechanisms: [[4]], targets: [], drugs: [] })],
+    ['names a topic that is not there', JSON.stringify({ mechanisms: [[0]], targets: [], drugs: [[[1, 50], []]] })],
+    ['has a topic without a wording', JSON.stringify({ mechanisms: [[]], targets: [], drugs: [] })],
+    ['is cut off', '{"mechanisms": [[0'],
+  ];
+  for (const [fault, text] of faulty) {
+    it(`is refused where it ${fault}`, () => {
+      assert.throws(() => readEvidence(new TextEncoder().encode(text), 4), { code: 'model-invalid' });
+    });
+  }
+});
