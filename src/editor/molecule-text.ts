@@ -54,5 +54,5 @@ function cut(text: string, longest: number): string {
 }
 
 function inOneLine(markdown: string): string {
-  return markdown.replaceAll(' ', '&nbsp;');
+  return markdown.replaceAll(' ', '&nbsp;').replaceAll('&#45;', '&#8209;');
 }
