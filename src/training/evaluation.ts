@@ -34,8 +34,11 @@ export function bestRanks(queries: Matrix, candidates: Matrix, question: Questio
   );
 }
 
+/** Scores of the candidates of one query. */
+export type Scores = Float32Array | Float64Array | readonly number[];
+
 /** As `bestRanks`, for one query whose candidates have these scores. */
-export function bestRank(scores: Float32Array, query: number, { isRight, takesPart }: Question): number {
+export function bestRank(scores: Scores, query: number, { isRight, takesPart }: Question): number {
   let best = -Infinity;
   scores.forEach((score, candidate) => {
     if (isRight(query, candidate)) best = Math.max(best, score);

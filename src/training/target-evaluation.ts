@@ -6,7 +6,7 @@ import {
   type TargetScoring,
 } from '../bridge/target-scores.ts';
 import { expectedCalibrationError, reliabilityBins, type ReliabilityBin } from './calibration.ts';
-import { rankMetrics, type RankMetrics } from './evaluation.ts';
+import { rankMetrics, type RankMetrics, type Scores } from './evaluation.ts';
 import type { Random } from './random.ts';
 import { splitByGroup } from './split.ts';
 import { bestTargets, CANDIDATES, chooseScoring, ranksBy, withTarget, type HeldOutMolecule } from './target-scoring.ts';
@@ -68,7 +68,7 @@ export function evaluateTargets(molecules: readonly HeldOutMolecule[], random: R
 
 function measure(molecules: readonly HeldOutMolecule[], scoring: TargetScoring): TargetEvaluation {
   const known = withTarget(molecules);
-  const banded = (scoresOf: (molecule: HeldOutMolecule) => ArrayLike<number>): BandedMetrics => {
+  const banded = (scoresOf: (molecule: HeldOutMolecule) => Scores): BandedMetrics => {
     const ranks = ranksBy(known, scoresOf);
     const inBand = SIMILARITY_BANDS.map((_, band) => ranks.filter((_rank, index) => bands[index] === band));
     return { all: rankMetrics(ranks), bands: inBand.map(rankMetrics) };

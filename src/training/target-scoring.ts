@@ -7,7 +7,7 @@ import {
   type TargetEvidence,
   type TargetScoring,
 } from '../bridge/target-scores.ts';
-import { rankMetrics } from './evaluation.ts';
+import { bestRank, rankMetrics, type Scores } from './evaluation.ts';
 import { fitLogistic } from './logistic-regression.ts';
 
 /** A molecule that the head and the list of ligands have not seen. */
@@ -71,10 +71,8 @@ export function fitCalibration(molecules: readonly HeldOutMolecule[], headShare:
  * Rank of the best right target, from 1. Ties count against us: a wrong target of equal score stands before it.
  * Infinity where none is right.
  */
-export function bestRank(scores: ArrayLike<number>, right: readonly number[]): number {
-  const best = right.reduce((most, target) => Math.max(most, scores[target] ?? -Infinity), -Infinity);
-  if (best === -Infinity) return Infinity;
-  return 1 + Array.from(scores).filter((score, target) => score >= best && !right.includes(target)).length;
+export function rankOfRight(scores: Scores, right: readonly number[]): number {
+  return bestRank(scores, 0, { isRight: (_, target) => right.includes(target) });
 }
 
 /** Molecules with a target that can be guessed. */
@@ -85,9 +83,9 @@ export function withTarget(molecules: readonly HeldOutMolecule[]): HeldOutMolecu
 /** Rank of the first known target of each molecule. */
 export function ranksBy(
   molecules: readonly HeldOutMolecule[],
-  scoresOf: (molecule: HeldOutMolecule) => ArrayLike<number>,
+  scoresOf: (molecule: HeldOutMolecule) => Scores,
 ): number[] {
-  return molecules.map((molecule) => bestRank(scoresOf(molecule), molecule.targets));
+  return molecules.map((molecule) => rankOfRight(scoresOf(molecule), molecule.targets));
 }
 
 /** Targets of the highest scores, highest first. */

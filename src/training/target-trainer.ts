@@ -1,3 +1,4 @@
+import type { TargetHeadWeights } from '../bridge/target-head.ts';
 import { unpackBits } from '../chemistry/fingerprint.ts';
 import type { Graph, Value } from '../onnx/graph.ts';
 import type { Matrix } from '../onnx/session.ts';
@@ -13,15 +14,6 @@ export interface LigandSet {
   /** Targets of each ligand, as numbers from 0. */
   readonly targetsOf: readonly (readonly number[])[];
   readonly targets: number;
-}
-
-/** Weights of the target head: a linear projection, and a learned vector of each target in its space. */
-export interface TargetHeadWeights {
-  readonly dimension: number;
-  /** [bits, dimension] */
-  readonly chemistry: Float32Array;
-  /** [targets, dimension]; only their directions count. */
-  readonly targets: Float32Array;
 }
 
 export interface TargetTrainingSettings extends StepSettings {

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openEncoder, readManifest } from '../../bridge/bridge.ts';
-import { encodeHeads } from '../../bridge/heads.ts';
-import type { DrugsManifest, HeadsManifest, ModelFile } from '../../bridge/manifest.ts';
+import { packHeads } from '../../bridge/heads-folder.ts';
+import type { DrugsManifest, ModelFile } from '../../bridge/manifest.ts';
 import { describeFile } from '../../bridge/model-files.ts';
 import type { Chemistry } from '../../chemistry/molecule.ts';
 import { trainByRecipe, type Recipe } from '../../training/recipe.ts';
@@ -61,16 +61,12 @@ export async function buildModels(chemistry: Chemistry, options: BuildOptions): 
         report(`${stage}, epoch ${epoch} of ${epochs}: loss ${loss.toFixed(4)}`);
       },
     });
-    const heads = encodeHeads(weights);
     const evidence = evidenceFiles(drugSet, ligandSet);
 
     const write = (relativePath: string, bytes: Uint8Array) => writeModelFile(out, relativePath, bytes);
-    const madeWith = { name: encoderManifest.name, sha256: encoderManifest.files.model.sha256 };
-    const headsManifest: HeadsManifest = {
+    const heads = packHeads(weights, {
       name: 'ChEMBL mechanisms',
-      encoder: madeWith,
-      sentenceDimension: encoderManifest.dimension,
-      dimension: weights.dimension,
+      encoder: encoderManifest,
       training: {
         ...recipe,
         drugs: drugs.length,
@@ -78,14 +74,12 @@ export async function buildModels(chemistry: Chemistry, options: BuildOptions): 
         wordings,
         activities: ligandSet.pairs.length,
       },
-      files: {
-        chemistry: await write('heads/chemistry.onnx', heads.chemistry),
-        text: await write('heads/text.onnx', heads.text),
-      },
-    };
+    });
+    await write(heads.manifest.files.chemistry.path, heads.files.chemistry);
+    await write(heads.manifest.files.text.path, heads.files.text);
     const drugsManifest: DrugsManifest = {
       name: 'ChEMBL drugs with a known mechanism',
-      encoder: madeWith,
+      encoder: heads.manifest.encoder,
       ranking: rankingWeights,
       files: {
         drugs: await write('drugs/drugs.json', new TextEncoder().encode(JSON.stringify(source.table))),
@@ -102,7 +96,7 @@ export async function buildModels(chemistry: Chemistry, options: BuildOptions): 
     });
     // the encoder's own folder keeps its description; elsewhere only what was made is written
     const described = path.resolve(options.encoder) === path.resolve(out) ? { encoder: encoderManifest } : {};
-    const manifest = { ...described, heads: headsManifest, drugs: drugsManifest, targets: targetsManifest };
+    const manifest = { ...described, heads: heads.manifest, drugs: drugsManifest, targets: targetsManifest };
     await writeFile(path.join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   } finally {
     await encoder.close();

@@ -1,5 +1,6 @@
 import type { TrainingSet } from '../../training/dataset.ts';
-import { readGeneNames, readTargetNames } from './names.ts';
+import { readGeneNames } from './names.ts';
+import { readProteinTargets } from './proteins.ts';
 import type { Sentences } from './sentences.ts';
 import type { SourceLigands } from './source-ligands.ts';
 import { wordingsOf } from './wordings.ts';
@@ -46,11 +47,11 @@ export async function ligandSetOf(
   sentences: Sentences,
 ): Promise<TrainingSet> {
   const geneNames = await readGeneNames(folder);
-  const targetNames = await readTargetNames(folder);
+  const proteinOf = await readProteinTargets(folder);
   const mechanisms = [];
   for (const accession of proteins) {
     const names = geneNames.get(accession);
-    const name = targetNames.get(accession) ?? names?.name ?? accession;
+    const { name } = proteinOf(accession);
     const wordings = wordingsOf(`${name} inhibitor`, 'INHIBITOR', name, names === undefined ? [] : [names]);
     mechanisms.push({ wordings: await sentences.indices(wordings), target: null });
   }

@@ -80,12 +80,3 @@ export function parentName(name: string): string {
     .toLowerCase()
     .replace(/(^|[\s-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 }
-
-/** ChEMBL's name of each protein that is a target of its own, by UniProt accession. */
-export async function readTargetNames(folder: string): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
-  for (const row of await readTable(folder, 'targets.tsv', ['uniprot', 'chembl_name', 'target_type'])) {
-    if (row.target_type === 'SINGLE PROTEIN' && !names.has(row.uniprot)) names.set(row.uniprot, row.chembl_name);
-  }
-  return names;
-}

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import type { TargetEvidence } from '../../../src/bridge/target-scores.ts';
 import { Random } from '../../../src/training/random.ts';
 import { evaluateTargets } from '../../../src/training/target-evaluation.ts';
-import { bestRank, chooseScoring, fitCalibration, type HeldOutMolecule } from '../../../src/training/target-scoring.ts';
+import {
+  chooseScoring,
+  fitCalibration,
+  rankOfRight,
+  type HeldOutMolecule,
+} from '../../../src/training/target-scoring.ts';
 
 describe('the rank of the best right target', () => {
   const cases: [scores: number[], right: number[], rank: number][] = [
@@ -17,7 +22,7 @@ describe('the rank of the best right target', () => {
   ];
   for (const [scores, right, rank] of cases) {
     it(`is ${rank} for ${right.join(' and ') || 'none'} of ${scores.join(', ')}`, () => {
-      assert.equal(bestRank(scores, right), rank);
+      assert.equal(rankOfRight(scores, right), rank);
     });
   }
 });

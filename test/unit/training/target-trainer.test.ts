@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { TargetHeadWeights } from '../../../src/bridge/target-head.ts';
 import { FINGERPRINT_BYTES } from '../../../src/chemistry/molecule.ts';
 import { gradients } from '../../../src/onnx/gradient.ts';
 import { Graph } from '../../../src/onnx/graph.ts';
@@ -9,7 +10,6 @@ import {
   defaultTargetSettings,
   trainTargetHead,
   type LigandSet,
-  type TargetHeadWeights,
 } from '../../../src/training/target-trainer.ts';
 import { assertSlopes } from '../onnx/finite-difference.ts';
 
