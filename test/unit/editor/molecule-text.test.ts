@@ -29,7 +29,7 @@ function cellsOf(markdown: string): string[] {
 describe('guesses as a hover shows them', () => {
   it('show probability, nearest ligand, similarity and pChEMBL, and what the probability is worth', () => {
     const text = describeGuesses(guessed());
-    assert.deepEqual(cellsOf(text), ['', '**ABL1**  Tyrosine-protein ki…', '62%', 'Imatinib', '0.88', '7.3', '']);
+    assert.deepEqual(cellsOf(text), ['', '**ABL1**  Tyrosine\u2011protein ki…', '62%', 'Imatinib', '0.88', '7.3', '']);
     assert.match(text, /\*Probability: calibrated on held-out series of ChEMBL\.\*$/);
   });
 
