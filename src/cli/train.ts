@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { ThinBridgeError } from '../errors.ts';
-import { isNoChange, type Comparison, type Estimate } from '../training/held-out.ts';
+import { isNoChange, type Estimate } from '../training/estimate.ts';
+import type { Comparison } from '../training/held-out.ts';
 import { retrain, type RetrainResult } from '../training/retrain.ts';
 import { colours, errorColours } from './colours.ts';
 import { tableWorkers, withChemistry } from './engine.ts';

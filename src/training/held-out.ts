@@ -1,4 +1,5 @@
 import type { Heads } from '../bridge/heads.ts';
+import type { Estimate } from './estimate.ts';
 import { bootstrapInterval, meanReciprocalRank, recallAt } from './evaluation.ts';
 import type { PairDataset } from './pair-dataset.ts';
 import { evaluatePairs, type EvaluatedPair, type PairEvaluation, type RankedEvaluation } from './pair-evaluation.ts';
@@ -55,12 +56,6 @@ export async function evaluateHeldOut(heads: Heads, dataset: PairDataset, held: 
     target,
   }));
   return evaluatePairs(pairs, await heads.projectFingerprints(fingerprints), await heads.projectSentences(sentences));
-}
-
-/** A figure with its 95% interval (bootstrap). */
-export interface Estimate {
-  readonly value: number;
-  readonly interval: readonly [low: number, high: number];
 }
 
 /** One figure of two heads on the same pairs. */
@@ -126,11 +121,6 @@ function compareRanks(queries: readonly RankedQuery[], measure: (ranks: readonly
     retrained: estimate(after),
     change: estimate((some) => after(some) - before(some)),
   };
-}
-
-/** Whether a change may as well be none: its interval includes zero. */
-export function isNoChange({ interval: [low, high] }: Estimate): boolean {
-  return low <= 0 && high >= 0;
 }
 
 /** A place for each different number, in the order in which they came up first. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { compare, holdOut, isNoChange } from '../../../src/training/held-out.ts';
+import { isNoChange } from '../../../src/training/estimate.ts';
+import { compare, holdOut } from '../../../src/training/held-out.ts';
 import type { PairDataset } from '../../../src/training/pair-dataset.ts';
 import type { RankedEvaluation } from '../../../src/training/pair-evaluation.ts';
 
