@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'too-little-data'
   | 'folder-occupied'
   | 'folder-unwritable'
+  | 'workspace-untrusted'
   | 'cancelled';
 
 /** An error whose message a chemist can read and act on: what is wrong, where, and what to do. */

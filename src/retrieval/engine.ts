@@ -30,51 +30,63 @@ export interface GuessedMolecule extends PlacedMolecule {
 
 /** Answers what the chemist asks: find, guess, embed. Loads bridge and index on first use and keeps them. */
 export class Engine {
-  readonly #folders: EngineFolders;
+  readonly folders: EngineFolders;
   readonly #chemistry: Chemistry;
+  /** Those that are not answered yet. */
+  readonly #questions = new Set<Promise<unknown>>();
   #loaded: Promise<Loaded> | undefined;
   #targets: Promise<TargetIndex> | undefined;
 
   /** @param chemistry stays the caller's to close */
   constructor(folders: EngineFolders, chemistry: Chemistry) {
-    this.#folders = folders;
+    this.folders = folders;
     this.#chemistry = chemistry;
   }
 
   /** The `top` drugs nearest to a mechanism text. Throws as `Bridge.open`, `DrugIndex.open` and `Bridge.placeText`. */
   async findByText(text: string, top: number): Promise<FoundDrugs> {
-    const { bridge, index } = await this.#load();
-    return describeFound(bridge, index, index.findByText(await bridge.placeText(text), top));
+    return this.#ask(async ({ bridge, index }) =>
+      describeFound(bridge, index, index.findByText(await bridge.placeText(text), top)),
+    );
   }
 
   /** The `top` drugs nearest to a structure. Throws as `Bridge.open`, `DrugIndex.open` and `Bridge.placeSmiles`. */
   async findBySmiles(smiles: string, top: number): Promise<FoundDrugs> {
-    const { bridge, index } = await this.#load();
-    const { vector } = await bridge.placeSmiles(smiles);
-    return describeFound(bridge, index, index.nearest(vector, top));
+    return this.#ask(async ({ bridge, index }) => {
+      const { vector } = await bridge.placeSmiles(smiles);
+      return describeFound(bridge, index, index.nearest(vector, top));
+    });
   }
 
   /** The `top` likeliest targets of a structure. Throws as `findBySmiles` and `TargetIndex.open`. */
   async guess(smiles: string, top: number): Promise<GuessedMolecule> {
-    const { bridge, index } = await this.#load();
-    const placed = await bridge.placeSmiles(smiles);
-    const known = { ...placed, drug: index.find(placed.molecule.inchiKey) };
-    if (top === 0) return { ...known, guesses: [], compared: 0 };
-    const targets = await this.#loadTargets();
-    return { ...known, guesses: await targets.guess(placed.molecule, top), compared: targets.ligandCount };
+    return this.#ask(async ({ bridge, index }) => {
+      const placed = await bridge.placeSmiles(smiles);
+      const known = { ...placed, drug: index.find(placed.molecule.inchiKey) };
+      if (top === 0) return { ...known, guesses: [], compared: 0 };
+      const targets = await this.#loadTargets();
+      return { ...known, guesses: await targets.guess(placed.molecule, top), compared: targets.ligandCount };
+    });
   }
 
   /** Place of a text in the shared space. Throws as `findByText`. */
   async embedText(text: string): Promise<Float32Array> {
-    return (await this.#load()).bridge.placeText(text);
+    return this.#ask(({ bridge }) => bridge.placeText(text));
   }
 
   /** Place of a structure in the shared space. Throws as `findBySmiles`. */
   async embedSmiles(smiles: string): Promise<PlacedMolecule> {
-    return (await this.#load()).bridge.placeSmiles(smiles);
+    return this.#ask(({ bridge }) => bridge.placeSmiles(smiles));
   }
 
+  /** Loads what the first question needs, so that it needn't wait. Throws as `Bridge.open` and `DrugIndex.open`. */
+  async preload(): Promise<void> {
+    await this.#ask(() => Promise.resolve());
+  }
+
+  /** Releases the models, once the questions that were asked before are answered. */
   async close(): Promise<void> {
+    await Promise.allSettled(this.#questions);
     const loaded = await this.#loaded?.catch(() => undefined);
     const targets = await this.#targets?.catch(() => undefined);
     this.#loaded = undefined;
@@ -83,8 +95,18 @@ export class Engine {
     await targets?.close();
   }
 
+  async #ask<Answer>(question: (loaded: Loaded) => Promise<Answer>): Promise<Answer> {
+    const answer = this.#load().then(question);
+    this.#questions.add(answer);
+    try {
+      return await answer;
+    } finally {
+      this.#questions.delete(answer);
+    }
+  }
+
   async #load(): Promise<Loaded> {
-    this.#loaded ??= load(this.#folders, this.#chemistry);
+    this.#loaded ??= load(this.folders, this.#chemistry);
     try {
       return await this.#loaded;
     } catch (error) {
@@ -95,7 +117,7 @@ export class Engine {
   }
 
   async #loadTargets(): Promise<TargetIndex> {
-    this.#targets ??= openTargets(this.#folders);
+    this.#targets ??= openTargets(this.folders);
     try {
       return await this.#targets;
     } catch (error) {

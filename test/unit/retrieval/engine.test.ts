@@ -159,6 +159,14 @@ describe('the engine on the bundled models', () => {
     assert.deepEqual([guesses.length, drug?.name], [0, 'Aspirin']);
   });
 
+  it('answers what was asked before it is closed', async () => {
+    const closing = new Engine(foldersOf(models), chemistry);
+    await closing.preload();
+    const questions = [closing.findByText('BTK inhibitor', 1), closing.findBySmiles('CCO', 1)];
+    await closing.close();
+    for (const { hits } of await Promise.all(questions)) assert.equal(hits.length, 1);
+  });
+
   it('refuses an index whose files disagree', () =>
     withModelsCopy(async (folder) => {
       const file = path.join(folder, 'drugs/fingerprints.bin');
