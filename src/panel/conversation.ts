@@ -2,14 +2,19 @@ import { messageOf } from '../errors.ts';
 import { panelMessage } from './message-schema.ts';
 import { emptyView } from './messages.ts';
 import type { Answer, HostMessage, PanelMessage, Query, Theme, View } from './messages.ts';
+import { structureImage } from './structure-image.ts';
 
-/** What the panel needs from the rest of the extension. */
-export interface DrugPanelServices {
-  /** Finds the drugs nearest to a query. Its error's message is shown as it is. */
-  ask(query: Query, signal: AbortSignal): Promise<Answer>;
+/** What any page of ours needs from the rest of the extension. */
+export interface PageServices {
   /** Draws a structure as SVG markup. */
   draw(smiles: string, theme: Theme): Promise<string>;
   showLog(): void;
+}
+
+/** What the panel needs from the rest of the extension. */
+export interface DrugPanelServices extends PageServices {
+  /** Finds the drugs nearest to a query. Its error's message is shown as it is. */
+  ask(query: Query, signal: AbortSignal): Promise<Answer>;
 }
 
 /** What the panel needs from the editor around it. */
@@ -78,7 +83,11 @@ export class Conversation {
         await this.ask(message.query);
         break;
       case 'draw':
-        this.#send({ ...message, kind: 'drawing', image: await this.#image(message.smiles, message.theme) });
+        this.#send({
+          ...message,
+          kind: 'drawing',
+          image: await structureImage(() => this.services.draw(message.smiles, message.theme)),
+        });
         break;
       case 'copy':
         await this.around.copy(message.smiles);
@@ -101,16 +110,5 @@ export class Conversation {
   /** Sends, unless the panel is closed: an answer may come in after that. */
   #send(message: HostMessage): void {
     if (!this.#closed) this.around.send(message);
-  }
-
-  /** The structure as a data: URI, the one form of image the page's policy allows; null where it can't be drawn. */
-  async #image(smiles: string, theme: Theme): Promise<string | null> {
-    try {
-      const svg = await this.services.draw(smiles, theme);
-      return `data:image/svg+xml;base64,${Buffer.from(svg, 'utf8').toString('base64')}`;
-    } catch {
-      // the row says that it has no picture; what is wrong with the SMILES is for the search to say
-      return null;
-    }
   }
 }

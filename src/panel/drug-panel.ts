@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Conversation, type DrugPanelServices } from './conversation.ts';
-import { createNonce, panelHtml } from './html.ts';
 import { emptyView, type Query, type View } from './messages.ts';
+import { pageAssets, pageOf } from './page.ts';
 import { currentQuery, subjectOf } from './wording.ts';
 
 export type { DrugPanelServices } from './conversation.ts';
@@ -42,17 +42,25 @@ export class DrugPanel implements vscode.Disposable {
       this.#open.panel.reveal(undefined, preserveFocus);
       return this.#open.conversation;
     }
-    const assets = ['dist', 'media'].map((folder) => vscode.Uri.joinPath(this.extensionUri, folder));
     const panel = vscode.window.createWebviewPanel(
       'thinBridge.drugs',
       'Thin Bridge',
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus },
-      { enableScripts: true, enableForms: false, retainContextWhenHidden: false, localResourceRoots: assets },
+      {
+        enableScripts: true,
+        enableForms: false,
+        retainContextWhenHidden: false,
+        localResourceRoots: pageAssets(this.extensionUri),
+      },
     );
     panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'icon.svg');
     const conversation = this.#talk(panel);
     this.#open = { panel, conversation };
-    panel.webview.html = this.#page(panel.webview);
+    panel.webview.html = pageOf(panel.webview, this.extensionUri, {
+      element: 'thin-bridge-panel',
+      script: 'panel.js',
+      styles: ['page.css', 'panel.css'],
+    });
     return conversation;
   }
 
@@ -72,16 +80,6 @@ export class DrugPanel implements vscode.Disposable {
       conversation.close();
     });
     return conversation;
-  }
-
-  #page(webview: vscode.Webview): string {
-    const uri = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(this.extensionUri, ...path)).toString();
-    return panelHtml({
-      cspSource: webview.cspSource,
-      scriptUri: uri('dist', 'panel.js'),
-      styleUri: uri('media', 'panel.css'),
-      nonce: createNonce(),
-    });
   }
 }
 

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 
-/** What the page of the panel refers to. */
+/** What a page of ours refers to. */
 export interface PanelPage {
+  /** The element that shows everything; the script defines it. */
+  readonly element: 'thin-bridge-panel' | 'retraining-report';
   /** The webview's own source, for the policy. */
   readonly cspSource: string;
   readonly scriptUri: string;
-  readonly styleUri: string;
+  readonly styleUris: readonly string[];
   /** Lets exactly one script run. */
   readonly nonce: string;
 }
@@ -16,10 +18,10 @@ export function createNonce(): string {
 }
 
 /**
- * The page of the panel. Its policy allows one script, our style sheet and images inside the page; nothing is fetched
+ * The page of a webview. Its policy allows one script, our style sheets and images inside the page; nothing is fetched
  * from anywhere, no inline script or style runs, and no form is sent.
  */
-export function panelHtml({ cspSource, scriptUri, styleUri, nonce }: PanelPage): string {
+export function panelHtml({ element, cspSource, scriptUri, styleUris, nonce }: PanelPage): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
@@ -35,11 +37,11 @@ export function panelHtml({ cspSource, scriptUri, styleUri, nonce }: PanelPage):
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <link rel="stylesheet" href="${attribute(styleUri)}" />
+    ${styleUris.map((uri) => `<link rel="stylesheet" href="${attribute(uri)}" />`).join('\n    ')}
     <title>Thin Bridge</title>
   </head>
   <body>
-    <thin-bridge-panel></thin-bridge-panel>
+    <${element}></${element}>
     <script type="module" nonce="${attribute(nonce)}" src="${attribute(scriptUri)}"></script>
   </body>
 </html>

@@ -14,12 +14,17 @@ const query = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('smiles'), smiles: written, name: written.exactOptional() }),
 ]);
 
+/** What any page of ours may say. */
+export const commonMessages = [
+  z.strictObject({ kind: z.literal('ready') }),
+  z.strictObject({ kind: z.literal('draw'), smiles: written, theme: z.enum(['light', 'dark']) }),
+  z.strictObject({ kind: z.literal('showLog') }),
+] as const;
+
 /** What the host accepts from the panel. Whatever else arrives is refused, for the panel's page is not trusted. */
 export const panelMessage = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('ready') }),
+  ...commonMessages,
   z.strictObject({ kind: z.literal('ask'), query }),
-  z.strictObject({ kind: z.literal('draw'), smiles: written, theme: z.enum(['light', 'dark']) }),
   z.strictObject({ kind: z.literal('copy'), smiles: written }),
   z.strictObject({ kind: z.literal('openChembl'), chemblId }),
-  z.strictObject({ kind: z.literal('showLog') }),
 ]) satisfies z.ZodType<PanelMessage>;

@@ -1,34 +1,26 @@
-import type { PanelMessage, View } from '../messages.ts';
-
-/** What a panel that was hidden has to know to look as before. */
-interface Memory {
-  readonly view: View;
-  /** How far the page is scrolled, in pixels. */
-  readonly scrolled: number;
-}
-
 /** What VS Code gives the script of a webview, once. */
-interface VsCodeApi {
-  postMessage(message: PanelMessage): void;
+interface VsCodeApi<Message, Memory> {
+  postMessage(message: Message): void;
   getState(): Memory | undefined;
   setState(memory: Memory): void;
 }
 
-declare function acquireVsCodeApi(): VsCodeApi;
+declare function acquireVsCodeApi<Message, Memory>(): VsCodeApi<Message, Memory>;
 
-const vscode = acquireVsCodeApi();
-
-/** Sends a message to the extension host. */
-export function send(message: PanelMessage): void {
-  vscode.postMessage(message);
+/** A page's way to the extension host, and what VS Code keeps for it as long as it is open, hidden or not. */
+export interface Host<Message, Memory> {
+  send(message: Message): void;
+  /** What was remembered before the page was hidden, if it was. */
+  recall(): Memory | undefined;
+  remember(memory: Memory): void;
 }
 
-/** What was remembered before the panel was hidden, if it was. VS Code keeps it as long as the panel is open. */
-export function recall(): Memory | undefined {
-  return vscode.getState();
-}
-
-/** Keeps what the panel shows and where it is scrolled to. */
-export function remember(view: View): void {
-  vscode.setState({ view, scrolled: window.scrollY });
+/** The page's host. To be called once. */
+export function connect<Message, Memory>(): Host<Message, Memory> {
+  const vscode = acquireVsCodeApi<Message, Memory>();
+  return {
+    send: (message) => vscode.postMessage(message),
+    recall: () => vscode.getState(),
+    remember: (memory) => vscode.setState(memory),
+  };
 }

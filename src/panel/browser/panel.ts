@@ -1,13 +1,13 @@
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Answer, HostMessage, PanelMessage, Theme } from '../messages.ts';
+import type { Answer, HostMessage, PanelMessage, Theme, View } from '../messages.ts';
 import { currentQuery, scoreMeaning } from '../wording.ts';
 import './answer-heading.ts';
 import './answer-list.ts';
 import { drawingKey } from './drawings.ts';
 import './empty-state.ts';
-import { recall, remember, send } from './host.ts';
+import { connect } from './host.ts';
 import { LightElement } from './light-element.ts';
 import './panel-notice.ts';
 import { initialState, received, statusText, type PanelState } from './panel-state.ts';
@@ -15,13 +15,22 @@ import './query-bar.ts';
 import { PanelRequest } from './request.ts';
 import { currentTheme, onThemeChange } from './theme.ts';
 
+/** What a panel that was hidden has to know to look as before. */
+interface Memory {
+  readonly view: View;
+  /** How far the page is scrolled, in pixels. */
+  readonly scrolled: number;
+}
+
+const host = connect<PanelMessage, Memory>();
+
 /** How long a row says that its SMILES was copied, in milliseconds. */
 const copiedFor = 2000;
 
 /** The whole panel. All state is here; the parts show it, and send their requests up. */
 @customElement('thin-bridge-panel')
 export class ThinBridgePanel extends LightElement {
-  @state() private shown: PanelState = initialState(recall()?.view);
+  @state() private shown: PanelState = initialState(host.recall()?.view);
   @state() private theme: Theme = currentTheme();
   /** The drawings asked for so far: each is asked for once. */
   readonly #asked = new Set<string>();
@@ -32,8 +41,8 @@ export class ThinBridgePanel extends LightElement {
     this.addEventListener(PanelRequest.type, ({ message }) => this.#send(message));
     window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => this.#receive(data));
     onThemeChange(() => (this.theme = currentTheme()));
-    window.addEventListener('scrollend', () => remember(this.shown.view));
-    send({ kind: 'ready' });
+    window.addEventListener('scrollend', () => this.#remember());
+    host.send({ kind: 'ready' });
   }
 
   override render(): TemplateResult {
@@ -57,7 +66,7 @@ export class ThinBridgePanel extends LightElement {
 
   protected override firstUpdated(): void {
     // the rows are there with the next frame, each part of the panel filling the one below it
-    const top = recall()?.scrolled ?? 0;
+    const top = host.recall()?.scrolled ?? 0;
     requestAnimationFrame(() => window.scrollTo({ top }));
   }
 
@@ -76,15 +85,19 @@ export class ThinBridgePanel extends LightElement {
       if (this.#asked.has(key)) return;
       this.#asked.add(key);
     }
-    send(message);
+    host.send(message);
   }
 
   #receive(message: HostMessage): void {
     const before = this.shown.view.answer;
     this.shown = received(this.shown, message);
-    if (message.kind === 'view') remember(this.shown.view);
+    if (message.kind === 'view') this.#remember();
     if (message.kind === 'copied') this.#forgetCopiedSoon();
     if (before && this.shown.view.answer !== before) window.scrollTo({ top: 0 });
+  }
+
+  #remember(): void {
+    host.remember({ view: this.shown.view, scrolled: window.scrollY });
   }
 
   #forgetCopiedSoon(): void {

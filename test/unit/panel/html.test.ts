@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { createNonce, panelHtml } from '../../../src/panel/html.ts';
 
 const page = {
+  element: 'thin-bridge-panel',
   cspSource: 'https://webview.example',
   scriptUri: 'https://webview.example/dist/panel.js',
-  styleUri: 'https://webview.example/media/panel.css',
+  styleUris: ['https://webview.example/media/panel.css'],
   nonce: 'bm9uY2U',
-};
+} as const;
 
 /** The policy of a page, directive by directive. */
 function policyOf(html: string): Map<string, string> {
@@ -41,7 +42,7 @@ describe('panelHtml', () => {
 
   it('escapes every address', () => {
     const nasty = 'https://webview.example/a?b=1&c="><script>alert(1)</script>';
-    const html = panelHtml({ ...page, scriptUri: nasty, styleUri: nasty, cspSource: nasty });
+    const html = panelHtml({ ...page, scriptUri: nasty, styleUris: [nasty], cspSource: nasty });
     assert.equal(html.match(/<script/g)?.length, 1);
     assert.equal(html.match(/a\?b=1&amp;c=&quot;&gt;&lt;script&gt;/g)?.length, 3);
   });

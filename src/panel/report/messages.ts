@@ -1,0 +1,37 @@
+import type { RetrainingReport } from '../../training/retraining.ts';
+import type { HostMessage, Theme } from '../messages.ts';
+
+/** What the host and the report say to each other. This file is compiled into both and depends on types alone. */
+
+/** What the buttons do. */
+export type Action = 'useInWorkspace' | 'useEverywhere' | 'keep' | 'export' | 'openDataset';
+
+/** Where the chemist's decision stands. */
+export interface Decision {
+  /** What was decided last: where the new heads are used, or that the ones before are kept. */
+  readonly choice: 'undecided' | 'workspace' | 'everywhere' | 'kept';
+  /** Whether the new heads were exported. */
+  readonly exported: boolean;
+  /** What is being done now. */
+  readonly busy: Action | null;
+  /** Why the last action failed, for people; null where it didn't. */
+  readonly failure: string | null;
+}
+
+export const undecided: Decision = { choice: 'undecided', exported: false, busy: null, failure: null };
+
+/** Host to report. */
+export type ReportHostMessage =
+  /** Answers `ready`. */
+  | { readonly kind: 'report'; readonly report: RetrainingReport; readonly decision: Decision }
+  /** Answers `act`: once when it begins, once when it is done or has failed. */
+  | { readonly kind: 'decision'; readonly decision: Decision }
+  | Extract<HostMessage, { readonly kind: 'drawing' | 'problem' }>;
+
+/** Report to host. */
+export type ReportMessage =
+  /** The page is there, or there again. */
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'act'; readonly action: Action }
+  | { readonly kind: 'draw'; readonly smiles: string; readonly theme: Theme }
+  | { readonly kind: 'showLog' };

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { RetrainingReport } from '../training/retraining.ts';
+import type { PageServices } from './conversation.ts';
+import { pageAssets, pageOf } from './page.ts';
+import { undecided, type Decision } from './report/messages.ts';
+import { ReportConversation, type ReportActions } from './report/report-conversation.ts';
+
+export type { ReportActions } from './report/report-conversation.ts';
+
+/** The report of a retraining, in which the chemist decides between the heads in use and the new ones. There is one. */
+export class RetrainingReportPanel implements vscode.Disposable {
+  #panel: vscode.WebviewPanel | undefined;
+  #conversation: ReportConversation | undefined;
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly services: PageServices,
+  ) {}
+
+  /** The report that is shown; undefined while the panel is closed. */
+  get shown(): RetrainingReport | undefined {
+    return this.#conversation?.report;
+  }
+
+  /** Where the decision on the shown report stands. */
+  get decision(): Decision {
+    return this.#conversation?.decision ?? undecided;
+  }
+
+  /** Shows a report, with the decision still to be made, in place of the one that is shown. */
+  show(report: RetrainingReport, actions: ReportActions): void {
+    const panel = this.#reveal();
+    panel.title = `Retraining: ${report.name}`;
+    this.#conversation?.close();
+    this.#conversation = new ReportConversation(report, actions, this.services, (message) => {
+      void panel.webview.postMessage(message);
+    });
+    // a page that is still loading asks for it when it is there
+    this.#conversation.show();
+  }
+
+  /** Answers a message of the page, whatever it holds; resolves when what it asks for is done. Never throws. */
+  async receive(message: unknown): Promise<void> {
+    await this.#conversation?.receive(message);
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+  }
+
+  #reveal(): vscode.WebviewPanel {
+    if (this.#panel) {
+      this.#panel.reveal();
+      return this.#panel;
+    }
+    const panel = vscode.window.createWebviewPanel('thinBridge.report', 'Retraining', vscode.ViewColumn.Active, {
+      enableScripts: true,
+      enableForms: false,
+      retainContextWhenHidden: false,
+      localResourceRoots: pageAssets(this.extensionUri),
+    });
+    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'icon.svg');
+    const listening = panel.webview.onDidReceiveMessage((message: unknown) => void this.receive(message));
+    panel.onDidDispose(() => {
+      this.#panel = undefined;
+      this.#conversation?.close();
+      this.#conversation = undefined;
+      listening.dispose();
+    });
+    panel.webview.html = pageOf(panel.webview, this.extensionUri, {
+      element: 'retraining-report',
+      script: 'report.js',
+      styles: ['page.css', 'report.css'],
+    });
+    this.#panel = panel;
+    return panel;
+  }
+}
