@@ -7,7 +7,14 @@ import tseslint from 'typescript-eslint';
  * The rooms of src/, lowest first. A room imports from the rooms below it and from its own; rooms on one floor don't
  * know each other.
  */
-const floors = [['onnx', 'chemistry'], ['language'], ['bridge'], ['retrieval', 'training'], ['editor', 'panel', 'cli']];
+const floors = [
+  ['onnx', 'chemistry'],
+  ['language'],
+  ['bridge'],
+  ['retrieval'],
+  ['training'],
+  ['editor', 'panel', 'cli'],
+];
 
 /** Packages that one room alone may import, so that what they demand (freeing, threads) is met in one place. */
 const wards = [

@@ -2,10 +2,10 @@ import path from 'node:path';
 import { ThinBridgeError } from '../errors.ts';
 import { isNoChange, type Estimate } from '../training/estimate.ts';
 import type { Comparison } from '../training/held-out.ts';
+import { readKnownPairs } from '../training/known-pairs.ts';
 import { retrain, type RetrainResult } from '../training/retrain.ts';
 import { colours, errorColours } from './colours.ts';
 import { tableWorkers, withChemistry } from './engine.ts';
-import { readKnownPairs } from './known-pairs.ts';
 import { printJson, printTable } from './table.ts';
 import { TrainingProgress } from './training-progress.ts';
 

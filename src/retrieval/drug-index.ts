@@ -1,15 +1,12 @@
 import { readManifest } from '../bridge/bridge.ts';
 import type { Heads } from '../bridge/heads.ts';
-import type { ModelFile } from '../bridge/manifest.ts';
-import { readModelFile } from '../bridge/model-files.ts';
-import { FINGERPRINT_BYTES } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors.ts';
 import type { Matrix } from '../onnx/session.ts';
-import { itemAt, readDrugTable, type Drug, type DrugTable, type Target } from './drugs.ts';
+import { readDrugIndexFiles } from './drug-index-files.ts';
+import { itemAt, type Drug, type DrugTable, type Target } from './drugs.ts';
 import { highest } from './nearest.ts';
 import { cosines } from '../bridge/cosines.ts';
-import { unpackVectors } from '../bridge/packed-vectors.ts';
-import { readEvidence, type EvidenceTable } from './drug-evidence.ts';
+import type { EvidenceTable } from './drug-evidence.ts';
 import { hearWitnesses, nearestWordings, weighWitnesses, type RankingWeights } from './drug-ranking.ts';
 
 /** A drug near a query. */
@@ -65,14 +62,11 @@ export class DrugIndex {
           `with ${heads.manifest.encoder.name}. Choose heads that belong to the encoder of the index.`,
       );
     }
-    const read = async (file: ModelFile) => readModelFile(folder, file);
-    const table = readDrugTable(await read(manifest.files.drugs));
-    const fingerprints = slices(await read(manifest.files.fingerprints), FINGERPRINT_BYTES);
-    const wordings = readWordings(await read(manifest.files.wordings), heads.manifest.sentenceDimension);
-    const evidence = readEvidence(await read(manifest.files.evidence), wordings.length);
-    if (fingerprints.length !== table.drugs.length || evidence.drugs.length !== table.drugs.length) {
-      throw new ThinBridgeError('model-invalid', 'The files of the drug index disagree. Reinstall the extension.');
-    }
+    const { table, fingerprints, wordings, evidence } = await readDrugIndexFiles(
+      folder,
+      manifest,
+      heads.manifest.sentenceDimension,
+    );
     return new DrugIndex(
       manifest.name,
       table,
@@ -133,25 +127,4 @@ function connectivity(inchiKey: string): string {
 
 function stereo(inchiKey: string): string {
   return inchiKey.slice(15, 25);
-}
-
-/** @throws ThinBridgeError `model-invalid` */
-function readWordings(bytes: Uint8Array, dimension: number): Float32Array[] {
-  try {
-    return unpackVectors(bytes, dimension);
-  } catch (error) {
-    throw new ThinBridgeError(
-      'model-invalid',
-      'The wordings of the drug index have another length than its encoder gives.',
-      {
-        cause: error,
-      },
-    );
-  }
-}
-
-function slices(values: Uint8Array, length: number): Uint8Array[] {
-  return Array.from({ length: Math.floor(values.length / length) }, (_, index) =>
-    values.subarray(index * length, (index + 1) * length),
-  );
 }

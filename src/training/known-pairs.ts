@@ -1,13 +1,12 @@
 import { readManifest } from '../bridge/bridge.ts';
-import { readModelFile } from '../bridge/model-files.ts';
-import { unpackVectors } from '../bridge/packed-vectors.ts';
-import { FINGERPRINT_BYTES, structureKey } from '../chemistry/molecule.ts';
+import { structureKey } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors.ts';
-import { readEvidence, type EvidenceTable } from '../retrieval/drug-evidence.ts';
-import { itemAt, readDrugTable, type DrugTable } from '../retrieval/drugs.ts';
-import type { Pair } from '../training/dataset.ts';
-import { mechanismKey } from '../training/mechanism-key.ts';
-import type { KnownPairs, SourceMechanism } from '../training/pair-source.ts';
+import type { EvidenceTable } from '../retrieval/drug-evidence.ts';
+import { readDrugIndexFiles } from '../retrieval/drug-index-files.ts';
+import { itemAt, type DrugTable } from '../retrieval/drugs.ts';
+import type { Pair } from './dataset.ts';
+import { mechanismKey } from './mechanism-key.ts';
+import type { KnownPairs, SourceMechanism } from './pair-source.ts';
 
 /**
  * The drugs of an index with their mechanisms and classes in all wordings, as what the heads know already.
@@ -24,24 +23,17 @@ export async function readKnownPairs(folder: string): Promise<KnownPairs> {
         'mixing it in, or reinstall the extension.',
     );
   }
-  const table = readDrugTable(await readModelFile(folder, manifest.files.drugs));
-  const fingerprints = await readModelFile(folder, manifest.files.fingerprints);
-  const wordings = readWordings(await readModelFile(folder, manifest.files.wordings), encoder.dimension);
-  const evidence = readEvidence(await readModelFile(folder, manifest.files.evidence), wordings.length);
+  const { table, fingerprints, wordings, evidence } = await readDrugIndexFiles(folder, manifest, encoder.dimension);
   const topics = topicsOf(table);
-  if (
-    fingerprints.length !== table.drugs.length * FINGERPRINT_BYTES ||
-    evidence.drugs.length !== table.drugs.length ||
-    evidence.mechanisms.length < topics.length
-  ) {
-    throw disagreement();
+  if (evidence.mechanisms.length < topics.length) {
+    throw new ThinBridgeError('model-invalid', 'The files of the drug index disagree. Reinstall the extension.');
   }
   return {
     drugs: table.drugs.map(({ smiles, inchiKey }, index) => ({
       key: structureKey({ inchiKey, parent: smiles }),
       inchiKey,
       smiles,
-      fingerprint: fingerprints.subarray(index * FINGERPRINT_BYTES, (index + 1) * FINGERPRINT_BYTES),
+      fingerprint: itemAt(fingerprints, index),
       series: '',
     })),
     mechanisms: evidence.mechanisms.map((rows, topic) => ({
@@ -93,18 +85,4 @@ function namesOf(targets: DrugTable['targets']): Map<string, string> {
   }
   for (const alias of shared) idOf.delete(alias);
   return idOf;
-}
-
-function readWordings(bytes: Uint8Array, dimension: number): Float32Array[] {
-  try {
-    return unpackVectors(bytes, dimension);
-  } catch (error) {
-    throw disagreement(error);
-  }
-}
-
-function disagreement(cause?: unknown): ThinBridgeError {
-  return new ThinBridgeError('model-invalid', 'The files of the drug index disagree. Reinstall the extension.', {
-    cause,
-  });
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describeFile } from '../../../src/bridge/model-files.ts';
 import { packVectors } from '../../../src/bridge/packed-vectors.ts';
-import { readKnownPairs } from '../../../src/cli/known-pairs.ts';
+import { readKnownPairs } from '../../../src/training/known-pairs.ts';
 import { writeEvidence } from '../../../src/retrieval/drug-evidence.ts';
 import { mechanismKey } from '../../../src/training/mechanism-key.ts';
 import { models } from '../fixtures.ts';
