@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { isNoChange } from '../training/estimate.ts';
+import type { RetrainingReport } from '../training/retraining.ts';
+import { counted } from './counted.ts';
+import type { HeadsInUse, HeadsScope, StoredHeads } from './stored-heads.ts';
+
+const SCOPES: Readonly<Record<HeadsScope, string>> = {
+  workspace: 'in use in this workspace',
+  everywhere: 'in use everywhere',
+};
+
+/** Where heads are in use. */
+export function scopeText(where: HeadsScope): string {
+  return SCOPES[where];
+}
+
+/** A name as VS Code shows it: on one line, and with nothing in it that becomes an icon. */
+export function plainLabel(name: string): string {
+  return name.replace(/\s+/gu, ' ').replaceAll('$(', '\\$(');
+}
+
+/** Names of files, folders and heads as they are used by others may hold anything; the ends of files are left out. */
+export function folderName(heads: StoredHeads): string {
+  const stem = heads.manifest.name.replace(/\.(csv|tsv|tab|smi|smiles|txt)$/iu, '');
+  const plain = stem.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/gu, '');
+  return `${plain === '' ? 'retrained' : plain.slice(0, 80)}-heads`;
+}
+
+/**
+ * What is known of heads, in one line: when they were trained, on what, and what that brought.
+ * @param locale BCP 47, for the date
+ */
+export function describeStored(heads: StoredHeads, locale: string): string {
+  const { report } = heads;
+  return [
+    ...(report === null ? [] : [dateText(report.date, locale)]),
+    datasetText(heads),
+    ...(report === null ? [] : [figuresText(report)]),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+/** The heads that answer, for the status bar's tooltip; empty for the bundled ones. */
+export function describeInUse(inUse: HeadsInUse, locale: string): string {
+  switch (inUse.source) {
+    case 'bundled':
+      return '';
+    case 'setting':
+      return `The heads "${inUse.name}" are in use, which the setting thinBridge.heads names:\n${inUse.folder}`;
+    case 'stored': {
+      const { heads, where } = inUse;
+      return `The heads "${heads.manifest.name}" are ${scopeText(where)}.\n${describeStored(heads, locale)}`.trimEnd();
+    }
+  }
+}
+
+/** The mean reciprocal rank of texts that ask for drugs, before and after. Empty where nothing was measured. */
+function figuresText({ own }: RetrainingReport): string {
+  const figure = own?.comparisons.find(
+    ({ direction, right, measure }) => direction === 'textToDrug' && right === 'grouped' && measure === 'MRR',
+  );
+  if (own === null || figure === undefined) return '';
+  const { inUse, retrained, change } = figure;
+  const verdict = isNoChange(change) ? ', no change' : '';
+  return (
+    `MRR text → drug ${inUse.value.toFixed(3)} → ${retrained.value.toFixed(3)}${verdict} ` +
+    `on ${counted(own.heldOut.pairs, 'held-out pair')}`
+  );
+}
+
+const trainedOn = z.object({ name: z.string(), pairs: z.number() });
+
+/** Heads without a report have their dataset in the manifest. */
+function datasetText({ manifest, report }: StoredHeads): string {
+  const dataset = report?.dataset ?? trainedOn.safeParse(manifest.training['dataset']).data;
+  return dataset === undefined ? '' : `${counted(dataset.pairs, 'pair')} of ${plainLabel(dataset.name)}`;
+}
+
+function dateText(date: string, locale: string): string {
+  const time = new Date(date);
+  if (Number.isNaN(time.getTime())) return '';
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+}
