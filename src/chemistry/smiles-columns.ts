@@ -43,8 +43,13 @@ export function fieldAtColumn(line: string, column: number, delimiter: string): 
 export function smilesColumns(header: string, delimiter: string): number[] {
   const text = header.replace(/^\uFEFF/, '');
   return [...fieldsOf(text, delimiter)]
-    .filter(({ start, end }) => HEADING.test(text.slice(start, end).trim()))
+    .filter(({ start, end }) => isSmilesHeading(text.slice(start, end)))
     .map(({ index }) => index);
+}
+
+/** Whether a column of this name holds SMILES, as `smilesColumns` has it. */
+export function isSmilesHeading(name: string): boolean {
+  return HEADING.test(name.trim());
 }
 
 /** The commonest of comma, semicolon and tab in a header line; a comma where there is none of them. */

@@ -26,7 +26,7 @@ export async function runEvaluate(root: string, { pairs: file, heads, json }: Ev
     async (chemistry) => {
       const bridge = await Bridge.open({ encoder: path.join(root, 'models'), heads }, chemistry);
       try {
-        const { pairs, drugs, mechanisms, refused } = await readPairDataset((refuse) => readPairRows(file, refuse), {
+        const { pairs, drugs, mechanisms, refused } = await readPairDataset((refuse) => readPairRows(file, undefined, refuse), {
           chemistry,
           encode: (text) => bridge.encoder.encode(text),
         });

@@ -78,7 +78,7 @@ export async function gatherMaterial(
   const { chemistry } = encoders;
   const exclusion = exclude === undefined ? null : await readExclusion(exclude, chemistry, signal);
   if (exclude !== undefined) onProgress?.({ step: 'unread', file: exclude, lines: exclusion?.unread ?? [] });
-  const dataset = await readPairDataset((refuse) => readPairRows(file, refuse), encoders, {
+  const dataset = await readPairDataset((refuse) => readPairRows(file, undefined, refuse), encoders, {
     series: true,
     signal,
     onRows: (rows) => {

@@ -1,12 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { parse } from 'csv-parse';
-import { delimiterOf } from '../chemistry/smiles-columns.ts';
+import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
 import { ThinBridgeError, messageOf } from '../errors.ts';
+import type { TableLayout } from './retraining.ts';
+import { csvOptions, isBlank, namedColumns, sampleTable, smilesFileFields } from './table-layout.ts';
 
 /** One usable row of a table of drugs and mechanisms. */
 export interface PairRow {
-  /** Line of the file, from 1. */
+  /** Line of the file that the row begins in, from 1. */
   readonly line: number;
   readonly smiles: string;
   readonly mechanism: string;
@@ -20,89 +23,112 @@ export interface RefusedRow {
   readonly reason: string;
 }
 
-/** Names of columns, as people write them; case, spaces and underscores don't matter. */
-const COLUMNS = {
-  smiles: ['smiles', 'canonicalsmiles', 'isomericsmiles', 'structure', 'parentsmiles'],
-  mechanism: ['mechanism', 'mechanismofaction', 'moa'],
-  target: ['target', 'targetname', 'targetchemblid', 'gene'],
-} as const;
-
-type Column = keyof typeof COLUMNS;
-
 /**
- * Reads the rows of a CSV or TSV with columns smiles, mechanism and, if there, target. The separator is the commonest
- * of comma, semicolon and tab in the header line. The file is read as a stream.
+ * Reads the rows of a table as a stream. Rows without anything in them are passed over.
  *
+ * @param layout recognised by the names of the columns where undefined, see `sampleTable`
  * @param refuse told of each row that lacks a SMILES or a mechanism
  * @throws ThinBridgeError `table-invalid` naming the file, and the line or the column that is wrong
  */
-export async function* readPairRows(file: string, refuse: (row: RefusedRow) => void): AsyncGenerator<PairRow> {
-  const header = await readHeader(file);
-  const delimiter = delimiterOf(header);
-  const names = header.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/u, '$1'));
-  const position = {
-    smiles: find(names, 'smiles'),
-    mechanism: find(names, 'mechanism'),
-    target: find(names, 'target'),
-  };
-  for (const column of ['smiles', 'mechanism'] as const) {
-    if (position[column] >= 0) continue;
-    throw new ThinBridgeError(
-      'table-invalid',
-      `${file} has no column for ${column} (it has: ${names.join(', ')}). Name a column ` +
-        `"${column}" in its first line.`,
-    );
+export async function* readPairRows(
+  file: string,
+  layout: TableLayout | undefined,
+  refuse: (row: RefusedRow) => void,
+): AsyncGenerator<PairRow> {
+  const columns = layout ?? (await recogniseLayout(file));
+  const { delimiter, header } = columns;
+  let isNext = header;
+  for await (const { line, fields } of delimiter === 'whitespace' ? smilesFile(file) : delimited(file, delimiter)) {
+    const isHeader = isNext;
+    isNext = false;
+    if (isHeader || isBlank(fields)) continue;
+    const field = (column: number | null) => (column === null ? '' : (fields[column] ?? '').trim());
+    const [smiles, mechanism] = [field(columns.smiles), field(columns.mechanism)];
+    if (smiles === '' || mechanism === '') {
+      refuse({ line, reason: `it has no ${smiles === '' ? 'SMILES' : 'mechanism'}` });
+    } else {
+      yield { line, smiles, mechanism, target: field(columns.target) };
+    }
   }
-  const parser = createReadStream(file).pipe(
-    // a stray quotation mark is a character of a name; a row may be longer or shorter than the header
-    parse({
-      delimiter,
-      bom: true,
-      from_line: 2,
-      info: true,
-      relax_quotes: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }),
-  );
+}
+
+/** A row of a file as it is. */
+interface TableRow {
+  /** Line that it begins in, from 1. */
+  readonly line: number;
+  readonly fields: readonly string[];
+}
+
+/** csv-parse's account of a record, of which this is needed. */
+interface ParsedRecord {
+  readonly record: string[];
+  readonly info: { readonly empty_lines: number };
+}
+
+async function* delimited(file: string, delimiter: Exclude<TableLayout['delimiter'], 'whitespace'>) {
+  // what fails in either stream is thrown by the loop
+  const records = pipeline(createReadStream(file), parse({ ...csvOptions(delimiter), info: true }), () => undefined);
+  // csv-parse counts a CRLF within quotation marks twice
+  let next = 1;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      const field = (column: Column) => record[position[column]]?.trim() ?? '';
-      const [smiles, mechanism] = [field('smiles'), field('mechanism')];
-      if (smiles === '' || mechanism === '') {
-        refuse({ line: info.lines, reason: `it has no ${smiles === '' ? 'SMILES' : 'mechanism'}` });
-      } else {
-        yield { line: info.lines, smiles, mechanism, target: field('target') };
-      }
+    for await (const { record, info } of records as AsyncIterable<ParsedRecord>) {
+      const line = next + info.empty_lines;
+      next += 1 + record.reduce((breaks, field) => breaks + (field.match(/\r\n|\n|\r/gu)?.length ?? 0), 0);
+      yield { line, fields: record } satisfies TableRow;
     }
   } catch (error) {
-    throw new ThinBridgeError('table-invalid', `${file} is not a table: ${messageOf(error)}`, { cause: error });
+    if (!(error instanceof CsvError)) throw unreadable(file, error);
+    const line = next + Number(error['empty_lines'] ?? 0);
+    throw new ThinBridgeError('table-invalid', `${file} is not a table from line ${line} on: ${faultOf(error)}`, {
+      cause: error,
+    });
   }
 }
 
-/** Longest header line that is looked for, in bytes. */
-const LONGEST_HEADER = 65_536;
+function faultOf({ code, message }: CsvError): string {
+  const isUnclosed = code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE';
+  return isUnclosed ? 'a quotation mark is opened and not closed. Close it, or take it out.' : message;
+}
 
-async function readHeader(file: string): Promise<string> {
+async function* smilesFile(file: string) {
+  let line = 0;
+  try {
+    for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+      line += 1;
+      const fields = smilesFileFields(line === 1 ? text.replace(/^\uFEFF/u, '') : text);
+      if (fields !== undefined) yield { line, fields } satisfies TableRow;
+    }
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+/** How much of a file its layout is recognised by, in bytes. */
+const HEAD = 65_536;
+
+async function recogniseLayout(file: string): Promise<TableLayout> {
+  const { layout, names } = sampleTable(await readHead(file), file);
+  if (layout !== null) return layout;
+  const missing = namedColumns(names).smiles === undefined ? 'smiles' : 'mechanism';
+  throw new ThinBridgeError(
+    'table-invalid',
+    `${file} has no column for ${missing} (it has: ${names.join(', ')}). Name a column "${missing}" in its first line.`,
+  );
+}
+
+async function readHead(file: string): Promise<string> {
   try {
     await using handle = await open(file);
-    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(LONGEST_HEADER) });
-    const [header = ''] = buffer
-      .toString('utf8', 0, bytesRead)
-      .replace(/^\uFEFF/u, '')
-      .split(/\r?\n/u, 1);
-    return header;
+    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(HEAD) });
+    const bytes = buffer.subarray(0, bytesRead);
+    // spreadsheets write "Unicode text" so
+    const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+    return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes);
   } catch (error) {
-    throw new ThinBridgeError('table-invalid', `${file} can't be read: ${messageOf(error)}`, { cause: error });
+    throw unreadable(file, error);
   }
 }
 
-/** Position of a column; of several names the one that stands first in `COLUMNS`. -1 where there is none. */
-function find(names: readonly string[], column: Column): number {
-  const plain = names.map((name) => name.toLowerCase().replace(/[\s_-]/gu, ''));
-  for (const name of COLUMNS[column]) {
-    const position = plain.indexOf(name);
-    if (position >= 0) return position;
-  }
-  return -1;
+function unreadable(file: string, error: unknown): ThinBridgeError {
+  return new ThinBridgeError('table-invalid', `${file} can't be read: ${messageOf(error)}`, { cause: error });
 }

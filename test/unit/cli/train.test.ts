@@ -20,6 +20,7 @@ describe('thin-bridge train', () => {
     await writeFile(path.join(folder, 'pairs.csv'), ['smiles,mechanism', ...rows, 'C1CC,x'].join('\n'));
     await writeFile(path.join(folder, 'three.csv'), ['smiles,mechanism', ...rows.slice(0, 3)].join('\n'));
     await writeFile(path.join(folder, 'list.smi'), 'CCCCCCO hexanol\nnothing\n');
+    await writeFile(path.join(folder, 'notes.csv'), 'compound,note\nCCO,good\n');
   });
   after(() => rm(folder, { recursive: true }));
 
@@ -75,7 +76,7 @@ describe('thin-bridge train', () => {
     ['another start', 2, /Allowed choices are bundled, scratch/, ...quick, '--out', 'x', '--from', 'nowhere'],
     ['no epochs', 2, /whole number from 1 to 10000/, '--dataset', 'pairs.csv', '--out', 'x', '--epochs', '0'],
     ['a dataset that is not there', 1, /error: none\.csv can't be read/, '--dataset', 'none.csv', '--out', 'x'],
-    ['a dataset that is no table of pairs', 1, /no column for smiles/, '--dataset', 'list.smi', '--out', 'x'],
+    ['a dataset that is no table of pairs', 1, /no column for smiles/, '--dataset', 'notes.csv', '--out', 'x'],
     ['too little data', 1, /3 usable pairs of 2 mechanisms\. At least 20/, '--dataset', 'three.csv', '--out', 'x'],
     ['a folder of something else', 1, /error: \. is not a folder of heads/, ...quick, '--out', '.'],
     ['a list that is not there', 1, /none\.smi can't be read/, ...quick, '--out', 'x', '--exclude', 'none.smi'],

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readPairRows, type PairRow, type RefusedRow } from '../../../src/training/pair-table.ts';
+import type { TableLayout } from '../../../src/training/retraining.ts';
 
 describe('readPairRows', () => {
   let folder: string;
@@ -11,11 +12,14 @@ describe('readPairRows', () => {
   });
   after(() => rm(folder, { recursive: true }));
 
-  async function read(text: string): Promise<{ rows: PairRow[]; refused: RefusedRow[] }> {
-    const file = path.join(folder, 'pairs.csv');
+  async function read(
+    text: string | Uint8Array,
+    { layout, name = 'pairs.csv' }: { layout?: TableLayout; name?: string } = {},
+  ): Promise<{ rows: PairRow[]; refused: RefusedRow[] }> {
+    const file = path.join(folder, name);
     await writeFile(file, text);
     const [rows, refused]: [PairRow[], RefusedRow[]] = [[], []];
-    for await (const row of readPairRows(file, (other) => refused.push(other))) rows.push(row);
+    for await (const row of readPairRows(file, layout, (other) => refused.push(other))) rows.push(row);
     return { rows, refused };
   }
 
@@ -28,6 +32,8 @@ describe('readPairRows', () => {
     ['a byte-order mark and CRLF', '\uFEFFsmiles,mechanism\r\nCCO,"GABA, modulator"\r\n', ''],
     ['empty lines at the end', 'smiles,mechanism\nCCO,"GABA, modulator"\n\n\n', ''],
     ['a row longer than the header', 'smiles,mechanism\nCCO,"GABA, modulator",extra\n', ''],
+    ['a row shorter than the header', 'smiles,mechanism,target,note\nCCO,"GABA, modulator"\n', ''],
+    ['a target alone', 'smiles,target\nCCO,"GABA, modulator"\n', ''],
   ];
   for (const [name, text, target] of spellings) {
     it(`reads a table with ${name}`, async () => {
@@ -49,6 +55,98 @@ describe('readPairRows', () => {
     assert.equal(rows[0]?.line, 4);
   });
 
+  const ethanolAndMethane = [
+    { line: 3, smiles: 'CCO', mechanism: 'a', target: '' },
+    { line: 6, smiles: 'C', mechanism: 'b', target: '' },
+  ];
+  const lineBreaks: [name: string, lineBreak: string][] = [
+    ['LF', '\n'],
+    ['CRLF', '\r\n'],
+    ['CR', '\r'],
+  ];
+  for (const [name, lineBreak] of lineBreaks) {
+    it(`tells the line that a row begins in, with ${name}, empty lines and line breaks in quotation marks`, async () => {
+      const lines = ['', 'smiles,note,mechanism', 'CCO,"one', '""two"" ",a', ',,', 'C,x,b', ',x,c'];
+      const { rows, refused } = await read(lines.join(lineBreak));
+      assert.deepEqual(rows, ethanolAndMethane);
+      assert.deepEqual(refused, [{ line: 7, reason: 'it has no SMILES' }]);
+    });
+  }
+
+  it('reads a table whose lines end in several ways', async () => {
+    const { rows } = await read('smiles,mechanism\r\nC,a\nCC,b\r\nCCC,c');
+    assert.deepEqual(
+      rows.map(({ line, smiles, mechanism }) => [line, smiles, mechanism]),
+      [
+        [2, 'C', 'a'],
+        [3, 'CC', 'b'],
+        [4, 'CCC', 'c'],
+      ],
+    );
+  });
+
+  it('reads the "Unicode text" of spreadsheets', async () => {
+    const text = '\uFEFFSmiles\tMoA\tnote\r\nCCO\tGABA, modulator\tµ\r\n';
+    assert.deepEqual((await read(Buffer.from(text, 'utf16le'))).rows, [ethanol]);
+  });
+
+  it('takes a stray quotation mark for a character', async () => {
+    const { rows } = await read('smiles,mechanism\nCCO,5" agonist "b"\nC,"5" x\nCC,z\n');
+    assert.deepEqual(
+      rows.map(({ line, mechanism }) => [line, mechanism]),
+      [
+        [2, '5" agonist "b"'],
+        [3, '"5" x'],
+        [4, 'z'],
+      ],
+    );
+  });
+
+  it('reads the columns that a layout names, whatever the header says', async () => {
+    const layout: TableLayout = { delimiter: ';', header: true, smiles: 2, mechanism: 0, target: 1 };
+    const { rows } = await read('smiles;mechanism;c\nGABA, modulator;GABRA1;CCO\n', { layout });
+    assert.deepEqual(rows, [{ ...ethanol, target: 'GABRA1' }]);
+  });
+
+  it('reads the first line where a layout says that it is no header', async () => {
+    const layout: TableLayout = { delimiter: ',', header: false, smiles: 0, mechanism: 1, target: null };
+    const { rows } = await read('CCO,a,\n,,\nC,b,\n', { layout });
+    assert.deepEqual(
+      rows.map(({ line, smiles }) => [line, smiles]),
+      [
+        [1, 'CCO'],
+        [3, 'C'],
+      ],
+    );
+  });
+
+  it('reads a .smi file: a SMILES, then what it does, in lines that may be comments', async () => {
+    const { rows, refused } = await read(
+      '\uFEFFCCO GABA, modulator \r\n# two more\r\n\r\n\tC1CC\tring opener\r\nCC\r\n',
+      {
+        name: 'pairs.smi',
+      },
+    );
+    assert.deepEqual(rows, [
+      { ...ethanol, line: 1 },
+      { line: 4, smiles: 'C1CC', mechanism: 'ring opener', target: '' },
+    ]);
+    assert.deepEqual(refused, [{ line: 5, reason: 'it has no mechanism' }]);
+  });
+
+  const unclosed: [name: string, rest: string][] = [
+    ['at the end of the file', 'x'],
+    ['after a million characters', 'C,x\n'.repeat(300_000)],
+  ];
+  for (const [name, rest] of unclosed) {
+    it(`says in which line a quotation mark is opened that is not closed, ${name}`, async () => {
+      await assert.rejects(read(`smiles,mechanism\nC,x\n\nCC,"y\n${rest}`), {
+        code: 'table-invalid',
+        message: /pairs\.csv is not a table from line 4 on: a quotation mark is opened and not closed\./,
+      });
+    });
+  }
+
   it('says which column is missing, and which there are', async () => {
     await assert.rejects(read('name,smiles\nethanol,CCO\n'), {
       code: 'table-invalid',
@@ -57,7 +155,17 @@ describe('readPairRows', () => {
   });
 
   it('says which file there is none of', async () => {
-    const missing = readPairRows(path.join(folder, 'none.csv'), () => undefined);
-    await assert.rejects(missing.next(), { code: 'table-invalid', message: /none\.csv can't be read/ });
+    const layouts: [string, TableLayout | undefined][] = [
+      ['none.csv', undefined],
+      ['none.csv', { delimiter: ',', header: true, smiles: 0, mechanism: 1, target: null }],
+      ['none.smi', { delimiter: 'whitespace', header: false, smiles: 0, mechanism: 1, target: null }],
+    ];
+    for (const [name, layout] of layouts) {
+      const missing = readPairRows(path.join(folder, name), layout, () => undefined);
+      await assert.rejects(missing.next(), {
+        code: 'table-invalid',
+        message: /none\.(?:csv|smi) can't be read: ENOENT/,
+      });
+    }
   });
 });
