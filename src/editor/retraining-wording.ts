@@ -1,7 +1,7 @@
 import type { DatasetCheck } from '../training/retraining.ts';
 import type { RetrainProgress } from '../training/retrain.ts';
 import { durationText } from '../training/time-left.ts';
-import { counted } from './counted.ts';
+import { counted, numberText } from './counted.ts';
 
 /** What becomes of the heads in use where retraining doesn't end well. */
 export const UNTOUCHED = 'The heads in use are as they were.';
@@ -15,7 +15,7 @@ export function progressText(progress: RetrainProgress, secondsLeft: number | un
     case 'reading':
       return `reading: ${counted(progress.rows, 'row')}`;
     case 'relating':
-      return `relating what is known: ${counted(progress.drugs, 'drug')} of ${counted(progress.of, 'drug')}`;
+      return `relating what is known: ${numberText(progress.drugs)} of ${counted(progress.of, 'drug')}`;
     case 'checking':
       return `measuring without the held-out tenth: ${epochText(progress, secondsLeft)}`;
     case 'training':
@@ -28,6 +28,17 @@ export function statusText(progress: RetrainProgress, secondsLeft: number | unde
   return progress.step === 'checking' || progress.step === 'training'
     ? epochText(progress, secondsLeft)
     : progressText(progress, secondsLeft);
+}
+
+/**
+ * How much of the training is done, 0 to 100; undefined before it begins.
+ * @param measures whether it is trained twice, first to measure
+ */
+export function percentDone(progress: RetrainProgress, measures: boolean): number | undefined {
+  if (progress.step !== 'checking' && progress.step !== 'training') return undefined;
+  const percent = (100 * progress.epoch) / progress.epochs;
+  if (!measures) return percent;
+  return progress.step === 'checking' ? percent / 2 : 50 + percent / 2;
 }
 
 interface Epoch {
