@@ -1,0 +1,30 @@
+import type { DatasetCheck, TableSample } from '../../../src/training/retraining.ts';
+
+/** A check of a table that can be trained on. */
+export function check(change: Partial<DatasetCheck> = {}): DatasetCheck {
+  return {
+    rows: 1040,
+    refused: 20,
+    refusedRows: [{ line: 3, reason: 'it has no SMILES' }],
+    duplicates: 20,
+    usable: { drugs: 812, mechanisms: 45, pairs: 1000 },
+    series: 230,
+    knownDrugs: 115,
+    tooLittle: null,
+    ...change,
+  };
+}
+
+/** The first rows of a table with a column that is none of the three. */
+export const sample: TableSample = {
+  delimiter: ',',
+  header: true,
+  names: ['id', 'smiles', 'moa', 'gene'],
+  rows: [
+    ['TB-1', 'CC(=O)Oc1ccccc1C(=O)O', 'cyclooxygenase inhibitor', 'PTGS1'],
+    ['TB-2', 'CN1CCC[C@H]1c1cccnc1CN1CCC[C@H]1c1cccnc1CCCC', 'nicotinic acetylcholine receptor agonist', ''],
+    ['TB-3', ' CCO '],
+    ['TB-4', 'CCN', 'none', ''],
+  ],
+  layout: { delimiter: ',', header: true, smiles: 1, mechanism: 2, target: 3 },
+};
