@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './editor/commands.ts';
+import { HeadsStatus } from './editor/heads-status.ts';
+import type { HeadsStore } from './editor/heads-store.ts';
 import { Models } from './editor/models.ts';
+import { openHeads } from './editor/open-heads.ts';
 import { panelServices } from './editor/panel-services.ts';
 import { HOVER_LANGUAGES, StructureHover } from './editor/structure-hover.ts';
 import { DrugPanel } from './panel/drug-panel.ts';
@@ -13,20 +16,28 @@ export interface ThinBridgeApi {
   readonly shown: () => View;
   /** The report of a retraining. */
   readonly report: RetrainingReportPanel;
+  /** The sets of heads, and which are in use. */
+  readonly heads: HeadsStore;
+  /** What the status bar says of the heads in use; undefined where it says nothing. */
+  readonly headsStatus: () => string | undefined;
 }
 
 let models: Models | undefined;
 
-export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): ThinBridgeApi {
+export async function activate(context: vscode.ExtensionContext): Promise<ThinBridgeApi> {
+  const { extensionUri, subscriptions } = context;
   const log = vscode.window.createOutputChannel('Thin Bridge', { log: true });
-  models = new Models(extensionUri, log);
+  const heads = await openHeads(context, log);
+  const headsStatus = new HeadsStatus(heads);
+  models = new Models(extensionUri, heads, log);
   const services = panelServices(models, log);
   const panel = new DrugPanel(extensionUri, services);
   const report = new RetrainingReportPanel(extensionUri, services);
   const languages = HOVER_LANGUAGES.map((language) => ({ language }));
   const hover = vscode.languages.registerHoverProvider(languages, new StructureHover(models, log));
-  subscriptions.push(log, models, panel, report, hover, registerCommands({ models, log, panel }));
-  return { shown: () => panel.shown, report };
+  subscriptions.push(log, heads, headsStatus, models, panel, report, hover);
+  subscriptions.push(registerCommands({ models, heads, log, panel, report }));
+  return { shown: () => panel.shown, report, heads, headsStatus: () => headsStatus.shown };
 }
 
 /** VS Code waits for this: the worker ends and the models are released before the extension host exits. */

@@ -1,19 +1,27 @@
 import * as vscode from 'vscode';
+import { readManifest } from '../bridge/bridge.ts';
 import type { Query } from '../panel/messages.ts';
+import type { RetrainingReportPanel } from '../panel/retraining-report-panel.ts';
 import { offerEmbedding } from './embedding.ts';
 import { showFailure } from './failure.ts';
+import { SELECT_HEADS } from './heads-status.ts';
+import type { HeadsStore } from './heads-store.ts';
 import type { Models } from './models.ts';
 import { NEAREST_DRUGS } from './nearest-drugs-link.ts';
 import { askForSmiles, askForText } from './questions.ts';
+import { selectHeads } from './select-heads.ts';
+import { showHeadsReport } from './show-heads-report.ts';
 
 /** What the commands work with. */
 export interface CommandContext {
   readonly models: Models;
+  readonly heads: HeadsStore;
   readonly log: vscode.LogOutputChannel;
   readonly panel: {
     ask(query: Query): Promise<void>;
     show(): void;
   };
+  readonly report: RetrainingReportPanel;
 }
 
 /** Runs a command. What a caller passes instead of the selection is not to be trusted to be a text. */
@@ -36,6 +44,10 @@ export const commands: Readonly<Record<string, Run>> = {
   'thinBridge.embedText': async ({ models, panel }, argument) => {
     const text = await textOr(argument, askForText);
     if (text !== undefined) await offerEmbedding(models, { kind: 'text', text }, (query) => panel.ask(query));
+  },
+  [SELECT_HEADS]: async ({ heads, models, report }) => {
+    const { name } = await readManifest(models.folders.drugs, 'heads');
+    await selectHeads(heads, name, (stored) => showHeadsReport(report, heads, stored));
   },
   'thinBridge.openPanel': ({ panel }) => panel.show(),
   'thinBridge.showLog': ({ log }) => log.show(),

@@ -11,6 +11,7 @@ import { HeadsSelection } from './heads-selection.ts';
 import { copyHeadsTo, foreignFolder } from './heads-transfer.ts';
 import { readSettings, SECTION } from './settings.ts';
 import { isBroken, type HeadsInUse, type HeadsScope, type StoredHeads } from './stored-heads.ts';
+import { requireTrust } from './workspace-trust.ts';
 
 /** What the store works with. */
 export interface HeadsStoreOptions {
@@ -96,13 +97,24 @@ export class HeadsStore implements vscode.Disposable {
   }
 
   /**
+   * A set of the store.
+   * @throws ThinBridgeError `model-invalid` where it isn't there or can't be used
+   */
+  async read(id: string): Promise<StoredHeads> {
+    const heads = await this.#folders.read(id, await this.#encoder());
+    if (!isBroken(heads)) return heads;
+    const { name, fault } = heads;
+    throw new ThinBridgeError('model-invalid', `The heads "${name}" can't be used: ${fault}. Choose others.`);
+  }
+
+  /**
    * Uses other heads.
    * @param id null for the bundled ones
    * @throws ThinBridgeError `model-invalid` where they can't be used; those in use stay
    */
   async use(id: string | null, where: HeadsScope): Promise<void> {
     await this.#inTurn(async () => {
-      if (id !== null) await this.#read(id);
+      if (id !== null) await this.read(id);
       await this.#selection.choose({ id, where });
     });
     await this.refresh();
@@ -120,7 +132,7 @@ export class HeadsStore implements vscode.Disposable {
    * @throws ThinBridgeError `model-invalid`, `folder-occupied`, `folder-unwritable`
    */
   async exportTo(id: string, folder: vscode.Uri): Promise<void> {
-    await copyHeadsTo(await this.#read(id), folder);
+    await copyHeadsTo(await this.read(id), folder);
   }
 
   /**
@@ -129,12 +141,12 @@ export class HeadsStore implements vscode.Disposable {
    * @throws ThinBridgeError `workspace-untrusted`, `folder-unwritable`, as `readForeignHeads`, and as `attempt`
    */
   async importFrom(folder: vscode.Uri): Promise<StoredHeads> {
-    requireTrust();
+    requireTrust('Importing heads');
     const encoder = await readManifest(this.#options.encoder(), 'encoder');
     const { packed, report } = await readForeignHeads(foreignFolder(folder), encoder);
     const twin = (await this.list()).find(({ manifest }) => isSame(manifest, packed.manifest));
     if (twin !== undefined) return twin;
-    return this.#read(await this.#folders.add(packed, report, this.#options.attempt));
+    return this.read(await this.#folders.add(packed, report, this.#options.attempt));
   }
 
   /** Reads which heads are in use, and tells where that has changed. Never fails. */
@@ -153,14 +165,6 @@ export class HeadsStore implements vscode.Disposable {
 
   dispose(): void {
     this.#listening.dispose();
-  }
-
-  /** @throws ThinBridgeError `model-invalid` where the set can't be used */
-  async #read(id: string): Promise<StoredHeads> {
-    const heads = await this.#folders.read(id, await this.#encoder());
-    if (!isBroken(heads)) return heads;
-    const { name, fault } = heads;
-    throw new ThinBridgeError('model-invalid', `The heads "${name}" can't be used: ${fault}. Choose others.`);
   }
 
   /** What is wrong with an encoder is said when it is opened. */
@@ -182,13 +186,4 @@ export class HeadsStore implements vscode.Disposable {
 function isSame(one: HeadsManifest, other: HeadsManifest): boolean {
   const key = ({ name, files }: HeadsManifest) => [name, files.chemistry.sha256, files.text.sha256].join('\n');
   return key(one) === key(other);
-}
-
-/** Heads are models that ONNX Runtime runs: whoever doesn't trust a workspace is not to be led to load its own. */
-function requireTrust(): void {
-  if (vscode.workspace.isTrusted) return;
-  throw new ThinBridgeError(
-    'workspace-untrusted',
-    'Heads are imported in a trusted workspace only. Trust this one, or import them in another window.',
-  );
 }

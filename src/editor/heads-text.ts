@@ -19,9 +19,9 @@ export function plainLabel(name: string): string {
   return name.replace(/\s+/gu, ' ').replaceAll('$(', '\\$(');
 }
 
-/** Names of files, folders and heads as they are used by others may hold anything; the ends of files are left out. */
-export function folderName(heads: StoredHeads): string {
-  const stem = heads.manifest.name.replace(/\.(csv|tsv|tab|smi|smiles|txt)$/iu, '');
+/** A folder's name for heads of a name, which is mostly that of the dataset: "pairs-heads" for "pairs.csv". */
+export function folderName(name: string): string {
+  const stem = name.replace(/\.(csv|tsv|tab|smi|smiles|txt)$/iu, '');
   const plain = stem.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/gu, '');
   return `${plain === '' ? 'retrained' : plain.slice(0, 80)}-heads`;
 }
@@ -39,6 +39,18 @@ export function describeStored(heads: StoredHeads, locale: string): string {
   ]
     .filter((part) => part !== '')
     .join(' · ');
+}
+
+/** What the heads that answer are called; undefined for the bundled ones. */
+export function nameInUse(inUse: HeadsInUse): string | undefined {
+  switch (inUse.source) {
+    case 'bundled':
+      return undefined;
+    case 'setting':
+      return inUse.name;
+    case 'stored':
+      return inUse.heads.manifest.name;
+  }
 }
 
 /** The heads that answer, for the status bar's tooltip; empty for the bundled ones. */

@@ -11,6 +11,8 @@ export interface Question<Item extends vscode.QuickPickItem> {
   readonly step?: { readonly at: number; readonly of: number };
   /** Whether there is a question before this one. */
   readonly back?: boolean;
+  /** What a button of an item stands for: the item that is taken where it is pressed. */
+  readonly pressed?: (item: Item, button: vscode.QuickInputButton) => Item;
   /** Whether the question stays where another part of the window is looked at. */
   readonly stays?: boolean;
   /** Calls the question off. */
@@ -30,7 +32,7 @@ export function separator(label: string): Separator {
 export async function pick<Item extends vscode.QuickPickItem>(
   question: Question<Item>,
 ): Promise<Item | 'back' | undefined> {
-  const { title, placeholder, items, active, step, back = false, stays = false, signal } = question;
+  const { title, placeholder, items, active, step, back = false, stays = false, pressed, signal } = question;
   const quickPick = vscode.window.createQuickPick<Item | Separator>();
   Object.assign(quickPick, { title, placeholder, items, ignoreFocusOut: stays, matchOnDescription: true });
   if (active !== undefined) quickPick.activeItems = [active];
@@ -42,6 +44,9 @@ export async function pick<Item extends vscode.QuickPickItem>(
     return await new Promise((resolve) => {
       quickPick.onDidTriggerButton(() => resolve('back'));
       quickPick.onDidHide(() => resolve(undefined));
+      quickPick.onDidTriggerItemButton(({ item, button }) => {
+        if (pressed !== undefined && !isSeparator(item)) resolve(pressed(item, button));
+      });
       quickPick.onDidAccept(() => {
         const [item] = quickPick.selectedItems;
         if (item !== undefined && !isSeparator(item)) resolve(item);
