@@ -14,10 +14,11 @@ interface FindOptions {
 export async function runFind(root: string, { text, top, json }: FindOptions): Promise<void> {
   const found = await withEngine(root, (engine) => engine.findByText(text, top));
   if (json) {
-    printJson({ query: text, heads: found.heads, hits: found.hits });
+    printJson({ query: text, readAs: found.readAs, heads: found.heads, hits: found.hits });
     return;
   }
   console.log(`Drugs nearest to ${colours.bold(text)}`);
+  if (found.readAs.length > 0) console.log(`read as ${found.readAs.join(', or ')}`);
   printDrugs(found, meaningOf('text'));
 }
 

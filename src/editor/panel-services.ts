@@ -35,8 +35,8 @@ export function panelServices(models: Models, log: vscode.LogOutputChannel): Dru
 
 async function findDrugs({ engine }: Models, query: Query): Promise<Answer> {
   const { results } = readSettings();
-  const { heads, searched, hits } = await (query.kind === 'text'
+  const { heads, searched, readAs, hits } = await (query.kind === 'text'
     ? engine.findByText(query.text, results)
     : engine.findBySmiles(query.smiles, results));
-  return { query, heads, searched, rows: hits };
+  return { query, heads, searched, readAs, rows: hits };
 }

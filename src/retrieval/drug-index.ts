@@ -2,6 +2,7 @@ import { readManifest } from '../bridge/bridge.ts';
 import type { Heads } from '../bridge/heads.ts';
 import { ThinBridgeError } from '../errors.ts';
 import type { Matrix } from '../onnx/session.ts';
+import { Abbreviations } from './abbreviations.ts';
 import { readDrugIndexFiles } from './drug-index-files.ts';
 import { itemAt, type Drug, type DrugTable, type Target } from './drugs.ts';
 import { highest } from './nearest.ts';
@@ -30,6 +31,8 @@ export interface DrugFacts {
  * index can't be out of step with its heads.
  */
 export class DrugIndex {
+  /** What abbreviations in a text may mean. */
+  readonly abbreviations: Abbreviations;
   readonly #byConnectivity = new Map<string, Drug[]>();
 
   private constructor(
@@ -44,6 +47,10 @@ export class DrugIndex {
     readonly evidence: EvidenceTable,
     readonly weights: RankingWeights,
   ) {
+    this.abbreviations = new Abbreviations(
+      table.classes,
+      table.targets.flatMap(({ genes }) => genes),
+    );
     for (const drug of table.drugs) {
       const key = connectivity(drug.inchiKey);
       const namesakes = this.#byConnectivity.get(key);
@@ -78,15 +85,27 @@ export class DrugIndex {
     );
   }
 
-  /** The `top` drugs that most speaks for, given a text as a unit vector of the shared space; see `hearWitnesses`. */
-  findByText(vector: Float32Array, top: number): DrugHit[] {
+  /**
+   * The `top` drugs that most speaks for, given a text as a unit vector of the shared space; see `hearWitnesses`.
+   * @param readings where a text can be read in several ways: a drug counts by the one that suits it best
+   */
+  findByText(readings: readonly Float32Array[], top: number): DrugHit[] {
+    const scores = readings.map((vector) => this.#scoresOf(vector));
+    const [first = new Float32Array()] = scores;
+    return this.#best(
+      first.map((_, drug) => Math.max(...scores.map((own) => own[drug] ?? -Infinity))),
+      top,
+    );
+  }
+
+  #scoresOf(vector: Float32Array): Float32Array {
     const wordings = cosines(this.wordingVectors, vector);
     const nearness = {
       drugs: cosines(this.vectors, vector),
       mechanisms: nearestWordings(wordings, this.evidence.mechanisms),
       targets: nearestWordings(wordings, this.evidence.targets),
     };
-    return this.#best(weighWitnesses(hearWitnesses(nearness, this.evidence.drugs), this.weights), top);
+    return weighWitnesses(hearWitnesses(nearness, this.evidence.drugs), this.weights);
   }
 
   /** The `top` drugs nearest to a unit vector of the shared space, by cosine. */

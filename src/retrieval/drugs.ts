@@ -33,7 +33,13 @@ const drug = z.object({
   mechanisms: z.array(z.int().nonnegative()).min(1),
 });
 
-const table = z.object({ targets: z.array(target), mechanisms: z.array(mechanism), drugs: z.array(drug).min(1) });
+const table = z.object({
+  targets: z.array(target),
+  mechanisms: z.array(mechanism),
+  drugs: z.array(drug).min(1),
+  /** Names of pharmacological classes, those of the most drugs first. */
+  classes: z.array(z.string()).default([]),
+});
 
 export type Target = z.infer<typeof target>;
 export type DrugMechanism = z.infer<typeof mechanism>;

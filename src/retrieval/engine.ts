@@ -17,6 +17,8 @@ export interface FoundDrugs {
   readonly heads: string;
   /** How many drugs were compared. */
   readonly searched: number;
+  /** What a text with an abbreviation was taken to say; none where it was taken as it is. */
+  readonly readAs: readonly string[];
   readonly hits: readonly FoundDrug[];
 }
 
@@ -45,9 +47,11 @@ export class Engine {
 
   /** The `top` drugs nearest to a mechanism text. Throws as `Bridge.open`, `DrugIndex.open` and `Bridge.placeText`. */
   async findByText(text: string, top: number): Promise<FoundDrugs> {
-    return this.#ask(async ({ bridge, index }) =>
-      describeFound(bridge, index, index.findByText(await bridge.placeText(text), top)),
-    );
+    return this.#ask(async ({ bridge, index }) => {
+      const readAs = index.abbreviations.readings(text);
+      const readings = await Promise.all((readAs.length > 0 ? readAs : [text]).map((one) => bridge.placeText(one)));
+      return { ...describeFound(bridge, index, index.findByText(readings, top)), readAs };
+    });
   }
 
   /** The `top` drugs nearest to a structure. Throws as `Bridge.open`, `DrugIndex.open` and `Bridge.placeSmiles`. */
@@ -152,6 +156,7 @@ function describeFound(bridge: Bridge, index: DrugIndex, hits: readonly DrugHit[
   return {
     heads: bridge.heads.manifest.name,
     searched: index.table.drugs.length,
+    readAs: [],
     hits: hits.map((hit) => describeHit(index, hit)),
   };
 }

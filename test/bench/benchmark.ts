@@ -3,21 +3,26 @@
  *
  *     npm run benchmark -- --data FOLDER [--seeds 5] [--only TEXT]
  *
- * Every table and seed is kept in out/benchmark when it is done: a run that was stopped goes on where it was, and
- * `--only` measures the tables whose name contains the text. Delete out/benchmark to measure everything again.
+ * What a seed of a section gave is kept in out/benchmark: a run that was stopped goes on where it was, and `--only`
+ * measures the sections whose name contains the text. Delete out/benchmark to measure everything again.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
-import { openChemistry } from '../../src/chemistry/rdkit-chemistry.ts';
 import { bundledRecipe } from '../../src/training/recipe.ts';
-import { loadMaterial } from './bridge/load.ts';
-import type { Material } from './bridge/material.ts';
 import { PROTOCOL } from './bridge/protocol.ts';
-import { reportTask, type TaskRuns } from './bridge/report.ts';
+import { reportTask } from './bridge/report.ts';
 import { runBridge, type BridgeRun, type BridgeTask } from './bridge/run.ts';
+import type { EverydayResult } from './everyday/measure.ts';
+import { reportEveryday } from './everyday/report.ts';
+import { runEveryday } from './everyday/run.ts';
+import { Sources } from './sources.ts';
+import { reportSpeed } from './speed/report.ts';
+import { runSpeed, type SpeedRun } from './speed/run.ts';
+import { reportTargets } from './targets/report.ts';
+import { runTargets, type TargetsRun } from './targets/run.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const kept = path.join(root, 'out', 'benchmark');
@@ -29,7 +34,7 @@ const { values: options } = parseArgs({
   },
 });
 if (options.data === undefined) throw new Error('--data names the folder of the source tables');
-const { data } = options;
+const seeds = Array.from({ length: Number(options.seeds) }, (_, index) => index + 1);
 
 const TASKS: readonly BridgeTask[] = [
   { pairs: 'ChEMBL 23', split: 'scaffold', full: true },
@@ -39,58 +44,75 @@ const TASKS: readonly BridgeTask[] = [
 ];
 const SHARE = 0.1;
 
+/** Of the target guesses: more are held out than for the bundled ones, so that 5,000 molecules are measured. */
+const LIGAND_SHARE = 0.04;
+const SELECTIONS = [20, 50, 200];
+
+const sources = new Sources({ root, data: options.data, cache: path.join(kept, 'ligands.cache'), report: say });
+
 await mkdir(kept, { recursive: true });
-const results: TaskRuns[] = [];
-let material: Material | undefined;
-for (const task of TASKS) {
-  const name = `${task.split} split, ${task.pairs} pairs`;
-  const runs: BridgeRun[] = [];
-  for (let seed = 1; seed <= Number(options.seeds); seed++) {
-    const file = path.join(kept, `${task.split}-${task.pairs.replace(' ', '-')}-${seed}.json`);
-    const known = await readFile(file, 'utf8').catch(() => undefined);
-    if (known !== undefined) {
-      runs.push(JSON.parse(known) as BridgeRun);
-      continue;
-    }
-    if (!name.includes(options.only)) continue;
-    material ??= await load();
-    const run = await runBridge(material, task, seed, {
-      recipe: bundledRecipe,
-      share: SHARE,
-      report: (progress) => console.error(`${name}, seed ${seed}: ${progress}`),
-    });
-    await writeFile(file, JSON.stringify(run));
-    runs.push(run);
+try {
+  const tables = [];
+  for (const task of TASKS) {
+    const name = `${task.split} split, ${task.pairs} pairs`;
+    const runs = await bySeed<BridgeRun>(name, async (seed, report) =>
+      runBridge(await sources.material(), task, seed, { recipe: bundledRecipe, share: SHARE, report }),
+    );
+    if (runs.length > 0) tables.push(reportTask({ task, runs }));
   }
-  if (runs.length > 0) results.push({ task, runs });
-}
-const page = path.join(root, 'docs', 'RESULTS.md');
-await writeFile(page, await format(report(results), { ...(await resolveConfig(page)), parser: 'markdown' }));
+  const targets = await bySeed<TargetsRun>('targets', async (seed, report) => {
+    const selections = seed === 1 ? SELECTIONS : [];
+    return runTargets(await sources.ligands(), seed, { share: LIGAND_SHARE, selections, report });
+  });
+  const everyday = await bySeed<EverydayResult>('everyday', async (seed) =>
+    runEveryday(await sources.all(), bundledRecipe(seed), sources.chemistry),
+  );
+  const speed = await once<SpeedRun>('speed', 'speed', () => runSpeed(2, 5));
 
-async function load(): Promise<Material> {
-  const chemistry = openChemistry({ workerFile: path.join(root, 'dist', 'rdkit-worker.cjs'), workers: 2 });
-  try {
-    return await loadMaterial(chemistry, {
-      data,
-      encoder: path.join(root, 'models'),
-      cache: path.join(kept, 'ligands.cache'),
-      report: (progress) => console.error(progress),
-    });
-  } finally {
-    await chemistry.close();
-  }
-}
-
-function report(tables: readonly TaskRuns[]): string {
   const machine = `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), ${(totalmem() / 2 ** 30).toFixed(0)} GB`;
-  return [
+  const page = path.join(root, 'docs', 'RESULTS.md');
+  const text = [
     '# Results',
     `Written by \`npm run benchmark -- --data FOLDER\` on ${machine}, Node ${process.version}. Each figure is the mean ` +
-      'over the seeds, with the least and the greatest. docs/models.md says what the models are and how they are made.',
-    '## How it is measured',
-    PROTOCOL,
+      'over the seeds, with the least and the greatest. docs/models.md says what the models are and how they are made, ' +
+      'and what was tried and did not help.',
     '## The bridge',
-    ...tables.map(reportTask),
+    PROTOCOL,
+    ...tables,
+    reportTargets(targets),
+    reportEveryday(everyday),
+    speed === undefined ? '' : reportSpeed(speed),
     '',
   ].join('\n\n');
+  await writeFile(page, await format(text, { ...(await resolveConfig(page)), parser: 'markdown' }));
+} finally {
+  await sources.close();
+}
+
+type Measure<Run> = (seed: number, report: (progress: string) => void) => Promise<Run>;
+
+/** What each seed gave, or gave in an earlier run. */
+async function bySeed<Run>(name: string, measure: Measure<Run>): Promise<Run[]> {
+  const runs: Run[] = [];
+  for (const seed of seeds) {
+    const key = `${name}-${seed}`.replaceAll(/[ ,]+/gu, '-');
+    const run = await once(name, key, () => measure(seed, (progress) => say(`${name}, seed ${seed}: ${progress}`)));
+    if (run !== undefined) runs.push(run);
+  }
+  return runs;
+}
+
+/** What is kept under a key; measured where nothing is, if it is among what `--only` asks for. */
+async function once<Run>(name: string, key: string, measure: () => Promise<Run>): Promise<Run | undefined> {
+  const file = path.join(kept, `${key}.json`);
+  const known = await readFile(file, 'utf8').catch(() => undefined);
+  if (known !== undefined) return JSON.parse(known) as Run;
+  if (!name.includes(options.only)) return undefined;
+  const run = await measure();
+  await writeFile(file, JSON.stringify(run));
+  return run;
+}
+
+function say(progress: string): void {
+  console.error(progress);
 }

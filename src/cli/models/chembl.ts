@@ -1,7 +1,8 @@
 import { structureKey, type Chemistry, type Molecule } from '../../chemistry/molecule.ts';
 import { messageOf } from '../../errors.ts';
 import type { Drug, DrugMechanism, DrugTable, Target } from '../../retrieval/drugs.ts';
-import { nameStems, readPharmacologicClasses, type DrugClass } from './classes.ts';
+import { readDrugClasses, type DrugClass } from './classes.ts';
+import { nameStems } from './name-stems.ts';
 import { parentName, readDrugNames, readGeneNames, readTargetProteins } from './names.ts';
 import { readTable } from './tables.ts';
 import { mechanismKey } from '../../training/mechanism-key.ts';
@@ -97,19 +98,21 @@ export async function readChemblDrugs(folder: string, chemistry: Chemistry): Pro
   }
 
   const entries = [...drugs.values()];
+  const ids = entries.map((entry) => entry.ids);
+  const classes = await readDrugClasses(folder, ids);
   const table: DrugTable = {
     targets: targets.items,
     mechanisms: mechanisms.items,
     drugs: entries.map(({ drug, mechanisms: own }) => ({ ...drug, mechanisms: [...own] })),
+    classes: classes.map(({ name }) => name),
   };
   const places = new Map([...drugs.keys()].map((structure, drug) => [structure, drug]));
-  const ids = entries.map((entry) => entry.ids);
   const stems = nameStems(table.drugs, table.mechanisms.length);
   return {
     table,
     fingerprints: entries.map(({ fingerprint }) => fingerprint),
     wordings: wordings.map((own, mechanism) => [...own, ...(stems[mechanism] ?? [])]),
-    classes: await readPharmacologicClasses(folder, ids),
+    classes,
     ids,
     pairs: [...pairs.values()].flatMap(({ structure, ...pair }) => {
       const drug = places.get(structure);

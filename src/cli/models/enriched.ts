@@ -7,7 +7,7 @@ const FEW = 3;
 
 /**
  * The enriched text of each pair of `source.pairs`: the mechanism, then, each where it is known, target name, gene
- * symbols, action, up to three pharmacologic classes and up to three indications of the drug (approved ones first, in
+ * symbols, action, up to three pharmacologic classes (the smallest) and up to three indications of the drug (approved ones first, in
  * the order of the source), such as
  *
  *     Cyclooxygenase inhibitor; target: Cyclooxygenase (PTGS1, PTGS2); action: inhibitor; class: Nonsteroidal
@@ -18,8 +18,9 @@ const FEW = 3;
 export async function enrichedTexts(source: ChemblDrugs, folder: string): Promise<string[]> {
   const indications = await readIndications(source, folder);
   const classes = source.table.drugs.map((): string[] => []);
-  for (const { wordings, drugs } of source.classes) {
-    for (const drug of drugs) classes[drug]?.push(...wordings.slice(0, 1));
+  // the classes of the fewest drugs say most
+  for (const { name, drugs } of source.classes.toReversed()) {
+    for (const drug of drugs) classes[drug]?.push(name);
   }
   return source.pairs.map((pair) => enrich(source, pair, classes[pair.drug] ?? [], indications[pair.drug] ?? []));
 }

@@ -1,4 +1,5 @@
 import type { TrainingSet } from '../../training/dataset.ts';
+import { seenBut } from './held-out-wordings.ts';
 import { readGeneNames } from './names.ts';
 import { readProteinTargets } from './proteins.ts';
 import type { Sentences } from './sentences.ts';
@@ -40,19 +41,29 @@ export function measuredLigands({ ligands }: SourceLigands): MeasuredLigands {
  * Ligands as a training set: a ligand that acts on a protein is a pair with "<name> inhibitor", the protein's
  * name in ChEMBL, or with the other wordings of it by gene symbol and aliases. What the ligand does to the protein
  * isn't known: "inhibitor" stands for any action.
+ *
+ * @param heldOut wordings that training must not see; the protein's name in ChEMBL stays
  */
 export async function ligandSetOf(
   { fingerprints, proteins, links }: MeasuredLigands,
   folder: string,
   sentences: Sentences,
+  heldOut: readonly string[] = [],
 ): Promise<TrainingSet> {
+  const isSeen = seenBut(heldOut);
   const geneNames = await readGeneNames(folder);
   const proteinOf = await readProteinTargets(folder);
   const mechanisms = [];
   for (const accession of proteins) {
     const names = geneNames.get(accession);
     const { name } = proteinOf(accession);
-    const wordings = wordingsOf(`${name} inhibitor`, 'INHIBITOR', name, names === undefined ? [] : [names]);
+    const [own = '', ...others] = wordingsOf(
+      `${name} inhibitor`,
+      'INHIBITOR',
+      name,
+      names === undefined ? [] : [names],
+    );
+    const wordings = [own, ...others.filter(isSeen)];
     mechanisms.push({ wordings: await sentences.indices(wordings), target: null });
   }
   const pairs = links.map(({ ligand, protein }) => ({ drug: ligand, mechanism: protein }));

@@ -2,6 +2,7 @@ import { itemAt, type DrugTable } from '../../retrieval/drugs.ts';
 import type { Mechanism, TrainingSet } from '../../training/dataset.ts';
 import type { ChemblDrugs } from './chembl.ts';
 import { mechanismKey } from '../../training/mechanism-key.ts';
+import { seenBut } from './held-out-wordings.ts';
 import type { Sentences } from './sentences.ts';
 
 /**
@@ -16,8 +17,7 @@ export async function trainingSetOf(
   sentences: Sentences,
   heldOut: readonly string[] = [],
 ): Promise<TrainingSet> {
-  const unseen = new Set(heldOut.map(mechanismKey));
-  const isSeen = (text: string) => !unseen.has(mechanismKey(text));
+  const isSeen = seenBut(heldOut);
   const groups = groupsOf(table);
   const groupWordings: Set<number>[] = [];
   for (const [mechanism, [own = '', ...others]] of wordings.entries()) {
@@ -31,10 +31,9 @@ export async function trainingSetOf(
   const pairs = table.drugs.flatMap(({ mechanisms: own }, drug) =>
     [...new Set(own.map((mechanism) => itemAt(groups, mechanism)))].map((mechanism) => ({ drug, mechanism })),
   );
-  for (const { wordings: texts, drugs } of classes) {
-    const seen = texts.filter(isSeen);
-    if (seen.length === 0) continue;
-    const mechanism = mechanisms.push({ wordings: await sentences.indices(seen), target: null }) - 1;
+  for (const { name, drugs } of classes) {
+    if (!isSeen(name)) continue;
+    const mechanism = mechanisms.push({ wordings: await sentences.indices([name]), target: null }) - 1;
     pairs.push(...drugs.map((drug) => ({ drug, mechanism })));
   }
   return { fingerprints, sentences: sentences.vectors, mechanisms, pairs };

@@ -14,13 +14,14 @@ export class AnswerHeading extends LightElement {
   @property({ attribute: false }) drawings: Drawings = new Map();
 
   override render(): TemplateResult {
-    const { query, rows, searched, heads } = this.answer;
+    const { query, rows, searched, heads, readAs } = this.answer;
     const subject = subjectOf(query);
     const found = rows.length === 0 ? 'None' : `${rows.length} nearest`;
     return html`
       ${query.kind === 'text' ? nothing : this.#picture(query.smiles, subject)}
       <div>
         <h1>${query.kind === 'text' ? 'Drugs for' : 'Drugs like'} <span class="subject">${subject}</span></h1>
+        ${readAs.length === 0 ? nothing : html`<p class="quiet">Read as ${readAs.join(', or ')}</p>`}
         <p class="quiet">
           ${found} of ${searched.toLocaleString('en')} drugs searched
           <span class="divider" aria-hidden="true">·</span> <span data-testid="heads">${heads}</span>

@@ -15,6 +15,8 @@ export interface Measured {
   readonly own: RankMetrics;
   /** Any counterpart of the same mechanism is right. */
   readonly grouped: RankMetrics;
+  /** The ranks that they sum up, a query each pair; null for Infinity, which JSON doesn't have. */
+  readonly ranks: Readonly<Record<'own' | 'grouped', readonly (number | null)[]>>;
 }
 
 /** text → drug: each pair asks with the text of its mechanism; `scores` has mechanisms as queries, drugs as candidates. */
@@ -50,7 +52,12 @@ function measure(pairs: readonly MeasuredPair[], { queries, candidates, rows }: 
     const truths = right.get(query(pair))!;
     grouped.push(bestRank(scores, 0, { isRight: (_, place) => truths.has(candidates[place]!) }));
   }
-  return { own: rankMetrics(own), grouped: rankMetrics(grouped) };
+  const storable = (ranks: readonly number[]) => ranks.map((rank) => (Number.isFinite(rank) ? rank : null));
+  return {
+    own: rankMetrics(own),
+    grouped: rankMetrics(grouped),
+    ranks: { own: storable(own), grouped: storable(grouped) },
+  };
 }
 
 /** The scores with queries and candidates exchanged. */

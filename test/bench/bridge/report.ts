@@ -1,3 +1,5 @@
+import { bootstrapInterval, meanReciprocalRank, recallAt } from '../../../src/training/evaluation.ts';
+import { Random } from '../../../src/training/random.ts';
 import { markdownTable, spread } from '../summary.ts';
 import type { Measured } from './measure.ts';
 import type { BridgeRun, BridgeTask } from './run.ts';
@@ -21,6 +23,8 @@ export function reportTask({ task, runs }: TaskRuns): string {
       `than R@1 ${spread(runs.map(({ ceiling }) => ceiling))}, since a text counts one of several right drugs.`,
     'text → drug:',
     directionTable(runs.map(({ textToDrug }) => textToDrug)),
+    '95% bootstrap intervals over the queries of all seeds, text → drug:',
+    intervalTable(runs.map(({ textToDrug }) => textToDrug)),
     'drug → text:',
     directionTable(runs.map(({ drugToText }) => drugToText)),
     ...withinTargetTable(runs),
@@ -44,6 +48,25 @@ function directionTable(runs: readonly Readonly<Record<string, Measured>>[]): st
     ['', ...columns.map(([title]) => title)],
     names.map((name) => [name, ...columns.map(([, of]) => spread(runs.flatMap((run) => run[name] ?? []).map(of)))]),
   );
+}
+
+/** How far the figures may be off for want of queries. A drug that several seeds ask for counts as often. */
+function intervalTable(runs: readonly Readonly<Record<string, Measured>>[]): string {
+  const figures: readonly [title: string, ranks: keyof Measured['ranks'], of: (ranks: readonly number[]) => number][] =
+    [
+      ['R@1', 'own', (ranks) => recallAt(ranks, 1)],
+      ['MRR', 'own', meanReciprocalRank],
+      ['grouped R@3', 'grouped', (ranks) => recallAt(ranks, 3)],
+    ];
+  const rows = Object.keys(runs[0] ?? {}).map((name) => [
+    name,
+    ...figures.map(([, kind, of]) => {
+      const ranks = runs.flatMap((run) => run[name]?.ranks[kind] ?? []).map((rank) => rank ?? Infinity);
+      const [low, high] = bootstrapInterval(ranks, of, new Random(1));
+      return `${low.toFixed(3)} to ${high.toFixed(3)}`;
+    }),
+  ]);
+  return markdownTable(['', ...figures.map(([title]) => title)], rows);
 }
 
 function withinTargetTable(runs: readonly BridgeRun[]): string[] {

@@ -17,5 +17,5 @@ export const text: Query = { kind: 'text', text: 'COX inhibitor' };
 
 /** An answer with one drug. */
 export function answerTo(query: Query): Answer {
-  return { query, heads: 'bundled', searched: 2714, rows: [aspirin] };
+  return { query, heads: 'bundled', searched: 2714, readAs: [], rows: [aspirin] };
 }

@@ -40,7 +40,7 @@ describe('the engine on the bundled models', () => {
   }
 
   it('finds a right drug among the first ten for most everyday wordings', async () => {
-    const rows = await readTable(path.join(root, 'test/bench'), 'everyday-wordings.tsv', ['wording', 'drugs']);
+    const rows = await readTable(path.join(root, 'test/bench/everyday'), 'wordings.tsv', ['wording', 'drugs']);
     const missed: string[] = [];
     for (const { wording, drugs } of rows) {
       const { hits } = await engine.findByText(wording, 10);

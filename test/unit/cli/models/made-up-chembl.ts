@@ -90,6 +90,7 @@ export function madeUpDrugs(fingerprintOf: (smiles: string) => Uint8Array): Chem
         { ...drug, id: 'CHEMBL60', name: 'Famib', smiles: 'r-drug', mechanisms: [1, 2] },
         { ...drug, id: 'CHEMBL70', name: 'Nothing', smiles: 's-drug', mechanisms: [3] },
       ],
+      classes: [],
     },
     fingerprints: ['q-drug', 'r-drug', 's-drug'].map(fingerprintOf),
     ids: [new Set(['CHEMBL50', 'CHEMBL51']), new Set(['CHEMBL60']), new Set(['CHEMBL70'])],

@@ -1,37 +1,37 @@
-/**
- * Times the training step of the heads here and, where python3 has torch, in PyTorch, taking turns.
- *
- *     node --import tsx test/bench/speed.ts [--threads 2] [--rounds 5]
- */
 import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { parseArgs, promisify } from 'node:util';
-import { FINGERPRINT_BITS } from '../../src/chemistry/molecule.ts';
-import type { Matrix } from '../../src/onnx/session.ts';
-import { appendObjective } from '../../src/training/objective.ts';
-import { Optimiser } from '../../src/training/optimiser.ts';
-import { Random } from '../../src/training/random.ts';
-import { defaultSettings, randomProjection } from '../../src/training/trainer.ts';
+import { promisify } from 'node:util';
+import { FINGERPRINT_BITS } from '../../../src/chemistry/molecule.ts';
+import type { Matrix } from '../../../src/onnx/session.ts';
+import { appendObjective } from '../../../src/training/objective.ts';
+import { Optimiser } from '../../../src/training/optimiser.ts';
+import { Random } from '../../../src/training/random.ts';
+import { defaultSettings, randomProjection } from '../../../src/training/trainer.ts';
 
-const { values: options } = parseArgs({
-  options: { threads: { type: 'string', default: '2' }, rounds: { type: 'string', default: '5' } },
-});
+/** Milliseconds of a training step: the median of each round. */
+export interface SpeedRun {
+  readonly threads: number;
+  readonly here: readonly number[];
+  /** Empty where no python3 of the machine has torch. */
+  readonly pytorch: readonly number[];
+}
+
 const [BATCH, SENTENCE, DIMENSION, STEPS] = [defaultSettings.batch, 384, 256, 30];
 
-const ours: number[] = [];
-const theirs: number[] = [];
-for (let round = 0; round < Number(options.rounds); round++) {
-  ours.push(median(await timeHere()));
-  const torch = await timeInPyTorch();
-  if (torch === undefined) break;
-  theirs.push(median(torch));
+/** Times the training step of the heads here and, where python3 has torch, in PyTorch, taking turns. */
+export async function runSpeed(threads: number, rounds: number): Promise<SpeedRun> {
+  const here: number[] = [];
+  const pytorch: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    here.push(median(await timeHere(threads)));
+    const torch = await timeInPyTorch(threads);
+    if (torch !== undefined) pytorch.push(median(torch));
+  }
+  return { threads, here, pytorch };
 }
-console.log(`here: ${describe(ours)}`);
-if (theirs.length === 0) console.log('PyTorch: python3 has no torch on this machine');
-else console.log(`PyTorch: ${describe(theirs)}; it takes ${(median(theirs) / median(ours)).toFixed(2)} times as long`);
 
 /** Milliseconds of each step, the making of the batch left out on both sides. */
-async function timeHere(): Promise<number[]> {
+async function timeHere(threads: number): Promise<number[]> {
   const random = new Random(1);
   const start = {
     chemistry: matrix(randomProjection(FINGERPRINT_BITS, DIMENSION, random), FINGERPRINT_BITS),
@@ -59,7 +59,7 @@ async function timeHere(): Promise<number[]> {
         },
         defaultSettings.temperature,
       ),
-    { settings: defaultSettings, steps: STEPS, threads: Number(options.threads) },
+    { settings: defaultSettings, steps: STEPS, threads },
   );
   try {
     const times = [];
@@ -74,9 +74,9 @@ async function timeHere(): Promise<number[]> {
   }
 }
 
-async function timeInPyTorch(): Promise<number[] | undefined> {
-  const script = path.join(import.meta.dirname, 'speed', 'pytorch_step.py');
-  const sizes = [BATCH, FINGERPRINT_BITS, SENTENCE, DIMENSION, Number(options.threads), STEPS].map(String);
+async function timeInPyTorch(threads: number): Promise<number[] | undefined> {
+  const script = path.join(import.meta.dirname, 'pytorch_step.py');
+  const sizes = [BATCH, FINGERPRINT_BITS, SENTENCE, DIMENSION, threads, STEPS].map(String);
   for (const python of ['python3', '/usr/bin/python3']) {
     try {
       const { stdout } = await promisify(execFile)(python, [script, ...sizes]);
@@ -100,11 +100,6 @@ function matrix(values: Float32Array, rows: number): Matrix {
   return { values, shape: [rows, values.length / rows] };
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-function describe(times: readonly number[]): string {
-  const range = `${Math.min(...times).toFixed(1)} to ${Math.max(...times).toFixed(1)}`;
-  return `${median(times).toFixed(1)} ms a step (${range} in ${times.length} rounds), ${options.threads} threads`;
 }

@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openEncoder, readManifest } from '../../../src/bridge/bridge.ts';
+import type { Chemistry } from '../../../src/chemistry/molecule.ts';
+import { writeBridge } from '../../../src/cli/models/bridge-files.ts';
+import type { ChemblDrugs } from '../../../src/cli/models/chembl.ts';
+import { ligandSetOf, measuredLigands } from '../../../src/cli/models/ligand-set.ts';
+import { Sentences } from '../../../src/cli/models/sentences.ts';
+import type { SourceLigands } from '../../../src/cli/models/source-ligands.ts';
+import { readTable } from '../../../src/cli/models/tables.ts';
+import { trainingSetOf } from '../../../src/cli/models/training-set.ts';
+import { writeManifest, writeModelFile } from '../../../src/cli/models/write-models.ts';
+import { trainByRecipe, type Recipe } from '../../../src/training/recipe.ts';
+import { measureEveryday, WORDINGS, type EverydayResult } from './measure.ts';
+
+export interface EverydaySource {
+  readonly drugs: ChemblDrugs;
+  readonly ligands: SourceLigands;
+  /** Folder of the source tables. */
+  readonly data: string;
+  /** Folder of the encoder. */
+  readonly encoder: string;
+}
+
+/** Builds heads and drug index from all drugs and ligands but without the everyday wordings, and asks for these. */
+export async function runEveryday(
+  { drugs, ligands, data, encoder: encoderFolder }: EverydaySource,
+  recipe: Recipe,
+  chemistry: Chemistry,
+): Promise<EverydayResult> {
+  const heldOut = (await readTable(WORDINGS.folder, WORDINGS.file, ['wording'])).map(({ wording }) => wording);
+  const out = await mkdtemp(path.join(tmpdir(), 'thin-bridge-everyday-'));
+  const encoder = await openEncoder(encoderFolder);
+  try {
+    const sentences = new Sentences((text) => encoder.encode(text));
+    const sets = {
+      drugs: await trainingSetOf(drugs, sentences, heldOut),
+      ligands: await ligandSetOf(measuredLigands(ligands), data, sentences, heldOut),
+    };
+    const weights = await trainByRecipe({ ligands: sets.ligands, mechanisms: sets.drugs }, recipe);
+    const sections = await writeBridge(drugs, sets, weights, {
+      encoder: await readManifest(encoderFolder, 'encoder'),
+      training: {},
+      write: (file, bytes) => writeModelFile(out, file, bytes),
+    });
+    await writeManifest(out, sections);
+    return await measureEveryday(encoderFolder, out, chemistry);
+  } finally {
+    await encoder.close();
+    await rm(out, { recursive: true });
+  }
+}

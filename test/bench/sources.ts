@@ -1,0 +1,78 @@
+import path from 'node:path';
+import { openEncoder } from '../../src/bridge/bridge.ts';
+import type { Chemistry } from '../../src/chemistry/molecule.ts';
+import { openChemistry } from '../../src/chemistry/rdkit-chemistry.ts';
+import { readChemblDrugs, type ChemblDrugs } from '../../src/cli/models/chembl.ts';
+import { measuredLigands } from '../../src/cli/models/ligand-set.ts';
+import { Sentences } from '../../src/cli/models/sentences.ts';
+import { readSourceLigands, type SourceLigands } from '../../src/cli/models/source-ligands.ts';
+import { materialOf, type Material } from './bridge/material.ts';
+import type { EverydaySource } from './everyday/run.ts';
+
+export interface SourceOptions {
+  /** Folder of the repository. */
+  readonly root: string;
+  /** Folder of the source tables. */
+  readonly data: string;
+  /** A file that keeps the features of the ligands for the next time. */
+  readonly cache: string;
+  readonly report: (progress: string) => void;
+}
+
+/** The source tables, read and encoded when a section of the benchmark first wants them. */
+export class Sources {
+  readonly chemistry: Chemistry;
+  readonly #options: SourceOptions;
+  #drugs: Promise<ChemblDrugs> | undefined;
+  #ligands: Promise<SourceLigands> | undefined;
+  #material: Promise<Material> | undefined;
+
+  constructor(options: SourceOptions) {
+    this.#options = options;
+    this.chemistry = openChemistry({ workerFile: path.join(options.root, 'dist', 'rdkit-worker.cjs'), workers: 2 });
+  }
+
+  drugs(): Promise<ChemblDrugs> {
+    this.#drugs ??= readChemblDrugs(this.#options.data, this.chemistry);
+    return this.#drugs;
+  }
+
+  async ligands(): Promise<SourceLigands> {
+    const { data, cache, report } = this.#options;
+    this.#ligands ??= readSourceLigands(data, await this.drugs(), this.chemistry, { cacheFile: cache, report });
+    return this.#ligands;
+  }
+
+  material(): Promise<Material> {
+    this.#material ??= this.#readMaterial();
+    return this.#material;
+  }
+
+  async all(): Promise<EverydaySource> {
+    const { data } = this.#options;
+    return { drugs: await this.drugs(), ligands: await this.ligands(), data, encoder: this.#encoder };
+  }
+
+  async close(): Promise<void> {
+    await this.chemistry.close();
+  }
+
+  get #encoder(): string {
+    return path.join(this.#options.root, 'models');
+  }
+
+  async #readMaterial(): Promise<Material> {
+    const source = await this.drugs();
+    const features = await Promise.all(source.table.drugs.map(({ smiles }) => this.chemistry.features(smiles)));
+    const ligands = measuredLigands(await this.ligands());
+    this.#options.report('encoding the texts');
+    const encoder = await openEncoder(this.#encoder);
+    try {
+      const sentences = new Sentences((text) => encoder.encode(text));
+      const series = features.map((own) => own.series);
+      return await materialOf(source, series, ligands, { folder: this.#options.data, sentences });
+    } finally {
+      await encoder.close();
+    }
+  }
+}
