@@ -20,6 +20,18 @@ export function targetKey({ id, uniprot: [first, ...others] }: Target): string {
   return first !== undefined && others.length === 0 ? first : id;
 }
 
+/** Proteins of a family, at most, that a drug of the family counts as a ligand of, each. */
+const SMALL_FAMILY = 4;
+
+/**
+ * What a drug acts on whose mechanism names a target. A small family stands for its proteins: as a target of its own
+ * "Cyclooxygenase" would compete with PTGS1 and PTGS2 for the same molecules.
+ */
+export function targetKeys(target: Target): readonly string[] {
+  const { uniprot } = target;
+  return uniprot.length > 1 && uniprot.length <= SMALL_FAMILY ? uniprot : [targetKey(target)];
+}
+
 /**
  * `structureKey` of the compounds that may be drugs, by row. It is costly, and asked only of compounds that have the
  * fingerprint of a drug.
@@ -55,7 +67,8 @@ export function withDrugs(
     const acts = new Map<string, number | null>();
     for (const mechanism of mechanisms) {
       const { target } = itemAt(table.mechanisms, mechanism);
-      if (target !== null) acts.set(targetKey(itemAt(table.targets, target)), null);
+      if (target === null) continue;
+      for (const key of targetKeys(itemAt(table.targets, target))) acts.set(key, null);
     }
     return { chemblId: id, name, smiles, acts };
   });

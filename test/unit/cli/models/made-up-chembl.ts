@@ -76,7 +76,7 @@ export function madeUpDrugs(fingerprintOf: (smiles: string) => Uint8Array): Chem
     table: {
       targets: [
         { id: 'CHEMBL901', name: 'Protein one', genes: ['GEN1'], uniprot: ['P1'] },
-        { id: 'CHEMBL910', name: 'A family', genes: [], uniprot: ['P1', 'P2'] },
+        { id: 'CHEMBL910', name: 'A family', genes: [], uniprot: ['P1', 'P2', 'P3', 'P4', 'P5'] },
         { id: 'CHEMBL911', name: 'Of a bacterium', genes: ['bacA'], uniprot: ['P9'] },
       ],
       mechanisms: [

@@ -27,7 +27,7 @@ describe('ligands of the source tables', () => {
         ['CHEMBL2', '', 'b-1', '1', [['P2', 6]]],
         ['CHEMBL3', 'Staurosporine', 'b-2', '2', [['P1', 7]]],
         ['CHEMBL1', '', 'a-9', '9', [['P3', 8]]],
-        // a drug without a target is no ligand; a family goes by ChEMBL's id, a single protein by its accession
+        // a drug without a target is no ligand; a large family goes by ChEMBL's id, a single protein by its accession
         ['CHEMBL50', 'Onib', 'q-drug', 'drug', [['P1', null]]],
         ['CHEMBL60', 'Famib', 'r-drug', 'drug', [['CHEMBL910', null], ['P9', null]]],
       ],
@@ -46,7 +46,7 @@ describe('ligands of the source tables', () => {
     assert.deepEqual(of('P3'), { id: '', name: 'gene three', genes: ['GEN3'], uniprot: ['P3'] });
     assert.deepEqual(of('P4'), { id: '', name: 'P4', genes: [], uniprot: ['P4'] });
     assert.equal(of('P9')?.name, 'Of a bacterium');
-    assert.deepEqual(of('CHEMBL910')?.uniprot, ['P1', 'P2']);
+    assert.deepEqual(of('CHEMBL910')?.uniprot, ['P1', 'P2', 'P3', 'P4', 'P5']);
   });
 
   it('of one SMILES are one, with the highest pChEMBL', async () => {
