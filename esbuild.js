@@ -38,7 +38,7 @@ const builds = [
     platform: 'browser',
     target: 'es2022',
     format: 'esm',
-    entryPoints: { panel: 'src/panel/browser/panel.ts' },
+    entryPoints: { panel: 'src/panel/browser/panel.ts', report: 'src/panel/browser/report/report.ts' },
     tsconfig: 'src/panel/browser/tsconfig.json',
   },
 ];

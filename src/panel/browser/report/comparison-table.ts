@@ -1,0 +1,68 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Estimate } from '../../../training/estimate.ts';
+import type { Comparison } from '../../../training/held-out.ts';
+import { figure, range, signedFigure, signedRange } from '../../report/figures.ts';
+import { outcomeOf, outcomeWords } from '../../report/outcome.ts';
+import { axis, intervals } from './dumbbell.ts';
+import { outcomeMark } from './outcome-mark.ts';
+
+type Group = Pick<Comparison, 'direction' | 'right'>;
+
+/** What is asked, and what counts as right; what verdicts go by comes first. */
+const GROUPS: readonly (Group & { readonly title: string; readonly meaning: string })[] = [
+  { direction: 'textToDrug', right: 'grouped', title: 'Text → drug', meaning: 'any true drug is right' },
+  { direction: 'textToDrug', right: 'own', title: 'Text → drug', meaning: 'the pair’s own drug alone is right' },
+  { direction: 'drugToText', right: 'grouped', title: 'Drug → text', meaning: 'any true mechanism is right' },
+  { direction: 'drugToText', right: 'own', title: 'Drug → text', meaning: 'the pair’s own mechanism alone is right' },
+];
+
+/** Heads in use and new heads side by side, measure by measure, as intervals and in figures. */
+export function comparisonTable(comparisons: readonly Comparison[], label: string): TemplateResult {
+  // the roles stand here because a narrow page lays the rows out anew, and a browser then forgets that they are rows
+  return html`<table class="figures comparisons" role="table" aria-label=${label}>
+    <thead role="rowgroup">
+      <tr role="row">
+        <th role="columnheader" class="name">Measure</th>
+        <th role="columnheader" class="plot"><span class="visually-hidden">Plot</span>${axis()}</th>
+        <th role="columnheader" class="in-use">${head('In use')}</th>
+        <th role="columnheader" class="new">${head('New')}</th>
+        <th role="columnheader" class="change"><span class="words">Change</span> ${head('')}</th>
+      </tr>
+    </thead>
+    ${GROUPS.map((group) => {
+      const rows = comparisons.filter(({ direction, right }) => direction === group.direction && right === group.right);
+      return rows.length === 0
+        ? nothing
+        : html`<tbody role="rowgroup">
+            <tr role="row" class="group">
+              <th role="rowheader" colspan="5">${group.title}<span class="quiet">, ${group.meaning}</span></th>
+            </tr>
+            ${rows.map(row)}
+          </tbody>`;
+    })}
+  </table>`;
+}
+
+function row({ measure, inUse, retrained, change }: Comparison): TemplateResult {
+  const outcome = outcomeOf(change);
+  return html`<tr role="row">
+    <th role="rowheader" class="name">${measure}</th>
+    <td role="cell" class="plot">${intervals(inUse, retrained)}</td>
+    <td role="cell" class="in-use">${estimate(inUse)}</td>
+    <td role="cell" class="new">${estimate(retrained)}</td>
+    <td role="cell" class="change ${outcome}">
+      <span class="words">${outcomeMark(outcome)} ${outcomeWords[outcome]}</span>
+      <span class="value">${signedFigure(change.value)}</span>
+      <span class="range">${signedRange(change.interval)}</span>
+    </td>
+  </tr>`;
+}
+
+/** The head of a figure and its interval. */
+function head(name: string): TemplateResult {
+  return html`<span class="value">${name}</span> <span class="range">95%</span>`;
+}
+
+function estimate({ value, interval }: Estimate): TemplateResult {
+  return html`<span class="value">${figure(value)}</span> <span class="range">${range(interval)}</span>`;
+}

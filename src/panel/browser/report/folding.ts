@@ -1,0 +1,36 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ReportPage } from './report-page.ts';
+
+/** Something that is folded away until it is asked for. The page remembers which are open. */
+export function folded(page: ReportPage, name: string, summary: string, content: () => TemplateResult): TemplateResult {
+  const open = page.opened.has(name);
+  const toggle = ({ currentTarget }: Event) => {
+    if (currentTarget instanceof HTMLDetailsElement) page.fold(name, currentTarget.open);
+  };
+  return html`<details ?open=${open} @toggle=${toggle}>
+    <summary><h3>${summary}</h3></summary>
+    ${open ? content() : nothing}
+  </details>`;
+}
+
+/** The first few of a list, and a button that shows them all; one too many is shown rather than hidden. */
+export function firstFew<Item>(
+  page: ReportPage,
+  name: string,
+  items: readonly Item[],
+  limit: number,
+): { shown: readonly Item[]; button: TemplateResult | typeof nothing } {
+  if (items.length <= limit + 1) return { shown: items, button: nothing };
+  const all = page.opened.has(name);
+  return {
+    shown: all ? items : items.slice(0, limit),
+    button: html`<button
+      class="link more"
+      type="button"
+      aria-expanded=${all ? 'true' : 'false'}
+      @click=${() => page.fold(name, !all)}
+    >
+      ${all ? `Show the first ${limit}` : `Show all ${items.length}`}
+    </button>`,
+  };
+}

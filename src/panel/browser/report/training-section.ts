@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { RetrainingReport } from '../../../training/retraining.ts';
+import { counted } from '../../report/figures.ts';
+import { folded } from './folding.ts';
+import { linePlot, type Line } from './line-plot.ts';
+import type { ReportPage } from './report-page.ts';
+
+/** The loss of each epoch, as a plot and in figures; nothing where no loss is known. */
+export function trainingSection(page: ReportPage, { losses }: RetrainingReport) {
+  const trainings: readonly Line[] = [
+    { name: 'the new heads', style: 'first', values: losses.training },
+    { name: 'without what was held out', style: 'second', values: losses.checking },
+  ];
+  const lines = trainings.filter(({ values }) => values.some(Number.isFinite));
+  if (lines.length === 0) return nothing;
+  return html`<section aria-labelledby="training">
+    <div class="section-head">
+      <h2 id="training">Training</h2>
+      ${lines.length > 1 ? html`<p class="legend">${lines.map(key)}</p>` : nothing}
+    </div>
+    ${linePlot(lines, 'epoch', 'mean loss', description(lines))}
+    ${folded(page, 'losses', 'Losses in figures', () => lossTable(lines))}
+  </section>`;
+}
+
+function key({ name, style }: Line): TemplateResult {
+  return html`<span class="key"
+    ><svg width="18" height="12" aria-hidden="true"><line class="line ${style}" x1="0" x2="18" y1="6" y2="6" /></svg
+    >${name}</span
+  >`;
+}
+
+function description(lines: readonly Line[]): string {
+  const course = ({ name, values }: Line) =>
+    `${name}: ${loss(values[0])} to ${loss(values.at(-1))} in ${counted(values.length, 'epoch')}`;
+  return `Mean loss of each epoch. ${lines.map(course).join('; ')}.`;
+}
+
+function lossTable(lines: readonly Line[]): TemplateResult {
+  const epochs = Math.max(...lines.map(({ values }) => values.length));
+  return html`<table class="losses">
+    <thead>
+      <tr>
+        <th>Epoch</th>
+        ${lines.map(({ name }) => html`<th>${name}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${Array.from(
+        { length: epochs },
+        (_, place) =>
+          html`<tr>
+            <th>${place + 1}</th>
+            ${lines.map(({ values }) => html`<td>${loss(values[place])}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+function loss(value: number | undefined): string {
+  return value === undefined || !Number.isFinite(value) ? '–' : value.toFixed(3);
+}

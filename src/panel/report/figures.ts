@@ -1,0 +1,35 @@
+/** A share or a mean of shares, 0 to 1, as papers print it: ".31", "1.00". */
+export function figure(value: number): string {
+  return Number.isFinite(value) ? value.toFixed(2).replace(/^0(?=\.)/u, '') : '–';
+}
+
+/** A change with its sign: "+.08", "−.12". What would round to nothing has a third decimal. */
+export function signedFigure(value: number): string {
+  if (value === 0 || !Number.isFinite(value)) return figure(value);
+  const size = Math.abs(value);
+  const digits = size.toFixed(size < 0.005 ? 3 : 2).replace(/^0(?=\.)/u, '');
+  return `${value > 0 ? '+' : '−'}${digits}`;
+}
+
+/** The interval of a figure: ".19–.44". */
+export function range([low, high]: readonly [number, number]): string {
+  return `${figure(low)}–${figure(high)}`;
+}
+
+/** The interval of a change: "−.08 to +.15". */
+export function signedRange([low, high]: readonly [number, number]): string {
+  return `${signedFigure(low)} to ${signedFigure(high)}`;
+}
+
+/** A number of things: "1 pair", "1,204 pairs", "3 series". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
+
+/** How long something took: "14 s", "3 min 5 s". */
+export function duration(seconds: number): string {
+  const whole = Math.round(seconds);
+  const minutes = Math.floor(whole / 60);
+  if (minutes === 0) return `${whole} s`;
+  return whole % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole % 60} s`;
+}
