@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { openEncoder } from '../../src/bridge/bridge.ts';
+import type { SentenceEncoder } from '../../src/language/encoder.ts';
 import type { Chemistry } from '../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../src/chemistry/rdkit-chemistry.ts';
 import { readChemblDrugs, type ChemblDrugs } from '../../src/cli/models/chembl.ts';
@@ -19,13 +20,15 @@ export interface SourceOptions {
   readonly report: (progress: string) => void;
 }
 
-/** The source tables, read and encoded when a section of the benchmark first wants them. */
+/** The source tables, read and encoded when a section of the benchmark first wants them; a text is encoded once. */
 export class Sources {
   readonly chemistry: Chemistry;
   readonly #options: SourceOptions;
   #drugs: Promise<ChemblDrugs> | undefined;
   #ligands: Promise<SourceLigands> | undefined;
   #material: Promise<Material> | undefined;
+  #encoder: Promise<SentenceEncoder> | undefined;
+  readonly #vectors = new Map<string, Promise<Float32Array>>();
 
   constructor(options: SourceOptions) {
     this.#options = options;
@@ -50,15 +53,30 @@ export class Sources {
 
   async all(): Promise<EverydaySource> {
     const { data } = this.#options;
-    return { drugs: await this.drugs(), ligands: await this.ligands(), data, encoder: this.#encoder };
+    return {
+      drugs: await this.drugs(),
+      ligands: await this.ligands(),
+      data,
+      models: this.#models,
+      encode: (text) => this.#encode(text),
+    };
   }
 
   async close(): Promise<void> {
     await this.chemistry.close();
+    await (await this.#encoder)?.close();
   }
 
-  get #encoder(): string {
+  get #models(): string {
     return path.join(this.#options.root, 'models');
+  }
+
+  async #encode(text: string): Promise<Float32Array> {
+    this.#encoder ??= openEncoder(this.#models);
+    const encoder = await this.#encoder;
+    const known = this.#vectors.get(text) ?? encoder.encode(text);
+    this.#vectors.set(text, known);
+    return known;
   }
 
   async #readMaterial(): Promise<Material> {
@@ -66,13 +84,8 @@ export class Sources {
     const features = await Promise.all(source.table.drugs.map(({ smiles }) => this.chemistry.features(smiles)));
     const ligands = measuredLigands(await this.ligands());
     this.#options.report('encoding the texts');
-    const encoder = await openEncoder(this.#encoder);
-    try {
-      const sentences = new Sentences((text) => encoder.encode(text));
-      const series = features.map((own) => own.series);
-      return await materialOf(source, series, ligands, { folder: this.#options.data, sentences });
-    } finally {
-      await encoder.close();
-    }
+    const sentences = new Sentences((text) => this.#encode(text));
+    const series = features.map((own) => own.series);
+    return materialOf(source, series, ligands, { folder: this.#options.data, sentences });
   }
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openEncoder, readManifest } from '../../../src/bridge/bridge.ts';
+import { readManifest } from '../../../src/bridge/bridge.ts';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { writeBridge } from '../../../src/cli/models/bridge-files.ts';
 import type { ChemblDrugs } from '../../../src/cli/models/chembl.ts';
@@ -20,34 +20,34 @@ export interface EverydaySource {
   /** Folder of the source tables. */
   readonly data: string;
   /** Folder of the encoder. */
-  readonly encoder: string;
+  readonly models: string;
+  /** Sentence vector of a text. */
+  readonly encode: (text: string) => Promise<Float32Array>;
 }
 
 /** Builds heads and drug index from all drugs and ligands but without the everyday wordings, and asks for these. */
 export async function runEveryday(
-  { drugs, ligands, data, encoder: encoderFolder }: EverydaySource,
+  { drugs, ligands, data, models, encode }: EverydaySource,
   recipe: Recipe,
   chemistry: Chemistry,
 ): Promise<EverydayResult> {
   const heldOut = (await readTable(WORDINGS.folder, WORDINGS.file, ['wording'])).map(({ wording }) => wording);
   const out = await mkdtemp(path.join(tmpdir(), 'thin-bridge-everyday-'));
-  const encoder = await openEncoder(encoderFolder);
   try {
-    const sentences = new Sentences((text) => encoder.encode(text));
+    const sentences = new Sentences(encode);
     const sets = {
       drugs: await trainingSetOf(drugs, sentences, heldOut),
       ligands: await ligandSetOf(measuredLigands(ligands), data, sentences, heldOut),
     };
     const weights = await trainByRecipe({ ligands: sets.ligands, mechanisms: sets.drugs }, recipe);
     const sections = await writeBridge(drugs, sets, weights, {
-      encoder: await readManifest(encoderFolder, 'encoder'),
+      encoder: await readManifest(models, 'encoder'),
       training: {},
       write: (file, bytes) => writeModelFile(out, file, bytes),
     });
     await writeManifest(out, sections);
-    return await measureEveryday(encoderFolder, out, chemistry);
+    return await measureEveryday(models, out, chemistry);
   } finally {
-    await encoder.close();
     await rm(out, { recursive: true });
   }
 }
