@@ -22,17 +22,17 @@ const SAID = 'thinBridge.headsFault';
  * bundled ones answer, and a warning says so once, until other heads are chosen.
  *
  * @param setting folder that the setting thinBridge.heads names, or empty
- * @param encoder the one that is in use; null where it can't be read
+ * @param encoder reads the one that is in use; null where it can't be read
  */
 export async function readHeadsInUse(
   sources: HeadsInUseSources,
   setting: string,
-  encoder: EncoderManifest | null,
+  encoder: () => Promise<EncoderManifest | null>,
 ): Promise<HeadsInUse> {
   if (setting !== '') return { source: 'setting', folder: setting, name: await nameIn(setting) };
   const { folders, selection, memory } = sources;
   const { id, where } = selection.chosen;
-  const heads = id === null ? null : await folders.read(id, encoder);
+  const heads = id === null ? null : await folders.read(id, await encoder());
   if (heads !== null && isBroken(heads)) {
     await warnOnce(sources, heads);
     return { source: 'bundled' };

@@ -154,7 +154,7 @@ export class HeadsStore implements vscode.Disposable {
     const { context, log, warn } = this.#options;
     const sources = { folders: this.#folders, selection: this.#selection, memory: context.workspaceState, warn };
     await this.#inTurn(async () => {
-      const current = await readHeadsInUse(sources, readSettings().heads, await this.#encoder());
+      const current = await readHeadsInUse(sources, readSettings().heads, () => this.#encoder());
       const changed = keyOf(current) !== keyOf(this.#current);
       this.#current = current;
       if (!changed) return;

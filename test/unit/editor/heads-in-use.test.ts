@@ -97,7 +97,9 @@ describe('the heads in use', () => {
   afterEach(() => rm(root, { recursive: true }));
 
   const read = (setting = '', use = encoder) =>
-    readHeadsInUse({ folders, selection, memory, warn: (text) => warnings.push(text) }, setting, use);
+    readHeadsInUse({ folders, selection, memory, warn: (text) => warnings.push(text) }, setting, () =>
+      Promise.resolve(use),
+    );
 
   it('are the bundled ones at first', async () => {
     assert.deepEqual(await read(), { source: 'bundled' });

@@ -1,0 +1,250 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { readManifest } from '../../src/bridge/bridge.ts';
+import { decodeHeads } from '../../src/bridge/heads.ts';
+import { packHeads, writeHeadsFolder, type PackedHeads } from '../../src/bridge/heads-folder.ts';
+import { describeFile, readModelFile } from '../../src/bridge/model-files.ts';
+import { headsItems, type HeadsItem } from '../../src/editor/heads-items.ts';
+import { showHeadsReport } from '../../src/editor/show-heads-report.ts';
+import type { ThinBridgeApi } from '../../src/extension.ts';
+import { reportOf } from '../unit/editor/heads-fixtures.ts';
+import { thinBridge } from './thin-bridge.ts';
+
+const QUERY = 'BTK inhibitor';
+const NAME = 'made-up pairs.csv';
+
+/** The bundled heads with a text head that points the other way, so that the drugs that were last come first. */
+async function reversedHeads(): Promise<PackedHeads> {
+  const models = path.join(vscode.extensions.getExtension('thin-bridge.thin-bridge')!.extensionPath, 'models');
+  const { files } = await readManifest(models, 'heads');
+  const weights = decodeHeads({
+    chemistry: await readModelFile(models, files.chemistry),
+    text: await readModelFile(models, files.text),
+  });
+  return packHeads(
+    { ...weights, text: weights.text.map((weight) => -weight) },
+    { name: NAME, encoder: await readManifest(models, 'encoder'), training: {} },
+  );
+}
+
+describe('Heads', () => {
+  let api: ThinBridgeApi;
+  let scratch: string;
+  let packed: PackedHeads;
+  /** Names of the first drugs by the bundled heads. */
+  let bundled: readonly string[];
+
+  before(async () => {
+    api = await thinBridge();
+    packed = await reversedHeads();
+    bundled = await ask();
+  });
+  beforeEach(async () => {
+    scratch = await mkdtemp(path.join(tmpdir(), 'thin-bridge-heads-'));
+    await writeHeadsFolder(path.join(scratch, 'made'), packed);
+    await writeFile(path.join(scratch, 'made', 'report.json'), JSON.stringify(reportOf(NAME)));
+  });
+  afterEach(async () => {
+    await api.heads.use(null, 'everywhere');
+    const { whole, broken } = await api.heads.survey();
+    for (const { id } of [...whole, ...broken]) await api.heads.remove(id);
+    await rm(scratch, { recursive: true });
+  });
+  after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  /** Asks in the panel, and answers the names of the first ten drugs. */
+  async function ask(): Promise<string[]> {
+    await vscode.commands.executeCommand('thinBridge.findDrugs', QUERY);
+    const { answer, failure } = api.shown();
+    assert.equal(failure, null);
+    return answer!.rows.slice(0, 10).map(({ name }) => name);
+  }
+
+  const inScratch = (...names: string[]) => vscode.Uri.file(path.join(scratch, ...names));
+
+  it('that are imported are listed, and are used where that is chosen', async () => {
+    const heads = await api.heads.importFrom(inScratch('made'));
+    assert.deepEqual(await api.heads.list(), [heads]);
+    assert.equal(heads.manifest.name, NAME);
+    assert.deepEqual(heads.report, reportOf(NAME));
+    assert.equal(api.heads.inUse, null, 'an import uses nothing');
+    assert.deepEqual(await ask(), bundled);
+
+    await api.heads.use(heads.id, 'workspace');
+    assert.deepEqual(api.heads.inUse, heads);
+    const names = await ask();
+    assert.equal(api.shown().answer?.heads, NAME);
+    assert.notDeepEqual(names, bundled);
+    assert.equal(api.headsStatus(), `$(arrow-swap) ${NAME}`);
+
+    await api.heads.use(null, 'workspace');
+    assert.deepEqual(await ask(), bundled);
+    assert.notEqual(api.shown().answer?.heads, NAME);
+    assert.equal(api.headsStatus(), undefined);
+  });
+
+  it('that are switched leave no question without its answer', async () => {
+    const { id } = await api.heads.importFrom(inScratch('made'));
+    const asked = vscode.commands.executeCommand('thinBridge.findDrugs', QUERY);
+    const switched = api.heads.use(id, 'workspace');
+    await Promise.all([asked, switched]);
+    assert.equal(api.shown().failure, null);
+    await ask();
+    assert.equal(api.shown().answer?.heads, NAME);
+  });
+
+  it('may be others in a workspace than everywhere', async () => {
+    const { id } = await api.heads.importFrom(inScratch('made'));
+    await api.heads.use(id, 'everywhere');
+    assert.deepEqual(api.heads.current, { source: 'stored', heads: api.heads.inUse, where: 'everywhere' });
+    await api.heads.use(null, 'workspace');
+    assert.deepEqual(api.heads.current, { source: 'bundled' });
+    assert.deepEqual(await ask(), bundled);
+  });
+
+  it('come back from an export as they were', async () => {
+    const heads = await api.heads.importFrom(inScratch('made'));
+    await api.heads.exportTo(heads.id, inScratch('exports', 'mine'));
+    assert.deepEqual(await readdir(path.join(scratch, 'exports')), ['mine'], 'nothing else is left behind');
+    await assert.rejects(api.heads.exportTo(heads.id, inScratch('exports', 'mine')), { code: 'folder-occupied' });
+
+    await api.heads.remove(heads.id);
+    assert.deepEqual(await api.heads.list(), []);
+    const again = await api.heads.importFrom(inScratch('exports', 'mine'));
+    assert.deepEqual([again.manifest, again.report], [heads.manifest, heads.report]);
+    assert.deepEqual(await api.heads.importFrom(inScratch('exports', 'mine')), again, 'those are there already');
+  });
+
+  it('with a flipped bit are refused', async () => {
+    const file = path.join(scratch, 'made', 'heads', 'text.onnx');
+    const bytes = await readFile(file);
+    bytes[bytes.length >> 1]! ^= 1;
+    await writeFile(file, bytes);
+    await assert.rejects(api.heads.importFrom(inScratch('made')), {
+      code: 'model-altered',
+      message: /^heads\/text\.onnx in .* is not the file that its manifest describes .* export the heads anew\.$/,
+    });
+    assert.deepEqual(await api.heads.survey(), { whole: [], broken: [] });
+  });
+
+  it('that are no heads are refused when they are tried', async () => {
+    const text = new TextEncoder().encode('these bytes are no model');
+    const files = { ...packed.manifest.files, text: describeFile('heads/text.onnx', text) };
+    const manifest = { ...packed.manifest, files };
+    await writeHeadsFolder(path.join(scratch, 'none'), { manifest, files: { ...packed.files, text } });
+    await assert.rejects(api.heads.importFrom(inScratch('none')), { code: 'model-invalid', message: /can't load/ });
+    assert.deepEqual(await api.heads.survey(), { whole: [], broken: [] });
+  });
+
+  it('that are removed while they are in use leave the bundled ones in use', async () => {
+    const { id, folder } = await api.heads.importFrom(inScratch('made'));
+    await api.heads.use(id, 'workspace');
+    await ask();
+    await api.heads.remove(id);
+    assert.equal(api.heads.inUse, null);
+    await assert.rejects(readdir(folder));
+    assert.deepEqual(await ask(), bundled);
+    assert.equal(api.headsStatus(), undefined);
+  });
+
+  it('that are gone or damaged leave the bundled ones in use, and are not chosen again', async () => {
+    const { id, folder } = await api.heads.importFrom(inScratch('made'));
+    await api.heads.use(id, 'workspace');
+    await rm(path.join(folder, 'heads', 'text.onnx'));
+    await api.heads.refresh();
+    assert.deepEqual(api.heads.current, { source: 'bundled' });
+    assert.deepEqual(await ask(), bundled);
+    await assert.rejects(api.heads.use(id, 'everywhere'), {
+      code: 'model-invalid',
+      message: `The heads "${NAME}" can't be used: a file of theirs is missing. Choose others.`,
+    });
+    assert.equal((await api.heads.survey()).broken[0]?.id, id);
+  });
+
+  it('that the setting names come before what was chosen, and are shown as such', async () => {
+    const { id } = await api.heads.importFrom(inScratch('made'));
+    await api.heads.use(id, 'workspace');
+    const settings = vscode.workspace.getConfiguration('thinBridge');
+    const changed = new Promise<void>((resolve) => {
+      const listening = api.heads.onDidChange(() => {
+        listening.dispose();
+        resolve();
+      });
+    });
+    await settings.update('heads', path.join(scratch, 'made'), vscode.ConfigurationTarget.Global);
+    try {
+      await changed;
+      assert.equal(api.heads.current.source, 'setting');
+      await ask();
+      assert.equal(api.shown().answer?.heads, NAME);
+      const [first] = items(api, await api.heads.survey());
+      assert.match(first?.description ?? '', /^in use by the setting thinBridge\.heads/);
+    } finally {
+      await settings.update('heads', undefined, vscode.ConfigurationTarget.Global);
+    }
+    await api.heads.refresh();
+    assert.equal(api.heads.inUse?.id, id);
+  });
+
+  it('are listed with what is known of them and what can be done with them', async () => {
+    const heads = await api.heads.importFrom(inScratch('made'));
+    await api.heads.use(heads.id, 'workspace');
+    const broken = { ...heads, id: 'x', name: 'old.csv', fault: 'a file of theirs is damaged' };
+    const listed = items(api, { whole: [heads], broken: [broken] });
+    assert.deepEqual(
+      listed.map(({ label, iconPath, description = '' }) => [label, (iconPath as vscode.ThemeIcon).id, description]),
+      [
+        ['Bundled heads', 'blank', ''],
+        [NAME, 'check', 'in use in this workspace'],
+        ['old.csv', 'warning', ''],
+        ['Import Heads...', 'folder-opened', ''],
+      ],
+    );
+    assert.match(listed[1]?.detail ?? '', /480 pairs of made-up pairs\.csv · MRR .*0\.312 → 0\.401/);
+    assert.deepEqual(
+      listed[1]?.buttons?.map(({ tooltip }) => tooltip),
+      ['Show Report', 'Export...', 'Remove...'],
+    );
+    assert.equal(listed[2]?.detail, "Can't be used: a file of theirs is damaged.");
+  });
+
+  it('are selected from the list', async () => {
+    const { id } = await api.heads.importFrom(inScratch('made'));
+    const selecting = vscode.commands.executeCommand('thinBridge.selectHeads');
+    const deadline = Date.now() + 20_000;
+    // nothing tells when a list shows; before that, these commands do nothing. The second list begins with the workspace
+    while (api.heads.inUse?.id !== id && Date.now() < deadline) {
+      await sleep(500);
+      await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await sleep(500);
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await sleep(500);
+    }
+    await selecting;
+    assert.equal(api.heads.inUse?.id, id);
+    await ask();
+    assert.equal(api.shown().answer?.heads, NAME);
+  });
+
+  it('have their report shown, whose buttons use them', async () => {
+    const heads = await api.heads.importFrom(inScratch('made'));
+    showHeadsReport(api.report, api.heads, heads);
+    assert.deepEqual(api.report.shown, reportOf(NAME));
+    await api.report.receive({ kind: 'act', action: 'useEverywhere' });
+    assert.equal(api.heads.inUse?.id, heads.id);
+    await api.report.receive({ kind: 'act', action: 'keep' });
+    assert.equal(api.heads.inUse, null);
+    await api.report.receive({ kind: 'act', action: 'openDataset' });
+    assert.match(api.report.decision.failure ?? '', /^made-up pairs\.csv is not in this workspace/);
+  });
+});
+
+/** What the list of heads holds, without its headings. */
+function items(api: ThinBridgeApi, survey: Parameters<typeof headsItems>[0]): HeadsItem[] {
+  return headsItems(survey, api.heads.current, 'of ChEMBL').filter((item): item is HeadsItem => 'choice' in item);
+}
