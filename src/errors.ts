@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'too-little-data'
   | 'folder-occupied'
   | 'folder-unwritable'
+  | 'process-ended'
   | 'workspace-untrusted'
   | 'cancelled';
 

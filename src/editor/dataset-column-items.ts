@@ -32,7 +32,7 @@ export function layoutRows({ rows }: TableSample, { smiles, mechanism, target }:
 /** Every column with its first values; where none is an answer too, that first. */
 export function columnItems({ names, rows, header }: TableSample, none?: string): ColumnItem[] {
   const columns = names.map((name, column) => ({
-    label: name === '' ? `column ${column + 1}` : name,
+    label: name,
     ...(header && { description: `column ${column + 1}` }),
     detail: rows
       .slice(0, ROWS)

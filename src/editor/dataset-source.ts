@@ -94,14 +94,14 @@ async function removeOldCopies(copies: string): Promise<void> {
 const HEAD = 65_536;
 
 /**
- * The first 64 kB of a dataset.
+ * The first 64 kB of a dataset, as text.
  * @throws ThinBridgeError `table-invalid` where it can't be read
  */
-export async function readHead({ file, name }: DatasetSource): Promise<Uint8Array> {
+export async function readHead({ file, name }: DatasetSource): Promise<string> {
   try {
     await using handle = await open(file);
     const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(HEAD) });
-    return buffer.subarray(0, bytesRead);
+    return buffer.toString('utf8', 0, bytesRead);
   } catch (error) {
     throw new ThinBridgeError('table-invalid', `${name} can't be read: ${messageOf(error)}`, { cause: error });
   }

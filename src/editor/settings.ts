@@ -10,6 +10,8 @@ export interface Settings {
   readonly encoder: string;
   /** Folder of other heads; empty for the bundled ones. */
   readonly heads: string;
+  /** Whether a table that looks like a dataset has a code lens that retrains on it. */
+  readonly retrainLens: boolean;
 }
 
 export const SECTION = 'thinBridge';
@@ -21,6 +23,7 @@ export function readSettings(): Settings {
     hoverGuesses: wholeNumber(configuration.get('hover.guesses'), 5, 0, 20),
     encoder: text(configuration.get('encoder')),
     heads: text(configuration.get('heads')),
+    retrainLens: configuration.get('codeLens.retrain') !== false,
   };
 }
 

@@ -5,12 +5,21 @@ import { exportHeads } from './export-heads.ts';
 import type { HeadsStore } from './heads-store.ts';
 import type { StoredHeads } from './stored-heads.ts';
 
-/** Shows the report that lies beside a set of the store; nothing where it has none. */
-export function showHeadsReport(panel: RetrainingReportPanel, store: HeadsStore, { id, report }: StoredHeads): void {
-  if (report !== null) panel.show(report, actionsFor(store, id, report.dataset.name));
+/**
+ * Shows the report that lies beside a set of the store; nothing where it has none.
+ * @param dataset where the table is, if that is known: of a set that was trained some time ago, or by others, its name
+ * is all that there is to go by
+ */
+export function showHeadsReport(
+  panel: RetrainingReportPanel,
+  store: HeadsStore,
+  { id, report }: StoredHeads,
+  dataset?: vscode.Uri,
+): void {
+  if (report !== null) panel.show(report, actionsFor(store, id, dataset ?? report.dataset.name));
 }
 
-function actionsFor(store: HeadsStore, id: string, dataset: string): ReportActions {
+function actionsFor(store: HeadsStore, id: string, dataset: vscode.Uri | string): ReportActions {
   const before = store.inUse?.id === id ? null : (store.inUse?.id ?? null);
   return {
     use: (where) => store.use(id, where),
@@ -22,11 +31,14 @@ function actionsFor(store: HeadsStore, id: string, dataset: string): ReportActio
       if (!(await exportHeads(store, id))) throw new ThinBridgeError('cancelled', 'Nothing was exported.');
     },
     async openDataset() {
-      // of a set that was trained some time ago, or by others, the dataset's name is all that is known
-      const name = dataset.replace(/[*?[\]{}]/gu, '?');
-      const [found] = await vscode.workspace.findFiles(`**/${name}`, undefined, 1);
-      if (found === undefined) throw new ThinBridgeError('table-invalid', `${dataset} is not in this workspace.`);
-      await vscode.window.showTextDocument(found);
+      await vscode.window.showTextDocument(typeof dataset === 'string' ? await findDataset(dataset) : dataset);
     },
   };
+}
+
+async function findDataset(name: string): Promise<vscode.Uri> {
+  const pattern = `**/${name.replace(/[*?[\]{}]/gu, '?')}`;
+  const [found] = await vscode.workspace.findFiles(pattern, undefined, 1);
+  if (found === undefined) throw new ThinBridgeError('table-invalid', `${name} is not in this workspace.`);
+  return found;
 }
