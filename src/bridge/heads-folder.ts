@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ThinBridgeError, messageOf } from '../errors.ts';
+import { reasonOf, ThinBridgeError } from '../errors.ts';
 import { readManifest } from './bridge.ts';
 import { encodeHeads, type HeadFiles, type HeadWeights } from './heads.ts';
 import type { EncoderManifest, HeadsManifest } from './manifest.ts';
@@ -23,6 +23,10 @@ export interface PackedHeads {
 
 const MANIFEST = 'manifest.json';
 const HEADS = 'heads';
+
+/** What may lie beside heads: the report of their training. */
+export const REPORT_FILE = 'report.json';
+
 const FILES = { chemistry: 'chemistry.onnx', text: 'text.onnx' } as const;
 
 /** Longest name that a manifest takes. */
@@ -49,9 +53,14 @@ export function packHeads(weights: HeadWeights, { name, encoder, training }: Hea
  * Writes heads to a folder that the loader reads. They are written beside it and moved there when they are whole, so
  * that no half-written heads are ever loaded; heads that were there before are replaced.
  *
+ * @param report contents of the `REPORT_FILE` beside them; without it there is none
  * @throws ThinBridgeError `folder-occupied` as `requireFreeForHeads`, `folder-unwritable`
  */
-export async function writeHeadsFolder(folder: string, { manifest, files }: PackedHeads): Promise<void> {
+export async function writeHeadsFolder(
+  folder: string,
+  { manifest, files }: PackedHeads,
+  report?: string,
+): Promise<void> {
   await requireFreeForHeads(folder);
   try {
     // a link stays one: what it points to is replaced
@@ -64,12 +73,13 @@ export async function writeHeadsFolder(folder: string, { manifest, files }: Pack
       await writeFile(path.join(whole, HEADS, FILES.chemistry), files.chemistry);
       await writeFile(path.join(whole, HEADS, FILES.text), files.text);
       await writeFile(path.join(whole, MANIFEST), `${JSON.stringify({ heads: manifest }, null, 2)}\n`);
+      if (report !== undefined) await writeFile(path.join(whole, REPORT_FILE), report);
       await replaceFolder(place, whole, path.join(made, 'old'));
     } finally {
       await rm(made, { recursive: true, force: true });
     }
   } catch (error) {
-    throw new ThinBridgeError('folder-unwritable', `The heads can't be written to ${folder}: ${messageOf(error)}`, {
+    throw new ThinBridgeError('folder-unwritable', `The heads can't be written to ${folder}: ${reasonOf(error)}`, {
       cause: error,
     });
   }
@@ -77,7 +87,7 @@ export async function writeHeadsFolder(folder: string, { manifest, files }: Pack
 
 /**
  * Makes sure that nothing but heads would be lost when heads are written to a folder.
- * @throws ThinBridgeError `folder-occupied` where it is a file, or a folder that holds anything but heads
+ * @throws ThinBridgeError `folder-occupied` where it is a file, or a folder that holds anything but heads and a report
  */
 export async function requireFreeForHeads(folder: string): Promise<void> {
   const refuse = (reason: string) =>
@@ -90,14 +100,14 @@ export async function requireFreeForHeads(folder: string): Promise<void> {
   const inside = entries.includes(HEADS) ? await entriesOf(path.join(folder, HEADS), refuse) : [];
   const known = new Set<string>(Object.values(FILES));
   const foreign = [
-    ...entries.filter((name) => name !== MANIFEST && name !== HEADS),
+    ...entries.filter((name) => ![MANIFEST, HEADS, REPORT_FILE].includes(name)),
     ...inside.filter((name) => !known.has(name)).map((name) => `${HEADS}/${name}`),
   ];
   if (foreign.length > 0) throw refuse(`is not a folder of heads alone: it holds ${foreign.slice(0, 3).join(', ')}`);
   try {
     await readManifest(folder, 'heads');
   } catch (error) {
-    throw refuse(`is not a folder of heads: ${messageOf(error).replace(/\.$/u, '')}`);
+    throw refuse(`is not a folder of heads: ${reasonOf(error).replace(/\.$/u, '')}`);
   }
 }
 
@@ -108,7 +118,7 @@ async function entriesOf(folder: string, refuse: (reason: string) => Error): Pro
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return [];
-    throw refuse(code === 'ENOTDIR' ? 'is a file' : `can't be read (${messageOf(error)})`);
+    throw refuse(code === 'ENOTDIR' ? 'is a file' : `can't be read (${reasonOf(error).replace(/\.$/u, '')})`);
   }
 }
 

@@ -26,11 +26,14 @@ export async function runEvaluate(root: string, { pairs: file, heads, json }: Ev
     async (chemistry) => {
       const bridge = await Bridge.open({ encoder: path.join(root, 'models'), heads }, chemistry);
       try {
-        const { pairs, drugs, mechanisms, refused } = await readPairDataset((refuse) => readPairRows(file, undefined, refuse), {
-          chemistry,
-          encode: (text) => bridge.encoder.encode(text),
-        });
-        printRefused(file, refused);
+        const { pairs, drugs, mechanisms, refused, refusedRows } = await readPairDataset(
+          (refuse) => readPairRows(file, undefined, refuse),
+          {
+            chemistry,
+            encode: (text) => bridge.encoder.encode(text),
+          },
+        );
+        printRefused(file, refusedRows, refused);
         if (pairs.length === 0) {
           throw new ThinBridgeError('table-invalid', `${file} has no usable row. Each wants a SMILES and a mechanism.`);
         }

@@ -9,6 +9,8 @@ import { runFind } from './find.ts';
 import { runGuess } from './guess.ts';
 import { runTrain, type TrainOptions } from './train.ts';
 
+const TABLE =
+  'CSV or TSV with columns smiles, mechanism and, if there, target; or .smi with the mechanism after the SMILES';
 const json = () => new Option('--json', 'print JSON instead of a table').default(false);
 const top = (fallback: number) =>
   new Option('--top <n>', 'how many to list, 1 to 1000').default(fallback).argParser(wholeNumber(1, 1000));
@@ -65,7 +67,7 @@ export function createProgram(root: string): Command {
   program
     .command('evaluate')
     .description('say how well drugs and mechanisms of a table find each other')
-    .requiredOption('--pairs <file>', 'CSV or TSV with columns smiles, mechanism and, if there, target')
+    .requiredOption('--pairs <file>', TABLE)
     .option('--heads <folder>', 'folder of the heads', models)
     .addOption(json())
     .action((options: { pairs: string; heads: string; json: boolean }) => runEvaluate(root, options));
@@ -73,7 +75,7 @@ export function createProgram(root: string): Command {
   program
     .command('train')
     .description('train heads on your own pairs of drugs and mechanisms, and measure what it brings')
-    .requiredOption('--dataset <file>', 'CSV or TSV with columns smiles, mechanism and, if there, target')
+    .requiredOption('--dataset <file>', TABLE)
     .requiredOption('--out <folder>', 'folder to write the heads to; new, empty, or of heads that were written before')
     .addOption(
       new Option(

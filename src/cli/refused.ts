@@ -1,9 +1,13 @@
 import type { RefusedRow } from '../training/pair-table.ts';
 import { errorColours } from './colours.ts';
 
-/** Says on standard error which rows of a table were left out, and why. */
-export function printRefused(file: string, rows: readonly RefusedRow[]): void {
+/**
+ * Says on standard error which rows of a table were left out, and why.
+ * @param all how many there are; `rows` are the first of them
+ */
+export function printRefused(file: string, rows: readonly RefusedRow[], all: number): void {
   printLines('left out:', file, rows);
+  if (all > rows.length) console.error(`${errorColours.yellow('left out:')} ${all - rows.length} more rows of ${file}`);
 }
 
 /** Says on standard error which lines of a list couldn't be read, and why. */

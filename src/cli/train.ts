@@ -1,16 +1,16 @@
 import path from 'node:path';
 import { ThinBridgeError } from '../errors.ts';
-import { isNoChange, type Estimate } from '../training/estimate.ts';
-import type { Comparison } from '../training/held-out.ts';
 import { readKnownPairs } from '../training/known-pairs.ts';
-import { retrain, type RetrainResult } from '../training/retrain.ts';
-import { colours, errorColours } from './colours.ts';
+import { retrain } from '../training/retrain.ts';
+import { errorColours } from './colours.ts';
 import { tableWorkers, withChemistry } from './engine.ts';
-import { printJson, printTable } from './table.ts';
+import { printRefused } from './refused.ts';
+import { printJson } from './table.ts';
 import { TrainingProgress } from './training-progress.ts';
+import { printResult } from './training-result.ts';
 
 export interface TrainOptions {
-  /** A CSV or TSV of drugs and mechanisms. */
+  /** A table of drugs and mechanisms. */
   readonly dataset: string;
   /** Folder of the new heads. */
   readonly out: string;
@@ -38,17 +38,24 @@ export async function runTrain(root: string, options: TrainOptions): Promise<voi
       (chemistry) =>
         retrain(
           chemistry,
+          { encoder: models, heads: models, known, dataset, name: undefined, layout: undefined, out, exclude },
           {
-            ...{ encoder: models, heads: models, start: from === 'bundled' ? 'heads' : 'scratch', known },
-            ...{ dataset, out, exclude, seed, epochs, mix, check },
+            signal,
+            onProgress: progress.report,
+            choose: (found) => {
+              progress.end();
+              printRefused(dataset, found.refusedRows, found.refused);
+              const start = from === 'bundled' ? 'heads' : 'scratch';
+              return Promise.resolve({ start, mix, seed, epochs: epochs ?? null, check });
+            },
           },
-          { signal, onProgress: progress.report },
         ),
       tableWorkers,
     ),
   ).finally(() => progress.end());
-  if (json) printJson({ out, ...result });
-  else printResult(out, result, check);
+  const { report, heads, excluded } = result;
+  if (json) printJson({ out, heads, excluded, ...report });
+  else printResult(out, result);
 }
 
 function warnOfExcluded({ exclude, from }: TrainOptions): void {
@@ -73,77 +80,4 @@ async function withInterrupt<Result>(use: (signal: AbortSignal) => Promise<Resul
   } finally {
     process.off('SIGINT', interrupt);
   }
-}
-
-function printResult(
-  out: string,
-  { dataset, mixed, excluded, check, heads }: RetrainResult,
-  wasChecked: boolean,
-): void {
-  if (check !== null) {
-    const { heldOut, knownDrugs, comparisons } = check;
-    console.log(
-      `Held out: ${heldOut.pairs} pairs of ${heldOut.drugs} drugs and ${heldOut.mechanisms} mechanisms, whole series. ` +
-        'Queries and candidates are these alone.',
-    );
-    printComparisons(comparisons);
-    if (knownDrugs !== null && knownDrugs > 0) {
-      console.log(
-        colours.dim(
-          `${knownDrugs} of the ${heldOut.drugs} drugs are in the bundled index, which the heads in use were trained ` +
-            'on. They flatter these heads, and those that start from them.',
-        ),
-      );
-    }
-  } else if (wasChecked) {
-    console.log('The dataset is too small, or too much of it one series, to hold something back and measure on it.');
-  }
-  const { epochs, from } = heads.training;
-  console.log(
-    `Trained on ${colours.bold(String(dataset.pairs))} pairs of ${dataset.drugs} drugs and ${dataset.mechanisms} ` +
-      `mechanisms of ${dataset.name}` +
-      (mixed === null ? '' : `, with ${mixed.pairs} pairs of ${mixed.drugs} bundled drugs mixed in`) +
-      `; ${String(epochs)} epochs, from ${from === 'scratch' ? 'scratch' : 'the bundled heads'}.`,
-  );
-  if (excluded !== null) {
-    console.log(
-      `Kept out as ${excluded.list} says: ${excluded.ownDrugs} drugs of the dataset, ${excluded.mixedDrugs} bundled ones.`,
-    );
-  }
-  console.log(
-    `Written to ${colours.bold(out)}; thin-bridge evaluate --pairs FILE --heads ${out} measures them on other pairs.`,
-  );
-}
-
-const DIRECTIONS = { textToDrug: 'text → drug', drugToText: 'drug → text' } as const;
-const RIGHT = { own: 'its own', grouped: 'any true one' } as const;
-
-function printComparisons(comparisons: readonly Comparison[]): void {
-  printTable<Comparison>(
-    [
-      { title: 'Direction', width: 13, cell: ({ direction }) => DIRECTIONS[direction] },
-      { title: 'Right', width: 14, cell: ({ right }) => RIGHT[right] },
-      { title: 'Measure', width: 9, cell: ({ measure }) => measure },
-      { title: 'Heads in use', cell: ({ inUse }) => withInterval(inUse) },
-      { title: 'New heads', cell: ({ retrained }) => withInterval(retrained) },
-      {
-        title: 'Change',
-        cell: ({ change }) =>
-          isNoChange(change) ? `no change (${range(change)})` : colours.bold(withInterval(change, true)),
-      },
-    ],
-    comparisons,
-  );
-  console.log(
-    colours.dim('In brackets 95% intervals (bootstrap). "No change": the interval of the change includes 0.'),
-  );
-}
-
-function withInterval(estimate: Estimate, signed = false): string {
-  const sign = signed && estimate.value > 0 ? '+' : '';
-  return `${sign}${estimate.value.toFixed(3)} (${range(estimate)})`;
-}
-
-function range({ interval: [low, high] }: Estimate): string {
-  return `${low.toFixed(3)} to ${high.toFixed(3)}`;
 }

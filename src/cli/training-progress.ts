@@ -1,6 +1,7 @@
 import type { RetrainProgress } from '../training/retrain.ts';
+import { durationText, TimeLeft } from '../training/time-left.ts';
 import { errorColours } from './colours.ts';
-import { printRefused, printUnread } from './refused.ts';
+import { printUnread } from './refused.ts';
 
 /** How often a log, which can't be written over, gets a new line, in milliseconds. */
 const LOG_EVERY = 10_000;
@@ -10,20 +11,15 @@ export class TrainingProgress {
   readonly #isTerminal = process.stderr.isTTY;
   #lineIsOpen = false;
   #printed = { step: '', at: -Infinity };
-  /** A step is reported when a part of it is done: it began with the last report of the step before. */
-  #begun = { step: '', at: performance.now() };
-  #reportedAt = performance.now();
+  readonly #left = new TimeLeft();
 
   /** To be passed on as it is. */
   readonly report = (progress: RetrainProgress): void => {
-    if (progress.step === 'refused' || progress.step === 'unread') {
+    if (progress.step === 'unread') {
       this.end();
-      if (progress.step === 'refused') printRefused(progress.file, progress.rows);
-      else printUnread(progress.file, progress.lines);
+      printUnread(progress.file, progress.lines);
       return;
     }
-    if (progress.step !== this.#begun.step) this.#begun = { step: progress.step, at: this.#reportedAt };
-    this.#reportedAt = performance.now();
     this.#show(progress.step, this.#describe(progress));
   };
 
@@ -33,7 +29,7 @@ export class TrainingProgress {
     this.#lineIsOpen = false;
   }
 
-  #describe(progress: Exclude<RetrainProgress, { step: 'refused' | 'unread' }>): string {
+  #describe(progress: Exclude<RetrainProgress, { step: 'unread' }>): string {
     switch (progress.step) {
       case 'reading':
         return `${progress.rows} rows read`;
@@ -43,14 +39,10 @@ export class TrainingProgress {
       case 'training': {
         const { epoch, epochs, loss, step } = progress;
         const purpose = step === 'checking' ? 'training without what is held out' : 'training on all';
-        return `${purpose}: epoch ${epoch} of ${epochs}, loss ${loss.toFixed(4)}, ${this.#left(epoch, epochs)} left`;
+        const left = durationText(this.#left.after(progress) ?? 0);
+        return `${purpose}: epoch ${epoch} of ${epochs}, loss ${loss.toFixed(4)}, ${left} left`;
       }
     }
-  }
-
-  #left(done: number, all: number): string {
-    const seconds = Math.round(((performance.now() - this.#begun.at) / done / 1000) * (all - done));
-    return seconds < 100 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
   }
 
   #show(step: string, text: string): void {

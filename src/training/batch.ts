@@ -20,18 +20,25 @@ export interface BatchSource {
   /** What is subtracted from each sentence vector. */
   readonly centre: Float32Array;
   /** Mechanisms of each drug. */
-  readonly mechanismsOf: readonly ReadonlySet<number>[];
+  readonly mechanismsOf: readonly (readonly number[])[];
   /** Added to the logits of hard negatives. */
   readonly hardNegativeBias: number;
   /** Whether half of the bits of each fingerprint are dropped at random. */
   readonly dropout: boolean;
 }
 
-/** For each drug, the mechanisms that are true of it. */
-export function mechanismsOfDrugs(set: TrainingSet): ReadonlySet<number>[] {
-  const mechanisms = set.fingerprints.map(() => new Set<number>());
-  for (const { drug, mechanism } of set.pairs) mechanisms[drug]?.add(mechanism);
-  return mechanisms;
+/** For each drug, the mechanisms that are true of it, each once. */
+export function mechanismsOfDrugs({ fingerprints, mechanisms, pairs }: TrainingSet): (readonly number[])[] {
+  // most drugs have but one mechanism, and those of one share its list: there may be a million drugs
+  const alone = mechanisms.map((_, mechanism) => [mechanism]);
+  const none: readonly number[] = [];
+  const lists = fingerprints.map(() => none);
+  for (const { drug, mechanism } of pairs) {
+    const list = lists[drug] ?? none;
+    if (list.includes(mechanism)) continue;
+    lists[drug] = list.length === 0 ? at(alone, mechanism) : [...list, mechanism];
+  }
+  return lists;
 }
 
 /** A batch of `size` pairs to be filled, again and again: its megabytes would keep the garbage collector busy. */

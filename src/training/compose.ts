@@ -1,5 +1,5 @@
 import type { Pair, TrainingSet } from './dataset.ts';
-import type { PairSource, SourceDrug, SourceMechanism } from './pair-source.ts';
+import type { PairSource, SourceMechanism } from './pair-source.ts';
 
 /**
  * One training set of several sources. Drugs of one key and mechanisms of one key are merged: a
@@ -9,9 +9,12 @@ import type { PairSource, SourceDrug, SourceMechanism } from './pair-source.ts';
  * @param sources the first one's wordings stand first
  */
 export function composeTrainingSet(sources: readonly PairSource[]): TrainingSet {
-  const drugs = new Map<string, { index: number; drug: SourceDrug }>();
+  const drugs = new Map<string, number>();
+  const fingerprints: Uint8Array[] = [];
   const mechanisms = new Map<string, MechanismEntry>();
-  const pairs = new Map<string, Pair>();
+  // by a number each, which takes less room than a text where there are a million
+  const pairs = new Map<number, Pair>();
+  const mostMechanisms = sources.reduce((sum, source) => sum + source.mechanisms.length, 0);
   for (const source of sources) {
     const taken = new Set<SourceMechanism>();
     for (const pair of source.pairs) {
@@ -20,19 +23,23 @@ export function composeTrainingSet(sources: readonly PairSource[]): TrainingSet 
       if (drug === undefined || mechanism === undefined) {
         throw new RangeError('a pair points at no drug or mechanism of its source');
       }
-      const drugEntry = drugs.get(drug.key) ?? { index: drugs.size, drug };
-      drugs.set(drug.key, drugEntry);
+      const { key } = drug;
+      let place = drugs.get(key);
+      if (place === undefined) {
+        place = fingerprints.push(drug.fingerprint) - 1;
+        drugs.set(key, place);
+      }
       const entry = mechanisms.get(mechanism.key) ?? { index: mechanisms.size, wordings: [], target: null };
       mechanisms.set(mechanism.key, entry);
       if (!taken.has(mechanism)) entry.wordings.push(...mechanism.wordings);
       taken.add(mechanism);
       entry.target ??= mechanism.target;
-      pairs.set(`${drugEntry.index} ${entry.index}`, { drug: drugEntry.index, mechanism: entry.index });
+      pairs.set(place * mostMechanisms + entry.index, { drug: place, mechanism: entry.index });
     }
   }
   const sentences: Float32Array[] = [];
   return {
-    fingerprints: [...drugs.values()].map(({ drug }) => drug.fingerprint),
+    fingerprints,
     mechanisms: [...mechanisms.values()].map(({ wordings, target }) => ({
       wordings: wordings.map((sentence) => sentences.push(sentence) - 1),
       target,

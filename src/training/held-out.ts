@@ -1,17 +1,18 @@
 import type { Heads } from '../bridge/heads.ts';
 import type { Estimate } from './estimate.ts';
 import { bootstrapInterval, meanReciprocalRank, recallAt } from './evaluation.ts';
-import type { PairDataset } from './pair-dataset.ts';
-import { evaluatePairs, type EvaluatedPair, type PairEvaluation, type RankedEvaluation } from './pair-evaluation.ts';
+import type { Pair } from './dataset.ts';
+import { evaluatePairs, type RankedEvaluation } from './pair-evaluation.ts';
+import type { PairSource } from './pair-source.ts';
 import { Random } from './random.ts';
 import { splitByGroup } from './split.ts';
 
 /** Drugs that are held back to measure on: whole series, so that no close relative is trained on. */
 export interface HeldOut {
-  /** Indices of the dataset's drugs. */
+  /** Indices of the source's drugs. */
   readonly drugs: readonly number[];
   /** Their pairs. */
-  readonly pairs: readonly EvaluatedPair[];
+  readonly pairs: readonly Pair[];
 }
 
 /** Share of the drugs that are held back. */
@@ -25,13 +26,13 @@ const FEWEST_PAIRS = 5;
 const FEWEST_MECHANISMS = 2;
 
 /**
- * Chooses the series that are held back, a tenth of the drugs but no more than 1,000.
- * @param dataset with the series of its drugs; drugs without a pair take no part
- * @returns undefined where the dataset is too small, or too much of it is one series
+ * Chooses the series that are held back, a tenth of the drugs but no more than `most`.
+ * @param source with the series of its drugs; drugs without a pair take no part
+ * @returns undefined where the source is too small, or too much of it is one series
  */
-export function holdOut({ drugs, pairs }: PairDataset, seed: number): HeldOut | undefined {
+export function holdOut({ drugs, pairs }: PairSource, seed: number, most = MOST_DRUGS): HeldOut | undefined {
   const taking = [...new Set(pairs.map(({ drug }) => drug))];
-  const share = Math.min(SHARE, MOST_DRUGS / taking.length);
+  const share = Math.min(SHARE, most / taking.length);
   const { test } = splitByGroup(
     taking.map((drug) => drugs[drug]?.series ?? ''),
     share,
@@ -45,15 +46,15 @@ export function holdOut({ drugs, pairs }: PairDataset, seed: number): HeldOut | 
 }
 
 /** How well heads place held-out drugs: queries and candidates are the held-out pairs alone. */
-export async function evaluateHeldOut(heads: Heads, dataset: PairDataset, held: HeldOut): Promise<RankedEvaluation> {
+export async function evaluateHeldOut(heads: Heads, source: PairSource, held: HeldOut): Promise<RankedEvaluation> {
   const drugs = indexed(held.drugs);
   const mechanisms = indexed(held.pairs.map(({ mechanism }) => mechanism));
-  const fingerprints = [...drugs.keys()].map((drug) => itemAt(dataset.drugs, drug).fingerprint);
-  const sentences = [...mechanisms.keys()].map((index) => itemAt(itemAt(dataset.mechanisms, index).wordings, 0));
-  const pairs = held.pairs.map(({ drug, mechanism, target }) => ({
+  const fingerprints = [...drugs.keys()].map((drug) => itemAt(source.drugs, drug).fingerprint);
+  const sentences = [...mechanisms.keys()].map((index) => itemAt(itemAt(source.mechanisms, index).wordings, 0));
+  const pairs = held.pairs.map(({ drug, mechanism }) => ({
     drug: drugs.get(drug) ?? -1,
     mechanism: mechanisms.get(mechanism) ?? -1,
-    target,
+    target: '',
   }));
   return evaluatePairs(pairs, await heads.projectFingerprints(fingerprints), await heads.projectSentences(sentences));
 }
@@ -68,15 +69,6 @@ export interface Comparison {
   readonly retrained: Estimate;
   /** Of the retrained heads over those in use, query by query. */
   readonly change: Estimate;
-}
-
-/** Heads in use and retrained heads on pairs that the retrained ones have not seen. */
-export interface HeldOutCheck {
-  readonly inUse: PairEvaluation;
-  readonly retrained: PairEvaluation;
-  readonly comparisons: readonly Comparison[];
-  /** Held-out drugs that are in the drug index, whose mechanisms the heads in use were trained on; null if unknown. */
-  readonly knownDrugs: number | null;
 }
 
 const MEASURES: Readonly<Record<Comparison['measure'], (ranks: readonly number[]) => number>> = {
@@ -130,6 +122,6 @@ function indexed(numbers: readonly number[]): Map<number, number> {
 
 function itemAt<Item>(items: readonly Item[], index: number): Item {
   const item = items[index];
-  if (item === undefined) throw new RangeError(`the dataset has no item ${index}`);
+  if (item === undefined) throw new RangeError(`the source has no item ${index}`);
   return item;
 }

@@ -37,7 +37,7 @@ export async function readKnownPairs(folder: string): Promise<KnownPairs> {
       series: '',
     })),
     mechanisms: evidence.mechanisms.map((rows, topic) => ({
-      ...(topics[topic] ?? { key: `class ${topic}`, target: null }),
+      ...(topics[topic] ?? { key: `class ${topic}`, name: null, target: null }),
       wordings: rows.map((row) => itemAt(wordings, row)),
     })),
     pairs: pairsOf(table, evidence, topics),
@@ -46,13 +46,14 @@ export async function readKnownPairs(folder: string): Promise<KnownPairs> {
 }
 
 /** A mechanism of the evidence, which holds one for each different name of the table, in the order of the table. */
-type Topic = Pick<SourceMechanism, 'key' | 'target'>;
+type Topic = Omit<SourceMechanism, 'wordings'>;
 
 function topicsOf({ mechanisms, targets }: DrugTable): Topic[] {
   const topics = new Map<string, Topic>();
   for (const { text, target } of mechanisms) {
     const key = mechanismKey(text);
-    if (!topics.has(key)) topics.set(key, { key, target: target === null ? null : itemAt(targets, target).id });
+    const id = target === null ? null : itemAt(targets, target).id;
+    if (!topics.has(key)) topics.set(key, { key, name: text, target: id });
   }
   return [...topics.values()];
 }

@@ -1,24 +1,23 @@
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors.ts';
 import { countsOf, withoutDrugs } from './compose.ts';
-import { excludedDrugs, readExclusion, type Exclusion } from './exclusion.ts';
+import { tooLittle } from './dataset-check.ts';
+import type { DatasetSource } from './dataset-source.ts';
+import { excludedDrugs, type Exclusion } from './exclusion.ts';
 import { inOrder } from './in-order.ts';
-import { readPairDataset, seriesOf, type FrozenEncoders, type PairDataset } from './pair-dataset.ts';
+import { seriesOf, type PairDataset } from './pair-dataset.ts';
 import type { KnownPairs, SourceDrug } from './pair-source.ts';
-import { readPairRows, type RefusedRow } from './pair-table.ts';
-import type { Start } from './retraining-settings.ts';
+import type { TrainingChoices } from './retraining.ts';
 
 /** What there is to train on. */
 export interface Material {
   /** The chemist's pairs, without what is kept out. */
   readonly own: PairDataset;
-  /** What is mixed in, without what is kept out and with the series of its drugs; null for nothing. */
-  readonly mixed: KnownPairs | null;
-  /** All that the heads in use know, whether mixed in or not. */
+  /** What the heads in use know, without what is kept out; with the series of its drugs where these are wanted. */
   readonly known: KnownPairs | null;
+  /** What is mixed in: all of `known`, or nothing. */
+  readonly mixed: KnownPairs | null;
   readonly excluded: Excluded | null;
-  /** How many rows of the dataset can't be used. */
-  readonly refused: number;
 }
 
 /** What was kept out of training. */
@@ -35,69 +34,45 @@ export interface Excluded {
   readonly startMayKnowThem: boolean;
 }
 
-export type GatheringProgress =
-  | { readonly step: 'reading'; readonly rows: number }
-  /** Lines that can't be read of the list of what to keep out. */
-  | { readonly step: 'unread'; readonly file: string; readonly lines: readonly RefusedRow[] }
-  /** Rows of the dataset that can't be used. */
-  | { readonly step: 'refused'; readonly file: string; readonly rows: readonly RefusedRow[] }
-  /** Looking up the series of the known drugs. */
-  | { readonly step: 'relating'; readonly drugs: number; readonly of: number };
+/** Looking up the series of the known drugs. */
+export interface RelatingProgress {
+  readonly step: 'relating';
+  readonly drugs: number;
+  readonly of: number;
+}
 
-interface GatheringOptions {
-  readonly dataset: string;
+interface Sources {
+  readonly source: DatasetSource;
   readonly known: KnownPairs | null;
-  readonly mix: boolean;
-  readonly exclude: string | undefined;
-  readonly start: Start;
-  readonly check: boolean;
+  readonly exclusion: Exclusion | null;
 }
 
-interface GatheringControl {
+interface RelatingControl {
   readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: GatheringProgress) => void) | undefined;
+  readonly onProgress?: ((progress: RelatingProgress) => void) | undefined;
 }
-
-/** Rows or drugs between two reports. */
-const REPORT_EVERY = 50;
-
-/** The least that is trained on. */
-const FEWEST_PAIRS = 20;
-const FEWEST_MECHANISMS = 2;
 
 /**
- * Reads the dataset, and takes out of it and of what is mixed in what is to be kept out.
- * @throws ThinBridgeError `table-invalid`, `too-little-data`; the signal's reason when cancelled
+ * Takes what is to be kept out of a dataset and of what is known.
+ * @throws ThinBridgeError `too-little-data` where too little is left; the signal's reason when cancelled
  */
 export async function gatherMaterial(
-  encoders: FrozenEncoders,
-  { dataset: file, known, mix, exclude, start, check }: GatheringOptions,
-  control: GatheringControl,
+  chemistry: Chemistry,
+  { source: { name, dataset }, known, exclusion }: Sources,
+  { start, mix, check }: TrainingChoices,
+  control: RelatingControl,
 ): Promise<Material> {
-  const { signal, onProgress } = control;
-  const { chemistry } = encoders;
-  const exclusion = exclude === undefined ? null : await readExclusion(exclude, chemistry, signal);
-  if (exclude !== undefined) onProgress?.({ step: 'unread', file: exclude, lines: exclusion?.unread ?? [] });
-  const dataset = await readPairDataset((refuse) => readPairRows(file, undefined, refuse), encoders, {
-    series: true,
-    signal,
-    onRows: (rows) => {
-      if (rows % REPORT_EVERY === 0) onProgress?.({ step: 'reading', rows });
-    },
-  });
-  onProgress?.({ step: 'refused', file, rows: dataset.refused });
-  requireEnough(file, dataset, 0);
-
-  // series tell which of the known drugs are related to what is kept out or held out
-  const wantsSeries = (exclusion?.lacksSeries ?? false) || (mix && (exclusion !== null || check));
+  // series tell which of the known drugs are related to what is kept out or held back
+  const wantsSeries = check || (exclusion !== null && (mix || exclusion.lacksSeries));
   const related = known !== null && wantsSeries ? await withSeries(known, chemistry, control) : known;
   const [ownOut, knownOut] = outOf(exclusion, dataset, related);
   const own = withoutDrugs(dataset, ownOut);
-  requireEnough(file, own, ownOut.size);
+  requireEnough(name, own, ownOut.size);
+  const kept = related === null ? null : withoutDrugs(related, knownOut);
   return {
     own: known === null ? own : { ...own, mechanisms: withKnownTargets(own, known) },
-    mixed: mix && related !== null ? withoutDrugs(related, knownOut) : null,
-    known,
+    known: kept,
+    mixed: mix ? kept : null,
     excluded: exclusion && {
       list: exclusion.list,
       sha256: exclusion.sha256,
@@ -106,16 +81,18 @@ export async function gatherMaterial(
       unread: exclusion.unread.length,
       startMayKnowThem: start === 'heads',
     },
-    refused: dataset.refused.length,
   };
 }
 
 const MOLECULES_AT_ONCE = 8;
 
+/** Drugs between two reports. */
+const REPORT_EVERY = 50;
+
 async function withSeries(
   known: KnownPairs,
   chemistry: Chemistry,
-  { signal, onProgress }: GatheringControl,
+  { signal, onProgress }: RelatingControl,
 ): Promise<KnownPairs> {
   const drugs: SourceDrug[] = [];
   for await (const drug of inOrder(known.drugs, MOLECULES_AT_ONCE, async (one) => ({
@@ -143,19 +120,13 @@ function outOf(
   return [own, others];
 }
 
-function requireEnough(file: string, own: PairDataset, keptOut: number): void {
-  const { pairs, mechanisms } = countsOf(own);
-  if (pairs >= FEWEST_PAIRS && mechanisms >= FEWEST_MECHANISMS) return;
+function requireEnough(name: string, own: PairDataset, keptOut: number): void {
   const lost = [
-    ...(own.refused.length > 0 ? [`${own.refused.length} rows can't be used`] : []),
+    ...(own.refused > 0 ? [`${own.refused} rows can't be used`] : []),
     ...(keptOut > 0 ? [`${keptOut} drugs are kept out`] : []),
   ];
-  throw new ThinBridgeError(
-    'too-little-data',
-    `${file} has too little to train on: ${pairs} usable pairs of ${mechanisms} mechanisms` +
-      `${lost.length === 0 ? '' : ` (${lost.join(', ')})`}. At least ${FEWEST_PAIRS} pairs of ${FEWEST_MECHANISMS} ` +
-      'mechanisms are wanted.',
-  );
+  const reason = tooLittle(name, countsOf(own), lost);
+  if (reason !== null) throw new ThinBridgeError('too-little-data', reason);
 }
 
 /** Mechanisms with the names of targets that the known ones have, so that both are seen to act on one target. */

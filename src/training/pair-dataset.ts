@@ -1,16 +1,21 @@
 import { structureKey, type Chemistry } from '../chemistry/molecule.ts';
 import { ThinBridgeError, type ErrorCode } from '../errors.ts';
-import type { EvaluatedPair } from './pair-evaluation.ts';
+import { DatasetBuilder, type ReadRow } from './dataset-builder.ts';
 import { inOrder } from './in-order.ts';
 import { mechanismKey } from './mechanism-key.ts';
-import type { PairSource, SourceDrug, SourceMechanism } from './pair-source.ts';
+import type { EvaluatedPair } from './pair-evaluation.ts';
+import type { PairSource, SourceDrug } from './pair-source.ts';
 import type { PairRow, RefusedRow } from './pair-table.ts';
 
 /** The usable rows of a table: each drug, mechanism and pair once, in the order in which they came up first. */
 export interface PairDataset extends PairSource {
   readonly pairs: readonly EvaluatedPair[];
-  /** Rows that can't be used, by line. */
-  readonly refused: readonly RefusedRow[];
+  /** Rows that were read, those that can't be used among them. */
+  readonly rows: number;
+  /** How many rows can't be used. */
+  readonly refused: number;
+  /** The first 1,000 of them by line. */
+  readonly refusedRows: readonly RefusedRow[];
 }
 
 /** The frozen encoders, which a row has to pass. */
@@ -37,7 +42,8 @@ const ROWS_AT_ONCE = 8;
  * be used is refused.
  *
  * @param openRows opens the rows; told where to report those that lack something
- * @throws ThinBridgeError `model-invalid` from the encoder; what `openRows` throws; the signal's reason when cancelled
+ * @throws ThinBridgeError `model-invalid` from the encoder; `table-invalid` where there are more than 100,000 texts;
+ * what `openRows` throws; the signal's reason when cancelled
  */
 export async function readPairDataset(
   openRows: (refuse: (row: RefusedRow) => void) => AsyncIterable<PairRow>,
@@ -45,21 +51,20 @@ export async function readPairDataset(
   { series = false, signal, onRows }: ReadingOptions = {},
 ): Promise<PairDataset> {
   const read = rowReader(encoders, series);
-  const refused: RefusedRow[] = [];
   const dataset = new DatasetBuilder();
   let rows = 0;
   for await (const { row, outcome } of inOrder(
-    openRows((other) => refused.push(other)),
+    openRows((other) => dataset.refuse(other)),
     ROWS_AT_ONCE,
     async (row) => ({ row, outcome: await read(row) }),
   )) {
     signal?.throwIfAborted();
-    if ('reason' in outcome) refused.push({ line: row.line, reason: outcome.reason });
+    if ('reason' in outcome) dataset.refuse({ line: row.line, reason: outcome.reason });
     else dataset.add(row, outcome);
     rows += 1;
     onRows?.(rows);
   }
-  return { ...dataset.contents(), refused: refused.sort((a, b) => a.line - b.line) };
+  return dataset.contents();
 }
 
 /** The chemical series of a parent: its Bemis-Murcko scaffold, or for an acyclic molecule its own SMILES. */
@@ -68,12 +73,10 @@ export async function seriesOf(chemistry: Chemistry, parent: string): Promise<st
   return scaffold === '' ? parent : scaffold;
 }
 
-interface ReadRow {
-  readonly drug: SourceDrug;
-  readonly sentence: Float32Array;
-}
+/** Structures and texts that are remembered, 50 MB at most; rows of one often follow each other. */
+const REMEMBERED = 50_000;
 
-/** Reads single rows; a structure or text that comes again is not read again. */
+/** Reads single rows; a structure or text that comes again soon is not read again. */
 function rowReader({ chemistry, encode }: FrozenEncoders, wantsSeries: boolean) {
   const readDrug = remembered(async (smiles: string): Promise<SourceDrug> => {
     const molecule = await chemistry.molecule(smiles);
@@ -116,48 +119,9 @@ function remembered<Result>(work: (text: string) => Promise<Result>): (text: str
     if (known !== undefined) return known;
     const result = work(text);
     results.set(text, result);
+    // a map gives its keys in the order in which they came
+    const [oldest] = results.size > REMEMBERED ? results.keys() : [];
+    if (oldest !== undefined) results.delete(oldest);
     return result;
   };
-}
-
-interface MechanismEntry {
-  readonly index: number;
-  /** Sentence vector of each spelling. */
-  readonly wordings: Map<string, Float32Array>;
-  target: string | null;
-}
-
-class DatasetBuilder {
-  readonly #drugs = new Map<string, { index: number; drug: SourceDrug }>();
-  readonly #mechanisms = new Map<string, MechanismEntry>();
-  readonly #pairs = new Map<string, EvaluatedPair>();
-
-  add(row: PairRow, { drug, sentence }: ReadRow): void {
-    const drugEntry = this.#drugs.get(drug.key) ?? { index: this.#drugs.size, drug };
-    this.#drugs.set(drug.key, drugEntry);
-    const key = mechanismKey(row.mechanism);
-    const mechanismEntry = this.#mechanisms.get(key) ?? {
-      index: this.#mechanisms.size,
-      wordings: new Map<string, Float32Array>(),
-      target: null,
-    };
-    this.#mechanisms.set(key, mechanismEntry);
-    mechanismEntry.wordings.set(row.mechanism, sentence);
-    if (row.target !== '') mechanismEntry.target ??= row.target;
-    const pair = { drug: drugEntry.index, mechanism: mechanismEntry.index, target: row.target };
-    const pairKey = `${pair.drug} ${pair.mechanism}`;
-    if ((this.#pairs.get(pairKey)?.target ?? '') === '') this.#pairs.set(pairKey, pair);
-  }
-
-  contents(): Pick<PairDataset, 'drugs' | 'mechanisms' | 'pairs'> {
-    return {
-      drugs: [...this.#drugs.values()].map(({ drug }) => drug),
-      mechanisms: [...this.#mechanisms].map(([key, { wordings, target }]): SourceMechanism => ({
-        key,
-        wordings: [...wordings.values()],
-        target,
-      })),
-      pairs: [...this.#pairs.values()],
-    };
-  }
 }

@@ -18,6 +18,8 @@ export interface SourceDrug {
 export interface SourceMechanism {
   /** `mechanismKey` of its name: mechanisms of one key are one mechanism. */
   readonly key: string;
+  /** As its source spells it first; null where only its wordings' vectors are known. */
+  readonly name: string | null;
   /** Sentence vectors of the ways to say it, at least one, the source's own first. */
   readonly wordings: readonly Float32Array[];
   /** Null where nothing is known. */

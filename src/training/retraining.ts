@@ -30,7 +30,7 @@ export interface TableSample {
 export interface DatasetCheck {
   /** Rows read, the header and empty lines left out. */
   readonly rows: number;
-  /** How many rows can't be used, and the first of them by line. */
+  /** How many rows can't be used, and the first 1,000 of them by line. */
   readonly refused: number;
   readonly refusedRows: readonly RefusedRow[];
   /** Rows that say again what another said. */
@@ -113,6 +113,10 @@ export interface RetrainingReport {
   readonly seconds: number;
   /** On held-out series of the dataset; null where it wasn't asked for, or the dataset is too small. */
   readonly own: ReportedCheck | null;
-  /** On known drugs that were held back from what was mixed in; null where nothing was mixed in or held back. */
+  /**
+   * On known drugs of series that the dataset says nothing of, held back from what was mixed in, or where nothing was
+   * mixed in not trained on at all: what is forgotten. The heads in use were trained on them, which flatters these. Null
+   * where nothing is known or held back.
+   */
   readonly known: ReportedCheck | null;
 }

@@ -6,6 +6,7 @@ import { Bridge, readManifest } from '../../../src/bridge/bridge.ts';
 import type { HeadWeights } from '../../../src/bridge/heads.ts';
 import {
   packHeads,
+  REPORT_FILE,
   requireFreeForHeads,
   writeHeadsFolder,
   type PackedHeads,
@@ -60,6 +61,14 @@ describe('a folder of heads', () => {
     await writeHeadsFolder(folder, await packed(2, 'others.csv'));
     assert.equal(await nameIn(folder), 'others.csv');
     assert.deepEqual(await readdir(path.dirname(folder)), ['heads of mine']);
+  });
+
+  it('may have a report beside the heads, which goes when they are replaced by heads without', async () => {
+    await writeHeadsFolder(folder, await packed(1), '{}');
+    assert.equal(await readFile(path.join(folder, REPORT_FILE), 'utf8'), '{}');
+    await requireFreeForHeads(folder);
+    await writeHeadsFolder(folder, await packed(2));
+    assert.deepEqual((await readdir(folder)).sort(), ['heads', 'manifest.json']);
   });
 
   it('stays where a link points to', async () => {

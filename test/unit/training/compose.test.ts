@@ -14,6 +14,7 @@ function source(
     mechanisms: mechanisms.map(([target, ...texts]) => ({
       target,
       key: mechanismKey(texts[0]!),
+      name: texts[0]!,
       wordings: texts.map((text) => Float32Array.of(text.length)),
     })),
     pairs: pairs.map(([drug, mechanism]) => ({ drug, mechanism })),

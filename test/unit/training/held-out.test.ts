@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { isNoChange } from '../../../src/training/estimate.ts';
 import { compare, holdOut } from '../../../src/training/held-out.ts';
-import type { PairDataset } from '../../../src/training/pair-dataset.ts';
 import type { RankedEvaluation } from '../../../src/training/pair-evaluation.ts';
+import type { PairSource } from '../../../src/training/pair-source.ts';
 
-/** A dataset of drugs that take turns in series and mechanisms. */
-function dataset(count: number, series: number, mechanisms: number): PairDataset {
+/** Drugs that take turns in series and mechanisms. */
+function dataset(count: number, series: number, mechanisms: number): PairSource {
   return {
     drugs: Array.from({ length: count }, (_, drug) => ({
       key: `${drug}`,
@@ -15,8 +15,7 @@ function dataset(count: number, series: number, mechanisms: number): PairDataset
       series: `series ${drug % series}`,
     })),
     mechanisms: [],
-    pairs: Array.from({ length: count }, (_, drug) => ({ drug, mechanism: drug % mechanisms, target: '' })),
-    refused: [],
+    pairs: Array.from({ length: count }, (_, drug) => ({ drug, mechanism: drug % mechanisms })),
   };
 }
 
@@ -32,8 +31,9 @@ describe('holdOut', () => {
     assert.deepEqual(new Set(pairs.map(({ drug }) => drug)), new Set(drugs));
   });
 
-  it('holds back no more than 1,000 drugs', () => {
+  it('holds back no more than 1,000 drugs, or as many as are wanted', () => {
     assert.equal(holdOut(dataset(30_000, 30_000, 6), 1)!.drugs.length, 1000);
+    assert.equal(holdOut(dataset(30_000, 30_000, 6), 1, 300)!.drugs.length, 300);
   });
 
   it('passes over drugs without a pair', () => {

@@ -97,11 +97,14 @@ describe('readKnownPairs', () => {
   it('reads mechanisms, each once, and classes, in all wordings', async () => {
     const { mechanisms } = await known();
     assert.deepEqual(
-      mechanisms.map(({ key, target: of, wordings }) => [key, of, wordings.map(([, second]) => Math.round(second!))]),
+      mechanisms.map(({ key, name, target: of, wordings }) => [
+        ...[key, name, of],
+        wordings.map(([, second]) => Math.round(second!)),
+      ]),
       [
-        [mechanismKey('COX-2 inhibitor'), 'CHEMBL1', [0, 1]],
-        [mechanismKey('Opioid agonist'), null, [2]],
-        ['class 2', null, [3]],
+        [mechanismKey('COX-2 inhibitor'), 'COX-2 inhibitor', 'CHEMBL1', [0, 1]],
+        [mechanismKey('Opioid agonist'), 'Opioid agonist', null, [2]],
+        ['class 2', null, null, [3]],
       ],
     );
   });

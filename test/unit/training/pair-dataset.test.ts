@@ -53,6 +53,7 @@ describe('readPairDataset', () => {
     assert.deepEqual(mechanisms, [
       {
         key: 'parp12and3inhibitor',
+        name: 'PARP 1, 2 & 3 inhibitor',
         wordings: [Float32Array.of(23), Float32Array.of(25)],
         target: 'PARP',
       },
@@ -74,7 +75,7 @@ describe('readPairDataset', () => {
   });
 
   it('refuses rows by line and says why', async () => {
-    const { refused, pairs } = await readPairDataset(
+    const { rows, refused, refusedRows, pairs } = await readPairDataset(
       (refuse) => {
         refuse({ line: 4, reason: 'it has no SMILES' });
         return numbered([
@@ -87,7 +88,7 @@ describe('readPairDataset', () => {
       { chemistry, encode },
     );
     assert.deepEqual(
-      refused.map(({ line, reason }) => [line, reason.slice(0, 30)]),
+      refusedRows.map(({ line, reason }) => [line, reason.slice(0, 30)]),
       [
         [3, '"C1CC" is not a valid SMILES: '],
         [4, 'it has no SMILES'],
@@ -95,7 +96,22 @@ describe('readPairDataset', () => {
         [5, 'its mechanism has neither lett'],
       ],
     );
-    assert.equal(pairs.length, 1);
+    assert.deepEqual([rows, refused, pairs.length], [5, 4, 1]);
+  });
+
+  it('keeps the first thousand refused rows, and counts the others', async () => {
+    const { rows, refused, refusedRows } = await readPairDataset(
+      (refuse) => {
+        for (let line = 3000; line > 1000; line--)
+          if (line % 2 === 0) refuse({ line: 4002 - line, reason: 'it lacks' });
+        return numbered(Array<Row>(500).fill(['C1CC', 'x']));
+      },
+      { chemistry, encode },
+    );
+    assert.deepEqual([rows, refused, refusedRows.length], [1500, 1500, 1000]);
+    // the rows that lack something were told first, and are further down
+    assert.equal(refusedRows[0]!.line, 2);
+    assert.ok(refusedRows.every(({ line }, index) => line >= (refusedRows[index - 1]?.line ?? 0)));
   });
 
   it('gives the same whichever molecule is ready first', async () => {

@@ -8,12 +8,14 @@ import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { cosines } from '../../../src/bridge/cosines.ts';
 import { mechanismKey } from '../../../src/training/mechanism-key.ts';
 import type { KnownPairs } from '../../../src/training/pair-source.ts';
+import { readReport } from '../../../src/training/report-file.ts';
 import {
   retrain,
   type RetrainControl,
   type RetrainOptions,
   type RetrainProgress,
 } from '../../../src/training/retrain.ts';
+import type { DatasetCheck, ReportedCheck, TrainingChoices } from '../../../src/training/retraining.ts';
 import { models, workerFile } from '../fixtures.ts';
 
 /** A made-up pattern: what hangs on a chain decides, whatever the ring that the chain hangs on. */
@@ -54,14 +56,11 @@ describe('retrain', () => {
       encoder: models,
       heads: models,
       dataset: path.join(folder, 'pattern.csv'),
+      name: undefined,
+      layout: undefined,
       out: path.join(folder, 'out'),
-      start: 'scratch',
       known: null,
-      mix: false,
       exclude: undefined,
-      seed: 1,
-      epochs: 2,
-      check: true,
     };
     await writeFile(
       options.dataset,
@@ -69,25 +68,33 @@ describe('retrain', () => {
     );
   });
   afterEach(() => rm(folder, { recursive: true }));
-  before(() => (chemistry = openChemistry({ workerFile, workers: 2 })));
+  before(() => (chemistry = openChemistry({ workerFile, workers: 2, deadlineMs: 60_000 })));
   after(() => chemistry.close());
 
-  const run = (changes: Partial<RetrainOptions> = {}, control?: RetrainControl) =>
-    retrain(chemistry, { ...options, ...changes }, control);
+  const run = (changes: Partial<RetrainOptions & TrainingChoices> = {}, control: Partial<RetrainControl> = {}) => {
+    const { start = 'scratch', mix = false, seed = 1, epochs = 2, check = true, ...others } = changes;
+    const choose = () => Promise.resolve({ start, mix, seed, epochs, check });
+    return retrain(chemistry, { ...options, ...others }, { choose, ...control });
+  };
+  const found = ({ comparisons }: ReportedCheck, direction: string, heads: 'inUse' | 'retrained') =>
+    comparisons.find((one) => one.direction === direction && one.right === 'grouped' && one.measure === 'R@1')![heads]
+      .value;
 
   it('learns a made-up pattern, and finds it on series that it has not seen', async () => {
     await writeFile(options.dataset, ['smiles,mechanism', ...rowsOf(RINGS), 'C1CC,gate blocker'].join('\n'));
-    const { check, dataset, mixed, excluded } = await run({ epochs: 15 });
-    const found = (direction: string, heads: 'inUse' | 'retrained') =>
-      check!.comparisons.find(
-        (one) => one.direction === direction && one.right === 'grouped' && one.measure === 'R@1',
-      )![heads].value;
-    assert.ok(found('drugToText', 'retrained') >= 0.9, `${found('drugToText', 'retrained')} of the drugs`);
-    assert.ok(found('drugToText', 'inUse') < 0.7, `${found('drugToText', 'inUse')} before`);
-    assert.equal(found('textToDrug', 'retrained'), 1);
-    assert.ok(check!.heldOut.drugs >= 12 && check!.heldOut.drugs <= 36, `${check!.heldOut.drugs} drugs`);
+    const { report, excluded } = await run({ epochs: 15 });
+    const { dataset, mixed, known } = report;
+    const own = report.own!;
+    assert.ok(found(own, 'drugToText', 'retrained') >= 0.9, `${found(own, 'drugToText', 'retrained')} of the drugs`);
+    assert.ok(found(own, 'drugToText', 'inUse') < 0.7, `${found(own, 'drugToText', 'inUse')} before`);
+    assert.equal(found(own, 'textToDrug', 'retrained'), 1);
+    assert.ok(own.heldOut.drugs >= 12 && own.heldOut.drugs <= 36, `${own.heldOut.drugs} drugs`);
     assert.deepEqual([dataset.pairs, dataset.mechanisms, dataset.refused], [216, 4, 1]);
-    assert.deepEqual([mixed, excluded], [null, null]);
+    assert.deepEqual([mixed, excluded, known], [null, null, null]);
+    assert.deepEqual(own.mechanisms.map(({ mechanism }) => mechanism).sort(), PATTERN.map(([, name]) => name).sort());
+    assert.ok(own.mechanisms.every(({ retrained }) => retrained === 1));
+    const [query] = own.queries;
+    assert.ok(query !== undefined && query.retrained < query.inUse, JSON.stringify(query));
   });
 
   it('measures on what it has not trained on', async () => {
@@ -101,8 +108,9 @@ describe('retrain', () => {
       chemistry,
       rows.map((row) => row.split(',') as [string, string]),
     );
-    const { check } = await run({ epochs: 15, seed: 3, known, mix: true });
-    assert.ok(check!.retrained.drugToText.recall[1] < 0.6, `${check!.retrained.drugToText.recall[1]} of the drugs`);
+    const { own } = (await run({ epochs: 15, seed: 3, known, mix: true })).report;
+    const share = found(own!, 'drugToText', 'retrained');
+    assert.ok(share < 0.6, `${share} of the drugs`);
   });
 
   it('writes heads that the loader reads, with a record of how they were trained', async () => {
@@ -161,13 +169,13 @@ describe('retrain', () => {
     const exclude = path.join(folder, 'list.smi');
     await writeFile(exclude, 'Clc1ccncc1 a pyridine\n');
     const all = await run({ known, mix: true, check: false, epochs: 1 });
-    assert.deepEqual(all.mixed, { drugs: 2, mechanisms: 2, pairs: 2 });
+    assert.deepEqual(all.report.mixed, { drugs: 2, mechanisms: 2, pairs: 2 });
     assert.equal(all.heads.training['mechanisms'], 5, '"Pump activator" is one with "pump activator"');
     assert.equal(all.heads.training['wordings'], 6);
 
     const without = await run({ known, mix: true, check: false, epochs: 1, exclude });
-    assert.deepEqual(without.mixed, { drugs: 1, mechanisms: 1, pairs: 1 });
-    assert.equal(without.dataset.drugs, 72 - CHAINS.length * PATTERN.length);
+    assert.deepEqual(without.report.mixed, { drugs: 1, mechanisms: 1, pairs: 1 });
+    assert.equal(without.report.dataset.drugs, 72 - CHAINS.length * PATTERN.length);
     assert.deepEqual(
       { ...without.excluded, sha256: '' },
       { list: 'list.smi', sha256: '', ownDrugs: 12, mixedDrugs: 1, unread: 0, startMayKnowThem: false },
@@ -175,14 +183,120 @@ describe('retrain', () => {
     assert.deepEqual(without.heads.training['excluded'], without.excluded);
 
     const unmixed = await run({ known, mix: false, check: false, epochs: 1, exclude, start: 'heads' });
-    assert.equal(unmixed.mixed, null);
+    assert.equal(unmixed.report.mixed, null);
     assert.deepEqual([unmixed.excluded!.mixedDrugs, unmixed.excluded!.startMayKnowThem], [0, true]);
+  });
+
+  describe('on what is known', () => {
+    /** Thirteen rings of the pattern are the chemist's, and five are known with something that is no pattern. */
+    const [ownRings, knownRings] = [RINGS.slice(0, 13), RINGS.slice(13)];
+    const names = ['channel opener', 'channel blocker', 'enzyme inhibitor'];
+    let known: KnownPairs;
+    before(async () => {
+      const series = ['', 'C2CC2', 'C2CCC2', 'C2CNC2'].flatMap((ring) => knownRings.map((other) => `${ring}${other}`));
+      // the series decides, which is learned by heart alone
+      const rows = series.flatMap((rings, row) =>
+        ['F', 'Cl', 'OC', 'CCC'].map((group) => [`${group}${rings}`, names[row % 3]!] as const),
+      );
+      known = await knownPairs(chemistry, [...rows, [`${ownRings[0]!}C(C)C`, names[0]!]]);
+    });
+    beforeEach(() => writeFile(options.dataset, ['smiles,mechanism', ...rowsOf(ownRings)].join('\n')));
+
+    it('measures what is forgotten, on series that it holds back from what is mixed in', async () => {
+      const { report } = await run({ known, mix: true, epochs: 60 });
+      const { heldOut, knownDrugs, mechanisms } = report.known!;
+      assert.equal(heldOut.drugs, 8, 'two series of four');
+      assert.equal(knownDrugs, 8);
+      assert.ok(mechanisms.every(({ mechanism }) => names.includes(mechanism)));
+      const share = found(report.known!, 'drugToText', 'retrained');
+      assert.ok(share < 0.7, `${share} of drugs that are learned by heart alone`);
+      assert.deepEqual(report.mixed, { drugs: 81, mechanisms: 3, pairs: 81 }, 'in the end all is trained on');
+    });
+
+    it('measures it where nothing is mixed in, too, when all may be forgotten', async () => {
+      const { report } = await run({ known, mix: false, epochs: 1, start: 'heads' });
+      assert.equal(report.mixed, null);
+      assert.equal(report.known!.heldOut.drugs, 8);
+    });
+
+    it('does not measure on classes, which have no name to ask for', async () => {
+      const nameless = { ...known, mechanisms: known.mechanisms.map((one) => ({ ...one, name: null })) };
+      assert.equal((await run({ known: nameless, mix: true, epochs: 1 })).report.known, null);
+    });
+  });
+
+  it('shows what it has read, and asks how to train before it trains', async () => {
+    const rows = [...rowsOf(FEW_RINGS), rowsOf(FEW_RINGS)[0]!, 'C1CC,gate blocker,', ',,', ',gate blocker,'];
+    await writeFile(options.dataset, ['smiles,mechanism,target', ...rows].join('\n'));
+    const checks: DatasetCheck[] = [];
+    const steps: string[] = [];
+    const known = await knownPairs(chemistry, [['CS(N)(=O)=O', 'x'], rows[0]!.split(',') as [string, string]]);
+    const calledOff = run(
+      { known },
+      {
+        choose: (check) => (checks.push(check), Promise.reject(new Error('called off'))),
+        onProgress: ({ step }) => steps.push(step),
+      },
+    );
+    await assert.rejects(calledOff, /called off/);
+    assert.deepEqual(
+      { ...checks[0]!, refusedRows: checks[0]!.refusedRows.map(({ line }) => line) },
+      {
+        ...{ rows: 75, refused: 2, refusedRows: [75, 77], duplicates: 1, series: 6, knownDrugs: 1, tooLittle: null },
+        usable: { drugs: 72, mechanisms: 4, pairs: 72 },
+      },
+    );
+    assert.deepEqual([...new Set(steps)], ['reading']);
+    assert.deepEqual(await readdir(folder), ['pattern.csv']);
+  });
+
+  it('says that there is too little where it asks, and refuses whatever the answer is', async () => {
+    await writeFile(options.dataset, ['smiles,mechanism', ...rowsOf(FEW_RINGS).slice(0, 19)].join('\n'));
+    let reason: string | null = null;
+    const choices = { start: 'scratch', mix: false, seed: 1, epochs: 1, check: false } as const;
+    const choose = ({ tooLittle }: DatasetCheck) => ((reason = tooLittle), Promise.resolve(choices));
+    await assert.rejects(run({}, { choose }), { code: 'too-little-data', message: /^pattern\.csv has too little/ });
+    assert.match(reason!, /19 usable pairs of 4 mechanisms\. At least 20 pairs/);
+  });
+
+  it('writes a report beside the heads, by the name that the dataset goes by', async () => {
+    const { heads, report } = await run({ name: 'our compounds', epochs: 3 });
+    assert.deepEqual(await readReport(options.out), report);
+    assert.deepEqual([report.name, report.dataset.name, heads.name], Array(3).fill('our compounds'));
+    assert.ok(Math.abs(Date.parse(report.date) - Date.now()) < 60_000, report.date);
+    assert.deepEqual([report.epochs, report.losses.training.length, report.losses.checking.length], [3, 3, 3]);
+    assert.deepEqual(
+      { ...report.dataset, sha256: '' },
+      {
+        ...{ name: 'our compounds', sha256: '', rows: 73, refused: 1, duplicates: 0 },
+        ...{ drugs: 72, mechanisms: 4, pairs: 72, series: 6 },
+      },
+    );
+    assert.equal(report.inUse, (await readManifest(models, 'heads')).name);
+    assert.deepEqual(report.choices, { start: 'scratch', mix: false, seed: 1, epochs: 3, check: true });
+    assert.ok(report.seconds > 0 && report.seconds < 60);
+    assert.equal(report.own!.comparisons.length, 12);
+  });
+
+  it('does not count the time that a person takes to answer', async () => {
+    const choices = { start: 'scratch', mix: false, seed: 1, epochs: 1, check: false } as const;
+    const choose = () => new Promise<TrainingChoices>((resolve) => setTimeout(resolve, 1000, choices));
+    const begun = performance.now();
+    const { report } = await run({}, { choose });
+    assert.ok(report.seconds < (performance.now() - begun) / 1000 - 0.9, String(report.seconds));
+  });
+
+  it('reads the columns that a layout names', async () => {
+    const rows = rowsOf(FEW_RINGS).map((row) => row.split(',').slice(0, 2).reverse().join(';'));
+    await writeFile(options.dataset, ['smiles;mechanism', ...rows].join('\n'));
+    const layout = { delimiter: ';', header: true, smiles: 1, mechanism: 0, target: null } as const;
+    assert.equal((await run({ layout, check: false, epochs: 1 })).report.dataset.pairs, 72);
   });
 
   it('says how many of the held-out drugs the heads in use know', async () => {
     const rows = rowsOf(FEW_RINGS).map((row) => row.split(',') as [string, string]);
-    const { check } = await run({ known: await knownPairs(chemistry, rows), epochs: 1 });
-    assert.equal(check!.knownDrugs, check!.heldOut.drugs);
+    const { own } = (await run({ known: await knownPairs(chemistry, rows), epochs: 1 })).report;
+    assert.equal(own!.knownDrugs, own!.heldOut.drugs);
   });
 
   it('refuses too little data before it trains, and writes nothing', async () => {
@@ -210,7 +324,8 @@ describe('retrain', () => {
 
   it('does not check on a dataset that is too small to hold something back', async () => {
     await writeFile(options.dataset, ['smiles,mechanism', ...rowsOf(RINGS).slice(0, 24)].join('\n'));
-    assert.equal((await run({ epochs: 1 })).check, null);
+    const { own, losses } = (await run({ epochs: 1 })).report;
+    assert.deepEqual([own, losses.checking], [null, []]);
   });
 
   it('refuses a folder that holds something else before it reads the dataset', async () => {
@@ -232,13 +347,13 @@ describe('retrain', () => {
     const steps: string[] = [];
     await run({ epochs: 2 }, { onProgress: (progress) => steps.push(progress.step) });
     const [first] = steps;
-    assert.deepEqual([...new Set(steps)], ['reading', 'refused', 'checking', 'training']);
+    assert.deepEqual([...new Set(steps)], ['reading', 'checking', 'training']);
     assert.equal(first, 'reading');
     assert.equal(steps.filter((step) => step === 'training').length, 2);
   });
 });
 
-/** Known pairs with random sentences, which matter for no test here. */
+/** Known pairs whose mechanisms have each a sentence of their own, which says nothing. */
 async function knownPairs(chemistry: Chemistry, rows: readonly (readonly [string, string])[]): Promise<KnownPairs> {
   const drugs = await Promise.all(
     rows.map(async ([smiles]) => {
@@ -246,14 +361,16 @@ async function knownPairs(chemistry: Chemistry, rows: readonly (readonly [string
       return { key: inchiKey.slice(0, 25), inchiKey, smiles: parent, fingerprint, series: '' };
     }),
   );
+  const names = [...new Set(rows.map(([, name]) => name))];
   return {
     drugs,
-    mechanisms: rows.map(([, text]) => ({
-      wordings: [new Float32Array(384).fill(0.05)],
-      key: mechanismKey(text),
+    mechanisms: names.map((name, index) => ({
+      wordings: [new Float32Array(384).fill(1, index, index + 1)],
+      key: mechanismKey(name),
+      name,
       target: null,
     })),
-    pairs: rows.map((_, index) => ({ drug: index, mechanism: index })),
+    pairs: rows.map(([, name], index) => ({ drug: index, mechanism: names.indexOf(name) })),
     targetNames: new Map(),
   };
 }

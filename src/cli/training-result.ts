@@ -1,0 +1,86 @@
+import { isNoChange, type Estimate } from '../training/estimate.ts';
+import type { Comparison } from '../training/held-out.ts';
+import type { RetrainResult } from '../training/retrain.ts';
+import type { ReportedCheck } from '../training/retraining.ts';
+import { colours } from './colours.ts';
+import { printTable } from './table.ts';
+
+/** Prints what training has brought, and what the new heads were trained on. */
+export function printResult(out: string, { report, excluded }: RetrainResult): void {
+  const { own, known, choices, dataset, mixed } = report;
+  if (own !== null) {
+    printHeldOut(own, `Held out of ${dataset.name}`);
+    printComparisons(own.comparisons);
+    if (own.knownDrugs !== null && own.knownDrugs > 0) {
+      console.log(
+        colours.dim(
+          `${own.knownDrugs} of the ${own.heldOut.drugs} drugs are in the bundled index, which the heads in use were ` +
+            'trained on. They flatter these heads, and those that start from them.',
+        ),
+      );
+    }
+  } else if (choices.check) {
+    console.log('The dataset is too small, or too much of it one series, to hold something back and measure on it.');
+  }
+  if (known !== null) {
+    printHeldOut(known, 'What is forgotten, on bundled drugs that were held back');
+    printComparisons(known.comparisons.filter(({ right }) => right === 'grouped'));
+    console.log(colours.dim('The heads in use were trained on these drugs, which flatters them.'));
+  }
+  if (own !== null || known !== null) {
+    console.log(
+      colours.dim('In brackets 95% intervals (bootstrap). "No change": the interval of the change includes 0.'),
+    );
+  }
+  console.log(
+    `Trained on ${colours.bold(String(dataset.pairs))} pairs of ${dataset.drugs} drugs and ${dataset.mechanisms} ` +
+      `mechanisms of ${dataset.name}` +
+      (mixed === null ? '' : `, with ${mixed.pairs} pairs of ${mixed.drugs} bundled drugs mixed in`) +
+      `; ${report.epochs} epochs, from ${choices.start === 'scratch' ? 'scratch' : 'the bundled heads'}.`,
+  );
+  if (excluded !== null) {
+    console.log(
+      `Kept out as ${excluded.list} says: ${excluded.ownDrugs} drugs of the dataset, ${excluded.mixedDrugs} bundled ones.`,
+    );
+  }
+  console.log(
+    `Written to ${colours.bold(out)}; thin-bridge evaluate --pairs FILE --heads ${out} measures them on other pairs.`,
+  );
+}
+
+function printHeldOut({ heldOut }: ReportedCheck, title: string): void {
+  console.log(
+    `${title}: ${heldOut.pairs} pairs of ${heldOut.drugs} drugs and ${heldOut.mechanisms} mechanisms, whole series. ` +
+      'Queries and candidates are these alone.',
+  );
+}
+
+const DIRECTIONS = { textToDrug: 'text → drug', drugToText: 'drug → text' } as const;
+const RIGHT = { own: 'its own', grouped: 'any true one' } as const;
+
+function printComparisons(comparisons: readonly Comparison[]): void {
+  printTable<Comparison>(
+    [
+      { title: 'Direction', width: 13, cell: ({ direction }) => DIRECTIONS[direction] },
+      { title: 'Right', width: 14, cell: ({ right }) => RIGHT[right] },
+      { title: 'Measure', width: 9, cell: ({ measure }) => measure },
+      { title: 'Heads in use', cell: ({ inUse }) => withInterval(inUse) },
+      { title: 'New heads', cell: ({ retrained }) => withInterval(retrained) },
+      {
+        title: 'Change',
+        cell: ({ change }) =>
+          isNoChange(change) ? `no change (${range(change)})` : colours.bold(withInterval(change, true)),
+      },
+    ],
+    comparisons,
+  );
+}
+
+function withInterval(estimate: Estimate, signed = false): string {
+  const sign = signed && estimate.value > 0 ? '+' : '';
+  return `${sign}${estimate.value.toFixed(3)} (${range(estimate)})`;
+}
+
+function range({ interval: [low, high] }: Estimate): string {
+  return `${low.toFixed(3)} to ${high.toFixed(3)}`;
+}

@@ -1,0 +1,28 @@
+import { readManifest } from '../bridge/bridge.ts';
+import { decodeHeads, type HeadWeights } from '../bridge/heads.ts';
+import { readModelFile } from '../bridge/model-files.ts';
+import { FINGERPRINT_BITS } from '../chemistry/molecule.ts';
+import { ThinBridgeError } from '../errors.ts';
+
+/**
+ * Weights of the heads of a folder, to go on from.
+ * @throws ThinBridgeError `model-missing`, `model-altered`, `model-invalid`
+ */
+export async function readStartWeights(folder: string, sentenceDimension: number): Promise<HeadWeights> {
+  const { name, files } = await readManifest(folder, 'heads');
+  const weights = decodeHeads({
+    chemistry: await readModelFile(folder, files.chemistry),
+    text: await readModelFile(folder, files.text),
+  });
+  if (
+    weights.chemistry.length !== FINGERPRINT_BITS * weights.dimension ||
+    weights.centre.length !== sentenceDimension
+  ) {
+    throw new ThinBridgeError(
+      'model-invalid',
+      `The heads "${name}" are made for other fingerprints or sentence vectors, so that training can't go on from ` +
+        'them. Train from scratch, or start from other heads.',
+    );
+  }
+  return weights;
+}
