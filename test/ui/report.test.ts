@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../scripts/vscode/browser.ts';
+import { ThinBridgeError } from '../../src/errors.ts';
 import type { MechanismChange, QueryChange, RetrainingReport } from '../../src/training/retraining.ts';
 import { check, report } from '../unit/panel/report/fixtures.ts';
 import { openReportPage } from './report-page.ts';
@@ -55,7 +56,7 @@ describe('The report of a retraining', () => {
   it('shows hostile names as text', async () => {
     const { page, conversation, refused } = await openReportPage(browser, hostileReport, {
       draw: () => Promise.reject(new Error('No.')),
-      actions: { keep: () => Promise.reject(new Error(hostile[0])) },
+      actions: { keep: () => Promise.reject(new ThinBridgeError('folder-unwritable', hostile[0]!)) },
     });
     await conversation.receive({ kind: 'act', action: 'useInWorkspace' });
     await page.getByTestId('status').getByText(hostile[0]!, { exact: false }).waitFor();
@@ -74,7 +75,7 @@ describe('The report of a retraining', () => {
     const { page } = await openReportPage(browser, report, {
       actions: {
         use: (where) => new Promise((resolve) => (finish = () => resolve(void done.push(where)))),
-        exportHeads: () => Promise.reject(new Error('The disk is full.')),
+        exportHeads: () => Promise.reject(new ThinBridgeError('folder-unwritable', 'The disk is full.')),
       },
     });
     const status = page.getByTestId('status');
@@ -82,10 +83,11 @@ describe('The report of a retraining', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await status.getByText('Switching this workspace to the new heads…').waitFor();
-    assert.equal(await page.getByTestId('keep').getAttribute('disabled'), '');
+    assert.equal(await page.getByTestId('keep').getAttribute('aria-disabled'), 'true');
     finish();
     await status.getByText('This workspace uses the new heads, compounds.').waitFor();
     assert.deepEqual(done, ['workspace']);
+    assert.equal(await page.evaluate('document.activeElement.dataset.testid'), 'useInWorkspace', 'the focus stays');
     assert.equal(await page.getByTestId('useInWorkspace').innerText(), 'In Use in This Workspace');
     await page.getByTestId('export').click();
     await page.getByRole('alert').getByText('The disk is full.').waitFor();
@@ -105,9 +107,9 @@ describe('The report of a retraining', () => {
     });
     const table = page.locator('table.mechanisms').first();
     assert.equal(await table.locator('tbody tr').count(), 15);
+    assert.deepEqual(drawn, [], 'the structures are far below');
     await page.getByRole('button', { name: 'Show all 40' }).click();
     assert.equal(await table.locator('tbody tr').count(), 40);
-    assert.deepEqual(drawn, [], 'the structures are far below');
     await page.getByRole('button', { name: 'Show all 30' }).scrollIntoViewIfNeeded();
     await page.locator('structure-picture img').first().waitFor();
     assert.ok(drawn.length >= 1 && drawn.length <= 8, `${drawn.length} of 30`);

@@ -37,9 +37,12 @@ export class ReportConversation {
 
   /** Answers one message of the report, whatever it holds; resolves when what it asks for is done. Never throws. */
   async receive(message: unknown): Promise<void> {
+    const parsed = reportMessage.safeParse(message);
+    if (!parsed.success) {
+      this.#send({ kind: 'problem', message: 'The report asked for something that Thin Bridge does not know.' });
+      return;
+    }
     try {
-      const parsed = reportMessage.safeParse(message);
-      if (!parsed.success) throw new Error('The report asked for something that Thin Bridge does not know.');
       await this.#answer(parsed.data);
     } catch (error) {
       this.#send({ kind: 'problem', message: messageOf(error) });

@@ -105,7 +105,9 @@ function otherChanges(comparisons: readonly Comparison[]): string[] {
   if (outcomes.length === 0) return [];
   const better = outcomes.filter((outcome) => outcome === 'better').length;
   const how = better === outcomes.length ? 'for the better' : better === 0 ? 'for the worse' : 'for better and worse';
-  return [`Of the ${comparisons.length} comparisons below ${outcomes.length} ${outcomes.length === 1 ? 'shows' : 'show'} a change, ${how}.`];
+  return [
+    `Of the ${comparisons.length} comparisons below ${outcomes.length} ${outcomes.length === 1 ? 'shows' : 'show'} a change, ${how}.`,
+  ];
 }
 
 function whyUnmeasured({ choices, mixed }: RetrainingReport, material: Material): string {

@@ -14,18 +14,22 @@ export function decisionBar(
   page: ReportPage,
   { report, decision, outcome }: { report: RetrainingReport; decision: Decision; outcome: Verdict['outcome'] },
 ): TemplateResult {
+  // a button that is really disabled loses the focus, and whoever pressed it by key has to begin anew
   const button = ({ action, label, done, likely }: DecisionButton) =>
     html`<vscode-button
       data-testid=${action}
       ?secondary=${!likely}
-      ?disabled=${done || decision.busy !== null}
-      @click=${() => page.act(action)}
+      class=${done ? 'done' : ''}
+      aria-disabled=${done || decision.busy !== null ? 'true' : 'false'}
+      @click=${() => done || page.act(action)}
       >${done ? doneIcon : nothing}${label}</vscode-button
     >`;
   return html`<div class="decision" role="group" aria-label="Decision">
       ${decisionButtons(decision, outcome).map(button)}
     </div>
-    <p class="status quiet" role="status" data-testid="status">${decisionText(decision, report)}</p>
-    ${decision.busy === null ? nothing : html`<vscode-progress-bar indeterminate></vscode-progress-bar>`}
+    <div class="standing">
+      <p class="quiet" role="status" data-testid="status">${decisionText(decision, report)}</p>
+      ${decision.busy === null ? nothing : html`<vscode-progress-bar indeterminate></vscode-progress-bar>`}
+    </div>
     ${decision.failure === null ? nothing : html`<panel-notice .message=${decision.failure}></panel-notice>`}`;
 }

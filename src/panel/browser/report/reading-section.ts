@@ -15,7 +15,7 @@ export function readingSection(page: ReportPage, report: RetrainingReport, { bus
       <vscode-button
         secondary
         data-testid="openDataset"
-        ?disabled=${busy !== null}
+        aria-disabled=${busy === null ? 'false' : 'true'}
         @click=${() => page.act('openDataset')}
         >Open Dataset</vscode-button
       >

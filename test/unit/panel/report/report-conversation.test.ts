@@ -52,7 +52,9 @@ describe('ReportConversation', () => {
   }
 
   it('keeps what was decided when the next action fails, and says why until one succeeds', async () => {
-    const { conversation, act } = start({ exportHeads: () => Promise.reject(new Error('The disk is full.')) });
+    const { conversation, act } = start({
+      exportHeads: () => Promise.reject(new ThinBridgeError('folder-unwritable', 'The disk is full.')),
+    });
     await act('useInWorkspace');
     await act('export');
     assert.deepEqual(conversation.decision, {
@@ -68,7 +70,7 @@ describe('ReportConversation', () => {
   it('takes an action that throws at once for one that fails', async () => {
     const { conversation, act } = start({
       keep: () => {
-        throw new Error('No.');
+        throw new ThinBridgeError('folder-unwritable', 'No.');
       },
     });
     await act('keep');
