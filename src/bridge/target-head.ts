@@ -1,6 +1,6 @@
 import { unpackBits } from '../chemistry/fingerprint.ts';
 import { FINGERPRINT_BITS } from '../chemistry/molecule.ts';
-import { ThinBridgeError, messageOf } from '../errors.ts';
+import { reasonOf, ThinBridgeError } from '../errors.ts';
 import { Graph } from '../onnx/graph.ts';
 import { OnnxSession } from '../onnx/session.ts';
 
@@ -46,9 +46,13 @@ export class TargetHead {
     } catch (error) {
       await head.close();
       if (error instanceof ThinBridgeError) throw error;
-      throw new ThinBridgeError('model-invalid', `The target head can't be used: ${messageOf(error)}`, {
-        cause: error,
-      });
+      throw new ThinBridgeError(
+        'model-invalid',
+        `The target head can't be used: ${reasonOf(error)} Restore the models.`,
+        {
+          cause: error,
+        },
+      );
     }
   }
 

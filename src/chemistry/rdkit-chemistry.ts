@@ -1,5 +1,5 @@
 import { pool, Promise as PoolPromise, type Pool } from 'workerpool';
-import { ThinBridgeError, messageOf } from '../errors.ts';
+import { reasonOf, ThinBridgeError } from '../errors.ts';
 import type { Chemistry, Drawing, Molecule, StructureFeatures } from './molecule.ts';
 import { valueOf, type Reply } from './rdkit-reply.ts';
 import { admit, quoted } from './smiles-limits.ts';
@@ -24,7 +24,7 @@ export function openChemistry({ workerFile, deadlineMs = 5000, workers: maxWorke
 
   function refuseIfClosed(): void {
     if (closed) {
-      throw new ThinBridgeError('cancelled', 'The chemistry was closed.');
+      throw new ThinBridgeError('cancelled', 'The structure was not looked at any more: Thin Bridge was closing.');
     }
   }
 
@@ -56,7 +56,8 @@ export function openChemistry({ workerFile, deadlineMs = 5000, workers: maxWorke
         )
       : new ThinBridgeError(
           'chemistry-failed',
-          `RDKit's worker ended at ${quoted(smiles)}: ${messageOf(error).split('\n', 1).join('')}`,
+          `RDKit's worker ended at ${quoted(smiles)}: ${reasonOf(error)} Leave the molecule out; where it happens to every ` +
+            'molecule, reinstall the extension.',
           { cause: error },
         );
   }

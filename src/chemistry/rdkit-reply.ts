@@ -1,4 +1,4 @@
-import { ThinBridgeError, type ErrorCode } from '../errors.ts';
+import { reasonOf, ThinBridgeError, type ErrorCode } from '../errors.ts';
 
 /** What the worker sends back. An error crosses as its code and sentence, since classes don't cross threads. */
 export type Reply<T> =
@@ -12,9 +12,9 @@ export function failure(thrown: unknown): Reply<never> {
     return { ok: false, code: error.code, message: error.message };
   }
   // C++ exceptions reach JavaScript without their message
-  const reason = error instanceof Error ? error.message : 'an error inside RDKit';
+  const reason = error instanceof Error ? reasonOf(error) : 'an error inside RDKit.';
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const message = `RDKit can't work with this molecule: ${reason}. Leave it out or write it another way.`;
+  const message = `RDKit can't work with this molecule: ${reason} Leave it out, or write it another way.`;
   return { ok: false, code: 'chemistry-failed', message, detail };
 }
 

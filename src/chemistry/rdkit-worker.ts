@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { worker } from 'workerpool';
 import type { Mol } from '@rdkit/rdkit';
-import { ThinBridgeError, messageOf } from '../errors.ts';
+import { reasonOf, ThinBridgeError } from '../errors.ts';
 import { describeMolecule, featuresOf } from './describe-molecule.ts';
 import { drawMolecule } from './drawing.ts';
 import type { Drawing, Molecule, StructureFeatures } from './molecule.ts';
@@ -31,7 +31,8 @@ async function engineInUse(): Promise<Rdkit> {
     rdkit = undefined;
     throw new ThinBridgeError(
       'chemistry-failed',
-      `RDKit can't be started from ${wasmFile}: ${messageOf(error)}. Reinstall the extension.`,
+      `RDKit can't be started from ${wasmFile}: ${reasonOf(error)} Reinstall the extension.`,
+      { cause: error },
     );
   }
 }

@@ -20,7 +20,7 @@ export async function loadRdkit(wasmFile: string): Promise<Rdkit> {
   module.disable_logging('rdApp.warning');
   const log = module.set_log_capture('rdApp.error');
   if (!log) {
-    throw new ThinBridgeError('chemistry-failed', "RDKit's log can't be read.");
+    throw new ThinBridgeError('chemistry-failed', "RDKit's log can't be read. Reinstall the extension.");
   }
   return { module, log };
 }

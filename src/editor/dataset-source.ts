@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { messageOf, ThinBridgeError } from '../errors.ts';
+import { reasonOf, ThinBridgeError } from '../errors.ts';
 
 /** A dataset as a file that another process can read. Disposing of it removes the file where it is a copy. */
 export interface DatasetSource extends AsyncDisposable {
@@ -45,7 +45,7 @@ async function readAll(uri: vscode.Uri): Promise<Uint8Array> {
   try {
     return await vscode.workspace.fs.readFile(uri);
   } catch (error) {
-    throw new ThinBridgeError('table-invalid', `${uri.toString(true)} can't be read: ${messageOf(error)}`, {
+    throw new ThinBridgeError('table-invalid', `${uri.toString(true)} can't be read: ${reasonOf(error)}`, {
       cause: error,
     });
   }
@@ -67,7 +67,7 @@ async function copyDataset(uri: vscode.Uri, contents: Uint8Array, storage: vscod
     await rm(folder, { recursive: true, force: true });
     throw new ThinBridgeError(
       'folder-unwritable',
-      `${name} can't be copied to ${copies}: ${messageOf(error)}. Make room there, or save the table to a local disk.`,
+      `${name} can't be copied to ${copies}: ${reasonOf(error)} Or save the table to a local disk.`,
       { cause: error },
     );
   }
@@ -103,6 +103,6 @@ export async function readHead({ file, name }: DatasetSource): Promise<string> {
     const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(HEAD) });
     return buffer.toString('utf8', 0, bytesRead);
   } catch (error) {
-    throw new ThinBridgeError('table-invalid', `${name} can't be read: ${messageOf(error)}`, { cause: error });
+    throw new ThinBridgeError('table-invalid', `${name} can't be read: ${reasonOf(error)}`, { cause: error });
   }
 }

@@ -5,7 +5,7 @@ import { readManifest } from '../bridge/bridge.ts';
 import { writeHeadsFolder, type PackedHeads } from '../bridge/heads-folder.ts';
 import type { EncoderManifest } from '../bridge/manifest.ts';
 import { readModelFile } from '../bridge/model-files.ts';
-import { ThinBridgeError, messageOf } from '../errors.ts';
+import { reasonOf, ThinBridgeError } from '../errors.ts';
 import type { RetrainingReport } from '../training/retraining.ts';
 import { readReport, REPORT_FILE } from './heads-report.ts';
 import { isBroken, type BrokenHeads, type StoredHeads } from './stored-heads.ts';
@@ -150,7 +150,7 @@ async function writeReport(folder: string, report: RetrainingReport): Promise<vo
   try {
     await writeFile(path.join(folder, REPORT_FILE), `${JSON.stringify(report, null, 2)}\n`);
   } catch (error) {
-    throw new ThinBridgeError('folder-unwritable', `The report can't be written to ${folder}: ${messageOf(error)}`, {
+    throw new ThinBridgeError('folder-unwritable', `The report can't be written to ${folder}: ${reasonOf(error)}`, {
       cause: error,
     });
   }
@@ -161,5 +161,5 @@ function faultOf(error: unknown): string {
   if (code === 'model-missing') return 'a file of theirs is missing';
   if (code === 'model-altered') return 'a file of theirs is damaged';
   if (code === 'model-invalid') return 'their manifest.json is damaged';
-  return messageOf(error).replace(/\.$/u, '');
+  return reasonOf(error).replace(/\.$/u, '');
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { readModelFile } from '../bridge/model-files.ts';
-import { ThinBridgeError, messageOf } from '../errors.ts';
+import { reasonOf, ThinBridgeError } from '../errors.ts';
 import type { ForeignFolder } from './heads-import.ts';
 import { REPORT_FILE } from './heads-report.ts';
 import type { StoredHeads } from './stored-heads.ts';
@@ -48,7 +48,7 @@ export async function copyHeadsTo({ folder, manifest, report }: StoredHeads, to:
     if (await exists(made)) await fs.delete(made, { recursive: true, useTrash: false });
     throw new ThinBridgeError(
       'folder-unwritable',
-      `The heads can't be written to ${readable(to)}: ${messageOf(error)}`,
+      `The heads can't be written to ${readable(to)}: ${reasonOf(error)}`,
       {
         cause: error,
       },

@@ -1,5 +1,5 @@
 import { Tokenizer } from '@huggingface/tokenizers';
-import { ThinBridgeError, messageOf } from '../errors.ts';
+import { reasonOf, ThinBridgeError } from '../errors.ts';
 import { OnnxSession, type Matrix } from '../onnx/session.ts';
 
 /** How the token vectors of the last layer become one sentence vector. */
@@ -112,9 +112,13 @@ function readTokenizer({ tokenizer, tokenizerConfig }: EncoderFiles, label: stri
       JSON.parse(decoder.decode(tokenizerConfig)) as object,
     );
   } catch (error) {
-    throw new ThinBridgeError('model-invalid', `The tokenizer of ${label} can't be read: ${messageOf(error)}.`, {
-      cause: error,
-    });
+    throw new ThinBridgeError(
+      'model-invalid',
+      `The tokenizer of ${label} can't be read: ${reasonOf(error)} Choose another encoder, or reinstall the extension.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -1,9 +1,6 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { ThinBridgeError, messageOf } from '../errors.ts';
-
-// ONNX Runtime reports use to its maker from version 1.29 on, unless this stands in the environment before the first
-// session. The version we pin has no such code; this keeps the promise for whoever runs the bundle on another one.
-process.env['ORT_DISABLE_TELEMETRY'] = '1';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import { reasonOf, ThinBridgeError } from '../errors.ts';
+import { loadRuntime, type Runtime } from './runtime.ts';
 
 /** A tensor as the rooms above see it: values row by row, and a shape. */
 export interface Matrix<Values extends Float32Array | BigInt64Array = Float32Array> {
@@ -20,26 +17,29 @@ export interface SessionOptions {
 
 /** A loaded ONNX model. Whoever opens one closes it. */
 export class OnnxSession {
+  readonly #runtime: Runtime;
   readonly #session: InferenceSession;
   readonly #label: string;
 
-  private constructor(session: InferenceSession, label: string) {
+  private constructor(runtime: Runtime, session: InferenceSession, label: string) {
+    this.#runtime = runtime;
     this.#session = session;
     this.#label = label;
   }
 
   /**
    * Loads a model from its bytes. ONNX Runtime loads a bit-flipped file without complaint: check the bytes first.
-   * @throws ThinBridgeError `model-invalid` where ONNX Runtime refuses the bytes
+   * @throws ThinBridgeError `model-invalid` where ONNX Runtime refuses the bytes, `runtime-missing`
    */
   static async open(bytes: Uint8Array, { label, threads = 0 }: SessionOptions): Promise<OnnxSession> {
+    const runtime = await loadRuntime();
     try {
-      const session = await InferenceSession.create(bytes, { intraOpNumThreads: threads, logSeverityLevel: 3 });
-      return new OnnxSession(session, label);
+      const options = { intraOpNumThreads: threads, logSeverityLevel: 3 } as const;
+      return new OnnxSession(runtime, await runtime.InferenceSession.create(bytes, options), label);
     } catch (error) {
       throw new ThinBridgeError(
         'model-invalid',
-        `ONNX Runtime can't load ${label}: ${messageOf(error)}. Reinstall the extension, or choose another model.`,
+        `ONNX Runtime can't load ${label}: ${reasonOf(error)} Reinstall the extension, or choose another model.`,
         { cause: error },
       );
     }
@@ -58,6 +58,7 @@ export class OnnxSession {
    *
    * @param into matrices that the outputs of these names are written to; the others get fresh ones. Where a model runs
    * thousands of times, fresh ones of megabytes make the garbage collector slower than the model.
+   * @throws ThinBridgeError `model-invalid` where the model takes or gives other tensors
    */
   async run(
     feeds: Readonly<Record<string, Matrix<Float32Array | BigInt64Array>>>,
@@ -66,14 +67,14 @@ export class OnnxSession {
     const fetches = Object.fromEntries(
       this.#session.outputNames.map((name) => {
         const matrix = into[name];
-        return [name, matrix === undefined ? null : tensorOf(matrix)];
+        return [name, matrix === undefined ? null : this.#tensorOf(matrix)];
       }),
     );
-    const outputs = await this.#session.run(tensorsOf(feeds), fetches);
+    const outputs = await this.#runOn(this.#tensorsOf(feeds), fetches);
     return new Map(
       Object.entries(outputs).map(([name, { data, dims }]) => {
         if (!(data instanceof Float32Array)) {
-          throw new ThinBridgeError('model-invalid', `${this.#label} gives no float numbers for its output "${name}".`);
+          throw this.#unusable(`its output "${name}" is no tensor of floats.`);
         }
         return [name, { values: data, shape: dims }];
       }),
@@ -84,7 +85,7 @@ export class OnnxSession {
   async runFor(output: string, feeds: Readonly<Record<string, Matrix<Float32Array | BigInt64Array>>>): Promise<Matrix> {
     const matrix = (await this.run(feeds)).get(output);
     if (matrix === undefined) {
-      throw new ThinBridgeError('model-invalid', `${this.#label} has no output "${output}".`);
+      throw this.#unusable(`it has no output "${output}".`);
     }
     return matrix;
   }
@@ -92,12 +93,29 @@ export class OnnxSession {
   async close(): Promise<void> {
     await this.#session.release();
   }
-}
 
-function tensorsOf(matrices: Readonly<Record<string, Matrix<Float32Array | BigInt64Array>>>): Record<string, Tensor> {
-  return Object.fromEntries(Object.entries(matrices).map(([name, matrix]) => [name, tensorOf(matrix)]));
-}
+  async #runOn(feeds: Record<string, Tensor>, fetches: Record<string, Tensor | null>) {
+    try {
+      return await this.#session.run(feeds, fetches);
+    } catch (error) {
+      throw this.#unusable(reasonOf(error), error);
+    }
+  }
 
-function tensorOf({ values, shape }: Matrix<Float32Array | BigInt64Array>): Tensor {
-  return values instanceof BigInt64Array ? new Tensor('int64', values, shape) : new Tensor('float32', values, shape);
+  #unusable(reason: string, cause?: unknown): ThinBridgeError {
+    return new ThinBridgeError(
+      'model-invalid',
+      `ONNX Runtime can't run ${this.#label}: ${reason} Reinstall the extension, or choose another model.`,
+      { cause },
+    );
+  }
+
+  #tensorsOf(matrices: Readonly<Record<string, Matrix<Float32Array | BigInt64Array>>>): Record<string, Tensor> {
+    return Object.fromEntries(Object.entries(matrices).map(([name, matrix]) => [name, this.#tensorOf(matrix)]));
+  }
+
+  #tensorOf({ values, shape }: Matrix<Float32Array | BigInt64Array>): Tensor {
+    const { Tensor } = this.#runtime;
+    return values instanceof BigInt64Array ? new Tensor('int64', values, shape) : new Tensor('float32', values, shape);
+  }
 }

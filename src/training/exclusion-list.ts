@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { delimiterOf, fieldsOf, smiColumn, smilesColumns } from '../chemistry/smiles-columns.ts';
-import { ThinBridgeError, messageOf } from '../errors.ts';
+import { reasonOf, ThinBridgeError } from '../errors.ts';
 
 /** A molecule of a list, by either or both of its names. */
 export interface ListedMolecule {
@@ -53,7 +53,7 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw new ThinBridgeError('table-invalid', `${file} can't be read: ${messageOf(error)}`, { cause: error });
+    throw new ThinBridgeError('table-invalid', `${file} can't be read: ${reasonOf(error)}`, { cause: error });
   }
 }
 

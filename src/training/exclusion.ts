@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileSha256 } from '../bridge/model-files.ts';
 import { structureKey, type Chemistry } from '../chemistry/molecule.ts';
-import { ThinBridgeError, messageOf } from '../errors.ts';
+import { ThinBridgeError } from '../errors.ts';
 import { readMoleculeList, type ListedMolecule } from './exclusion-list.ts';
 import { inOrder } from './in-order.ts';
 import { seriesOf } from './pair-dataset.ts';
@@ -102,7 +102,8 @@ async function readListed(
     const identity = identityOf({ key: structureKey(molecule), inchiKey: molecule.inchiKey });
     return { identities: [...named, identity], series: await seriesOf(chemistry, molecule.parent) };
   } catch (error) {
+    if (!(error instanceof ThinBridgeError) || error.code === 'cancelled') throw error;
     // the key still excludes the molecule itself
-    return named.length > 0 ? { identities: named, series: '' } : { line, reason: messageOf(error) };
+    return named.length > 0 ? { identities: named, series: '' } : { line, reason: error.message };
   }
 }

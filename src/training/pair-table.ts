@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { ThinBridgeError, messageOf } from '../errors.ts';
+import { reasonOf, ThinBridgeError } from '../errors.ts';
 import type { TableLayout } from './retraining.ts';
 import { csvOptions, isBlank, namedColumns, sampleTable, smilesFileFields } from './table-layout.ts';
 
@@ -130,5 +130,5 @@ async function readHead(file: string): Promise<string> {
 }
 
 function unreadable(file: string, error: unknown): ThinBridgeError {
-  return new ThinBridgeError('table-invalid', `${file} can't be read: ${messageOf(error)}`, { cause: error });
+  return new ThinBridgeError('table-invalid', `${file} can't be read: ${reasonOf(error)}`, { cause: error });
 }

@@ -1,5 +1,5 @@
 import { structureKey, type Chemistry, type Molecule } from '../../chemistry/molecule.ts';
-import { messageOf } from '../../errors.ts';
+import { ThinBridgeError } from '../../errors.ts';
 import type { Drug, DrugMechanism, DrugTable, Target } from '../../retrieval/drugs.ts';
 import { readDrugClasses, type DrugClass } from './classes.ts';
 import { nameStems } from './name-stems.ts';
@@ -139,7 +139,8 @@ async function readMolecule(chemistry: Chemistry, row: Row, refused: string[]): 
   try {
     return await chemistry.molecule(row.smiles);
   } catch (error) {
-    refused.push(`${row.molecule_chembl_id}: ${messageOf(error)}`);
+    if (!(error instanceof ThinBridgeError) || error.code === 'cancelled') throw error;
+    refused.push(`${row.molecule_chembl_id}: ${error.message}`);
     return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { FINGERPRINT_BYTES, type Chemistry, type StructureFeatures } from '../../chemistry/molecule.ts';
-import { messageOf, ThinBridgeError } from '../../errors.ts';
+import { ThinBridgeError } from '../../errors.ts';
 import { inOrder } from '../../training/in-order.ts';
 
 /** Features of structures, in their order; undefined where a structure can't be read. */
@@ -46,7 +46,7 @@ export async function readFeatures(
       return await chemistry.features(text);
     } catch (error) {
       if (!(error instanceof ThinBridgeError) || error.code === 'cancelled') throw error;
-      report(`left out: ${messageOf(error)}`);
+      report(`left out: ${error.message}`);
       // what a busy machine did not manage is tried again the next time
       if (error.code === 'molecule-timeout' || error.code === 'chemistry-failed') fleeting += 1;
       return undefined;

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { parse as parseStream } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
-import { ThinBridgeError, messageOf } from '../../errors.ts';
+import { reasonOf, ThinBridgeError } from '../../errors.ts';
 
 /** One row of a table, by column name; an empty field is an empty text. */
 type Row<Column extends string> = Readonly<Record<Column, string>>;
@@ -51,7 +51,7 @@ export async function* readPackedTable<Column extends string>(
     }
   } catch (error) {
     if (error instanceof ThinBridgeError || signal?.aborted === true) throw error;
-    throw new ThinBridgeError('table-invalid', `The source table ${file} can't be read: ${messageOf(error)}`, {
+    throw new ThinBridgeError('table-invalid', `The source table ${file} can't be read: ${reasonOf(error)}`, {
       cause: error,
     });
   }
@@ -69,7 +69,7 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw new ThinBridgeError('table-invalid', `The source table ${file} can't be read: ${messageOf(error)}`, {
+    throw new ThinBridgeError('table-invalid', `The source table ${file} can't be read: ${reasonOf(error)}`, {
       cause: error,
     });
   }
@@ -79,7 +79,7 @@ function parseTable(file: string, text: string): Record<string, string>[] {
   try {
     return parse<Record<string, string>>(text, FORMAT);
   } catch (error) {
-    throw new ThinBridgeError('table-invalid', `${file} is not a tab-separated table: ${messageOf(error)}`, {
+    throw new ThinBridgeError('table-invalid', `${file} is not a tab-separated table: ${reasonOf(error)}`, {
       cause: error,
     });
   }

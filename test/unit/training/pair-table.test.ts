@@ -164,7 +164,7 @@ describe('readPairRows', () => {
       const missing = readPairRows(path.join(folder, name), layout, () => undefined);
       await assert.rejects(missing.next(), {
         code: 'table-invalid',
-        message: /none\.(?:csv|smi) can't be read: ENOENT/,
+        message: /none\.(?:csv|smi) can't be read: it is not there/,
       });
     }
   });
