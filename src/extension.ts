@@ -4,7 +4,9 @@ import { HeadsStatus } from './editor/heads-status.ts';
 import type { HeadsStore } from './editor/heads-store.ts';
 import { Models } from './editor/models.ts';
 import { openHeads } from './editor/open-heads.ts';
+import { openRetraining } from './editor/open-retraining.ts';
 import { panelServices } from './editor/panel-services.ts';
+import type { Retraining } from './editor/retraining.ts';
 import { HOVER_LANGUAGES, StructureHover } from './editor/structure-hover.ts';
 import { DrugPanel } from './panel/drug-panel.ts';
 import type { View } from './panel/messages.ts';
@@ -20,6 +22,8 @@ export interface ThinBridgeApi {
   readonly heads: HeadsStore;
   /** What the status bar says of the heads in use; undefined where it says nothing. */
   readonly headsStatus: () => string | undefined;
+  /** Retrains, and tells what goes on. */
+  readonly retraining: Retraining;
 }
 
 let models: Models | undefined;
@@ -36,8 +40,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<ThinBr
   const languages = HOVER_LANGUAGES.map((language) => ({ language }));
   const hover = vscode.languages.registerHoverProvider(languages, new StructureHover(models, log));
   subscriptions.push(log, heads, headsStatus, models, panel, report, hover);
-  subscriptions.push(registerCommands({ models, heads, log, panel, report }));
-  return { shown: () => panel.shown, report, heads, headsStatus: () => headsStatus.shown };
+  const retrain = openRetraining(context, { models, heads, report, log });
+  subscriptions.push(registerCommands({ models, heads, log, panel, report, retrain }));
+  const { retraining } = retrain;
+  return { shown: () => panel.shown, report, heads, headsStatus: () => headsStatus.shown, retraining };
 }
 
 /** VS Code waits for this: the worker ends and the models are released before the extension host exits. */

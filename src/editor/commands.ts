@@ -9,6 +9,8 @@ import type { HeadsStore } from './heads-store.ts';
 import type { Models } from './models.ts';
 import { NEAREST_DRUGS } from './nearest-drugs-link.ts';
 import { askForSmiles, askForText } from './questions.ts';
+import { RETRAIN, retrain, type RetrainContext } from './retrain-command.ts';
+import { SHOW_RETRAINING } from './retraining-progress.ts';
 import { selectHeads } from './select-heads.ts';
 import { showHeadsReport } from './show-heads-report.ts';
 
@@ -22,6 +24,7 @@ export interface CommandContext {
     show(): void;
   };
   readonly report: RetrainingReportPanel;
+  readonly retrain: RetrainContext;
 }
 
 /** Runs a command. What a caller passes instead of the selection is not to be trusted to be a text. */
@@ -49,6 +52,8 @@ export const commands: Readonly<Record<string, Run>> = {
     const { name } = await readManifest(models.folders.drugs, 'heads');
     await selectHeads(heads, name, (stored) => showHeadsReport(report, heads, stored));
   },
+  [RETRAIN]: (context, argument) => retrain(context.retrain, argument),
+  [SHOW_RETRAINING]: ({ retrain: { retraining } }) => retraining.show(),
   'thinBridge.openPanel': ({ panel }) => panel.show(),
   'thinBridge.showLog': ({ log }) => log.show(),
 };

@@ -78,14 +78,13 @@ export function toggled(choices: TrainingChoices, action: 'from' | 'mix' | 'chec
   }
 }
 
-/** Bounds of the numbers that a person may type. */
-export const CHOICE_BOUNDS = {
-  epochs: { least: 1, most: 10_000 },
-  seed: { least: 0, most: 2 ** 31 - 1 },
-} as const;
+interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
 
 /** Why a text is not a whole number within bounds; undefined where it is one. */
-export function wholeNumberProblem(text: string, { least, most }: { least: number; most: number }): string | undefined {
+export function wholeNumberProblem(text: string, { least, most }: Bounds): string | undefined {
   const number = /^\d+$/u.test(text.trim()) ? Number(text) : NaN;
   return number >= least && number <= most ? undefined : `Type a whole number from ${least} to ${most}.`;
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { CHOICE_BOUNDS } from '../training/retraining-schema.ts';
 import type { DatasetCheck, TrainingChoices } from '../training/retraining.ts';
 import { pick, separator } from './quick-pick.ts';
 import {
-  CHOICE_BOUNDS,
   choiceItems,
   defaultChoices,
   toggled,
@@ -57,7 +57,7 @@ export async function askForChoices(
 
 /** Opens the Problems view. */
 export async function showProblems(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.actions.view.problems');
+  await vscode.commands.executeCommand('workbench.action.problems.focus');
 }
 
 async function askForEpochs(epochs: number | null): Promise<number | null> {

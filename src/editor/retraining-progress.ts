@@ -13,6 +13,7 @@ export class RetrainingProgress implements vscode.Disposable {
   readonly #left = new TimeLeft();
   #notification: ProgressNotification | undefined;
   #stage = '';
+  #ended = false;
   #measures = false;
 
   /** @param dataset its name */
@@ -22,7 +23,6 @@ export class RetrainingProgress implements vscode.Disposable {
   ) {
     this.#status.name = 'Thin Bridge: Retraining';
     this.#status.command = SHOW_RETRAINING;
-    this.#notification = this.#notify();
     this.#show('starting');
     this.#status.show();
   }
@@ -33,27 +33,31 @@ export class RetrainingProgress implements vscode.Disposable {
   }
 
   report(progress: RetrainProgress): void {
+    // what ends may still report
+    if (this.#ended) return;
     this.#measures ||= progress.step === 'checking';
     const left = this.#left.after(progress);
     const text = progressText(progress, left);
     if (text !== undefined) this.#show(text, statusText(progress, left), percentDone(progress, this.#measures));
   }
 
-  /** Hides the notification while the chemist is asked something. */
-  async whileAsking<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-    this.#notification?.dispose();
-    this.#notification = undefined;
-    this.#show('waiting for your choices');
-    const answer = await ask();
+  /** The chemist is asked how to train: the notification makes room for that. */
+  pause(): void {
+    this.#stage = 'waiting for your choices';
+    this.#status.text = '$(question) Thin Bridge: how to train?';
+    this.#hideNotification();
+  }
+
+  /** It is known how to train; the time that passed since the last report was not work. */
+  resume(): void {
+    if (this.#ended) return;
     this.#left.resume();
-    this.#notification = this.#notify();
     this.#show('starting to train');
-    return answer;
   }
 
   dispose(): void {
-    this.#notification?.dispose();
-    this.#notification = undefined;
+    this.#ended = true;
+    this.#hideNotification();
     this.#status.dispose();
   }
 
@@ -61,10 +65,13 @@ export class RetrainingProgress implements vscode.Disposable {
     this.#stage = stage;
     this.#status.text = `$(sync~spin) Thin Bridge: ${short}`;
     this.#status.tooltip = `Retraining on ${this.dataset}: ${stage}`;
-    this.#notification?.report(stage, percent);
+    const title = `Retraining on ${this.dataset}`;
+    this.#notification ??= new ProgressNotification(title, this.cancel);
+    this.#notification.report(stage, percent);
   }
 
-  #notify(): ProgressNotification {
-    return new ProgressNotification(`Retraining on ${this.dataset}`, this.cancel);
+  #hideNotification(): void {
+    this.#notification?.dispose();
+    this.#notification = undefined;
   }
 }

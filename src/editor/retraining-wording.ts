@@ -9,7 +9,6 @@ export const UNTOUCHED = 'The heads in use are as they were.';
 /** How far retraining is, for the notification; undefined for a report that says nothing of that. */
 export function progressText(progress: RetrainProgress, secondsLeft: number | undefined): string | undefined {
   switch (progress.step) {
-    case 'refused':
     case 'unread':
       return undefined;
     case 'reading':

@@ -1,34 +1,31 @@
 import * as vscode from 'vscode';
 import { z } from 'zod';
-import type { TableLayout, TrainingChoices } from '../training/retraining.ts';
-import { choicesSchema, layoutSchema } from './retraining-argument.ts';
+import { choicesSchema, layoutSchema } from '../training/retraining-schema.ts';
+import type { TableLayout } from '../training/retraining.ts';
+import type { RetrainArgument } from './retraining-argument.ts';
 
-/** What is to be trained on, and how. */
-export interface RetrainingJob {
+/** What is to be trained on, and how, as far as that is decided: an argument for the command. */
+export interface RetrainingJob extends RetrainArgument {
   readonly dataset: vscode.Uri;
   readonly layout: TableLayout;
-  /** Undefined until the chemist has chosen. */
-  readonly choices: TrainingChoices | undefined;
 }
 
 const KEY = 'thinBridge.unfinishedRetraining';
 
 const note = z.object({ dataset: z.string(), layout: layoutSchema, choices: choicesSchema.exactOptional() });
 
-/** A note of the job that runs: what is still there when a window opens was interrupted. */
+/** A note of the job that goes on: what is still there when a window opens was interrupted. */
 export class UnfinishedRetraining {
   constructor(private readonly memento: vscode.Memento) {}
 
   /** The job that was interrupted; undefined where none was. */
   get job(): RetrainingJob | undefined {
     const read = note.safeParse(this.memento.get(KEY));
-    if (!read.success) return undefined;
-    const { dataset, layout, choices } = read.data;
-    return { dataset: vscode.Uri.parse(dataset, true), layout, choices };
+    return read.success ? { ...read.data, dataset: vscode.Uri.parse(read.data.dataset, true) } : undefined;
   }
 
-  async begin({ dataset, layout, choices }: RetrainingJob): Promise<void> {
-    await this.memento.update(KEY, { dataset: dataset.toString(), layout, ...(choices && { choices }) });
+  async begin(job: RetrainingJob): Promise<void> {
+    await this.memento.update(KEY, { ...job, dataset: job.dataset.toString() });
   }
 
   async end(): Promise<void> {

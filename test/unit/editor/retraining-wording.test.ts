@@ -25,8 +25,8 @@ describe('the wording of a retraining', () => {
     assert.equal(statusText({ step: 'reading', rows: 1 }, undefined), 'reading: 1 row');
   });
 
-  it('says nothing of the rows that are refused, which the check counts', () => {
-    assert.equal(progressText({ step: 'refused', file: 'a.csv', rows: [] }, undefined), undefined);
+  it('says nothing of lines of other lists', () => {
+    assert.equal(progressText({ step: 'unread', file: 'a.csv', lines: [] }, undefined), undefined);
   });
 
   it('counts a training that measures as two halves', () => {
