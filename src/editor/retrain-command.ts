@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { messageOf, ThinBridgeError } from '../errors.ts';
+import { isCancelled, messageOf } from '../errors.ts';
 import { sampleTable } from '../training/table-layout.ts';
 import { askForLayout } from './dataset-columns.ts';
 import { askForDataset } from './dataset-files.ts';
@@ -37,7 +37,7 @@ export async function retrain(context: RetrainContext, argument?: unknown): Prom
     requireTrust('Retraining');
     await askAndRetrain(context, answers, remember);
   } catch (error) {
-    if (error instanceof ThinBridgeError && error.code === 'cancelled') {
+    if (isCancelled(error)) {
       context.log.info(messageOf(error));
       return;
     }
