@@ -16,7 +16,10 @@ export function showHeadsReport(
   { id, report }: StoredHeads,
   dataset?: vscode.Uri,
 ): void {
-  if (report !== null) panel.show(report, actionsFor(store, id, dataset ?? report.dataset.name));
+  if (report === null) return;
+  const { current } = store;
+  const choice = current.source === 'stored' && current.heads.id === id ? current.where : 'undecided';
+  panel.show(report, actionsFor(store, id, dataset ?? report.dataset.name), choice);
 }
 
 function actionsFor(store: HeadsStore, id: string, dataset: vscode.Uri | string): ReportActions {

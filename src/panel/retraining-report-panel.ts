@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { RetrainingReport } from '../training/retraining.ts';
 import type { PageServices } from './conversation.ts';
 import { pageAssets, pageOf } from './page.ts';
-import { undecided, type Decision } from './report/messages.ts';
+import { undecided, type Decision, type ReportHostMessage } from './report/messages.ts';
 import { ReportConversation, type ReportActions } from './report/report-conversation.ts';
 
 export type { ReportActions } from './report/report-conversation.ts';
@@ -27,14 +27,16 @@ export class RetrainingReportPanel implements vscode.Disposable {
     return this.#conversation?.decision ?? undecided;
   }
 
-  /** Shows a report, with the decision still to be made, in place of the one that is shown. */
-  show(report: RetrainingReport, actions: ReportActions): void {
+  /**
+   * Shows a report, in place of the one that is shown.
+   * @param choice what was decided already: of heads that are in use, where
+   */
+  show(report: RetrainingReport, actions: ReportActions, choice: Decision['choice'] = 'undecided'): void {
     const panel = this.#reveal();
     panel.title = `Retraining: ${report.name}`;
     this.#conversation?.close();
-    this.#conversation = new ReportConversation(report, actions, this.services, (message) => {
-      void panel.webview.postMessage(message);
-    });
+    const send = (message: ReportHostMessage) => void panel.webview.postMessage(message);
+    this.#conversation = new ReportConversation(report, actions, this.services, send, choice);
     // a page that is still loading asks for it when it is there
     this.#conversation.show();
   }

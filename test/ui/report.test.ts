@@ -92,7 +92,7 @@ describe('The report of a retraining', () => {
     await page.getByTestId('export').click();
     await page.getByRole('alert').getByText('The disk is full.').waitFor();
     await page.getByTestId('keep').click();
-    await status.getByText('The heads before, Bundled, stay in use.').waitFor();
+    await status.getByText('The new heads are not used.').waitFor();
     assert.equal(await page.getByRole('alert').count(), 0);
   });
 

@@ -45,7 +45,7 @@ export function decisionText({ choice, exported, busy, failure }: Decision, repo
   return [decided(choice, report), ...(exported ? ['The new heads were exported.'] : [])].join(' ');
 }
 
-function decided(choice: Decision['choice'], { name, inUse }: RetrainingReport): string {
+function decided(choice: Decision['choice'], { name }: RetrainingReport): string {
   switch (choice) {
     case 'undecided':
       return 'Nothing is switched until you decide.';
@@ -54,7 +54,7 @@ function decided(choice: Decision['choice'], { name, inUse }: RetrainingReport):
     case 'everywhere':
       return `The new heads, ${name}, are in use everywhere.`;
     case 'kept':
-      return `The heads before, ${inUse}, stay in use.`;
+      return 'The new heads are not used. Select Heads lists them, should you change your mind.';
   }
 }
 

@@ -20,7 +20,7 @@ export interface ReportActions {
 
 /** The host's part in the talk with one report: it keeps the decision, and answers every message. */
 export class ReportConversation {
-  #decision = undecided;
+  #decision: Decision;
   #closed = false;
 
   constructor(
@@ -28,7 +28,10 @@ export class ReportConversation {
     private readonly actions: ReportActions,
     private readonly services: PageServices,
     private readonly send: (message: ReportHostMessage) => void,
-  ) {}
+    choice: Decision['choice'] = 'undecided',
+  ) {
+    this.#decision = { ...undecided, choice };
+  }
 
   /** Where the chemist's decision stands. */
   get decision(): Decision {

@@ -120,5 +120,5 @@ function whyUnmeasured({ choices, mixed }: RetrainingReport, material: Material)
   }
   return mixed === null
     ? 'Not measured on what was known before: it was not mixed in, so that the new heads may have forgotten it.'
-    : 'Not measured on what was known before: nothing of it was held back.';
+    : 'Not measured on what was known before: nothing of it could be held back.';
 }

@@ -20,7 +20,7 @@ export function checkSection(page: ReportPage, report: RetrainingReport, materia
       <h2 id="on-${material}">${TITLES[material]}</h2>
       ${legend()}
     </div>
-    <p class="quiet">${introduction(check, material)}</p>
+    <p class="quiet">${introduction(check, material, report)}</p>
     ${comparisonTable(check.comparisons, TITLES[material])}
     ${folded(page, `${material} mechanisms`, `Change per mechanism (${check.mechanisms.length})`, () => mechanisms())}
     ${folded(page, `${material} queries`, `Queries that moved (${check.queries.length})`, () => queries())}
@@ -42,12 +42,12 @@ export function checkSection(page: ReportPage, report: RetrainingReport, materia
   }
 }
 
-function introduction({ heldOut }: ReportedCheck, material: Material): string {
+function introduction({ heldOut }: ReportedCheck, material: Material, { mixed }: RetrainingReport): string {
   const counts =
     `${counted(heldOut.pairs, 'pair')} of ${counted(heldOut.drugs, 'drug')} and ` +
     counted(heldOut.mechanisms, 'mechanism');
   return material === 'own'
     ? `${counts}, held back as whole chemical series. What is measured was trained without them; the heads that you ` +
         'decide on are trained in the same way on all of your data.'
-    : `${counts}, held back from what was mixed in.`;
+    : `${counts}, of chemical series that your data says nothing of, ${mixed === null ? 'not trained on again.' : 'held back from what was mixed in.'}`;
 }

@@ -57,8 +57,11 @@ describe('the status of the report', () => {
     [{ busy: 'openDataset' }, 'Opening compounds.csv…'],
     [{ choice: 'workspace' }, 'This workspace uses the new heads, compounds.'],
     [{ choice: 'everywhere' }, 'The new heads, compounds, are in use everywhere.'],
-    [{ choice: 'kept' }, 'The heads before, Bundled, stay in use.'],
-    [{ choice: 'kept', exported: true }, 'The heads before, Bundled, stay in use. The new heads were exported.'],
+    [{ choice: 'kept' }, 'The new heads are not used. Select Heads lists them, should you change your mind.'],
+    [
+      { choice: 'kept', exported: true },
+      'The new heads are not used. Select Heads lists them, should you change your mind. The new heads were exported.',
+    ],
     [{ choice: 'workspace', failure: 'No.' }, ''],
   ];
   for (const [decision, words] of cases) {

@@ -32,6 +32,14 @@ describe('ReportConversation', () => {
     assert.deepEqual(sent, [{ kind: 'report', report, decision: undecided }]);
   });
 
+  it('knows what was decided before', () => {
+    const services = { draw: () => Promise.reject(new Error('No.')), showLog: () => undefined };
+    const done = () => Promise.resolve();
+    const actions = { use: done, keep: done, exportHeads: done, openDataset: done };
+    const conversation = new ReportConversation(report, actions, services, () => undefined, 'everywhere');
+    assert.deepEqual(conversation.decision, { ...undecided, choice: 'everywhere' });
+  });
+
   const deeds: [Action, string, object][] = [
     ['useInWorkspace', 'use workspace', { choice: 'workspace' }],
     ['useEverywhere', 'use everywhere', { choice: 'everywhere' }],

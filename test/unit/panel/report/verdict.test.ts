@@ -114,7 +114,7 @@ describe('the verdict on a retraining', () => {
       'mixed in, but not held back',
       { mixed: { drugs: 9, mechanisms: 3, pairs: 9 } },
       'known',
-      'Not measured on what was known before: nothing of it was held back.',
+      'Not measured on what was known before: nothing of it could be held back.',
     ],
     [
       'a check without the figures that it goes by',
