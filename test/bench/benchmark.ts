@@ -48,7 +48,7 @@ const SHARE = 0.1;
 const LIGAND_SHARE = 0.04;
 const SELECTIONS = [20, 50, 200];
 
-const sources = new Sources({ root, data: options.data, cache: path.join(kept, 'ligands.cache'), report: say });
+const sources = new Sources({ root, data: options.data, cache: kept, report: say });
 
 await mkdir(kept, { recursive: true });
 try {

@@ -9,13 +9,14 @@ import { Sentences } from '../../src/cli/models/sentences.ts';
 import { readSourceLigands, type SourceLigands } from '../../src/cli/models/source-ligands.ts';
 import { materialOf, type Material } from './bridge/material.ts';
 import type { EverydaySource } from './everyday/run.ts';
+import { SentenceCache } from './sentence-cache.ts';
 
 export interface SourceOptions {
   /** Folder of the repository. */
   readonly root: string;
   /** Folder of the source tables. */
   readonly data: string;
-  /** A file that keeps the features of the ligands for the next time. */
+  /** Folder that keeps the features of the ligands and the sentence vectors for the next time. */
   readonly cache: string;
   readonly report: (progress: string) => void;
 }
@@ -28,7 +29,7 @@ export class Sources {
   #ligands: Promise<SourceLigands> | undefined;
   #material: Promise<Material> | undefined;
   #encoder: Promise<SentenceEncoder> | undefined;
-  readonly #vectors = new Map<string, Promise<Float32Array>>();
+  #sentences: Promise<SentenceCache> | undefined;
 
   constructor(options: SourceOptions) {
     this.#options = options;
@@ -42,7 +43,10 @@ export class Sources {
 
   async ligands(): Promise<SourceLigands> {
     const { data, cache, report } = this.#options;
-    this.#ligands ??= readSourceLigands(data, await this.drugs(), this.chemistry, { cacheFile: cache, report });
+    this.#ligands ??= readSourceLigands(data, await this.drugs(), this.chemistry, {
+      cacheFile: path.join(cache, 'ligands.cache'),
+      report,
+    });
     return this.#ligands;
   }
 
@@ -73,10 +77,9 @@ export class Sources {
 
   async #encode(text: string): Promise<Float32Array> {
     this.#encoder ??= openEncoder(this.#models);
-    const encoder = await this.#encoder;
-    const known = this.#vectors.get(text) ?? encoder.encode(text);
-    this.#vectors.set(text, known);
-    return known;
+    this.#sentences ??= SentenceCache.open(path.join(this.#options.cache, 'sentences.cache'));
+    const [encoder, sentences] = [await this.#encoder, await this.#sentences];
+    return sentences.vector(text, (one) => encoder.encode(one));
   }
 
   async #readMaterial(): Promise<Material> {
@@ -86,6 +89,8 @@ export class Sources {
     this.#options.report('encoding the texts');
     const sentences = new Sentences((text) => this.#encode(text));
     const series = features.map((own) => own.series);
-    return materialOf(source, series, ligands, { folder: this.#options.data, sentences });
+    const material = await materialOf(source, series, ligands, { folder: this.#options.data, sentences });
+    await (await this.#sentences)?.save();
+    return material;
   }
 }
