@@ -43,9 +43,12 @@ export class Conversation {
 
   /** Answers one message of the panel, whatever it holds. Never throws. */
   async receive(message: unknown): Promise<void> {
+    const parsed = panelMessage.safeParse(message);
+    if (!parsed.success) {
+      this.#send({ kind: 'problem', message: 'The panel asked for something that Thin Bridge does not know.' });
+      return;
+    }
     try {
-      const parsed = panelMessage.safeParse(message);
-      if (!parsed.success) throw new Error('The panel asked for something that Thin Bridge does not know.');
       await this.#answer(parsed.data);
     } catch (error) {
       this.#send({ kind: 'problem', message: messageOf(error) });

@@ -1,4 +1,4 @@
-import { messageOf, ThinBridgeError } from '../../errors.ts';
+import { isCancelled, messageOf } from '../../errors.ts';
 import type { RetrainingReport } from '../../training/retraining.ts';
 import type { PageServices } from '../conversation.ts';
 import { structureImage } from '../structure-image.ts';
@@ -6,8 +6,8 @@ import { reportMessage } from './message-schema.ts';
 import { undecided, type Action, type Decision, type ReportHostMessage, type ReportMessage } from './messages.ts';
 
 /**
- * What the report's buttons do. A rejection is shown by its message, and the decision stays as it was; one with the
- * code `cancelled` means that the chemist thought better of it, and is no failure.
+ * What the report's buttons do. A rejection is shown by `messageOf`, and the decision stays as it was; a cancellation
+ * means that the chemist thought better of it, and is no failure.
  */
 export interface ReportActions {
   /** Switches to the new heads. */
@@ -90,8 +90,7 @@ export class ReportConversation {
     try {
       this.#decide({ ...before, ...(await this.#perform(action)) });
     } catch (error) {
-      const calledOff = error instanceof ThinBridgeError && error.code === 'cancelled';
-      this.#decide({ ...before, failure: calledOff ? null : messageOf(error) });
+      this.#decide({ ...before, failure: isCancelled(error) ? null : messageOf(error) });
     }
   }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ThinBridgeError } from '../../../src/errors.ts';
 import { Conversation, type DrugPanelServices } from '../../../src/panel/conversation.ts';
 import type { Answer, HostMessage } from '../../../src/panel/messages.ts';
 import { answerTo, text } from './fixtures.ts';
@@ -36,7 +37,8 @@ describe('Conversation', () => {
   it('keeps the last answer when the next query fails, and says why', async () => {
     let fails = false;
     const { conversation } = start({
-      ask: (query) => (fails ? Promise.reject(new Error('No model.')) : Promise.resolve(answerTo(query))),
+      ask: (query) =>
+        fails ? Promise.reject(new ThinBridgeError('model-missing', 'No model.')) : Promise.resolve(answerTo(query)),
     });
     await conversation.ask(text);
     fails = true;
@@ -98,7 +100,7 @@ describe('Conversation', () => {
   it('answers what it does not know, and what goes wrong, with a problem', async () => {
     const { conversation, sent, done } = start({
       showLog: () => {
-        throw new Error('No log.');
+        throw new ThinBridgeError('cancelled', 'No log.');
       },
     });
     await conversation.receive({ kind: 'openChembl', chemblId: 'javascript:alert(1)' });
