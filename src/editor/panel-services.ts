@@ -29,6 +29,7 @@ export function panelServices(models: Models, log: vscode.LogOutputChannel): Dru
         throw error;
       }
     },
+    logFailure: (error) => logFailure(error, log),
     showLog: () => log.show(),
   };
 }

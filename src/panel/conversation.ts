@@ -8,6 +8,8 @@ import { structureImage } from './structure-image.ts';
 export interface PageServices {
   /** Draws a structure as SVG markup. */
   draw(smiles: string, theme: Theme): Promise<string>;
+  /** Writes down what a page says went wrong; what `ask` and `draw` reject with is written down already. */
+  logFailure(error: unknown): void;
   showLog(): void;
 }
 
@@ -51,6 +53,7 @@ export class Conversation {
     try {
       await this.#answer(parsed.data);
     } catch (error) {
+      this.services.logFailure(error);
       this.#send({ kind: 'problem', message: messageOf(error) });
     }
   }

@@ -37,7 +37,11 @@ export async function openReportPage(
   const conversation = new ReportConversation(
     report,
     { use: done, keep: done, exportHeads: done, openDataset: done, ...actions },
-    { draw: draw ?? (() => Promise.resolve('<svg xmlns="http://www.w3.org/2000/svg"/>')), showLog: () => undefined },
+    {
+      draw: draw ?? (() => Promise.resolve('<svg xmlns="http://www.w3.org/2000/svg"/>')),
+      logFailure: () => undefined,
+      showLog: () => undefined,
+    },
     (message) => {
       // a function would have to be typed for the browser; the page runs this text, unless it was closed meanwhile
       page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`).catch(() => undefined);

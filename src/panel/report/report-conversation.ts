@@ -48,6 +48,7 @@ export class ReportConversation {
     try {
       await this.#answer(parsed.data);
     } catch (error) {
+      this.services.logFailure(error);
       this.#send({ kind: 'problem', message: messageOf(error) });
     }
   }
@@ -90,7 +91,9 @@ export class ReportConversation {
     try {
       this.#decide({ ...before, ...(await this.#perform(action)) });
     } catch (error) {
-      this.#decide({ ...before, failure: isCancelled(error) ? null : messageOf(error) });
+      if (isCancelled(error)) return this.#decide(before);
+      this.services.logFailure(error);
+      this.#decide({ ...before, failure: messageOf(error) });
     }
   }
 

@@ -12,6 +12,7 @@ function start(services: Partial<DrugPanelServices> = {}) {
     {
       ask: (query) => Promise.resolve(answerTo(query)),
       draw: (smiles, theme) => Promise.resolve(`<svg>${smiles} ${theme} µ</svg>`),
+      logFailure: (error) => done.push(`failure ${String(error)}`),
       showLog: () => done.push('log'),
       ...services,
     },
@@ -105,7 +106,7 @@ describe('Conversation', () => {
     });
     await conversation.receive({ kind: 'openChembl', chemblId: 'javascript:alert(1)' });
     await conversation.receive({ kind: 'showLog' });
-    assert.deepEqual(done, []);
+    assert.deepEqual(done, ['failure ThinBridgeError: No log.']);
     assert.deepEqual(sent, [
       { kind: 'problem', message: 'The panel asked for something that Thin Bridge does not know.' },
       { kind: 'problem', message: 'No log.' },

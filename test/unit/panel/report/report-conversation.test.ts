@@ -18,7 +18,11 @@ function start(actions: Partial<ReportActions> = {}) {
       openDataset: () => note('open'),
       ...actions,
     },
-    { draw: (smiles, theme) => Promise.resolve(`<svg>${smiles} ${theme}</svg>`), showLog: () => done.push('log') },
+    {
+      draw: (smiles, theme) => Promise.resolve(`<svg>${smiles} ${theme}</svg>`),
+      logFailure: (error) => done.push(`failure ${String(error)}`),
+      showLog: () => done.push('log'),
+    },
     (message) => sent.push(message),
   );
   const act = (action: Action) => conversation.receive({ kind: 'act', action });
@@ -33,7 +37,11 @@ describe('ReportConversation', () => {
   });
 
   it('knows what was decided before', () => {
-    const services = { draw: () => Promise.reject(new Error('No.')), showLog: () => undefined };
+    const services = {
+      draw: () => Promise.reject(new Error('No.')),
+      logFailure: () => undefined,
+      showLog: () => undefined,
+    };
     const done = () => Promise.resolve();
     const actions = { use: done, keep: done, exportHeads: done, openDataset: done };
     const conversation = new ReportConversation(report, actions, services, () => undefined, 'everywhere');
@@ -59,8 +67,8 @@ describe('ReportConversation', () => {
     });
   }
 
-  it('keeps what was decided when the next action fails, and says why until one succeeds', async () => {
-    const { conversation, act } = start({
+  it('keeps what was decided when the next action fails, logs why and says it until one succeeds', async () => {
+    const { conversation, act, done } = start({
       exportHeads: () => Promise.reject(new ThinBridgeError('folder-unwritable', 'The disk is full.')),
     });
     await act('useInWorkspace');
@@ -73,6 +81,7 @@ describe('ReportConversation', () => {
     });
     await act('keep');
     assert.deepEqual(conversation.decision, { ...undecided, choice: 'kept' });
+    assert.deepEqual(done, ['use workspace', 'failure ThinBridgeError: The disk is full.', 'keep']);
   });
 
   it('takes an action that throws at once for one that fails', async () => {
@@ -86,11 +95,12 @@ describe('ReportConversation', () => {
   });
 
   it('takes an action that the chemist called off for nothing', async () => {
-    const { conversation, act } = start({
+    const { conversation, act, done } = start({
       exportHeads: () => Promise.reject(new ThinBridgeError('cancelled', 'Nothing was exported.')),
     });
     await act('export');
     assert.deepEqual(conversation.decision, undecided);
+    assert.deepEqual(done, []);
   });
 
   it('passes over a press while another action is under way', async () => {
