@@ -29,6 +29,7 @@ export function createProgram(root: string): Command {
   const program = new Command('thin-bridge')
     .description('Find drugs for a mechanism and guess the targets of a structure, on this machine alone.')
     .version(packageJson.version)
+    .option('--verbose', 'print the details of what goes wrong', false)
     .showHelpAfterError('(thin-bridge --help shows how it is used)')
     .exitOverride();
 
