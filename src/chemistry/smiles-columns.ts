@@ -43,7 +43,7 @@ export function fieldAtColumn(line: string, column: number, delimiter: string): 
 export function smilesColumns(header: string, delimiter: string): number[] {
   const text = header.replace(/^\uFEFF/, '');
   return [...fieldsOf(text, delimiter)]
-    .filter(({ start, end }) => isSmilesHeading(text.slice(start, end)))
+    .filter(({ start, end }) => start < end && isSmilesHeading(text.slice(start, end)))
     .map(({ index }) => index);
 }
 

@@ -30,6 +30,9 @@ const RUNS: Readonly<Record<SmilesContext, RegExp>> = {
 /** Text that announces a SMILES right before it: `SMILES: `, `smiles="`, `"canonical_smiles": "`, `MolFromSmiles('`. */
 const LABEL = /(?:smiles|(?:^|[^a-z])smi)\w*[\]"'`*]*\s*(?:[:=]+|\()[\s*_"'`(]*(?:[rRbBfF]["'])?$/i;
 
+/** Characters of SMILES that end a sentence or markup rather than a SMILES. */
+const PUNCTUATION: ReadonlySet<string> = new Set('-=#$:/\\.+@%*~');
+
 /** The end of a Markdown link with its target. Other targets could be a branch after a bracket atom, as in `](/C=C`. */
 const LINK_END = /\]\((?:https?:|mailto:|\.{1,2}\/).*$/;
 
@@ -85,43 +88,49 @@ function isAccepted(line: string, { start, end }: Range, context: SmilesContext)
   return isString ? isEvidentSmiles(text) : closesRing(text);
 }
 
-/** Takes off what surrounds a SMILES in a sentence, until nothing more comes off. */
+/**
+ * Takes off what surrounds a SMILES in a sentence. Each character is looked at once or twice, for a run of parentheses
+ * and bonds would else take seconds.
+ */
 function trim(line: string, from: number, to: number): Range | undefined {
+  const link = linkEnd(line, from, to);
+  const end = link < 0 ? to : link;
+  let bracket = link >= 0;
   let start = from;
-  let end = to;
-  for (let before = -1; before !== end - start && start < end;) {
-    before = end - start;
-    const text = line.slice(start, end);
-    start += leading(text);
-    end -= trailing(line.slice(start, end));
+  for (let taken = -1; taken !== 0 && start < end; start += taken) {
+    const opens = bracket && line[start] === '[';
+    bracket &&= !opens;
+    taken = opens ? 1 : leading(line.slice(start, end));
   }
-  return start < end ? { start, end } : undefined;
+  const trimmed = end - trailing(line.slice(start, end));
+  return start < trimmed ? { start, end: trimmed } : undefined;
 }
 
-/** How many characters before the SMILES are none of it: punctuation, `smiles=`, an opening parenthesis or link. */
+/** Where the end of a Markdown link begins; -1 where there is none. */
+function linkEnd(line: string, from: number, to: number): number {
+  const index = line.slice(from, to).search(LINK_END);
+  return index < 0 ? -1 : from + index;
+}
+
+/** How many characters before the SMILES are none of it: punctuation, `smiles=`, an opening parenthesis. */
 function leading(text: string): number {
-  if (text.startsWith('[') && LINK_END.test(text)) {
-    return 1;
-  }
   const label = /^([A-Za-z][A-Za-z0-9]*)[:=]+/.exec(text);
   if (label?.[1] !== undefined && tokenize(label[1]).length < label[1].length) {
     return label[0].length;
   }
-  const punctuation = /^[^A-Za-z0-9([]+/.exec(text)?.[0] ?? '';
-  return punctuation.length > 0 ? punctuation.length : text.startsWith('(') ? 1 : 0;
+  return /^[^A-Za-z0-9[]+/.exec(text)?.[0].length ?? 0;
 }
 
-/** How many characters after the SMILES are none of it: punctuation, a closing parenthesis too many, a link's end. */
+/** How many characters after the SMILES are none of it: punctuation, and closing parentheses too many. */
 function trailing(text: string): number {
-  const link = LINK_END.exec(text);
-  if (link) {
-    return link[0].length;
+  let tooMany = count(text, ')') - count(text, '(');
+  let end = text.length;
+  for (; end > 0; end--) {
+    const character = text.charAt(end - 1);
+    if (character === ')' && tooMany > 0) tooMany--;
+    else if (!PUNCTUATION.has(character)) break;
   }
-  const punctuation = /[-=#$:/\\.+@%*~]+$/.exec(text)?.[0] ?? '';
-  if (punctuation !== '') {
-    return punctuation.length;
-  }
-  return text.endsWith(')') && count(text, ')') > count(text, '(') ? 1 : 0;
+  return text.length - end;
 }
 
 function count(text: string, character: string): number {

@@ -114,6 +114,20 @@ describe('findSmilesAt', function () {
     assert.equal(findSmilesAt('C'.repeat(2000), 1000, 'declared')?.end, 2000);
   });
 
+  const runs: [name: string, line: string][] = [
+    ['parentheses around bonds', `${'('.repeat(1000)}C${'='.repeat(900)}C${')'.repeat(1000)}`],
+    ['parentheses and dots in turn', `${'(.'.repeat(900)}C${'.)'.repeat(900)}`],
+    ['labels', 'ab='.repeat(1300)],
+  ];
+  for (const [name, line] of runs) {
+    it(`takes a long run of ${name} off in a moment`, () => {
+      const start = process.cpuUsage();
+      findSmilesAt(line, line.length >> 1, 'prose');
+      const { user } = process.cpuUsage(start);
+      assert.ok(user / 1000 < 200, `${user / 1000} ms`);
+    });
+  }
+
   it('takes no English word for a SMILES, in lower, capital or upper case', async function () {
     this.timeout(120_000);
     const { module } = await engine();

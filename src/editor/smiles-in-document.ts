@@ -1,0 +1,74 @@
+import { delimiterOf, fieldAtColumn, smiColumn, smilesColumns } from '../chemistry/smiles-columns.ts';
+import { findSmilesAt, type FoundSmiles, type SmilesContext } from '../chemistry/smiles-finder.ts';
+
+/** What is needed of a document: its language, and its lines from 0. */
+export interface DocumentLines {
+  readonly languageId: string;
+  lineAt(line: number): { readonly text: string };
+}
+
+/** A text that may be a SMILES, and its place in its line. */
+export interface SmilesInLine extends FoundSmiles {
+  /** Whether the document says that it is one (a column named smiles, a .smi file, a fenced block). */
+  readonly declared: boolean;
+}
+
+/** Characters of the longest row and header whose fields are read. What stands in longer ones is looked at as prose. */
+const LONGEST_ROW = 100_000;
+
+/** The SMILES at a line and a column of a document, as far as the text tells; RDKit must confirm it. */
+export function smilesInDocument(document: DocumentLines, row: number, column: number): SmilesInLine | undefined {
+  const line = document.lineAt(row).text;
+  const field = line.length > LONGEST_ROW ? undefined : declaredField(document, row, column, line);
+  if (field !== undefined && column >= field.start && column <= field.end) {
+    const found = findSmilesAt(line.slice(field.start, field.end), column - field.start, 'declared');
+    return (
+      found && {
+        smiles: found.smiles,
+        start: found.start + field.start,
+        end: found.end + field.start,
+        declared: true,
+      }
+    );
+  }
+  const context = contextOf(document, row);
+  const found = findSmilesAt(line, column, context);
+  return found && { ...found, declared: context === 'declared' };
+}
+
+/** The part of a line that the document declares to be a SMILES. */
+function declaredField(document: DocumentLines, row: number, column: number, line: string) {
+  switch (document.languageId) {
+    case 'smiles':
+      return smiColumn(line);
+    case 'csv':
+    case 'tsv': {
+      if (row === 0) return undefined;
+      const header = document.lineAt(0).text;
+      if (header.length > LONGEST_ROW) return undefined;
+      const delimiter = document.languageId === 'tsv' ? '\t' : delimiterOf(header);
+      const field = fieldAtColumn(line, column, delimiter);
+      return field !== undefined && smilesColumns(header, delimiter).includes(field.index) ? field : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function contextOf(document: DocumentLines, row: number): SmilesContext {
+  if (document.languageId === 'python') return 'code';
+  return document.languageId === 'markdown' && isInSmilesFence(document, row) ? 'declared' : 'prose';
+}
+
+/** How many lines up a fence is looked for, and in how many characters of each. */
+const LONGEST_FENCE = { lines: 1000, line: 200 };
+
+/** Whether a line of Markdown stands in a block that begins with ```smiles or ```smi. */
+function isInSmilesFence(document: DocumentLines, row: number): boolean {
+  for (let above = row - 1; above >= Math.max(0, row - LONGEST_FENCE.lines); above--) {
+    const start = document.lineAt(above).text.slice(0, LONGEST_FENCE.line);
+    const fence = /^\s*(?:```+|~~~+)\s*(\S*)/u.exec(start);
+    if (fence !== null) return /^smi(?:les)?$/iu.test(fence[1] ?? '');
+  }
+  return false;
+}
