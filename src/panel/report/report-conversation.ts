@@ -91,9 +91,9 @@ export class ReportConversation {
     try {
       this.#decide({ ...before, ...(await this.#perform(action)) });
     } catch (error) {
-      if (isCancelled(error)) return this.#decide(before);
-      this.services.logFailure(error);
-      this.#decide({ ...before, failure: messageOf(error) });
+      const failed = !isCancelled(error);
+      if (failed) this.services.logFailure(error);
+      this.#decide({ ...before, failure: failed ? messageOf(error) : null });
     }
   }
 

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { undecided } from '../../src/panel/report/messages.ts';
+import type { ReportActions, RetrainingReportPanel } from '../../src/panel/retraining-report-panel.ts';
+import { report as trained } from '../unit/panel/report/fixtures.ts';
+import { thinBridge } from './thin-bridge.ts';
+
+const doNothing = () => Promise.resolve();
+const actions: ReportActions = { use: doNothing, keep: doNothing, exportHeads: doNothing, openDataset: doNothing };
+
+/** The tabs of the report, by their titles. */
+function titles(): string[] {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.includes('thinBridge.report'))
+    .map(({ label }) => label);
+}
+
+/** Waits for what VS Code tells the extension a little later. */
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!condition()) {
+    assert.ok(Date.now() < deadline, `after 10 s: ${String(condition)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+describe('The report of a retraining', () => {
+  let report: RetrainingReportPanel;
+  before(async () => {
+    ({ report } = await thinBridge());
+  });
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until(() => report.shown === undefined);
+  });
+
+  it('opens in a tab of its own, which another report takes over', async () => {
+    assert.equal(report.shown, undefined);
+    report.show(trained, actions);
+    await until(() => titles().length === 1);
+    assert.deepEqual(titles(), ['Retraining: compounds']);
+    assert.equal(report.shown, trained);
+    const other = { ...trained, name: 'others' };
+    report.show(other, actions, 'everywhere');
+    await until(() => titles()[0] === 'Retraining: others');
+    assert.equal(titles().length, 1);
+    assert.equal(report.shown, other);
+    assert.deepEqual(report.decision, { ...undecided, choice: 'everywhere' });
+  });
+
+  it('knows what its buttons decide, and forgets it with the next report', async () => {
+    const used: string[] = [];
+    report.show(trained, {
+      ...actions,
+      use: (where) => Promise.resolve(void used.push(where)),
+      exportHeads: () => Promise.reject(new Error('The folder is not empty.')),
+    });
+    await report.receive({ kind: 'act', action: 'useInWorkspace' });
+    await report.receive({ kind: 'act', action: 'export' });
+    await report.receive({ kind: 'act', action: 'delete everything' });
+    assert.deepEqual(used, ['workspace']);
+    const { failure, ...decided } = report.decision;
+    assert.deepEqual(decided, { choice: 'workspace', exported: false, busy: null });
+    assert.match(failure ?? '', /The folder is not empty\./);
+    report.show(trained, actions);
+    assert.deepEqual(report.decision, undecided);
+  });
+
+  it('answers nothing when it is closed', async () => {
+    report.show(trained, { ...actions, keep: () => Promise.reject(new Error('No.')) });
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until(() => report.shown === undefined);
+    await report.receive({ kind: 'act', action: 'keep' });
+    assert.deepEqual(report.decision, undecided);
+  });
+});
