@@ -12,8 +12,8 @@ const madeUp: ReadonlyMap<string, string> = new Map([
 /** Every kind of row that can't be used. */
 const BROKEN = ['C1CC,an unclosed ring,', ',no structure,', 'CCO,,', 'not a molecule,a sentence,', 'CCO,!?,'];
 
-/** How many rows there are from one broken row to the next. */
-const BROKEN_EVERY = 26;
+/** How many pairs there are to one broken row. */
+const PAIRS_TO_ONE = 25;
 
 interface DrugFile {
   readonly mechanisms: readonly { readonly text: string }[];
@@ -21,16 +21,16 @@ interface DrugFile {
 }
 
 /**
- * Writes a CSV of 500 real pairs, the mechanisms of some under made-up names, with 20 broken rows among them.
+ * Writes a CSV of real pairs, the mechanisms of some under made-up names, with a broken row after every 25.
  * @returns the lines of these, from 1
  */
-export async function writeMadeUpDataset(file: vscode.Uri): Promise<number[]> {
-  const pairs = await realPairs(500);
+export async function writeMadeUpDataset(file: vscode.Uri, pairCount: number): Promise<number[]> {
+  const pairs = await realPairs(pairCount);
   const rows: string[] = [];
   const broken: number[] = [];
-  for (const pair of pairs) {
+  for (const [index, pair] of pairs.entries()) {
     rows.push(pair);
-    if (rows.length % BROKEN_EVERY !== BROKEN_EVERY - 1 || broken.length === 20) continue;
+    if ((index + 1) % PAIRS_TO_ONE !== 0) continue;
     rows.push(BROKEN[broken.length % BROKEN.length]!);
     // the header is line 1
     broken.push(rows.length + 1);

@@ -11,30 +11,39 @@ import { sample, thinBridge } from './thin-bridge.ts';
 
 const RETRAIN = 'thinBridge.retrain';
 const layout = { delimiter: ',', header: true, smiles: 0, mechanism: 1, target: null } as const;
-const choices: TrainingChoices = { start: 'heads', mix: true, seed: 1, epochs: null, check: true };
+const choices: TrainingChoices = { start: 'heads', mix: true, seed: 1, epochs: 2, check: true };
 /** A training that goes on until it is ended. */
 const endless: TrainingChoices = { ...choices, mix: false, epochs: 10_000 };
 
-describe('Retrain on Workspace Dataset', () => {
+describe('Retrain on Workspace Dataset', function () {
+  // seconds, but training lets everything else on the machine go first
+  this.timeout(300_000);
   let api: ThinBridgeApi;
   let messages: Messages;
   let broken: number[];
   const dataset = sample('our-compounds.csv');
+  const few = sample('few.csv');
 
   before(async () => {
     api = await thinBridge();
-    broken = await writeMadeUpDataset(dataset);
+    broken = await writeMadeUpDataset(dataset, 500);
+    await writeMadeUpDataset(few, 100);
   });
   beforeEach(() => {
     messages = new Messages();
   });
-  afterEach(() => messages.dispose());
+  afterEach(async () => {
+    messages.dispose();
+    const { running } = api.retraining;
+    running?.cancel();
+    await running?.settled;
+  });
   after(async () => {
     await api.heads.use(null, 'everywhere');
     await api.heads.use(null, 'workspace');
     for (const { id } of await api.heads.list()) await api.heads.remove(id);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await rm(dataset.fsPath);
+    for (const { fsPath } of [dataset, few]) await rm(fsPath);
   });
 
   /** Folders of the store, half-written ones too. */
@@ -44,7 +53,7 @@ describe('Retrain on Workspace Dataset', () => {
   }
 
   /** Starts an endless training and waits until it trains. */
-  async function startEndless(argument: object = { dataset, layout, choices: endless }) {
+  async function startEndless(argument: object = { dataset: few, layout, choices: endless }) {
     const command = vscode.commands.executeCommand(RETRAIN, argument);
     await until(() => (api.retraining.running?.stage ?? '').includes('epoch'));
     return { command, running: api.retraining.running! };
@@ -56,9 +65,8 @@ describe('Retrain on Workspace Dataset', () => {
     return api.shown().answer!.rows.filter(({ mechanisms }) => mechanisms.includes(mechanism)).length;
   }
 
-  it('comes to a report, and refuses the broken rows as problems', async function () {
-    this.timeout(120_000);
-    await vscode.commands.executeCommand(RETRAIN, { dataset, layout, choices });
+  it('comes to a report, and refuses the broken rows as problems', async () => {
+        await vscode.commands.executeCommand(RETRAIN, { dataset, layout, choices });
     assert.deepEqual(messages.shown, []);
     const report = api.report.shown!;
     const { name, rows, refused, pairs } = report.dataset;
@@ -85,7 +93,7 @@ describe('Retrain on Workspace Dataset', () => {
     await api.report.receive({ kind: 'act', action: 'useInWorkspace' });
     assert.equal(api.heads.inUse?.manifest.name, api.report.shown!.name);
     const after = await found(question, mechanism);
-    assert.ok(before <= 5 && after >= 20, `${before} before, ${after} after, of 25`);
+    assert.ok(before <= 3 && after >= 10, `${before} before, ${after} after, of 25`);
     await api.report.receive({ kind: 'act', action: 'keep' });
     assert.equal(api.heads.inUse, null);
     assert.equal(await found(question, mechanism), before);
@@ -129,7 +137,7 @@ describe('Retrain on Workspace Dataset', () => {
   it('runs one at a time', async () => {
     const { command, running } = await startEndless();
     await vscode.commands.executeCommand(RETRAIN, { dataset, layout, choices });
-    assert.match(messages.shown[0]!.message, /is retraining on our-compounds\.csv\. One retraining runs at a time/u);
+    assert.match(messages.shown[0]!.message, /is retraining on few\.csv\. One retraining runs at a time/u);
     assert.equal(api.retraining.running, running);
     running.cancel();
     await command;
@@ -137,7 +145,7 @@ describe('Retrain on Workspace Dataset', () => {
 
   it('asks for the columns and for how to train', async () => {
     const accepting = acceptUntil(() => (api.retraining.running?.stage ?? '').includes('epoch'));
-    const { command, running } = await startEndless(dataset);
+    const { command, running } = await startEndless(few);
     await accepting;
     running.cancel();
     await command;
@@ -172,7 +180,7 @@ describe('Retrain on Workspace Dataset', () => {
 
 /** Waits until something holds. */
 async function until(holds: () => boolean): Promise<void> {
-  const deadline = Date.now() + 40_000;
+  const deadline = Date.now() + 120_000;
   while (!holds()) {
     assert.ok(Date.now() < deadline, 'it did not come to that');
     await sleep(50);
