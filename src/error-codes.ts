@@ -118,11 +118,6 @@ export const errorCodes = {
     example: 'Retraining reads and runs what the workspace holds, and this workspace is not trusted. Trust it first.',
     remedy: 'Trust the workspace, if you know where its files come from.',
   },
-  'message-unknown': {
-    meaning: 'A page of Thin Bridge sent what no page of this version sends.',
-    example: 'The panel asked for something that Thin Bridge does not know. Close it and open it again.',
-    remedy: 'Close the panel or the report, and open it again.',
-  },
   cancelled: {
     meaning: 'Something was called off: by you, or because the window closes.',
     example: 'Interrupted. Nothing was written.',

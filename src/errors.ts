@@ -44,6 +44,23 @@ export function reasonOf(error: unknown): string {
   return reason ?? `${faultOf(error)}.`;
 }
 
+/** An error with all that is known of why it came about, outermost first; each once, whatever leads back to it. */
+export function causesOf(error: unknown): readonly unknown[] {
+  const found = new Set<unknown>();
+  const follow = (one: unknown) => {
+    if (one === undefined || found.has(one)) return;
+    found.add(one);
+    if (!(one instanceof Error)) return;
+    follow(one.cause);
+    // what AggregateError holds, and what `using` throws where freeing fails, too
+    if ('errors' in one && Array.isArray(one.errors)) one.errors.forEach(follow);
+    if ('error' in one) follow(one.error);
+    if ('suppressed' in one) follow(one.suppressed);
+  };
+  follow(error);
+  return [...found];
+}
+
 /** What Node's file system reports, and VS Code's, in words. */
 const FILE_FAULTS: readonly (readonly [codes: readonly string[], reason: string])[] = [
   [['ENOENT', 'FileNotFound'], 'it is not there. Check its path.'],

@@ -3,7 +3,7 @@ import { readManifest } from '../bridge/bridge.ts';
 import type { Query } from '../panel/messages.ts';
 import type { RetrainingReportPanel } from '../panel/retraining-report-panel.ts';
 import { offerEmbedding } from './embedding.ts';
-import { showFailure } from './failure.ts';
+import { showFailure, SHOW_LOG } from './failure.ts';
 import { SELECT_HEADS } from './heads-status.ts';
 import type { HeadsStore } from './heads-store.ts';
 import type { Models } from './models.ts';
@@ -55,7 +55,7 @@ export const commands: Readonly<Record<string, Run>> = {
   [RETRAIN]: (context, argument) => retrain(context.retrain, argument),
   [SHOW_RETRAINING]: ({ retrain: { retraining } }) => retraining.show(),
   'thinBridge.openPanel': ({ panel }) => panel.show(),
-  'thinBridge.showLog': ({ log }) => log.show(),
+  [SHOW_LOG]: ({ log }) => log.show(),
 };
 
 /** Registers every command; one that fails shows why. */

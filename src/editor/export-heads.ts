@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { HeadsStore } from './heads-store.ts';
 import { folderName } from './heads-text.ts';
 import { freeFolder } from './heads-transfer.ts';
+import { plainMessage } from './plain-message.ts';
 
 /**
  * Asks for a folder and copies a set of the store to a new one in it. Throws as `HeadsStore.exportTo`.
@@ -24,7 +25,7 @@ export async function exportHeads(store: HeadsStore, id: string): Promise<boolea
   await store.exportTo(id, folder);
   // not awaited: they are exported, whether or not the message is read
   void vscode.window.showInformationMessage(
-    `The heads "${name}" were exported to the folder ${path.posix.basename(folder.path)}.`,
+    plainMessage(`The heads "${name}" were exported to the folder ${path.posix.basename(folder.path)}.`),
   );
   return true;
 }

@@ -1,19 +1,30 @@
 import * as vscode from 'vscode';
-import { messageOf } from '../errors.ts';
+import { causesOf, isCancelled, messageOf, reasonOf } from '../errors.ts';
+import { escapeMarkdown } from './markdown.ts';
+import { plainMessage } from './plain-message.ts';
+
+/** The command that shows the log. */
+export const SHOW_LOG = 'thinBridge.showLog';
 
 /** Shows the chemist what went wrong in a sentence, and writes all that is known of it to the log. */
 export async function showFailure(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
   logFailure(error, log);
+  // whoever called it off knows
+  if (isCancelled(error)) return;
   const showLog = 'Show Log';
-  if ((await vscode.window.showErrorMessage(messageOf(error), showLog)) === showLog) log.show();
+  if ((await vscode.window.showErrorMessage(plainMessage(messageOf(error)), showLog)) === showLog) log.show();
 }
 
-/** Writes an error with its stack and causes to the log. */
+/** What went wrong as Markdown, with a link to the log, for what can't have buttons. It wants `SHOW_LOG` enabled. */
+export function failureMarkdown(error: unknown): string {
+  return `$(warning) ${escapeMarkdown(messageOf(error))} [Show Log](command:${SHOW_LOG} "Thin Bridge: Show Log")`;
+}
+
+/** Writes an error with its stack and causes to the log; of what was called off a line will do. */
 export function logFailure(error: unknown, log: vscode.LogOutputChannel): void {
-  let cause = error;
-  while (cause instanceof Error) {
-    log.error(cause);
-    cause = cause.cause;
+  if (isCancelled(error)) {
+    log.info(reasonOf(error));
+    return;
   }
-  if (cause !== undefined) log.error(messageOf(cause));
+  for (const cause of causesOf(error)) log.error(cause instanceof Error ? cause : reasonOf(cause));
 }

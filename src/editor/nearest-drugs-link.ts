@@ -1,4 +1,4 @@
-/** The one command that a hover may run. */
+/** Beside showing the log, the one command that a hover may run. */
 export const NEAREST_DRUGS = 'thinBridge.findNearestDrugs';
 
 /** A Markdown link that shows the drugs nearest to a structure. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainMessage } from './plain-message.ts';
 
 /** A progress notification with a button to cancel. It lasts until it is disposed of. */
 export class ProgressNotification implements vscode.Disposable {
@@ -9,7 +10,7 @@ export class ProgressNotification implements vscode.Disposable {
 
   constructor(title: string, cancel: () => void) {
     const ended = new Promise<void>((resolve) => (this.#end = resolve));
-    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+    const options = { location: vscode.ProgressLocation.Notification, title: plainMessage(title), cancellable: true };
     void vscode.window.withProgress(options, (progress, token) => {
       this.#progress = progress;
       token.onCancellationRequested(cancel);

@@ -5,6 +5,7 @@ import { sampleTable } from '../training/table-layout.ts';
 import { askForLayout } from './dataset-columns.ts';
 import { askForDataset } from './dataset-files.ts';
 import { openDataset, readHead } from './dataset-source.ts';
+import { plainMessage } from './plain-message.ts';
 import { readArgument, type RetrainArgument } from './retraining-argument.ts';
 import { offerInterrupted, showRetrainingFailure } from './retraining-failure.ts';
 import type { Retraining } from './retraining.ts';
@@ -89,5 +90,5 @@ function isBusy(retraining: Retraining): boolean {
 async function sayBusy(dataset: string, show: () => Promise<void>): Promise<void> {
   const button = 'Show Retraining';
   const message = `Thin Bridge is retraining on ${dataset}. One retraining runs at a time.`;
-  if ((await vscode.window.showInformationMessage(message, button)) === button) await show();
+  if ((await vscode.window.showInformationMessage(plainMessage(message), button)) === button) await show();
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { messageOf, ThinBridgeError, type ErrorCode } from '../errors.ts';
 import { logFailure } from './failure.ts';
+import { plainMessage } from './plain-message.ts';
 import { showProblems } from './retraining-choices.ts';
 import { UNTOUCHED } from './retraining-wording.ts';
 import { manageTrust } from './workspace-trust.ts';
@@ -26,14 +27,14 @@ export async function showRetrainingFailure(
     'folder-unwritable': { 'Retrain Again': again, ...showLog },
   };
   const offered = (error instanceof ThinBridgeError ? remedies[error.code] : undefined) ?? showLog;
-  await choose(await vscode.window.showErrorMessage(messageOf(error), ...Object.keys(offered)), offered);
+  await choose(await vscode.window.showErrorMessage(plainMessage(messageOf(error)), ...Object.keys(offered)), offered);
 }
 
 /** Says that an earlier retraining was interrupted, and offers to do it once more. */
 export async function offerInterrupted(dataset: string, again: () => unknown): Promise<void> {
   const offered: Remedies = { 'Retrain Again': again, Dismiss: () => undefined };
   const message = `Retraining on ${dataset} was interrupted. ${UNTOUCHED}`;
-  await choose(await vscode.window.showInformationMessage(message, ...Object.keys(offered)), offered);
+  await choose(await vscode.window.showInformationMessage(plainMessage(message), ...Object.keys(offered)), offered);
 }
 
 async function choose(chosen: string | undefined, offered: Remedies): Promise<void> {

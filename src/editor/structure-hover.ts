@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { ThinBridgeError, messageOf } from '../errors.ts';
+import { ThinBridgeError } from '../errors.ts';
 import { nearestDrugsLink, NEAREST_DRUGS } from './nearest-drugs-link.ts';
-import { logFailure } from './failure.ts';
+import { failureMarkdown, logFailure, SHOW_LOG } from './failure.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { describeDrug, describeGuesses } from './molecule-text.ts';
 import type { Models } from './models.ts';
@@ -50,7 +50,7 @@ export class StructureHover implements vscode.HoverProvider {
     } catch (error) {
       // the structure stands for itself where the models can't be had
       logFailure(error, this.#log);
-      parts.push(structure, `$(warning) ${escapeMarkdown(messageOf(error))}`);
+      parts.push(structure, failureMarkdown(error));
     }
     parts.push(nearestDrugsLink(found.smiles));
     return markdown(parts.filter((part) => part !== '').join('\n\n'));
@@ -58,15 +58,17 @@ export class StructureHover implements vscode.HoverProvider {
 
   /** The structure; where there is none, why: for a text that is declared to be a SMILES, else nothing. */
   async #draw({ smiles, declared }: SmilesAt, token: vscode.CancellationToken) {
-    const theme = isDark(vscode.window.activeColorTheme.kind) ? 'dark' : 'light';
     try {
+      const theme = isDark(vscode.window.activeColorTheme.kind) ? 'dark' : 'light';
       const svg = await this.#models.chemistry.draw(smiles, { ...DRAWING, theme });
       const uri = `data:image/svg+xml;base64,${Buffer.from(svg, 'utf8').toString('base64')}`;
       return { uri, failure: undefined };
     } catch (error) {
-      if (!(error instanceof ThinBridgeError)) throw error;
+      const isOurs = error instanceof ThinBridgeError;
+      if (!isOurs) logFailure(error, this.#log);
       if (!declared || token.isCancellationRequested) return undefined;
-      return { uri: '', failure: markdown(`$(warning) ${escapeMarkdown(error.message)}`) };
+      const problem = isOurs ? `$(warning) ${escapeMarkdown(error.message)}` : failureMarkdown(error);
+      return { uri: '', failure: markdown(problem) };
     }
   }
 }
@@ -77,6 +79,6 @@ function isDark(kind: vscode.ColorThemeKind): boolean {
 
 function markdown(text: string): vscode.MarkdownString {
   const contents = new vscode.MarkdownString(text, true);
-  contents.isTrusted = { enabledCommands: [NEAREST_DRUGS] };
+  contents.isTrusted = { enabledCommands: [NEAREST_DRUGS, SHOW_LOG] };
   return contents;
 }

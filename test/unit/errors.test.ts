@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { isCancelled, messageOf, reasonOf, ThinBridgeError } from '../../src/errors.ts';
+import { causesOf, isCancelled, messageOf, reasonOf, ThinBridgeError } from '../../src/errors.ts';
 
 /** An error as Node's file system throws it, or VS Code's. */
 function fileError(code: string): Error {
@@ -95,5 +95,28 @@ describe('isCancelled', () => {
     assert.ok(!isCancelled(new ThinBridgeError('text-empty', 'There is no text.')));
     assert.ok(!isCancelled(new Error('Canceled')));
     assert.ok(!isCancelled(undefined));
+  });
+});
+
+describe('causesOf', () => {
+  const root = new Error('root');
+
+  it('follows causes, what several errors hold, and what came up while another was on its way', () => {
+    const freed = Object.assign(new Error('suppressed'), { error: new Error('freeing'), suppressed: root });
+    const several = new AggregateError([freed, new Error('other')], 'several');
+    const thrown = new ThinBridgeError('chemistry-failed', 'It failed.', { cause: several });
+    const told = causesOf(thrown).map((error) => (error as Error).message);
+    assert.deepEqual(told, ['It failed.', 'several', 'suppressed', 'freeing', 'root', 'other']);
+  });
+
+  it('ends where errors lead back to each other', () => {
+    const one = new Error('one', { cause: root });
+    root.cause = one;
+    assert.deepEqual(causesOf(one), [one, root]);
+  });
+
+  it('keeps what is no error, and tells of nothing where nothing was thrown', () => {
+    assert.deepEqual(causesOf(new Error('x', { cause: 'a text' })).slice(1), ['a text']);
+    assert.deepEqual(causesOf(undefined), []);
   });
 });
