@@ -60,7 +60,7 @@ export class RetrainingReportElement extends LightElement {
       act: (action) => this.#send({ kind: 'act', action }),
       fold: (name, open) => this.#fold(name, open),
     };
-    return html`<main aria-busy=${decision.busy === null ? 'false' : 'true'}>
+    return html`<main>
       ${this.#heading(report)} ${decisionBar(page, { report, decision, outcome: verdictOn(report, 'own').outcome })}
       ${problem === null ? nothing : html`<panel-notice .message=${problem}></panel-notice>`}
       ${checkSection(page, report, 'own')} ${checkSection(page, report, 'known')}
@@ -102,13 +102,15 @@ export class RetrainingReportElement extends LightElement {
   }
 
   #receive(message: ReportHostMessage): void {
-    const first = this.shown.report === null;
+    const before = this.shown.report;
     this.shown = received(this.shown, message);
-    if (first && message.kind === 'report') void this.#scrollBack();
+    if (message.kind !== 'report') return;
+    if (before === null) void this.#scrollTo(host.recall()?.scrolled ?? 0);
+    // the same report may come twice: when it is shown, and when the page says that it is there
+    else if (before.date !== message.report.date) void this.#scrollTo(0);
   }
 
-  async #scrollBack(): Promise<void> {
-    const top = host.recall()?.scrolled ?? 0;
+  async #scrollTo(top: number): Promise<void> {
     await this.updateComplete;
     window.scrollTo({ top });
   }
