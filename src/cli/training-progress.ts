@@ -20,29 +20,15 @@ export class TrainingProgress {
       printUnread(progress.file, progress.lines);
       return;
     }
-    this.#show(progress.step, this.#describe(progress));
+    // the time of every report counts, since a step begins where the one before it was reported last
+    const left = this.#left.after(progress);
+    this.#show(progress.step, describe(progress, left));
   };
 
   /** Ends the line that is written over, so that what comes next has one of its own. */
   end(): void {
     if (this.#lineIsOpen) process.stderr.write('\n');
     this.#lineIsOpen = false;
-  }
-
-  #describe(progress: Exclude<RetrainProgress, { step: 'unread' }>): string {
-    switch (progress.step) {
-      case 'reading':
-        return `${progress.rows} rows read`;
-      case 'relating':
-        return `series of ${progress.drugs} of ${progress.of} known drugs looked up`;
-      case 'checking':
-      case 'training': {
-        const { epoch, epochs, loss, step } = progress;
-        const purpose = step === 'checking' ? 'training without what is held out' : 'training on all';
-        const left = durationText(this.#left.after(progress) ?? 0);
-        return `${purpose}: epoch ${epoch} of ${epochs}, loss ${loss.toFixed(4)}, ${left} left`;
-      }
-    }
   }
 
   #show(step: string, text: string): void {
@@ -56,5 +42,21 @@ export class TrainingProgress {
     if (step === this.#printed.step && now - this.#printed.at < LOG_EVERY) return;
     this.#printed = { step, at: now };
     console.error(text);
+  }
+}
+
+function describe(progress: Exclude<RetrainProgress, { step: 'unread' }>, secondsLeft = 0): string {
+  switch (progress.step) {
+    case 'reading':
+      return `${progress.rows} rows read`;
+    case 'relating':
+      return `series of ${progress.drugs} of ${progress.of} known drugs looked up`;
+    case 'checking':
+    case 'training': {
+      const { epoch, epochs, loss, step } = progress;
+      const purpose = step === 'checking' ? 'training without what is held out' : 'training on all';
+      const left = durationText(secondsLeft);
+      return `${purpose}: epoch ${epoch} of ${epochs}, loss ${loss.toFixed(4)}, ${left} left`;
+    }
   }
 }
