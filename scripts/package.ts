@@ -33,6 +33,7 @@ function faultsOf(files: readonly string[]): readonly string[] {
   const required = [
     'dist/extension.cjs',
     'dist/cli.cjs',
+    'dist/training.cjs',
     'dist/RDKit_minimal.wasm',
     'dist/licences.txt',
     'README.md',

@@ -36,10 +36,15 @@ export async function retrainInBackground(
 /**
  * Opens models and places a text and a molecule in a process of its own, so that nothing but that process can crash.
  *
- * @throws ThinBridgeError as `Bridge.open` and `DrugIndex.open`; `process-ended` where the process crashed
+ * @throws ThinBridgeError as `Bridge.open` and `DrugIndex.open`; `process-ended` where the process crashed; the
+ * signal's reason within a second after it is cancelled
  */
-export async function tryHeads(process: TrainingProcessOptions, folders: EngineFolders): Promise<void> {
-  await new Job(process, {}).run({ kind: 'try', folders });
+export async function tryHeads(
+  process: TrainingProcessOptions,
+  folders: EngineFolders,
+  signal?: AbortSignal,
+): Promise<void> {
+  await new Job(process, { signal }).run({ kind: 'try', folders });
 }
 
 /** Time that a process has to end by itself once nothing is wanted of it any more, in milliseconds. */
@@ -58,10 +63,9 @@ class Job {
   constructor({ file, log }: TrainingProcessOptions, control: Partial<BackgroundControl>) {
     control.signal?.throwIfAborted();
     this.#control = control;
-    // VS Code's own program is node with this variable; what debuggers put into the others is not for the process
-    const { NODE_OPTIONS: _, ...environment } = process.env;
+    // VS Code's own program is node with this variable; what debuggers put into the other is not for the process
     this.#child = fork(file, {
-      env: { ...environment, ELECTRON_RUN_AS_NODE: '1' },
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: undefined },
       execArgv: [],
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

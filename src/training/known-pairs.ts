@@ -10,11 +10,12 @@ import type { KnownPairs, SourceMechanism } from './pair-source.ts';
 
 /**
  * The drugs of an index with their mechanisms and classes in all wordings, as what the heads know already.
- * @param folder of the models, with sections `encoder` and `drugs`
+ * @param folder of the drug index
+ * @param encoderFolder of the encoder in use, which must be that of the index
  * @throws ThinBridgeError `model-missing`, `model-altered`, `model-invalid`, `model-mismatch`
  */
-export async function readKnownPairs(folder: string): Promise<KnownPairs> {
-  const encoder = await readManifest(folder, 'encoder');
+export async function readKnownPairs(folder: string, encoderFolder = folder): Promise<KnownPairs> {
+  const encoder = await readManifest(encoderFolder, 'encoder');
   const manifest = await readManifest(folder, 'drugs');
   if (manifest.encoder.sha256 !== encoder.files.model.sha256) {
     throw new ThinBridgeError(
