@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ThinBridgeError } from '../errors.ts';
+import { reasonOf, ThinBridgeError } from '../errors.ts';
 import type { ModelFile } from './manifest.ts';
 
 /** Lower-case hexadecimal SHA-256. */
@@ -10,10 +10,17 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** `sha256` of a file, read as a stream. */
+/**
+ * `sha256` of a table or list, read as a stream.
+ * @throws ThinBridgeError `table-invalid` where it can't be read
+ */
 export async function fileSha256(file: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const part of createReadStream(file)) hash.update(part as Uint8Array);
+  try {
+    for await (const part of createReadStream(file)) hash.update(part as Uint8Array);
+  } catch (error) {
+    throw new ThinBridgeError('table-invalid', `${file} can't be read: ${reasonOf(error)}`, { cause: error });
+  }
   return hash.digest('hex');
 }
 

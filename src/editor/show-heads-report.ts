@@ -1,5 +1,6 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
-import { ThinBridgeError } from '../errors.ts';
+import { reasonOf, ThinBridgeError } from '../errors.ts';
 import type { ReportActions, RetrainingReportPanel } from '../panel/retraining-report-panel.ts';
 import { exportHeads } from './export-heads.ts';
 import type { HeadsStore } from './heads-store.ts';
@@ -34,14 +35,24 @@ function actionsFor(store: HeadsStore, id: string, dataset: vscode.Uri | string)
       if (!(await exportHeads(store, id))) throw new ThinBridgeError('cancelled', 'Nothing was exported.');
     },
     async openDataset() {
-      await vscode.window.showTextDocument(typeof dataset === 'string' ? await findDataset(dataset) : dataset);
+      await showDataset(typeof dataset === 'string' ? await findDataset(dataset) : dataset);
     },
   };
+}
+
+async function showDataset(dataset: vscode.Uri): Promise<void> {
+  try {
+    await vscode.window.showTextDocument(dataset);
+  } catch (error) {
+    const name = path.posix.basename(dataset.path);
+    throw new ThinBridgeError('table-invalid', `${name} can't be opened: ${reasonOf(error)}`, { cause: error });
+  }
 }
 
 async function findDataset(name: string): Promise<vscode.Uri> {
   const pattern = `**/${name.replace(/[*?[\]{}]/gu, '?')}`;
   const [found] = await vscode.workspace.findFiles(pattern, undefined, 1);
-  if (found === undefined) throw new ThinBridgeError('table-invalid', `${name} is not in this workspace.`);
+  if (found === undefined)
+    throw new ThinBridgeError('table-invalid', `${name} is not in this workspace. Open the folder that it is in.`);
   return found;
 }

@@ -112,8 +112,19 @@ async function recogniseLayout(file: string): Promise<TableLayout> {
   const missing = namedColumns(names).smiles === undefined ? 'smiles' : 'mechanism';
   throw new ThinBridgeError(
     'table-invalid',
-    `${file} has no column for ${missing} (it has: ${names.join(', ')}). Name a column "${missing}" in its first line.`,
+    `${file} has no column for ${missing} (it has: ${few(names)}). Name a column "${missing}" in its first line.`,
   );
+}
+
+/** Columns that a message names, and characters of each name. */
+const NAMED = { columns: 12, characters: 40 };
+
+function few(names: readonly string[]): string {
+  const short = names
+    .slice(0, NAMED.columns)
+    .map((name) => (name.length > NAMED.characters ? `${name.slice(0, NAMED.characters)}…` : name));
+  const others = names.length - short.length;
+  return others > 0 ? `${short.join(', ')} and ${others} more` : short.join(', ');
 }
 
 async function readHead(file: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { FINGERPRINT_BYTES, type Chemistry, type StructureFeatures } from '../../chemistry/molecule.ts';
-import { ThinBridgeError } from '../../errors.ts';
+import { reasonOf, ThinBridgeError } from '../../errors.ts';
 import { inOrder } from '../../training/in-order.ts';
 
 /** Features of structures, in their order; undefined where a structure can't be read. */
@@ -56,7 +56,14 @@ export async function readFeatures(
     features.push(own);
     if (features.length % REPORT_EVERY === 0) report(`${features.length} of ${smiles.length} structures read`);
   }
-  if (cacheFile !== undefined && fleeting === 0) await writeCache(cacheFile, key, features);
+  if (cacheFile !== undefined && fleeting === 0) {
+    try {
+      await writeCache(cacheFile, key, features);
+    } catch (error) {
+      // what took minutes is not given up for want of a cache
+      report(`not kept for the next time in ${cacheFile}: ${reasonOf(error)}`);
+    }
+  }
   return features;
 }
 

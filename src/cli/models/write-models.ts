@@ -2,18 +2,30 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ModelFile } from '../../bridge/manifest.ts';
 import { describeFile } from '../../bridge/model-files.ts';
+import { reasonOf, ThinBridgeError } from '../../errors.ts';
 
-/** Writes a file of a models folder, and describes it. */
+/** Writes a file of a models folder, and describes it. Throws as the functions of this file. */
 export type WriteModelFile = (relativePath: string, bytes: Uint8Array) => Promise<ModelFile>;
 
+/** @throws ThinBridgeError `folder-unwritable` */
 export async function writeModelFile(folder: string, relativePath: string, bytes: Uint8Array): Promise<ModelFile> {
-  const file = path.join(folder, relativePath);
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, bytes);
+  await write(path.join(folder, relativePath), bytes);
   return describeFile(relativePath, bytes);
 }
 
-/** Writes the manifest, section by section. It comes last: what it describes is there. */
+/**
+ * Writes the manifest, section by section. It comes last: what it describes is there.
+ * @throws ThinBridgeError `folder-unwritable`
+ */
 export async function writeManifest(folder: string, sections: object): Promise<void> {
-  await writeFile(path.join(folder, 'manifest.json'), `${JSON.stringify(sections, null, 2)}\n`);
+  await write(path.join(folder, 'manifest.json'), `${JSON.stringify(sections, null, 2)}\n`);
+}
+
+async function write(file: string, contents: Uint8Array | string): Promise<void> {
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, contents);
+  } catch (error) {
+    throw new ThinBridgeError('folder-unwritable', `${file} can't be written: ${reasonOf(error)}`, { cause: error });
+  }
 }

@@ -154,6 +154,14 @@ describe('readPairRows', () => {
     });
   });
 
+  it('names the first columns alone where there are many, and the beginning of long names', async () => {
+    const names = ['smiles', 'x'.repeat(5000), ...Array.from({ length: 998 }, (_, column) => `c${column}`)];
+    await assert.rejects(read(`${names.join(',')}\nCCO\n`), ({ message }: Error) => {
+      assert.match(message, /\(it has: smiles, x{40}…, c0, .*, c9 and 988 more\)\. Name a column/);
+      return message.length < 400;
+    });
+  });
+
   it('says which file there is none of', async () => {
     const layouts: [string, TableLayout | undefined][] = [
       ['none.csv', undefined],

@@ -39,6 +39,16 @@ describe('features of structures', () => {
       assert.deepEqual((await ask(smiles)).features, first.features);
     }));
 
+  it('are not lost where they cannot be kept', () =>
+    inFolder(async (folder) => {
+      const { chemistry, fingerprintOf } = madeUpChemistry();
+      const told: string[] = [];
+      const cacheFile = path.join(folder, 'no', 'such', 'folder', 'cache');
+      const features = await readFeatures(['ab-1'], chemistry, { cacheFile, report: (text) => told.push(text) });
+      assert.deepEqual(features, [{ series: '1', fingerprint: fingerprintOf('ab-1') }]);
+      assert.match(told.join(), /^not kept for the next time in .*cache: it is not there/);
+    }));
+
   it('are not kept where a structure might be read the next time', () =>
     inFolder(async (folder) => {
       const { chemistry, asked } = madeUpChemistry();
