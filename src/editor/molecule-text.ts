@@ -1,10 +1,11 @@
+import { cut } from '../cut.ts';
 import type { Drug, Target } from '../retrieval/drugs.ts';
 import type { GuessedMolecule } from '../retrieval/engine.ts';
 import { percent } from '../retrieval/percent.ts';
 import { escapeMarkdown, markdownTable } from './markdown.ts';
 
-/** A hover is about 500 pixels wide: longer names are cut, so that a guess stays on one line. */
-const LONGEST = { target: 20, ligand: 14 };
+/** A hover is about 500 pixels wide: longer names are cut, so that a drug or a guess stays on one line. */
+const LONGEST = { drug: 60, target: 20, genes: 30, ligand: 14 };
 
 /** Targets of more genes than this are families, which go by their name. */
 const NAMED_GENES = 2;
@@ -14,7 +15,7 @@ export function describeDrug({ molecule, drug }: GuessedMolecule): string {
   if (drug === undefined) return '';
   const approval = drug.firstApproval === null ? '' : ` · approved ${drug.firstApproval}`;
   const stereo = drug.inchiKey.slice(15, 25) === molecule.inchiKey.slice(15, 25) ? '' : ' · another stereoisomer';
-  return `**${escapeMarkdown(nameOf(drug))}** · ${drug.id}${approval}${stereo}`;
+  return `**${nameOf(drug, LONGEST.drug)}** · ${shown(drug.id, LONGEST.drug)}${approval}${stereo}`;
 }
 
 /** Guesses of a molecule's targets as a Markdown table; empty where there are none. */
@@ -27,7 +28,7 @@ export function describeGuesses({ molecule, guesses }: GuessedMolecule): string 
         guesses.map(({ target, probability, ligand }) => [
           describeTarget(target),
           escapeMarkdown(percent(probability)),
-          inOneLine(escapeMarkdown(cut(nameOf(ligand), LONGEST.ligand))),
+          inOneLine(nameOf(ligand, LONGEST.ligand)),
           ligand.similarity.toFixed(2),
           ligand.pchembl?.toFixed(1) ?? '',
         ]),
@@ -40,17 +41,20 @@ export function describeGuesses({ molecule, guesses }: GuessedMolecule): string 
 }
 
 function describeTarget({ name, genes }: Target): string {
-  const text = inOneLine(escapeMarkdown(cut(name, LONGEST.target)));
-  if (genes.length === 0 || genes.length > NAMED_GENES) return text;
-  return `**${inOneLine(escapeMarkdown(genes.join(', ')))}**&nbsp;&nbsp;${text}`;
+  const text = inOneLine(shown(name, LONGEST.target));
+  const symbols = shown(genes.join(', '), LONGEST.genes);
+  if (symbols === '' || genes.length > NAMED_GENES) return text;
+  return `**${inOneLine(symbols)}**&nbsp;&nbsp;${text}`;
 }
 
-function nameOf({ name, id }: Pick<Drug, 'name' | 'id'>): string {
-  return name === '' ? id : name;
+/** The name of a drug as Markdown; its id where it has none. */
+function nameOf({ name, id }: Pick<Drug, 'name' | 'id'>, longest: number): string {
+  return [name, id].map((text) => shown(text, longest)).find((text) => text !== '') ?? 'unnamed';
 }
 
-function cut(text: string, longest: number): string {
-  return text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`;
+/** A text as Markdown, without blanks around it, which would keep it from being bold, and cut where it is long. */
+function shown(text: string, longest: number): string {
+  return escapeMarkdown(cut(text.trim(), longest)).trim();
 }
 
 function inOneLine(markdown: string): string {

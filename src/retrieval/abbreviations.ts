@@ -4,6 +4,9 @@ const SMALL_WORDS = /^(?:of|and|the|for|to|by|in|type)$/iu;
 /** Words of a name that has initials: with fewer, too many names share them. */
 const WORDS = { fewest: 3, most: 6 };
 
+/** Characters of the longest name that is read: a longer one is no name of a class, and brackets in it take long. */
+const LONGEST_NAME = 500;
+
 /** Names that one abbreviation is read as, at most: those of the most drugs. */
 const MOST_READINGS = 3;
 
@@ -34,9 +37,10 @@ export class Abbreviations {
 
   /** What a text says when its first abbreviation is written out, in each way that it can be read; none without one. */
   readings(text: string): string[] {
-    for (const [abbreviation, initials = ''] of text.matchAll(ABBREVIATION)) {
+    for (const { 0: abbreviation, 1: initials = '', index } of text.matchAll(ABBREVIATION)) {
       const names = this.#symbols.has(initials) ? [] : (this.#names.get(initials) ?? []);
-      if (names.length > 0) return names.map((name) => text.replace(abbreviation, () => name));
+      const [before, after] = [text.slice(0, index), text.slice(index + abbreviation.length)];
+      if (names.length > 0) return names.map((name) => before + name + after);
     }
     return [];
   }
@@ -44,6 +48,7 @@ export class Abbreviations {
 
 /** "Proton Pump Inhibitor": PPI. Numbers and what stands in brackets have no part in it. */
 function initialsOf(name: string): string | undefined {
+  if (name.length > LONGEST_NAME) return undefined;
   const words = name
     .replace(/\([^)]*\)/gu, '')
     .split(/[\s/-]+/u)

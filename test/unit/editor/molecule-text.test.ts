@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describeGuesses } from '../../../src/editor/molecule-text.ts';
+import { describeDrug, describeGuesses } from '../../../src/editor/molecule-text.ts';
 import type { GuessedMolecule } from '../../../src/retrieval/engine.ts';
 
 const ligand = { id: 'CHEMBL941', name: 'Imatinib', smiles: 'C', similarity: 0.876, pchembl: 7.25 };
@@ -40,7 +40,32 @@ describe('guesses as a hover shows them', () => {
     assert.deepEqual(cells.slice(2), ['<1%', 'CHEMBL941', '0.88', '', '']);
   });
 
+  it('show a hostile name as text, cut where it is long and not within a character', () => {
+    const name = '😀'.repeat(12);
+    const [guess] = guessed().guesses;
+    const target = { ...guess!.target, name, genes: [` a|b\u202E `, '**'] };
+    const cells = cellsOf(describeGuesses(guessed({ guesses: [{ ...guess, target }] })));
+    assert.deepEqual(cells.slice(1, 4), [`**a`, `b , ****  ${'😀'.repeat(9)}…`, '62%']);
+  });
+
   it('are nothing where there are none', () => {
     assert.equal(describeGuesses(guessed({ guesses: [] })), '');
   });
+});
+
+describe('a drug as a hover shows it', () => {
+  const drug = { id: 'CHEMBL941', name: 'IMATINIB', smiles: 'C', inchiKey: '', firstApproval: 2001, mechanisms: [0] };
+  const cases: [what: string, change: object, text: string][] = [
+    ['its name, id and year', {}, '**IMATINIB** · CHEMBL941 · approved 2001'],
+    ['no year where there is none', { firstApproval: null }, '**IMATINIB** · CHEMBL941'],
+    ['its id where the name is blank', { name: ' \n' }, '**CHEMBL941** · CHEMBL941 · approved 2001'],
+    ['a name without the blanks around it', { name: ' IMATINIB ' }, '**IMATINIB** · CHEMBL941 · approved 2001'],
+    ['a hostile id as text', { id: '[x](y)' }, '**IMATINIB** · &#91;x&#93;&#40;y&#41; · approved 2001'],
+    ['the beginning of a long name', { name: 'A'.repeat(99) }, `**${'A'.repeat(59)}…** · CHEMBL941 · approved 2001`],
+  ];
+  for (const [what, change, text] of cases) {
+    it(`shows ${what}`, () => {
+      assert.equal(describeDrug(guessed({ drug: { ...drug, ...change } })), text);
+    });
+  }
 });

@@ -25,6 +25,7 @@ describe('abbreviations', () => {
     ['PPI-1', []],
     ['XPPI', []],
     ['BTK inhibitor', []],
+    ['XPPI as PPI', ['XPPI as Proton Pump Inhibitor']],
   ];
   for (const [text, readings] of cases) {
     it(`read ${text} as ${readings.join(' or ') || 'nothing else'}`, () => {
@@ -35,6 +36,12 @@ describe('abbreviations', () => {
   it('are read in at most three ways, those of the first classes', () => {
     const names = ['Alpha Beta Gamma', 'Anti Bone Growth', 'Acute Blood Gas', 'Any Body Goes'];
     assert.deepEqual(new Abbreviations(names, []).readings('ABG'), names.slice(0, 3));
+  });
+
+  it('are not sought in names that are none, which would take long', () => {
+    const start = process.cpuUsage();
+    assert.deepEqual(new Abbreviations([`${'('.repeat(1_000_000)}Proton Pump Inhibitor`], []).readings('PPI'), []);
+    assert.ok(process.cpuUsage(start).user < 1_000_000);
   });
 
   it('leave dollar signs of a name alone', () => {
