@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { readManifest } from '../bridge/bridge.ts';
 import { writeHeadsFolder, type PackedHeads } from '../bridge/heads-folder.ts';
 import type { EncoderManifest } from '../bridge/manifest.ts';
 import { readModelFile } from '../bridge/model-files.ts';
 import { reasonOf, ThinBridgeError } from '../errors.ts';
+import { encodeReport, readReport } from '../training/report-file.ts';
 import type { RetrainingReport } from '../training/retraining.ts';
-import { readReport, REPORT_FILE } from './heads-report.ts';
 import { isBroken, type BrokenHeads, type StoredHeads } from './stored-heads.ts';
 
 /** All sets of a store, newest first. */
@@ -91,8 +91,7 @@ export class HeadsFolders {
     const made = await mkdtemp(path.join(this.#root, '.import-'));
     try {
       const whole = path.join(made, 'heads');
-      await writeHeadsFolder(whole, packed);
-      if (report !== null) await writeReport(whole, report);
+      await writeHeadsFolder(whole, packed, report === null ? undefined : encodeReport(report));
       await attempt(whole);
       await rename(whole, folder);
       return path.basename(folder);
@@ -143,16 +142,6 @@ async function isFolder(place: string): Promise<boolean> {
     return (await stat(place)).isDirectory();
   } catch {
     return false;
-  }
-}
-
-async function writeReport(folder: string, report: RetrainingReport): Promise<void> {
-  try {
-    await writeFile(path.join(folder, REPORT_FILE), `${JSON.stringify(report, null, 2)}\n`);
-  } catch (error) {
-    throw new ThinBridgeError('folder-unwritable', `The report can't be written to ${folder}: ${reasonOf(error)}`, {
-      cause: error,
-    });
   }
 }
 

@@ -1,10 +1,10 @@
 import type { EncoderManifest, HeadsManifest, ModelFile } from '../bridge/manifest.ts';
 import { readSection } from '../bridge/manifest.ts';
-import type { PackedHeads } from '../bridge/heads-folder.ts';
+import { REPORT_FILE, type PackedHeads } from '../bridge/heads-folder.ts';
 import { describeFile, sha256 } from '../bridge/model-files.ts';
 import { ThinBridgeError } from '../errors.ts';
+import { MOST_REPORT_BYTES, parseReport } from '../training/report-file.ts';
 import type { RetrainingReport } from '../training/retraining.ts';
-import { MOST_REPORT_BYTES, parseReport, REPORT_FILE } from './heads-report.ts';
 
 /** A folder that someone else wrote, wherever it is. Paths have `/` between their parts. */
 export interface ForeignFolder {

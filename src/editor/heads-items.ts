@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Survey } from './heads-folders.ts';
-import { describeStored, plainLabel, scopeText } from './heads-text.ts';
+import { dateText, describeTraining, joined, plainLabel, scopeText } from './heads-text.ts';
 import type { BrokenHeads, HeadsInUse, StoredHeads } from './stored-heads.ts';
 import { separator, type Separator } from './quick-pick.ts';
 
@@ -33,11 +33,11 @@ export function headsItems(survey: Survey, inUse: HeadsInUse, bundled: string): 
       detail: bundled,
       choice: { act: 'use', heads: null },
     },
-    ...(survey.whole.length === 0 ? [] : [separator('retrained or imported')]),
+    ...(survey.whole.length === 0 ? [] : [separator('')]),
     ...survey.whole.map((heads) => storedItem(heads, inUse)),
-    ...(survey.broken.length === 0 ? [] : [separator('not usable')]),
+    ...(survey.broken.length === 0 ? [] : [separator('')]),
     ...survey.broken.map(brokenItem),
-    separator('elsewhere'),
+    separator(''),
     { label: 'Import Heads...', iconPath: icon('folder-opened'), choice: { act: 'import' } },
   ];
 }
@@ -47,7 +47,8 @@ function storedItem(heads: StoredHeads, inUse: HeadsInUse): HeadsItem {
   return {
     label: plainLabel(heads.manifest.name),
     ...mark(here),
-    detail: describeStored(heads, vscode.env.language),
+    description: joined([dateText(heads, vscode.env.language), here ?? '']),
+    detail: describeTraining(heads),
     choice: { act: 'use', heads },
     buttons: [
       ...(heads.report === null ? [] : [button('graph', 'Show Report', { act: 'report', heads })]),

@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { readManifest } from '../bridge/bridge.ts';
 import type { EncoderManifest, HeadsManifest } from '../bridge/manifest.ts';
-import { ThinBridgeError } from '../errors.ts';
+import { isCancelled, reasonOf, ThinBridgeError } from '../errors.ts';
 import { logFailure } from './failure.ts';
 import { HeadsFolders, type Survey } from './heads-folders.ts';
 import { readForeignHeads } from './heads-import.ts';
@@ -21,7 +21,7 @@ export interface HeadsStoreOptions {
   /** Folder of the encoder in use. */
   readonly encoder: () => string;
   /** Tries the heads of a folder in a process of its own, which may crash; see `tryHeads`. */
-  readonly attempt: (folder: string) => Promise<void>;
+  readonly attempt: (folder: string, signal: AbortSignal | undefined) => Promise<void>;
   /** Says that the chosen heads can't be used, why, and that the bundled ones answer. */
   readonly warn: (message: string) => void;
 }
@@ -138,15 +138,23 @@ export class HeadsStore implements vscode.Disposable {
   /**
    * Copies heads from a folder into the store, once they are checked and were tried in a process of their own. Those
    * that are there already are not copied.
-   * @throws ThinBridgeError `workspace-untrusted`, `folder-unwritable`, as `readForeignHeads`, and as `attempt`
+   * @throws ThinBridgeError `workspace-untrusted`, `folder-unwritable`, as `readForeignHeads`; `model-invalid` where they
+   * don't stand the trial; the signal's reason where it is called off
    */
-  async importFrom(folder: vscode.Uri): Promise<StoredHeads> {
+  async importFrom(folder: vscode.Uri, signal?: AbortSignal): Promise<StoredHeads> {
     requireTrust('Importing heads');
     const encoder = await readManifest(this.#options.encoder(), 'encoder');
     const { packed, report } = await readForeignHeads(foreignFolder(folder), encoder);
     const twin = (await this.list()).find(({ manifest }) => isSame(manifest, packed.manifest));
     if (twin !== undefined) return twin;
-    return this.read(await this.#folders.add(packed, report, this.#options.attempt));
+    const attempt = async (made: string) => {
+      try {
+        await this.#options.attempt(made, signal);
+      } catch (error) {
+        throw isCancelled(error) ? error : refusal(packed.manifest.name, error);
+      }
+    };
+    return this.read(await this.#folders.add(packed, report, attempt));
   }
 
   /** Reads which heads are in use, and tells where that has changed. Never fails. */
@@ -186,4 +194,10 @@ export class HeadsStore implements vscode.Disposable {
 function isSame(one: HeadsManifest, other: HeadsManifest): boolean {
   const key = ({ name, files }: HeadsManifest) => [name, files.chemistry.sha256, files.text.sha256].join('\n');
   return key(one) === key(other);
+}
+
+/** What is said of heads that didn't stand the trial, whatever it was: ONNX Runtime has many words. */
+function refusal(name: string, error: unknown): ThinBridgeError {
+  const message = `The heads "${name}" were tried and not imported: ${reasonOf(error)}`;
+  return new ThinBridgeError('model-invalid', message, { cause: error });
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { REPORT_FILE } from '../bridge/heads-folder.ts';
 import { readModelFile } from '../bridge/model-files.ts';
 import { reasonOf, ThinBridgeError } from '../errors.ts';
+import { encodeReport } from '../training/report-file.ts';
 import type { ForeignFolder } from './heads-import.ts';
-import { REPORT_FILE } from './heads-report.ts';
 import type { StoredHeads } from './stored-heads.ts';
 
 const { fs } = vscode.workspace;
@@ -33,10 +34,10 @@ export async function copyHeadsTo({ folder, manifest, report }: StoredHeads, to:
   }
   const { chemistry, text } = manifest.files;
   const files: [path: string, contents: Uint8Array][] = [
-    ['manifest.json', json({ heads: manifest })],
+    ['manifest.json', encode(`${JSON.stringify({ heads: manifest }, null, 2)}\n`)],
     [chemistry.path, await readModelFile(folder, chemistry)],
     [text.path, await readModelFile(folder, text)],
-    ...(report === null ? [] : [[REPORT_FILE, json(report)] satisfies [string, Uint8Array]]),
+    ...(report === null ? [] : [[REPORT_FILE, encode(encodeReport(report))] satisfies [string, Uint8Array]]),
   ];
   const name = to.path.split('/').at(-1) ?? '';
   const made = vscode.Uri.joinPath(to, '..', `.${name}-${crypto.randomUUID().slice(0, 8)}`);
@@ -77,6 +78,6 @@ function readable(uri: vscode.Uri): string {
   return uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
 }
 
-function json(value: unknown): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }

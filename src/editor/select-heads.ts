@@ -1,12 +1,12 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
 import { exportHeads } from './export-heads.ts';
 import { headsItems, type HeadsButton, type HeadsChoice, type HeadsItem } from './heads-items.ts';
 import type { HeadsStore } from './heads-store.ts';
+import { importHeads } from './import-heads.ts';
+import { plainMessage } from './plain-message.ts';
 import { pick } from './quick-pick.ts';
 import { SECTION } from './settings.ts';
 import type { BrokenHeads, HeadsScope, StoredHeads } from './stored-heads.ts';
-import { requireTrust } from './workspace-trust.ts';
 
 /** Shows the report that lies beside heads. */
 type ShowReport = (heads: StoredHeads) => void;
@@ -29,7 +29,7 @@ async function choose(store: HeadsStore, bundled: string, active: string | null)
   const items = headsItems(await store.survey(), store.current, bundled);
   const taken = await pick<HeadsItem>({
     title: 'Thin Bridge: heads',
-    placeholder: 'The heads that place texts and molecules; the buttons of each show, export or remove it',
+    placeholder: 'Choose heads to use; their buttons show, export or remove them',
     items,
     active: items.find((item): item is HeadsItem => 'choice' in item && isOf(item.choice, active)),
     pressed: (item, button) => ({ ...item, choice: (button as HeadsButton).choice }),
@@ -60,7 +60,7 @@ async function carryOut(
       if (await confirmRemoval(store, choice.heads)) await store.remove(choice.heads.id);
       return store.inUse?.id ?? null;
     case 'import':
-      return importHeads(store);
+      return (await importHeads(store))?.id;
     case 'settings':
       await openSetting();
       return undefined;
@@ -103,29 +103,11 @@ async function confirmRemoval(store: HeadsStore, heads: StoredHeads | BrokenHead
   const inUse = store.inUse?.id === heads.id ? 'They are in use: the bundled heads will answer. ' : '';
   const remove = 'Remove';
   const answer = await vscode.window.showWarningMessage(
-    `Remove the heads "${name}"?`,
+    plainMessage(`Remove the heads "${name}"?`),
     { modal: true, detail: `${inUse}They can't be brought back, unless they were exported.` },
     remove,
   );
   return answer === remove;
-}
-
-async function importHeads(store: HeadsStore): Promise<string | undefined> {
-  // refused before a folder is asked for, and again by the store
-  requireTrust('Importing heads');
-  const [folder] =
-    (await vscode.window.showOpenDialog({
-      title: 'Thin Bridge: import heads',
-      openLabel: 'Import Heads',
-      canSelectFiles: false,
-      canSelectFolders: true,
-    })) ?? [];
-  if (folder === undefined) return undefined;
-  const title = `Thin Bridge: checking and trying the heads of ${path.posix.basename(folder.path)}`;
-  const imported = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () =>
-    store.importFrom(folder),
-  );
-  return imported.id;
 }
 
 async function sayThatSettingWins(): Promise<void> {

@@ -1,6 +1,8 @@
-import type { HeadWeights } from '../../../src/bridge/heads.ts';
+import { readManifest } from '../../../src/bridge/bridge.ts';
+import { decodeHeads, type HeadWeights } from '../../../src/bridge/heads.ts';
 import { packHeads, type PackedHeads } from '../../../src/bridge/heads-folder.ts';
 import type { EncoderManifest } from '../../../src/bridge/manifest.ts';
+import { readModelFile } from '../../../src/bridge/model-files.ts';
 import type { RetrainingReport } from '../../../src/training/retraining.ts';
 
 /** An encoder as a manifest describes it; heads are small beside it. */
@@ -35,6 +37,20 @@ export function smallHeads(name: string, value = 1): PackedHeads {
   };
   const dataset = { name, sha256: 'e'.repeat(64), refused: 0, drugs: 400, mechanisms: 30, pairs: 480 };
   return packHeads(weights, { name, encoder, training: { dataset } });
+}
+
+/**
+ * The bundled heads with a text head that points the other way, so that the drugs that were last come first.
+ * @param models folder of the bundled ones
+ */
+export async function reversedHeads(models: string, name: string): Promise<PackedHeads> {
+  const { files } = await readManifest(models, 'heads');
+  const weights = decodeHeads({
+    chemistry: await readModelFile(models, files.chemistry),
+    text: await readModelFile(models, files.text),
+  });
+  const reversed = { ...weights, text: weights.text.map((weight) => -weight) };
+  return packHeads(reversed, { name, encoder: await readManifest(models, 'encoder'), training: {} });
 }
 
 /** A report whose figure for texts that ask for drugs goes from .312 to .401, by .089 and a half either way. */
