@@ -26,7 +26,7 @@ const FEWEST_PAIRS = 5;
 const FEWEST_MECHANISMS = 2;
 
 /**
- * Chooses the series that are held back, a tenth of the drugs but no more than `most`.
+ * Chooses the series that are held back, about a tenth of the drugs and no more than about `most`.
  * @param source with the series of its drugs; drugs without a pair take no part
  * @returns undefined where the source is too small, or too much of it is one series
  */

@@ -45,16 +45,26 @@ describe('thin-bridge train', () => {
     assert.match(output, /Trained on 24 pairs of 24 drugs and 2 mechanisms of pairs\.csv; 1 epochs, from the bundled/);
     assert.match(output, /Written to first; thin-bridge evaluate --pairs FILE --heads first/);
     assert.match(errors, /left out: pairs\.csv, line 26: "C1CC" is not a valid SMILES/);
-    assert.deepEqual((await readdir(path.join(folder, 'first'))).sort(), ['heads', 'manifest.json']);
+    assert.deepEqual((await readdir(path.join(folder, 'first'))).sort(), ['heads', 'manifest.json', 'report.json']);
   });
 
   it('says the same as JSON', async () => {
     const { output, exitCode } = await run(...quick, '--out', 'second', '--json', '--seed', '5');
     assert.equal(exitCode, 0);
-    const { out, heads, dataset, mixed, excluded, check } = JSON.parse(output) as Record<string, unknown>;
-    assert.deepEqual([out, mixed, excluded, check], ['second', null, null, null]);
+    const { out, heads, dataset, mixed, excluded, own, known, choices } = JSON.parse(output) as Record<string, unknown>;
+    assert.deepEqual([out, mixed, excluded, own, known], ['second', null, null, null, null]);
+    assert.deepEqual(choices, { start: 'heads', mix: false, seed: 5, epochs: 1, check: false });
     assert.equal((dataset as { pairs: number }).pairs, 24);
     assert.equal((heads as { training: { seed: number } }).training.seed, 5);
+  });
+
+  it('says what is forgotten of the bundled drugs', async () => {
+    const { output } = await run('--dataset', 'pairs.csv', '--no-mix', '--epochs', '1', '--out', 'forgetful');
+    assert.match(output, /The dataset is too small, or too much of it one series, to hold something back/);
+    assert.match(output, /What is forgotten, on bundled drugs that were held back: \d+ pairs of (29|30)\d drugs/);
+    assert.match(output, /text → drug +│ any true one +│ R@10 /);
+    assert.doesNotMatch(output, /its own/);
+    assert.match(output, /The heads in use were trained on these drugs, which flatters them\./);
   });
 
   it('starts from scratch where something is excluded, and says so', async () => {
