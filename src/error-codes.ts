@@ -1,4 +1,4 @@
-/** What a code of an error means, for docs/ERRORS.md, which `npm run docs` writes. */
+/** What a code of an error means, for docs/ERRORS.md, which scripts/error-docs.ts writes. */
 interface ErrorMeaning {
   /** What was wrong, in a sentence. */
   readonly meaning: string;
@@ -36,7 +36,9 @@ export const errorCodes = {
   },
   'chemistry-failed': {
     meaning: "RDKit can't be started, or it broke on this molecule. The next molecule gets a new one.",
-    example: "RDKit can't work with this molecule: an error inside RDKit. Leave it out, or write it another way.",
+    example:
+      "RDKit can't be started from /extension/dist/RDKit_minimal.wasm: it is not there. Check its path. Reinstall the " +
+      'extension.',
     remedy: 'Leave the molecule out; where it happens to every molecule, reinstall the extension.',
   },
   'text-empty': {
@@ -56,13 +58,13 @@ export const errorCodes = {
     example:
       "ONNX Runtime can't be loaded: libonnxruntime.so.1: cannot open shared object file. Install the extension that is " +
       'made for linux-x64.',
-    remedy: "Install the extension's package for this platform; docs/RELIABILITY.md says which there are.",
+    remedy: "Install the extension's package for this platform.",
   },
   'model-missing': {
     meaning: 'A file of a model, or its manifest, is not there or may not be read.',
     example:
-      "The model file /models/heads/text.onnx can't be read: it is not there. Reinstall the extension, or correct the " +
-      'folder in the settings.',
+      "The model file /models/heads/text.onnx can't be read. Reinstall the extension, or correct the folder in the " +
+      'settings.',
     remedy: 'Reinstall the extension, or correct the settings thinBridge.encoder and thinBridge.heads.',
   },
   'model-altered': {

@@ -101,7 +101,10 @@ export function readSection<Name extends SectionName>(text: string, section: Nam
   const result = schema.safeParse(json);
   if (!result.success) {
     const faults = result.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.')}: ${message}`);
-    throw new ThinBridgeError('model-invalid', `${where} does not describe ${section}: ${faults.join('; ')}.`);
+    throw new ThinBridgeError(
+      'model-invalid',
+      `${where} does not describe ${section}: ${faults.join('; ')}. Restore the file.`,
+    );
   }
   return result.data[section] as Sections[Name];
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { causesOf, isCancelled, messageOf, reasonOf } from '../errors.ts';
+import { causesOf, isCancelled, messageOf, reasonOf, ThinBridgeError } from '../errors.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { plainMessage } from './plain-message.ts';
 
@@ -26,5 +26,10 @@ export function logFailure(error: unknown, log: vscode.LogOutputChannel): void {
     log.info(reasonOf(error));
     return;
   }
-  for (const cause of causesOf(error)) log.error(cause instanceof Error ? cause : reasonOf(cause));
+  for (const cause of causesOf(error)) log.error(cause instanceof Error ? detailsOf(cause) : reasonOf(cause));
+}
+
+function detailsOf(error: Error): string {
+  const stack = error.stack ?? error.message;
+  return error instanceof ThinBridgeError ? `${error.code}: ${stack}` : stack;
 }

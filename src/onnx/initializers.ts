@@ -39,5 +39,7 @@ function initializersOf(bytes: Uint8Array, label: string) {
 }
 
 function invalid(label: string, fault: string, cause?: unknown): ThinBridgeError {
-  return new ThinBridgeError('model-invalid', `The weights of ${label} can't be read: ${fault}.`, { cause });
+  return new ThinBridgeError('model-invalid', `The weights of ${label} can't be read: ${fault}. Choose other heads.`, {
+    cause,
+  });
 }

@@ -42,7 +42,8 @@ function readWordings(bytes: Uint8Array, dimension: number): Float32Array[] {
   } catch (error) {
     throw new ThinBridgeError(
       'model-invalid',
-      'The wordings of the drug index have another length than its encoder gives.',
+      'The wordings of the drug index have another length than its encoder gives. Reinstall the extension, or choose ' +
+        'heads with an index of their encoder.',
       { cause: error },
     );
   }
