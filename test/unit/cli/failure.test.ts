@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { EXIT, printFailure, wantsDetails } from '../../../src/cli/failure.ts';
 import { ThinBridgeError } from '../../../src/errors.ts';
@@ -18,10 +20,14 @@ interface Outcome {
 }
 
 /** Runs the program after a script of ours, which makes it fail. */
-function runWith(script: string, parameters: readonly string[], options: { closeOutput?: boolean } = {}) {
+function runWith(
+  script: string,
+  parameters: readonly string[],
+  { closeOutput = false, program = path.join(root, 'dist/cli.cjs') } = {},
+) {
   const preload = `data:text/javascript,${encodeURIComponent(script)}`;
-  const child = spawn(process.execPath, ['--import', preload, path.join(root, 'dist/cli.cjs'), ...parameters]);
-  if (options.closeOutput) child.stdout.destroy();
+  const child = spawn(process.execPath, ['--import', preload, program, ...parameters]);
+  if (closeOutput) child.stdout.destroy();
   let errors = '';
   child.stderr.on('data', (text: Buffer) => (errors += text.toString()));
   return new Promise<Outcome>((resolve) => child.on('close', (exitCode) => resolve({ exitCode, errors })));
@@ -70,6 +76,25 @@ describe('what the command line says of a failure', () => {
     const { exitCode, errors } = await runWith(BUG, ['find', 'BTK inhibitor', '--verbose']);
     assert.equal(exitCode, EXIT.fault, errors);
     assert.match(errors, /a made-up bug\. The details follow\.\nTypeError: a made-up bug\n\s+at /);
+  });
+
+  it('is that ONNX Runtime is missing where it is, and everything starts without it', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'thin-bridge-bare-'));
+    try {
+      await mkdir(path.join(folder, 'dist'));
+      const program = path.join(folder, 'dist/cli.cjs');
+      await copyFile(path.join(root, 'dist/cli.cjs'), program);
+      await symlink(path.join(root, 'models'), path.join(folder, 'models'), 'junction');
+      assert.deepEqual(await runWith('', ['--help'], { program }), { exitCode: 0, errors: '' });
+      const { exitCode, errors } = await runWith('', ['find', 'BTK inhibitor'], { program });
+      assert.equal(exitCode, EXIT.failed, errors);
+      assert.match(
+        errors,
+        /^error: ONNX Runtime can't be loaded: .*onnxruntime-node.*\. Install the extension .*\.\n$/,
+      );
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('is nothing where whoever reads the output has seen enough', async () => {
