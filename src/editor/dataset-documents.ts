@@ -9,7 +9,7 @@ export const TABLES: vscode.DocumentSelector = [
   { pattern: '**/*.{csv,tsv,tab}' },
 ];
 
-/** Context key: the addresses of open documents that look like a dataset. package.json shows the button for these. */
+/** Context key: the paths of open documents that look like a dataset. package.json shows the button for these. */
 const DATASETS = 'thinBridge.datasets';
 
 /** Longest header that is read, in characters. */
@@ -25,7 +25,10 @@ export function looksLikeDataset(document: vscode.TextDocument): boolean {
 /** Keeps track of the open documents that look like a dataset, for `when` clauses of package.json. */
 export function watchDatasetDocuments(): vscode.Disposable {
   const update = () => {
-    const datasets = vscode.workspace.textDocuments.filter(looksLikeDataset).map(({ uri }) => uri.toString());
+    // in a remote window a file has another address than here, and the path is the one that begins at the root
+    const datasets = vscode.workspace.textDocuments
+      .filter(looksLikeDataset)
+      .flatMap(({ uri }) => [uri.fsPath, uri.path]);
     void vscode.commands.executeCommand('setContext', DATASETS, datasets);
   };
   update();
