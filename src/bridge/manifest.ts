@@ -2,11 +2,24 @@ import { z } from 'zod';
 import { ThinBridgeError } from '../errors.ts';
 
 const file = z.object({
-  /** Relative to the folder of the manifest, `/` between folders, never out of it. */
-  path: z.string().regex(/^(?!.*\.\.)[\w.-]+(\/[\w.-]+)*$/u, 'a plain relative path'),
+  /** Relative to the folder of the manifest, `/` between folders, never out of it: no name begins with a dot. */
+  path: z.string().regex(/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/u, 'a plain relative path'),
   bytes: z.int().nonnegative(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/u, '64 hexadecimal digits'),
 });
+
+/** How deep what is written of the training may be nested: JSON that has no end to it can't be written again. */
+const DEEPEST_NOTES = 20;
+
+const notes = z.record(z.string(), z.unknown()).refine(isShallow, `nested no deeper than ${DEEPEST_NOTES}`);
+
+function isShallow(json: unknown): boolean {
+  let level: unknown[] = [json];
+  for (let depth = 0; depth <= DEEPEST_NOTES; depth++) {
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values<unknown>(value) : []));
+  }
+  return level.length === 0;
+}
 
 const encoder = z.object({
   name: z.string().min(1).max(200),
@@ -24,7 +37,7 @@ const heads = z.object({
   encoder: z.object({ name: z.string(), sha256: z.string() }),
   sentenceDimension: z.int().positive().max(8192),
   dimension: z.int().positive().max(8192),
-  training: z.record(z.string(), z.unknown()),
+  training: notes,
   files: z.object({ chemistry: file, text: file }),
 });
 
@@ -43,7 +56,7 @@ const drugs = z.object({
 
 const targets = z.object({
   name: z.string().min(1).max(200),
-  training: z.record(z.string(), z.unknown()),
+  training: notes,
   /** How what speaks for a target becomes the probability that it is right; see target-scores.ts. */
   scoring: z.object({
     /** Share of the head in the combined score; the rest is the similarity's. */

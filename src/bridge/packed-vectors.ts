@@ -1,6 +1,9 @@
 /** Bytes of the scale that stands before the numbers of each vector. */
 const SCALE_BYTES = 4;
 
+/** Largest scale that is read: with it no number of a vector passes those of float32. */
+const LARGEST_SCALE = 2 ** 120;
+
 /**
  * Packs sentence vectors into a quarter of their space: for each a scale (float32, little-endian) and its numbers as
  * whole numbers from -127 to 127 of that scale. Cosines differ by less than 0.001 from those of the vectors themselves.
@@ -21,7 +24,7 @@ export function packVectors(vectors: readonly Float32Array[]): Uint8Array {
 
 /**
  * The vectors of `packVectors`.
- * @throws RangeError where the bytes are no whole number of vectors
+ * @throws RangeError where the bytes are no whole number of vectors, or a scale is none
  */
 export function unpackVectors(bytes: Uint8Array, dimension: number): Float32Array[] {
   const length = SCALE_BYTES + dimension;
@@ -30,6 +33,7 @@ export function unpackVectors(bytes: Uint8Array, dimension: number): Float32Arra
   return Array.from({ length: bytes.length / length }, (_, row) => {
     const first = row * length;
     const scale = packed.getFloat32(first, true);
+    if (!(Math.abs(scale) <= LARGEST_SCALE)) throw new RangeError(`vector ${row} has the scale ${scale}`);
     return Float32Array.from({ length: dimension }, (_, index) => packed.getInt8(first + SCALE_BYTES + index) * scale);
   });
 }

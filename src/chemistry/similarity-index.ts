@@ -77,11 +77,15 @@ function requireEnds({ postings, ends }: Omit<SimilarityIndexFiles, 'counts'>): 
   }
 }
 
-/** Adds 1 to the count of each row that has a bit, and gives the last of these rows; -1 where there is none. */
+/**
+ * Adds 1 to the count of each row that has a bit, and gives the last of these rows: -1 where there is none, NaN where
+ * the last number does not end with the postings of the bit.
+ */
 function countRows({ postings, ends }: Omit<SimilarityIndexFiles, 'counts'>, bit: number, counts: Uint16Array): number {
   const end = ends[bit] ?? 0;
   let row = -1;
-  for (let position = bit === 0 ? 0 : (ends[bit - 1] ?? 0); position < end;) {
+  let position = bit === 0 ? 0 : (ends[bit - 1] ?? 0);
+  while (position < end) {
     let byte = postings[position++] ?? 0;
     let gap = byte & 0x7f;
     for (let shift = 7; byte >= 0x80; shift += 7) {
@@ -91,7 +95,7 @@ function countRows({ postings, ends }: Omit<SimilarityIndexFiles, 'counts'>, bit
     row += gap + 1;
     counts[row] = (counts[row] ?? 0) + 1;
   }
-  return row;
+  return position === end ? row : NaN;
 }
 
 /** Writes the parts of an index of `fingerprints`, a row each. */

@@ -32,6 +32,17 @@ describe('packed vectors', () => {
     );
   });
 
+  const scales: [name: string, scale: number[]][] = [
+    ['that is none', [0, 0, 0xc0, 0x7f]],
+    ['without end', [0, 0, 0x80, 0xff]],
+    ['with which they pass float32', [0, 0, 0x7f, 0x7f]],
+  ];
+  for (const [name, scale] of scales) {
+    it(`of a scale ${name} are refused`, () => {
+      assert.throws(() => unpackVectors(Uint8Array.from([...scale, 127]), 1), /vector 0 has the scale/);
+    });
+  }
+
   it('of another length are refused', () => {
     assert.throws(() => unpackVectors(new Uint8Array(10), 384), /10 bytes are no vectors of 384 numbers/);
   });

@@ -66,6 +66,15 @@ describe('the similarity index', () => {
       2,
     ],
   ];
+  const last = whole.ends.findLastIndex((end, bit) => end > (whole.ends[bit - 1] ?? 0));
+  faults.push([
+    'a number that does not end with its bit',
+    {
+      postings: Uint8Array.of(...whole.postings.subarray(0, -1), 0x80, 0),
+      ends: whole.ends.map((end, bit) => (bit > last ? end + 1 : end)),
+    },
+    2,
+  ]);
   for (const [name, stored, size] of faults) {
     it(`refuses ${name}`, async () => {
       await assert.rejects(SimilarityIndex.read(stored, size), RangeError);
