@@ -1,6 +1,6 @@
 import type { TableLayout, TableSample } from '../training/retraining.ts';
 import { columnItems, layoutRows, layoutText, type ColumnItem } from './dataset-column-items.ts';
-import { pick } from './quick-pick.ts';
+import { pick, separator } from './quick-pick.ts';
 
 /**
  * Asks which columns of a table hold what: a recognised layout is confirmed or corrected, otherwise each column is
@@ -17,17 +17,16 @@ export async function askForLayout(name: string, sample: TableSample): Promise<T
 }
 
 async function confirm(name: string, sample: TableSample, layout: TableLayout) {
-  const trainOn = {
-    label: `$(table) Train on ${layoutText(sample, layout)}`,
-    detail: layoutRows(sample, layout).join('  ·  '),
-  };
+  const trainOn = { label: `$(table) Train on ${layoutText(sample, layout)}` };
   const other = { label: '$(list-selection) Other Columns...' };
+  const rows = layoutRows(sample, layout).map((label) => ({ label }));
   const picked = await pick({
     title: `Retrain on ${name}: columns`,
     placeholder: 'Are these the columns to train on?',
-    items: [trainOn, other],
+    items: [trainOn, other, separator('first rows'), ...rows],
   });
-  return picked === trainOn ? layout : picked === other ? 'other' : undefined;
+  if (picked === undefined) return undefined;
+  return picked === other ? 'other' : layout;
 }
 
 const QUESTIONS = [

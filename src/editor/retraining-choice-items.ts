@@ -40,7 +40,7 @@ export function choiceItems(
       },
       {
         ...toggle('Hold Back a Tenth to Measure', choices.check),
-        detail: 'Trains twice: first without a tenth of the chemical series, to say what training brings there.',
+        detail: 'Trains twice, first without a tenth of the series, to measure on it.',
         action: 'check',
       },
       {

@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import * as vscode from 'vscode';
 
 /** What some mechanisms are called in the dataset: names that the bundled heads can't know. */
 const madeUp: ReadonlyMap<string, string> = new Map([
@@ -22,10 +21,11 @@ interface DrugFile {
 
 /**
  * Writes a CSV of real pairs, the mechanisms of some under made-up names, with a broken row after every 25.
+ * @param models folder of the bundled models, whose drugs these are
  * @returns the lines of these, from 1
  */
-export async function writeMadeUpDataset(file: vscode.Uri, pairCount: number): Promise<number[]> {
-  const pairs = await realPairs(pairCount);
+export async function writeMadeUpDataset(file: string, pairCount: number, models: string): Promise<number[]> {
+  const pairs = await realPairs(pairCount, models);
   const rows: string[] = [];
   const broken: number[] = [];
   for (const [index, pair] of pairs.entries()) {
@@ -35,7 +35,7 @@ export async function writeMadeUpDataset(file: vscode.Uri, pairCount: number): P
     // the header is line 1
     broken.push(rows.length + 1);
   }
-  await writeFile(file.fsPath, `smiles,mechanism,note\n${rows.join('\n')}\n`);
+  await writeFile(file, `smiles,mechanism,note\n${rows.join('\n')}\n`);
   return broken;
 }
 
@@ -43,9 +43,8 @@ export async function writeMadeUpDataset(file: vscode.Uri, pairCount: number): P
 const MOST_OF_ONE = 40;
 
 /** Pairs of the bundled drugs as rows of a CSV, those of the commonest mechanisms. */
-async function realPairs(count: number): Promise<string[]> {
-  const { extensionPath } = vscode.extensions.getExtension('thin-bridge.thin-bridge')!;
-  const json = await readFile(path.join(extensionPath, 'models', 'drugs', 'drugs.json'), 'utf8');
+async function realPairs(count: number, models: string): Promise<string[]> {
+  const json = await readFile(path.join(models, 'drugs', 'drugs.json'), 'utf8');
   const { mechanisms, drugs } = JSON.parse(json) as DrugFile;
   const structures = new Map<string, string[]>();
   for (const { smiles, mechanisms: of } of drugs) {

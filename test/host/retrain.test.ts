@@ -26,8 +26,10 @@ describe('Retrain on Workspace Dataset', function () {
 
   before(async () => {
     api = await thinBridge();
-    broken = await writeMadeUpDataset(dataset, 500);
-    await writeMadeUpDataset(few, 100);
+    const { extensionPath } = vscode.extensions.getExtension('thin-bridge.thin-bridge')!;
+    const models = path.join(extensionPath, 'models');
+    broken = await writeMadeUpDataset(dataset.fsPath, 500, models);
+    await writeMadeUpDataset(few.fsPath, 100, models);
   });
   beforeEach(() => {
     messages = new Messages();
@@ -66,7 +68,7 @@ describe('Retrain on Workspace Dataset', function () {
   }
 
   it('comes to a report, and refuses the broken rows as problems', async () => {
-        await vscode.commands.executeCommand(RETRAIN, { dataset, layout, choices });
+    await vscode.commands.executeCommand(RETRAIN, { dataset, layout, choices });
     assert.deepEqual(messages.shown, []);
     const report = api.report.shown!;
     const { name, rows, refused, pairs } = report.dataset;
