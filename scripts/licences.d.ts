@@ -1,0 +1,6 @@
+import type { Metafile } from 'esbuild';
+
+export const ALLOWED: readonly string[];
+export function writeLicences(metafiles: readonly Metafile[], outfile: string): Promise<void>;
+export function packageFolders(files: readonly string[]): string[];
+export function licenceOf(folder: string): Promise<string>;
