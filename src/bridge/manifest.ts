@@ -16,7 +16,9 @@ const notes = z.record(z.string(), z.unknown()).refine(isShallow, `nested no dee
 function isShallow(json: unknown): boolean {
   let level: unknown[] = [json];
   for (let depth = 0; depth <= DEEPEST_NOTES; depth++) {
-    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values<unknown>(value) : []));
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? (Object.values(value) as unknown[]) : [],
+    );
   }
   return level.length === 0;
 }
