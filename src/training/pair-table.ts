@@ -1,11 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
-import { pipeline } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
-import { reasonOf, ThinBridgeError } from '../errors.ts';
+import { ThinBridgeError } from '../errors.ts';
+import { decoderOf } from './file-lines.ts';
 import type { TableLayout } from './retraining.ts';
-import { csvOptions, isBlank, namedColumns, sampleTable, smilesFileFields } from './table-layout.ts';
+import { isBlank, namedColumns, sampleTable } from './table-layout.ts';
+import { tableRows, unreadable } from './table-rows.ts';
 
 /** One usable row of a table of drugs and mechanisms. */
 export interface PairRow {
@@ -38,7 +36,7 @@ export async function* readPairRows(
   const columns = layout ?? (await recogniseLayout(file));
   const { delimiter, header } = columns;
   let isNext = header;
-  for await (const { line, fields } of delimiter === 'whitespace' ? smilesFile(file) : delimited(file, delimiter)) {
+  for await (const { line, fields } of tableRows(file, delimiter)) {
     const isHeader = isNext;
     isNext = false;
     if (isHeader || isBlank(fields)) continue;
@@ -49,57 +47,6 @@ export async function* readPairRows(
     } else {
       yield { line, smiles, mechanism, target: field(columns.target) };
     }
-  }
-}
-
-/** A row of a file as it is. */
-interface TableRow {
-  /** Line that it begins in, from 1. */
-  readonly line: number;
-  readonly fields: readonly string[];
-}
-
-/** csv-parse's account of a record, of which this is needed. */
-interface ParsedRecord {
-  readonly record: string[];
-  readonly info: { readonly empty_lines: number };
-}
-
-async function* delimited(file: string, delimiter: Exclude<TableLayout['delimiter'], 'whitespace'>) {
-  // what fails in either stream is thrown by the loop
-  const records = pipeline(createReadStream(file), parse({ ...csvOptions(delimiter), info: true }), () => undefined);
-  // csv-parse counts a CRLF within quotation marks twice
-  let next = 1;
-  try {
-    for await (const { record, info } of records as AsyncIterable<ParsedRecord>) {
-      const line = next + info.empty_lines;
-      next += 1 + record.reduce((breaks, field) => breaks + (field.match(/\r\n|\n|\r/gu)?.length ?? 0), 0);
-      yield { line, fields: record } satisfies TableRow;
-    }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw unreadable(file, error);
-    const line = next + Number(error['empty_lines'] ?? 0);
-    throw new ThinBridgeError('table-invalid', `${file} is not a table from line ${line} on: ${faultOf(error)}`, {
-      cause: error,
-    });
-  }
-}
-
-function faultOf({ code, message }: CsvError): string {
-  const isUnclosed = code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE';
-  return isUnclosed ? 'a quotation mark is opened and not closed. Close it, or take it out.' : message;
-}
-
-async function* smilesFile(file: string) {
-  let line = 0;
-  try {
-    for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-      line += 1;
-      const fields = smilesFileFields(line === 1 ? text.replace(/^\uFEFF/u, '') : text);
-      if (fields !== undefined) yield { line, fields } satisfies TableRow;
-    }
-  } catch (error) {
-    throw unreadable(file, error);
   }
 }
 
@@ -132,14 +79,8 @@ async function readHead(file: string): Promise<string> {
     await using handle = await open(file);
     const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(HEAD) });
     const bytes = buffer.subarray(0, bytesRead);
-    // spreadsheets write "Unicode text" so
-    const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-    return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes);
+    return decoderOf(bytes).decode(bytes);
   } catch (error) {
     throw unreadable(file, error);
   }
-}
-
-function unreadable(file: string, error: unknown): ThinBridgeError {
-  return new ThinBridgeError('table-invalid', `${file} can't be read: ${reasonOf(error)}`, { cause: error });
 }

@@ -12,8 +12,8 @@ const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
 /** Rows that a person is shown. */
 const SAMPLE_ROWS = 5;
 
-/** Longest row in characters. One that is longer has a quotation mark that nothing closes. */
-const LONGEST_ROW = 1_000_000;
+/** Longest row in characters. One that is longer is none, or has a quotation mark that nothing closes. */
+export const LONGEST_ROW = 1_000_000;
 
 /** Names of columns, as people write them, the surest first; letters and digits count, in any case. */
 const NAMES = {

@@ -142,10 +142,52 @@ describe('readPairRows', () => {
     it(`says in which line a quotation mark is opened that is not closed, ${name}`, async () => {
       await assert.rejects(read(`smiles,mechanism\nC,x\n\nCC,"y\n${rest}`), {
         code: 'table-invalid',
-        message: /pairs\.csv is not a table from line 4 on: a quotation mark is opened and not closed\./,
+        message:
+          /pairs\.csv is not a table from line 4 on: a quotation mark is opened and not closed(?:, or .* 1,000,000 characters)?\. Close/,
       });
     });
   }
+
+  const smi: TableLayout = { delimiter: 'whitespace', header: false, smiles: 0, mechanism: 1, target: null };
+
+  it('reads a .smi file that is "Unicode text"', async () => {
+    const { rows } = await read(Buffer.from('\uFEFFCCO GABA, modulator\r\n', 'utf16le'), {
+      name: 'pairs.smi',
+      layout: smi,
+    });
+    assert.deepEqual(rows, [{ ...ethanol, line: 1 }]);
+  });
+
+  it('ends a line of a .smi file where an editor ends it, and nowhere else', async () => {
+    const { rows } = await read('CCO a\u2028b\rC\u0085c d\r\n\nCC e\u2029\f', { name: 'pairs.smi', layout: smi });
+    assert.deepEqual(
+      rows.map(({ line, mechanism }) => [line, mechanism]),
+      [
+        [1, 'a\u2028b'],
+        [2, 'd'],
+        [4, 'e'],
+      ],
+    );
+  });
+
+  it('finds an end of line that lies across two blocks of the file', async () => {
+    const first = `CCO ${'a'.repeat(65_531)}`;
+    const { rows } = await read(`${first}\r\nCC b`, { name: 'pairs.smi', layout: smi });
+    assert.deepEqual(
+      rows.map(({ line, mechanism }) => [line, mechanism.length]),
+      [
+        [1, 65_531],
+        [2, 1],
+      ],
+    );
+  });
+
+  it('says which line of a .smi file has no end', async () => {
+    await assert.rejects(read(`CCO a\n${'C'.repeat(1_200_000)}`, { name: 'pairs.smi', layout: smi }), {
+      code: 'table-invalid',
+      message: /pairs\.smi is not a table from line 2 on: the line has more than 1,000,000 characters\./,
+    });
+  });
 
   it('says which column is missing, and which there are', async () => {
     await assert.rejects(read('name,smiles\nethanol,CCO\n'), {
