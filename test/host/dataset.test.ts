@@ -15,11 +15,14 @@ const TABLE = 'smiles,mechanism\nCCO,GABA modulator\nC1CC,\nCCN,\nCCC,x\n';
 
 describe('A dataset of the workspace', () => {
   const storage = vscode.Uri.file(path.join(tmpdir(), `thin-bridge-${process.pid}`));
-  const table = sample('table.csv');
+  let table: vscode.Uri;
+  let tables = 0;
   let messages: Messages;
   before(thinBridge);
   beforeEach(async () => {
     messages = new Messages();
+    // a file of its own for each test: VS Code may still look after the last one
+    table = sample(`table-${++tables}.csv`);
     await writeFile(table.fsPath, TABLE);
   });
   afterEach(async () => {
@@ -39,7 +42,7 @@ describe('A dataset of the workspace', () => {
 
   it('is read where it lies', async () => {
     await using source = await openDataset(table, storage);
-    assert.deepEqual([source?.file, source?.name], [table.fsPath, 'table.csv']);
+    assert.deepEqual([source?.file, source?.name], [table.fsPath, 'table-1.csv']);
     assert.equal(await readHead(source!), TABLE);
   });
 
