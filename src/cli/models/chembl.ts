@@ -3,6 +3,7 @@ import { ThinBridgeError } from '../../errors.ts';
 import type { Drug, DrugMechanism, DrugTable, Target } from '../../retrieval/drugs.ts';
 import { readDrugClasses, type DrugClass } from './classes.ts';
 import { nameStems } from './name-stems.ts';
+import { readDrugStructures } from './drug-ids.ts';
 import { parentName, readDrugNames, readGeneNames, readTargetProteins } from './names.ts';
 import { readTable } from './tables.ts';
 import { mechanismKey } from '../../training/mechanism-key.ts';
@@ -97,6 +98,7 @@ export async function readChemblDrugs(folder: string, chemistry: Chemistry): Pro
     pairs.set(`${structure} ${mechanism}`, { structure, mechanism, action: row.action_type, inChembl23 });
   }
 
+  for (const [id, structure] of await readDrugStructures(folder, chemistry)) drugs.get(structure)?.ids.add(id);
   const entries = [...drugs.values()];
   const ids = entries.map((entry) => entry.ids);
   const classes = await readDrugClasses(folder, ids);
