@@ -1,5 +1,5 @@
 import { unpackBits } from '../chemistry/fingerprint.ts';
-import type { Pair, TrainingSet } from './dataset.ts';
+import type { Pair, TrainableSet } from './dataset.ts';
 import type { Random } from './random.ts';
 
 /** The numbers of one training step, row by row. */
@@ -16,7 +16,7 @@ export interface Batch {
 
 /** What stays the same from batch to batch. */
 export interface BatchSource {
-  readonly set: TrainingSet;
+  readonly set: TrainableSet;
   /** What is subtracted from each sentence vector. */
   readonly centre: Float32Array;
   /** Mechanisms of each drug. */
@@ -28,11 +28,11 @@ export interface BatchSource {
 }
 
 /** For each drug, the mechanisms that are true of it, each once. */
-export function mechanismsOfDrugs({ fingerprints, mechanisms, pairs }: TrainingSet): (readonly number[])[] {
+export function mechanismsOfDrugs({ fingerprints, mechanisms, pairs }: TrainableSet): (readonly number[])[] {
   // most drugs have but one mechanism, and those of one share its list: there may be a million drugs
   const alone = mechanisms.map((_, mechanism) => [mechanism]);
   const none: readonly number[] = [];
-  const lists = fingerprints.map(() => none);
+  const lists = Array.from({ length: fingerprints.length }, () => none);
   for (const { drug, mechanism } of pairs) {
     const list = lists[drug] ?? none;
     if (list.includes(mechanism)) continue;
@@ -43,7 +43,7 @@ export function mechanismsOfDrugs({ fingerprints, mechanisms, pairs }: TrainingS
 
 /** A batch of `size` pairs to be filled, again and again: its megabytes would keep the garbage collector busy. */
 export function emptyBatch({ set, centre }: BatchSource, size: number): Batch {
-  const bits = (set.fingerprints[0]?.length ?? 0) * 8;
+  const bits = (set.fingerprints.at(0)?.length ?? 0) * 8;
   return {
     fingerprints: new Float32Array(size * bits),
     sentences: new Float32Array(size * centre.length),
@@ -117,8 +117,8 @@ export function dropBits(fingerprint: Uint8Array, random: Random): Uint8Array {
   return kept;
 }
 
-function at<Item>(items: readonly Item[], index: number): Item {
-  const item = items[index];
+function at<Item>(items: { at(index: number): Item | undefined }, index: number): Item {
+  const item = items.at(index);
   if (item === undefined) throw new RangeError(`the training set has no item ${index}`);
   return item;
 }

@@ -1,21 +1,20 @@
-import type { Pair, TrainingSet } from './dataset.ts';
-import type { PairSource, SourceMechanism } from './pair-source.ts';
+import type { Pair, TrainableSet } from './dataset.ts';
+import type { PairSource, SourceDrug, SourceMechanism } from './pair-source.ts';
 
 /**
  * One training set of several sources. Drugs of one key and mechanisms of one key are merged: a
  * mechanism has the wordings of all sources, and the target of the first that knows one. Drugs and mechanisms without
  * a pair are left out, so that what is in no pair leaves no trace in the heads.
  *
- * @param sources the first one's wordings stand first
+ * @param sources the first one's wordings stand first; in each, drugs, mechanisms and pairs are different ones
  */
-export function composeTrainingSet(sources: readonly PairSource[]): TrainingSet {
-  const drugs = new Map<string, number>();
-  const fingerprints: Uint8Array[] = [];
+export function composeTrainingSet(sources: readonly PairSource[]): TrainableSet {
+  const shared = new SharedDrugs(sources);
+  const drugs: SourceDrug[] = [];
   const mechanisms = new Map<string, MechanismEntry>();
-  // by a number each, which takes less room than a text where there are a million
-  const pairs = new Map<number, Pair>();
-  const mostMechanisms = sources.reduce((sum, source) => sum + source.mechanisms.length, 0);
+  const pairs: Pair[] = [];
   for (const source of sources) {
+    const placeOf = new Int32Array(source.drugs.length).fill(-1);
     const taken = new Set<SourceMechanism>();
     for (const pair of source.pairs) {
       const drug = source.drugs[pair.drug];
@@ -23,30 +22,61 @@ export function composeTrainingSet(sources: readonly PairSource[]): TrainingSet 
       if (drug === undefined || mechanism === undefined) {
         throw new RangeError('a pair points at no drug or mechanism of its source');
       }
-      const { key } = drug;
-      let place = drugs.get(key);
-      if (place === undefined) {
-        place = fingerprints.push(drug.fingerprint) - 1;
-        drugs.set(key, place);
-      }
       const entry = mechanisms.get(mechanism.key) ?? { index: mechanisms.size, wordings: [], target: null };
       mechanisms.set(mechanism.key, entry);
       if (!taken.has(mechanism)) entry.wordings.push(...mechanism.wordings);
       taken.add(mechanism);
       entry.target ??= mechanism.target;
-      pairs.set(place * mostMechanisms + entry.index, { drug: place, mechanism: entry.index });
+
+      let place = placeOf[pair.drug] ?? -1;
+      if (place < 0) {
+        place = shared.placeOf(drug.key, drugs.length);
+        placeOf[pair.drug] = place;
+        if (place === drugs.length) drugs.push(drug);
+      }
+      if (shared.isNew(drug.key, entry.index)) pairs.push({ drug: place, mechanism: entry.index });
     }
   }
   const sentences: Float32Array[] = [];
   return {
-    fingerprints,
+    // a drug of a large source makes its fingerprint when it is asked for
+    fingerprints: { length: drugs.length, at: (drug) => drugs.at(drug)?.fingerprint },
     mechanisms: [...mechanisms.values()].map(({ wordings, target }) => ({
       wordings: wordings.map((sentence) => sentences.push(sentence) - 1),
       target,
     })),
     sentences,
-    pairs: [...pairs.values()],
+    pairs,
   };
+}
+
+/** The drugs that several sources may have. Only these are looked up by their keys: there may be a million others. */
+class SharedDrugs {
+  readonly #keys: ReadonlySet<string>;
+  readonly #places = new Map<string, number>();
+  readonly #pairs = new Set<string>();
+
+  constructor([, ...others]: readonly PairSource[]) {
+    // a drug that two sources have is in one of those after the first
+    this.#keys = new Set(others.flatMap(({ drugs }) => drugs.map(({ key }) => key)));
+  }
+
+  /** Where a drug of a key stands; `next` where it has no place yet. */
+  placeOf(key: string, next: number): number {
+    if (!this.#keys.has(key)) return next;
+    const place = this.#places.get(key) ?? next;
+    this.#places.set(key, place);
+    return place;
+  }
+
+  /** Whether a pair is asked about for the first time. */
+  isNew(key: string, mechanism: number): boolean {
+    if (!this.#keys.has(key)) return true;
+    const pair = `${key} ${mechanism}`;
+    if (this.#pairs.has(pair)) return false;
+    this.#pairs.add(pair);
+    return true;
+  }
 }
 
 interface MechanismEntry {

@@ -6,12 +6,6 @@ import type { EvaluatedPair } from './pair-evaluation.ts';
 import type { SourceDrug, SourceMechanism } from './pair-source.ts';
 import type { PairRow, RefusedRow } from './pair-table.ts';
 
-/** What the frozen encoders make of a row. */
-export interface ReadRow {
-  readonly drug: SourceDrug;
-  readonly sentence: Float32Array;
-}
-
 /** Refused rows that are kept; the others are counted. */
 const MOST_REFUSED = 1000;
 
@@ -25,15 +19,22 @@ const MOST_TEXTS = 100_000;
 export class DatasetBuilder {
   readonly #drugs = new DrugStore();
   readonly #mechanisms = new Map<string, MechanismEntry>();
-  /** By `drug * MOST_TEXTS + mechanism`: a number takes less room than a text. */
-  readonly #pairs = new Map<number, EvaluatedPair>();
+  readonly #pairs: EvaluatedPair[] = [];
+  /** For each drug the place of its first pair, which for most is the only one. */
+  readonly #firstPairs: number[] = [];
+  /** Places of the other pairs, by `drug * MOST_TEXTS + mechanism`: a number takes less room than a text. */
+  readonly #otherPairs = new Map<number, number>();
   readonly #refusedRows: RefusedRow[] = [];
   #texts = 0;
   #refused = 0;
   #usable = 0;
 
-  /** @throws ThinBridgeError `table-invalid` where there are too many texts to be mechanisms */
-  add({ line, mechanism: text, target }: PairRow, { drug, sentence }: ReadRow): void {
+  /**
+   * Adds a row that the frozen encoders have read.
+   * @returns the drug as it is stored
+   * @throws ThinBridgeError `table-invalid` where there are too many texts to be mechanisms
+   */
+  add({ line, mechanism: text, target }: PairRow, drug: SourceDrug, sentence: Float32Array): SourceDrug {
     this.#usable += 1;
     const entry = this.#mechanismOf(text);
     if (!entry.wordings.has(text)) {
@@ -42,9 +43,9 @@ export class DatasetBuilder {
       entry.wordings.set(text, sentence);
     }
     if (target !== '') entry.target ??= target;
-    const pair = { drug: this.#drugs.add(drug), mechanism: entry.index, target };
-    const key = pair.drug * MOST_TEXTS + pair.mechanism;
-    if ((this.#pairs.get(key)?.target ?? '') === '') this.#pairs.set(key, pair);
+    const place = this.#drugs.add(drug);
+    this.#addPair({ drug: place, mechanism: entry.index, target });
+    return this.#drugs.drugs[place] ?? drug;
   }
 
   /** Notes a row that can't be used. */
@@ -62,11 +63,26 @@ export class DatasetBuilder {
         wordings: [...wordings.values()],
         target,
       })),
-      pairs: [...this.#pairs.values()],
+      pairs: this.#pairs,
       rows: this.#usable + this.#refused,
       refused: this.#refused,
       refusedRows: this.#refusedRows.sort((a, b) => a.line - b.line).slice(0, MOST_REFUSED),
     };
+  }
+
+  /** Adds a pair, or the target to one that is there without. */
+  #addPair(pair: EvaluatedPair): void {
+    const key = pair.drug * MOST_TEXTS + pair.mechanism;
+    const first = this.#firstPairs[pair.drug];
+    const isFirst = first === undefined || this.#pairs[first]?.mechanism === pair.mechanism;
+    const known = isFirst ? first : this.#otherPairs.get(key);
+    if (known !== undefined) {
+      if (this.#pairs[known]?.target === '') this.#pairs[known] = pair;
+      return;
+    }
+    const place = this.#pairs.push(pair) - 1;
+    if (isFirst) this.#firstPairs[pair.drug] = place;
+    else this.#otherPairs.set(key, place);
   }
 
   #mechanismOf(text: string): MechanismEntry {

@@ -5,8 +5,8 @@ import type { SourceDrug } from './pair-source.ts';
 const BLOCK = 4096;
 
 /**
- * Drugs, each once. A million take 450 MB: as objects that own all of their parts they would take a gigabyte, most of
- * it for what goes with each small array.
+ * Drugs, each once. A million take half a gigabyte; as objects that own all of their parts they would take twice that,
+ * most of it for what goes with each small array.
  */
 export class DrugStore {
   readonly #places = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { structureKey, type Chemistry } from '../chemistry/molecule.ts';
 import { ThinBridgeError, type ErrorCode } from '../errors.ts';
-import { DatasetBuilder, type ReadRow } from './dataset-builder.ts';
+import { DatasetBuilder } from './dataset-builder.ts';
 import { inOrder } from './in-order.ts';
 import { mechanismKey } from './mechanism-key.ts';
 import type { EvaluatedPair } from './pair-evaluation.ts';
@@ -60,7 +60,7 @@ export async function readPairDataset(
   )) {
     signal?.throwIfAborted();
     if ('reason' in outcome) dataset.refuse({ line: row.line, reason: outcome.reason });
-    else dataset.add(row, outcome);
+    else outcome.read.drug = dataset.add(row, outcome.read.drug, outcome.sentence);
     rows += 1;
     onRows?.(rows);
   }
@@ -73,27 +73,38 @@ export async function seriesOf(chemistry: Chemistry, parent: string): Promise<st
   return scaffold === '' ? parent : scaffold;
 }
 
-/** Structures and texts that are remembered, 50 MB at most; rows of one often follow each other. */
+/** Structures and texts that are remembered, in case that they come again soon. */
 const REMEMBERED = 50_000;
+
+/** A drug that was read. The dataset's own takes its place when it is added, so that one that is remembered owns nothing. */
+interface ReadDrug {
+  drug: SourceDrug;
+}
+
+interface ReadRow {
+  readonly read: ReadDrug;
+  readonly sentence: Float32Array;
+}
 
 /** Reads single rows; a structure or text that comes again soon is not read again. */
 function rowReader({ chemistry, encode }: FrozenEncoders, wantsSeries: boolean) {
-  const readDrug = remembered(async (smiles: string): Promise<SourceDrug> => {
+  const readDrug = remembered(async (smiles: string): Promise<ReadDrug> => {
     const molecule = await chemistry.molecule(smiles);
-    return {
+    const drug = {
       key: structureKey(molecule),
       inchiKey: molecule.inchiKey,
       smiles: molecule.parent,
       fingerprint: molecule.fingerprint,
       series: wantsSeries ? await seriesOf(chemistry, molecule.parent) : '',
     };
+    return { drug };
   });
   const readSentence = remembered(encode);
   return async ({ smiles, mechanism }: PairRow): Promise<ReadRow | { readonly reason: string }> => {
     if (mechanismKey(mechanism) === '') return { reason: 'its mechanism has neither letters nor digits' };
     try {
-      const drug = await readDrug(smiles);
-      return { drug, sentence: await readSentence(mechanism) };
+      const read = await readDrug(smiles);
+      return { read, sentence: await readSentence(mechanism) };
     } catch (error) {
       if (error instanceof ThinBridgeError && ROW_FAULTS.has(error.code)) return { reason: error.message };
       throw error;

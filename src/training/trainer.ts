@@ -1,7 +1,7 @@
 import type { HeadWeights } from '../bridge/heads.ts';
 import type { Matrix } from '../onnx/session.ts';
 import { emptyBatch, fillBatch, mechanismsOfDrugs, type BatchSource } from './batch.ts';
-import type { Pair, TrainingSet } from './dataset.ts';
+import type { Pair, TrainableSet } from './dataset.ts';
 import { appendObjective, hardNegativeBias } from './objective.ts';
 import { Optimiser, type StepSettings } from './optimiser.ts';
 import { Random } from './random.ts';
@@ -54,7 +54,7 @@ export interface TrainingControl {
  * @throws RangeError for a set without pairs; the signal's reason when cancelled
  */
 export async function trainHeads(
-  set: TrainingSet,
+  set: TrainableSet,
   settings: TrainingSettings,
   { start, signal, onEpoch }: TrainingControl & { readonly start?: HeadWeights } = {},
 ): Promise<HeadWeights> {
@@ -115,7 +115,7 @@ export async function trainHeads(
 }
 
 /** The pairs of an epoch in random order, at most `most` of each mechanism. */
-function drawPairs(set: TrainingSet, most: number | null, random: Random): Pair[] {
+function drawPairs(set: TrainableSet, most: number | null, random: Random): Pair[] {
   const taken = new Uint32Array(set.mechanisms.length);
   return random.shuffled(set.pairs).filter(({ mechanism }) => {
     const count = (taken[mechanism] ?? 0) + 1;
@@ -129,8 +129,8 @@ function parametersOf({ dimension, chemistry, text }: HeadWeights) {
 }
 
 /** Random weights of variance 1 / dimension (a random projection), and the mean of the set's sentence vectors. */
-export function initialWeights(set: TrainingSet, dimension: number, random: Random): HeadWeights {
-  const bits = (set.fingerprints[0]?.length ?? 0) * 8;
+export function initialWeights(set: TrainableSet, dimension: number, random: Random): HeadWeights {
+  const bits = (set.fingerprints.at(0)?.length ?? 0) * 8;
   const centre = meanOf(set.sentences);
   return {
     dimension,

@@ -10,7 +10,7 @@ type Row = readonly [smiles: string, mechanism: string, target?: string];
 
 describe('readPairDataset', () => {
   let chemistry: Chemistry;
-  before(() => (chemistry = openChemistry({ workerFile, workers: 2 })));
+  before(() => (chemistry = openChemistry({ workerFile, workers: 2, deadlineMs: 60_000 })));
   after(() => chemistry.close());
 
   /** A sentence vector that is the length of the text; texts of more than 30 letters are too long. */
@@ -62,6 +62,29 @@ describe('readPairDataset', () => {
       { drug: 0, mechanism: 0, target: '' },
       { drug: 1, mechanism: 0, target: 'PARP' },
     ]);
+  });
+
+  it('has each pair once, with the target that any of its rows names first', async () => {
+    const rows: Row[] = [
+      ['C', 'x'],
+      ['C', 'y'],
+      ['C', 'z', 'T'],
+      ['CC', 'y'],
+      ['C', 'y', 'U'],
+      ['C', 'x'],
+      ['C', 'y', 'V'],
+    ];
+    const { pairs, refused, rows: all } = await read(rows);
+    assert.deepEqual(
+      pairs.map(({ drug, mechanism, target }) => [drug, mechanism, target]),
+      [
+        [0, 0, ''],
+        [0, 1, 'U'],
+        [0, 2, 'T'],
+        [1, 1, ''],
+      ],
+    );
+    assert.deepEqual([refused, all], [0, 7]);
   });
 
   it('tells the series of a drug where it is wanted', async () => {
