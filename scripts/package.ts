@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { createVSIX, listFiles } from '@vscode/vsce';
 import { encoderFaults } from './encoder.ts';
 import { runScript, ScriptError } from './main.ts';
+import { nativePatterns, packageFaults, pinnedModels } from './package-files.ts';
 import { inRepository, repository } from './repository.ts';
 
 /** VS Code's names of platforms are Node's `platform-arch`; these are the ones that onnxruntime-node has code for. */
@@ -22,28 +23,6 @@ async function nativeLibraries(): Promise<ReadonlyMap<string, string>> {
     }
   }
   return found;
-}
-
-/** What must never be packaged: sources, source maps, tests, and packages that only install scripts need. */
-const unwanted =
-  /\.(?:map|ts|tsx|vsix|part)$|^(?:src|test|scripts|out|sample|\.[^/]*)\/|node_modules\/(?!onnxruntime-)/;
-
-/** Says what is wrong with a list of files that are to be packaged. */
-function faultsOf(files: readonly string[]): readonly string[] {
-  const required = [
-    'dist/extension.cjs',
-    'dist/cli.cjs',
-    'dist/training.cjs',
-    'dist/RDKit_minimal.wasm',
-    'dist/licences.txt',
-    'README.md',
-    'LICENSE',
-    'NOTICE',
-  ];
-  return [
-    ...files.filter((file) => unwanted.test(file)).map((file) => `${file} must not be in the package.`),
-    ...required.filter((file) => !files.includes(file)).map((file) => `${file} is missing.`),
-  ];
 }
 
 function megabytes(bytes: number): string {
@@ -92,10 +71,11 @@ export async function packageExtension(target = `${process.platform}-${process.a
   await mkdir(out, { recursive: true });
   const packagePath = path.join(out, `thin-bridge-${target}.vsix`);
   const ignoreFile = path.join(out, `vscodeignore-${target}`);
-  await writeFile(ignoreFile, `${await readFile(inRepository('.vscodeignore'), 'utf8')}!${library}/**\n`);
+  const allowed = [await readFile(inRepository('.vscodeignore'), 'utf8'), ...nativePatterns(library), ''].join('\n');
+  await writeFile(ignoreFile, allowed);
   try {
     const files = await listFiles({ cwd: repository, ignoreFile });
-    const wrong = faultsOf(files);
+    const wrong = packageFaults(files, { library, models: await pinnedModels() });
     if (wrong.length > 0) throw new ScriptError(`The package would be wrong:\n${wrong.join('\n')}`);
     await createVSIX({
       cwd: repository,

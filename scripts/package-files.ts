@@ -1,0 +1,59 @@
+// Which files a VSIX holds, and which it must not.
+import { readJson, inRepository } from './repository.ts';
+
+/** The programs of the extension; each is a bundle of esbuild.js. */
+const BUNDLES = ['extension.cjs', 'cli.cjs', 'training.cjs', 'rdkit-worker.cjs', 'panel.js', 'report.js'];
+
+const REQUIRED = [
+  ...BUNDLES.map((name) => `dist/${name}`),
+  ...['dist/RDKit_minimal.wasm', 'dist/licences.txt', 'models/manifest.json'],
+  ...['README.md', 'LICENSE', 'NOTICE'],
+];
+
+/** What must never be packaged: sources, source maps, tests, and packages that only install scripts need. */
+const UNWANTED =
+  /\.(?:map|ts|tsx|vsix|part)$|^(?:src|test|scripts|out|sample|\.[^/]*)\/|node_modules\/(?!onnxruntime-)/;
+
+/**
+ * Of a platform's native code, what runs on its processor. DirectML, WebGPU's compilers and what an install script may
+ * have fetched of CUDA are never loaded here, and under licences of their own.
+ */
+const NATIVE = ['onnxruntime_binding.node', 'onnxruntime.dll', 'libonnxruntime.*'];
+
+/** Lines for .vscodeignore that let in the native code of one platform. */
+export function nativePatterns(library: string): string[] {
+  return NATIVE.map((name) => `!${library}/${name}`);
+}
+
+/**
+ * Says what is wrong with a list of files that are to be packaged, one sentence each.
+ * @param library folder of the platform's native code
+ * @param models files that the manifest of the models pins
+ */
+export function packageFaults(
+  files: readonly string[],
+  { library, models }: { readonly library: string; readonly models: readonly string[] },
+): string[] {
+  const native = files.filter((file) => file.startsWith(`${library}/`));
+  const otherNative = files.filter((file) => file.includes('/bin/') && !native.includes(file));
+  const unpinned = files.filter(
+    (file) => file.startsWith('models/') && file !== 'models/manifest.json' && !models.includes(file),
+  );
+  return [
+    ...[...files.filter((file) => UNWANTED.test(file)), ...otherNative].map(
+      (file) => `${file} must not be in the package.`,
+    ),
+    ...unpinned.map((file) => `${file} is not pinned by models/manifest.json.`),
+    ...[...REQUIRED, ...models].filter((file) => !files.includes(file)).map((file) => `${file} is missing.`),
+    ...(native.length < 2 ? [`The native code in ${library} is not whole.`] : []),
+  ];
+}
+
+/** The files that models/manifest.json pins. */
+export async function pinnedModels(): Promise<string[]> {
+  const manifest = (await readJson(inRepository('models', 'manifest.json'))) as Record<
+    string,
+    { readonly files: Readonly<Record<string, { readonly path: string }>> }
+  >;
+  return Object.values(manifest).flatMap(({ files }) => Object.values(files).map(({ path }) => `models/${path}`));
+}

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { packageFaults, pinnedModels } from '../../../scripts/package-files.ts';
+
+const library = 'node_modules/onnxruntime-node/bin/napi-v6/win32/x64';
+
+const whole = [
+  ...['extension.cjs', 'cli.cjs', 'training.cjs', 'rdkit-worker.cjs', 'panel.js', 'report.js'].map(
+    (name) => `dist/${name}`,
+  ),
+  ...['dist/RDKit_minimal.wasm', 'dist/licences.txt', 'README.md', 'LICENSE', 'NOTICE', 'models/manifest.json'],
+  ...[`${library}/onnxruntime.dll`, `${library}/onnxruntime_binding.node`, 'models/heads/text.onnx'],
+];
+
+const faults = (files: readonly string[]) => packageFaults(files, { library, models: ['models/heads/text.onnx'] });
+
+describe('the files of a VSIX', () => {
+  it('are right where all is there that is needed', () => assert.deepEqual(faults(whole), []));
+
+  for (const file of whole) {
+    it(`are not right without ${file}`, () => {
+      const [fault, ...others] = faults(whole.filter((other) => other !== file));
+      assert.match(fault ?? '', file.startsWith(library) ? /is not whole/u : new RegExp(`^${file} is missing`, 'u'));
+      assert.deepEqual(others, []);
+    });
+  }
+
+  const strangers: [string, RegExp][] = [
+    ['src/extension.ts', /must not be/u],
+    ['dist/extension.cjs.map', /must not be/u],
+    ['node_modules/adm-zip/adm-zip.js', /must not be/u],
+    ['node_modules/onnxruntime-node/bin/napi-v6/linux/x64/libonnxruntime.so.1', /must not be/u],
+    ['models/heads/draft.onnx', /not pinned/u],
+    ['models/encoder/model.onnx.part', /must not be/u],
+    ['.vscode/settings.json', /must not be/u],
+  ];
+  for (const [file, message] of strangers) {
+    it(`are not right with ${file}`, () => assert.match(faults([...whole, file])[0] ?? '', message));
+  }
+
+  it('have every model that the manifest pins', async () => {
+    const models = await pinnedModels();
+    for (const file of ['encoder/model.onnx', 'heads/text.onnx', 'drugs/drugs.json', 'targets/head.onnx']) {
+      assert.ok(models.includes(`models/${file}`), file);
+    }
+  });
+});
