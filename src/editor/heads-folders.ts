@@ -87,22 +87,29 @@ export class HeadsFolders {
     report: RetrainingReport | null,
     attempt: (folder: string) => Promise<void>,
   ): Promise<string> {
-    const folder = await this.newFolder();
-    const made = await mkdtemp(path.join(this.#root, '.import-'));
+    const folder = await this.#write('stored in', () => this.newFolder());
+    const made = await this.#write('stored in', () => mkdtemp(path.join(this.#root, '.import-')));
     try {
       const whole = path.join(made, 'heads');
       await writeHeadsFolder(whole, packed, report === null ? undefined : encodeReport(report));
       await attempt(whole);
-      await rename(whole, folder);
+      await this.#write('stored in', () => rename(whole, folder));
       return path.basename(folder);
     } finally {
       await rm(made, { recursive: true, force: true });
     }
   }
 
-  /** Removes a set, whole or broken. That it isn't there is no error. */
+  /**
+   * Removes a set, whole or broken. That it isn't there is no error.
+   * @throws ThinBridgeError `folder-unwritable`
+   */
   async remove(id: string): Promise<void> {
     if (!isId(id)) return;
+    await this.#write('removed from', () => this.#remove(id));
+  }
+
+  async #remove(id: string): Promise<void> {
     const going = path.join(this.#root, `.removed-${id}`);
     try {
       // a set that is half removed must not be listed
@@ -119,6 +126,16 @@ export class HeadsFolders {
       const place = path.join(this.#root, name);
       if (!name.startsWith('.') || Date.now() - (await stat(place)).mtimeMs < ABANDONED) continue;
       await rm(place, { recursive: true, force: true });
+    }
+  }
+
+  /** Does what may fail for want of room or permission; says what then can't be done with the heads. */
+  async #write<Result>(deed: string, work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      const message = `The heads can't be ${deed} ${this.#root}: ${reasonOf(error)}`;
+      throw new ThinBridgeError('folder-unwritable', message, { cause: error });
     }
   }
 

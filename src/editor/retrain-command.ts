@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { isCancelled, messageOf } from '../errors.ts';
+import { isCancelled, reasonOf } from '../errors.ts';
 import { sampleTable } from '../training/table-layout.ts';
 import { askForLayout } from './dataset-columns.ts';
 import { askForDataset } from './dataset-files.ts';
@@ -39,7 +39,7 @@ export async function retrain(context: RetrainContext, argument?: unknown): Prom
     await askAndRetrain(context, answers, remember);
   } catch (error) {
     if (isCancelled(error)) {
-      context.log.info(messageOf(error));
+      context.log.info(reasonOf(error));
       return;
     }
     // not awaited: a command is done when it has said what is wrong, not when the message is closed

@@ -55,6 +55,22 @@ describe('the folders of heads', () => {
     assert.deepEqual(await readdir(root), []);
   });
 
+  it('say where they can not be written to, and what is in the way', async () => {
+    await writeFile(root, 'a file where the folder should be');
+    await assert.rejects(folders.add(smallHeads('mine.csv'), null, accept), {
+      code: 'folder-unwritable',
+      message: `The heads can't be stored in ${root}: something of that name is there already. Choose another name.`,
+    });
+    await rm(root);
+    const id = await folders.add(smallHeads('mine.csv'), null, accept);
+    await mkdir(path.join(root, `.removed-${id}`, 'in the way'), { recursive: true });
+    await assert.rejects(folders.remove(id), {
+      code: 'folder-unwritable',
+      message: /^The heads can't be removed from /,
+    });
+    assert.deepEqual(await names(), ['mine.csv']);
+  });
+
   const breakages: [name: string, fault: RegExp, broken: (folder: string) => Promise<void>][] = [
     [
       'a flipped bit',
