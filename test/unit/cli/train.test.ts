@@ -58,7 +58,9 @@ describe('thin-bridge train', () => {
     assert.equal((heads as { training: { seed: number } }).training.seed, 5);
   });
 
-  it('says what is forgotten of the bundled drugs', async () => {
+  it('says what is forgotten of the bundled drugs', async function () {
+    // the series of all of them are looked up
+    this.timeout(60_000);
     const { output } = await run('--dataset', 'pairs.csv', '--no-mix', '--epochs', '1', '--out', 'forgetful');
     assert.match(output, /The dataset is too small, or too much of it one series, to hold something back/);
     assert.match(output, /What is forgotten, on bundled drugs that were held back: \d+ pairs of (29|30)\d drugs/);

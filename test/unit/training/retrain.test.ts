@@ -46,7 +46,8 @@ function reversed(head: string): string {
   return `C(${head.slice(1)})`;
 }
 
-describe('retrain', () => {
+describe('retrain', function () {
+  this.timeout(60_000);
   let folder: string;
   let chemistry: Chemistry;
   let options: RetrainOptions;
