@@ -1,3 +1,4 @@
+import { cut } from './cut.ts';
 import type { errorCodes } from './error-codes.ts';
 
 /** What can go wrong, by name. The sentence for the chemist is the error's message; details go to the log. */
@@ -39,8 +40,8 @@ export function isCancelled(error: unknown): boolean {
  */
 export function reasonOf(error: unknown): string {
   if (error instanceof ThinBridgeError) return error.message;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const [, reason] = FILE_FAULTS.find(([codes]) => codes.includes(code)) ?? [];
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const [, reason] = FILE_FAULTS.find(([codes]) => codes.some((known) => known === code)) ?? [];
   return reason ?? `${faultOf(error)}.`;
 }
 
@@ -83,11 +84,12 @@ const LONGEST_FAULT = 200;
 
 /** The first line of what an error says, without the full stop. */
 function faultOf(error: unknown): string {
-  const text = error instanceof Error ? error.message || error.name : typeof error === 'string' ? error : '';
-  const [first = ''] = text.trim().split(/[\r\n]/u, 1);
+  // what libraries throw may have anything for a message
+  const said: unknown = error instanceof Error ? error.message || error.name : error;
+  const [first = ''] = (typeof said === 'string' ? said : '').trim().split(/[\r\n]/u, 1);
   const line = inOneLine(first).replace(/[\s.:]+$/u, '');
   if (line === '') return 'no reason was given';
-  return line.length > LONGEST_FAULT ? `${line.slice(0, LONGEST_FAULT).trimEnd()}…` : line;
+  return cut(line, LONGEST_FAULT + 1);
 }
 
 /**

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { hasSection } from '../bridge/bridge.ts';
 import { openChemistry } from '../chemistry/rdkit-chemistry.ts';
-import { messageOf, ThinBridgeError } from '../errors.ts';
+import { causesOf, reasonOf, ThinBridgeError } from '../errors.ts';
 import type { JobReply, JobRequest, RetrainRequest } from './job-messages.ts';
 import { readKnownPairs } from './known-pairs.ts';
 import type { KnownPairs } from './pair-source.ts';
@@ -68,11 +68,12 @@ export function failureReply(error: unknown): JobReply {
   return {
     kind: 'failed',
     code: error instanceof ThinBridgeError ? error.code : null,
-    message: error instanceof Error ? error.message : messageOf(error),
-    details: stacksOf(error).join('\n'),
+    // what libraries throw may have anything for a message
+    message: error instanceof Error && typeof (error.message as unknown) === 'string' ? error.message : reasonOf(error),
+    details: causesOf(error).map(stackOf).join('\n'),
   };
 }
 
-function stacksOf(error: unknown): string[] {
-  return error instanceof Error ? [error.stack ?? error.message, ...stacksOf(error.cause)] : [];
+function stackOf(error: unknown): string {
+  return error instanceof Error && error.stack !== undefined ? error.stack : reasonOf(error);
 }

@@ -32,6 +32,8 @@ describe('messageOf', () => {
       'no reason was given',
     ],
     ['calm where nothing was thrown', undefined, 'no reason was given'],
+    ['calm where the message is none', Object.assign(new Error(), { message: { code: 1 } }), 'no reason was given'],
+    ['no half of a character', new Error(`x${'😀'.repeat(200)}`), `x${'😀'.repeat(99)}…`],
     ['no more than fits a message', new Error('x'.repeat(5000)), `${'x'.repeat(200)}…`],
     ['no control characters', new Error('\u001B[2Jred\u0007'), '\uFFFD[2Jred\uFFFD'],
   ];
