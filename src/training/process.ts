@@ -35,12 +35,14 @@ process.on('message', (message) => {
       void runJob(data, {
         signal: controller.signal,
         onProgress: (progress) => send({ kind: 'progress', progress }),
-        choose: (check) =>
-          new Promise((resolve, reject) => {
+        choose: (check) => {
+          controller.signal.throwIfAborted();
+          send({ kind: 'checked', check });
+          return new Promise((resolve, reject) => {
             answer = resolve;
             controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error));
-            send({ kind: 'checked', check });
-          }),
+          });
+        },
       }).then(sendLast);
       break;
   }

@@ -82,7 +82,7 @@ describe('the training process', function () {
     assert.deepEqual(lines, []);
   });
 
-  it('gives the same heads as the same training in this process would, with the columns that a layout names', async () => {
+  it('gives the same heads each time, from the columns that a layout names', async () => {
     const rows = ROWS.map((row) => row.split(',').reverse().join('\t'));
     await writeFile(request.dataset, ['a\tb', ...rows].join('\n'));
     const layout = { delimiter: '\t', header: true, smiles: 1, mechanism: 0, target: null } as const;
