@@ -1,6 +1,10 @@
+import { cut } from '../cut.ts';
 import { checkGrammar, type GrammarFault } from './smiles-grammar.ts';
 import { quoted } from './smiles-limits.ts';
 import { bracketAtom, tokenize } from './smiles-tokens.ts';
+
+/** Characters of a SMILES or of RDKit's log that a reason quotes at most. */
+const LONGEST_QUOTE = 200;
 
 /** Turns one line of RDKit's log into a reason; `match` are the groups of the pattern. */
 interface Reason {
@@ -60,7 +64,7 @@ function grammarReason(smiles: string): string | undefined {
   if (smiles[length] === '[') {
     return `the bracket opened at position ${length + 1} is never closed.`;
   }
-  return odd && `${odd.text} at position ${odd.start + 1} is not an atom.`;
+  return odd && `${cut(odd.text, LONGEST_QUOTE)} at position ${odd.start + 1} is not an atom.`;
 }
 
 function faultReason(smiles: string, fault: GrammarFault): string {
@@ -94,7 +98,7 @@ function logReason(smiles: string, log: string): string {
     .split('\n')[0]
     ?.replace(/^\[[\d:]+\]\s*/, '')
     .trim();
-  return line === undefined || line === '' ? 'RDKit gives no reason.' : `RDKit says: ${line}`;
+  return line === undefined || line === '' ? 'RDKit gives no reason.' : `RDKit says: ${cut(line, LONGEST_QUOTE)}`;
 }
 
 /** Where the atom with this number stands in the SMILES, counted from 1. */

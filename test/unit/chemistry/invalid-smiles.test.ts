@@ -31,6 +31,7 @@ describe('what is said of an invalid SMILES', function () {
     ['C[C@H', 'the bracket opened at position 2 is never closed.'],
     ['C[Xx]', '[Xx] at position 2 is not an atom.'],
     ['C[R]', '[R] at position 2 is not an atom.'],
+    [`C[${'C('.repeat(200)}]`, `[${'C('.repeat(99)}… at position 2 is not an atom.`],
     ['CC>>CO', '">" at position 3 can\'t stand there.'],
   ];
   let rdkit: Rdkit;
