@@ -40,6 +40,10 @@ const REASONS: readonly Reason[] = [
     say: ([ring]) => `ring ${ring ?? ''} closes on the atom that opens it.`,
   },
   {
+    pattern: /Invalid chiral specification on atom (\d+)/,
+    say: ([atom], smiles) => `the atom at position ${positionOf(smiles, atom)} has a chirality that it can't have.`,
+  },
+  {
     pattern: /check for mistakes around position (\d+)/,
     say: ([position], smiles) => notUnderstood(smiles, Number(position)),
   },
@@ -98,7 +102,9 @@ function logReason(smiles: string, log: string): string {
     .split('\n')[0]
     ?.replace(/^\[[\d:]+\]\s*/, '')
     .trim();
-  return line === undefined || line === '' ? 'RDKit gives no reason.' : `RDKit says: ${cut(line, LONGEST_QUOTE)}`;
+  return line === undefined || line === ''
+    ? 'RDKit gives no reason.'
+    : `RDKit says: ${cut(line.replace(/\.$/, ''), LONGEST_QUOTE)}.`;
 }
 
 /** Where the atom with this number stands in the SMILES, counted from 1. */

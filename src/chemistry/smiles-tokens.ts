@@ -19,7 +19,7 @@ export interface BracketAtom {
 }
 
 /** Elements, aromatic atoms, and RDKit's #6 for an element by number. */
-const SYMBOL = `${ELEMENT_SYMBOLS.join('|').replace('*', '\\*')}|as|se|te|si|[bcnops]|#\\d{1,3}`;
+const SYMBOL = `${ELEMENT_SYMBOLS.join('|').replace('*', '\\*')}|as|se|te|si|[bcnops]|#(?:\\d{1,2}|10\\d|11[0-8])`;
 const BRACKET = new RegExp(
   `^\\[(?<isotope>\\d*)(?<symbol>${SYMBOL})(?<chirality>@(?:@|[A-Z]{2}\\d+)?)?` +
     '(?<hydrogens>H\\d*)?(?<charge>[+-]\\d+|\\++|-+)?(?<map>:\\d+)?\\]$',

@@ -30,6 +30,8 @@ describe('what is said of an invalid SMILES', function () {
     ['CO2H', '"H" at position 4 can\'t stand there.'],
     ['C[C@H', 'the bracket opened at position 2 is never closed.'],
     ['C[Xx]', '[Xx] at position 2 is not an atom.'],
+    ['C[#119]', '[#119] at position 2 is not an atom.'],
+    ['C[Pt@SP4]I', "the atom at position 2 has a chirality that it can't have."],
     ['C[R]', '[R] at position 2 is not an atom.'],
     [`C[${'C('.repeat(200)}]`, `[${'C('.repeat(99)}… at position 2 is not an atom.`],
     ['CC>>CO', '">" at position 3 can\'t stand there.'],
