@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Conversation } from '../../src/panel/conversation.ts';
+import type { HostMessage, PanelMessage } from '../../src/panel/messages.ts';
+import type { ReportHostMessage, ReportMessage } from '../../src/panel/report/messages.ts';
+import { ReportConversation, type ReportActions } from '../../src/panel/report/report-conversation.ts';
+import { report } from '../unit/panel/report/fixtures.ts';
+import { answerTo } from '../unit/panel/fixtures.ts';
+import { alteredJson } from './arbitraries/json.ts';
+import { mutatedSmiles } from './arbitraries/smiles.ts';
+import { hostileText, repeated } from './arbitraries/texts.ts';
+import { thrown } from './arbitraries/thrown.ts';
+import { holds } from './cases.ts';
+
+const text = fc.oneof(hostileText(4), mutatedSmiles, repeated(hostileText(1), { most: 3000 }));
+
+const query = fc.oneof(
+  text.map((asked) => ({ kind: 'text' as const, text: asked })),
+  fc.tuple(text, fc.option(text, { nil: undefined })).map(([smiles, name]) => ({
+    kind: 'smiles' as const,
+    smiles,
+    ...(name !== undefined && { name }),
+  })),
+);
+
+const theme = fc.constantFrom('light' as const, 'dark' as const);
+
+const common = [
+  fc.constant({ kind: 'ready' as const }),
+  fc.constant({ kind: 'showLog' as const }),
+  fc.record({ kind: fc.constant('draw' as const), smiles: text, theme }),
+];
+
+const panelMessage: fc.Arbitrary<PanelMessage> = fc.oneof(
+  ...common,
+  fc.record({ kind: fc.constant('ask' as const), query }),
+  fc.record({ kind: fc.constant('copy' as const), smiles: text }),
+  fc.record({
+    kind: fc.constant('openChembl' as const),
+    chemblId: fc.oneof(
+      text,
+      fc.nat().map((id) => `CHEMBL${id}`),
+    ),
+  }),
+);
+
+const reportMessage: fc.Arbitrary<ReportMessage> = fc.oneof(
+  ...common,
+  fc.record({
+    kind: fc.constant('act' as const),
+    action: fc.constantFrom('useInWorkspace', 'useEverywhere', 'keep', 'export', 'openDataset'),
+  }),
+);
+
+/** Messages as a page sends them, as it sends them when it is broken, and as no page sends them. */
+function anyMessage(valid: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  return fc.oneof(
+    { weight: 4, arbitrary: valid },
+    { weight: 3, arbitrary: valid.chain(alteredJson) },
+    {
+      weight: 2,
+      arbitrary: fc.anything({ withMap: true, withSet: true, withTypedArray: true, withNullPrototype: true }),
+    },
+    { weight: 1, arbitrary: fc.constantFrom(undefined, null, 'ready', { kind: 'toString' }, { kind: '__proto__' }) },
+  );
+}
+
+/** Whether each thing that is asked of the rest of the extension goes well, and what is thrown where it doesn't. */
+const outcome = fc.option(
+  thrown.map((error) => ({ error })),
+  { freq: 2, nil: undefined },
+);
+
+type Outcome = { readonly error: unknown } | undefined;
+
+/** Gives `value` or throws, as the outcomes have it in turn. */
+function inTurn(outcomes: readonly Outcome[]) {
+  let next = 0;
+  const settle = <Value>(value: Value): Value => {
+    const failed = outcomes.length === 0 ? undefined : outcomes[next++ % outcomes.length];
+    if (failed !== undefined) throw failed.error;
+    return value;
+  };
+  return { settle, later: async <Value>(value: Value): Promise<Value> => Promise.resolve().then(() => settle(value)) };
+}
+
+function requirePlain(message: unknown): void {
+  assert.deepEqual(JSON.parse(JSON.stringify(message)), message);
+}
+
+describe('Fuzzing the messages of the pages', () => {
+  holds(
+    'each message of the panel is answered in plain data, and nothing but ChEMBL is ever opened',
+    fc.asyncProperty(
+      fc.array(anyMessage(panelMessage), { maxLength: 6 }),
+      fc.array(outcome, { maxLength: 4 }),
+      async (messages, outcomes) => {
+        const { settle, later } = inTurn(outcomes);
+        const sent: HostMessage[] = [];
+        const conversation = new Conversation(
+          {
+            ask: (asked) => later(answerTo(asked)),
+            draw: (smiles) => later(`<svg>${smiles}</svg>`),
+            showLog: () => settle(undefined),
+            logFailure: () => undefined,
+          },
+          {
+            send: (message) => sent.push(message),
+            copy: () => later(undefined),
+            open: (address) => {
+              assert.match(address, /^https:\/\/www\.ebi\.ac\.uk\/chembl\/explore\/compound\/CHEMBL\d{1,12}$/u);
+              return later(true);
+            },
+          },
+        );
+        for (const message of messages) {
+          const before = sent.length;
+          await conversation.receive(message);
+          const answers = sent.slice(before);
+          answers.forEach(requirePlain);
+          const kinds = new Set(answers.map(({ kind }) => kind));
+          const { kind } = Object(message) as { kind?: unknown };
+          if (kinds.has('problem')) assert.deepEqual([...kinds], ['problem']);
+          else if (kind === 'ready' || kind === 'ask') assert.deepEqual([...kinds], ['view']);
+          else if (kind === 'draw') assert.deepEqual([...kinds], ['drawing']);
+          else if (kind === 'copy') assert.deepEqual([...kinds], ['copied']);
+          else assert.ok((kind === 'openChembl' || kind === 'showLog') && answers.length === 0);
+          assert.equal(conversation.view.asking, null);
+        }
+        conversation.close();
+      },
+    ),
+  );
+
+  holds(
+    'each message of the report is answered in plain data, and a decision that failed is not made',
+    fc.asyncProperty(
+      fc.array(anyMessage(reportMessage), { maxLength: 6 }),
+      fc.array(outcome, { maxLength: 4 }),
+      async (messages, outcomes) => {
+        const { settle, later } = inTurn(outcomes);
+        const sent: ReportHostMessage[] = [];
+        const act = () => later(undefined);
+        const actions: ReportActions = { use: act, keep: act, exportHeads: act, openDataset: act };
+        const services = {
+          draw: (smiles: string) => later(smiles),
+          showLog: () => settle(undefined),
+          logFailure: () => undefined,
+        };
+        const conversation = new ReportConversation(report, actions, services, (message) => sent.push(message));
+        for (const message of messages) {
+          const before = sent.length;
+          const { choice, exported } = conversation.decision;
+          await conversation.receive(message);
+          const answers = sent.slice(before);
+          answers.forEach(requirePlain);
+          const { kind } = Object(message) as { kind?: unknown };
+          assert.ok(answers.length > 0 || kind === 'showLog');
+          const { decision } = conversation;
+          assert.equal(decision.busy, null);
+          if (decision.failure !== null && kind === 'act' && answers.at(-1)?.kind === 'decision') {
+            assert.deepEqual([decision.choice, decision.exported], [choice, exported]);
+          }
+        }
+      },
+    ),
+  );
+});

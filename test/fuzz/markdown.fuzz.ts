@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { lexer, parse, walkTokens, type Token, type Tokens } from 'marked';
+import { escapeMarkdown, markdownTable } from '../../src/editor/markdown.ts';
+import { describeDrug, describeGuesses } from '../../src/editor/molecule-text.ts';
+import { nearestDrugsLink } from '../../src/editor/nearest-drugs-link.ts';
+import { plainMessage } from '../../src/editor/plain-message.ts';
+import type { GuessedMolecule } from '../../src/retrieval/engine.ts';
+import { mutatedSmiles } from './arbitraries/smiles.ts';
+import { hostileText, wellFormedText } from './arbitraries/texts.ts';
+import { holds } from './cases.ts';
+
+/** As VS Code reads Markdown, with the parser that it has. */
+const OPTIONS = { gfm: true, breaks: true, async: false } as const;
+
+/** What VS Code turns into an icon, in the HTML that comes of Markdown. */
+const ICON = /\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/u;
+
+/** What VS Code turns into a link, in a message. */
+const MESSAGE_LINK = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+(?: (["']).+?\1)?\)/iu;
+
+/** All that a Markdown consists of. */
+function tokensOf(markdown: string): Token[] {
+  const tokens: Token[] = [];
+  void walkTokens(lexer(markdown, OPTIONS), (token) => {
+    tokens.push(token);
+  });
+  return tokens;
+}
+
+/** Which kinds of markup a Markdown has. */
+function kindsOf(markdown: string): Set<string> {
+  return new Set(tokensOf(markdown).map(({ type }) => type));
+}
+
+/** What a person reads of a Markdown, in one line. */
+function shown(markdown: string): string {
+  const html = parse(markdown, OPTIONS);
+  assert.doesNotMatch(html, ICON);
+  const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', nbsp: ' ' };
+  const text = html
+    .replace(/<\/?(?:strong|em|a)\b[^>]*>/gu, '')
+    .replace(/<[^>]*>/gu, ' ')
+    .replace(/&(?:#(\d+)|(\w+));/gu, (entity, code: string | undefined, name = '') =>
+      code === undefined ? (named[name as string] ?? entity) : String.fromCharCode(Number(code)),
+    );
+  return plain(text);
+}
+
+/** A text in one line, hyphens alike, without what turns the direction, and U+FFFD for a NUL, as HTML has it. */
+function plain(text: string): string {
+  const turned = /[\u202A-\u202E\u2066-\u2069]/gu;
+  return text.replace(turned, '').replaceAll('\0', '\uFFFD').replaceAll('\u2011', '-').replace(/\s+/gu, ' ').trim();
+}
+
+function assertOnly(markdown: string, ...allowed: string[]): void {
+  for (const kind of kindsOf(markdown)) assert.ok(['paragraph', 'text', 'space', ...allowed].includes(kind), kind);
+}
+
+const name = hostileText(6);
+
+/** A name as a file can hold it. */
+const fileName = wellFormedText(6);
+
+function guessed(names: readonly [string, string, string, string, string]): GuessedMolecule {
+  const [drugName, id, targetName, gene, ligandName] = names;
+  const ligand = { id, name: ligandName, smiles: 'C', similarity: 0.876, pchembl: 7.25 };
+  return {
+    molecule: { smiles: 'C', parent: 'C', inchiKey: '', fingerprint: new Uint8Array(256), heavyAtoms: 1 },
+    vector: new Float32Array(),
+    drug: { id, name: drugName, smiles: 'C', inchiKey: '', firstApproval: 1999, mechanisms: [0] },
+    guesses: [
+      {
+        rank: 1,
+        target: { id, name: targetName, genes: [gene], uniprot: [] },
+        ...{ probability: 0.5, cosine: 0.5, ligand, ligands: [ligand] },
+      },
+    ],
+    compared: 1,
+  };
+}
+
+describe('Fuzzing Markdown', () => {
+  holds(
+    'an escaped text is shown as it is, and is nothing but text',
+    fc.property(name, (text) => {
+      const markdown = escapeMarkdown(text);
+      assertOnly(markdown);
+      assert.equal(shown(markdown), plain(text));
+    }),
+  );
+
+  holds(
+    'an escaped text does not end what stands around it',
+    fc.property(name, (text) => {
+      const markdown = `before **a${escapeMarkdown(text)}z** after`;
+      assertOnly(markdown, 'strong');
+      assert.equal(shown(markdown), plain(`before a${text}z after`));
+    }),
+  );
+
+  holds(
+    'a table of escaped texts has the rows and columns that it was given',
+    fc.property(fc.array(fc.tuple(name, name), { minLength: 1, maxLength: 3 }), (rows) => {
+      const tokens = lexer(
+        markdownTable(
+          ['a', 'b'],
+          rows.map((row) => row.map(escapeMarkdown)),
+        ),
+        OPTIONS,
+      );
+      assert.deepEqual(
+        tokens.map(({ type }) => type),
+        ['table'],
+      );
+      const cells = (tokens[0] as Tokens.Table).rows.map((row) => row.map(({ text }) => shown(text)));
+      assert.deepEqual(
+        cells,
+        rows.map((row) => row.map(plain)),
+      );
+    }),
+  );
+
+  holds(
+    'hostile names of drugs, targets, genes and ligands are text in a hover',
+    fc.property(fc.tuple(fileName, fileName, fileName, fileName, fileName), (names) => {
+      const molecule = guessed(names);
+      const drug = describeDrug(molecule);
+      assertOnly(drug, 'strong');
+      assert.ok(kindsOf(drug).has('strong'));
+      const [drugName, id] = names;
+      const start = plain(names[plain(drugName) === '' ? 1 : 0]).slice(0, 40);
+      assert.ok(shown(drug).startsWith(start), `${shown(drug)} does not begin with ${start} (${id})`);
+      const guesses = describeGuesses(molecule);
+      assertOnly(guesses, 'table', 'strong', 'em');
+      assert.ok(drug.length + guesses.length < 2000);
+      for (const text of [drug, guesses]) assert.doesNotMatch(shown(text), /[\uD800-\uDFFF]/u);
+    }),
+  );
+
+  holds(
+    'a message has no link, whatever it quotes',
+    fc.property(name, name, (quoted, more) => {
+      const text = `There is "[${quoted}](command:x) ${more}".`;
+      assert.doesNotMatch(plainMessage(text), MESSAGE_LINK);
+      assert.equal(plainMessage(text).replaceAll('] (', ']('), text.replaceAll('] (', ']('));
+    }),
+  );
+
+  holds(
+    'the link of a hover runs the one command, on the SMILES that it was made for',
+    fc.property(fc.oneof(mutatedSmiles, name), (smiles) => {
+      const markdown = nearestDrugsLink(smiles);
+      assertOnly(markdown, 'link');
+      const links = tokensOf(markdown).flatMap((token) => (token.type === 'link' ? [(token as Tokens.Link).href] : []));
+      assert.equal(links.length, 1);
+      const [href = ''] = links;
+      assert.ok(href.startsWith('command:thinBridge.findNearestDrugs?'));
+      assert.deepEqual(JSON.parse(decodeURIComponent(href.slice(href.indexOf('?') + 1))), [smiles]);
+    }),
+  );
+});

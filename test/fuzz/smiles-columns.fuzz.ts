@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { delimiterOf, fieldAtColumn, fieldsOf, smiColumn, smilesColumns } from '../../src/chemistry/smiles-columns.ts';
+import { mutatedSmiles, realSmiles } from './arbitraries/smiles.ts';
+import { hostileText } from './arbitraries/texts.ts';
+import { holds } from './cases.ts';
+
+const delimiter = fc.constantFrom(',', ';', '\t');
+const line = fc
+  .array(fc.oneof(hostileText(3), mutatedSmiles, delimiter), { maxLength: 8 })
+  .map((parts) => parts.join(''));
+const oneLine = hostileText(4).map((text) => text.replace(/[\r\n]/gu, ''));
+
+/** A field as programs write it: quoted where it must be. */
+function quoted(field: string, between: string): string {
+  return field.includes(between) || field.includes('"') ? `"${field.replaceAll('"', '""')}"` : field;
+}
+
+describe('Fuzzing fields and columns of SMILES', () => {
+  holds(
+    'the fields of a written row are read back',
+    fc.property(fc.array(oneLine, { minLength: 1, maxLength: 6 }), delimiter, (fields, between) => {
+      const row = fields.map((field) => quoted(field, between)).join(between);
+      const read = [...fieldsOf(row, between)].map(({ start, end }) => row.slice(start, end).replaceAll('""', '"'));
+      assert.deepEqual(read, fields);
+    }),
+  );
+
+  holds(
+    'fields lie in the line, one after the other, whatever it holds',
+    fc.property(line, delimiter, (text, between) => {
+      let from = 0;
+      [...fieldsOf(text, between)].forEach(({ index, start, end }, position) => {
+        assert.equal(index, position);
+        assert.ok(from <= start && start <= end && end <= text.length, `${start} to ${end} after ${from}`);
+        from = end + between.length;
+      });
+    }),
+  );
+
+  holds(
+    'the field at each column is the one that the column is in',
+    fc.property(line, delimiter, (text, between) => {
+      const fields = [...fieldsOf(text, between)];
+      for (let column = 0; column <= text.length; column++) {
+        const last = fields.findLast(({ index, start }) => index === 0 || start <= column);
+        assert.deepEqual(fieldAtColumn(text, column, between), last);
+      }
+    }),
+  );
+
+  holds(
+    'a column named smiles is found among others, and no number is beyond the last column',
+    fc.property(fc.array(oneLine, { maxLength: 5 }), fc.nat(5), delimiter, (names, position, between) => {
+      const place = Math.min(position, names.length);
+      const header = names.toSpliced(place, 0, 'canonical_smiles').map((name) => quoted(name, between));
+      const columns = smilesColumns(header.join(between), between);
+      assert.ok(columns.includes(place));
+      assert.ok(columns.every((column) => column < header.length));
+    }),
+  );
+
+  holds(
+    'a separator is always one of three',
+    fc.property(line, (text) => {
+      assert.match(delimiterOf(text), /^[,;\t]$/u);
+    }),
+  );
+
+  holds(
+    'the SMILES of a line of a .smi file is found whole, whatever follows it',
+    fc.property(fc.constantFrom('', ' ', '\t', '  \t '), realSmiles, hostileText(3), (before, smiles, after) => {
+      const text = `${before}${smiles} ${after}`;
+      const end = before.length + smiles.length;
+      assert.deepEqual(smiColumn(text), { index: 0, start: before.length, end });
+      assert.equal(smiColumn(`${before}#${smiles} ${after}`), undefined);
+    }),
+  );
+});

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { smilesInDocument, type DocumentLines } from '../../src/editor/smiles-in-document.ts';
+import { mutatedSmiles, realSmiles, smilesPieces } from './arbitraries/smiles.ts';
+import { hostileText, TROUBLEMAKERS } from './arbitraries/texts.ts';
+import { holds, isLongForm } from './cases.ts';
+import { cpuTime } from './cpu-time.ts';
+
+const languageId = fc.constantFrom('smiles', 'csv', 'tsv', 'markdown', 'plaintext', 'python');
+
+const line = fc
+  .array(
+    fc.oneof(hostileText(2), realSmiles, mutatedSmiles, fc.constantFrom(',', '\t', 'smiles', '```smiles', '~~~', ' ')),
+    { maxLength: 5 },
+  )
+  .map((parts) => parts.join('').replace(/[\r\n]/gu, ''));
+
+/** Characters of the longest lines. */
+const LONGEST = 10_000_000;
+
+/** A line of one text again and again, up to 10 MB. */
+const hugeLine = fc
+  .tuple(
+    fc.oneof(smilesPieces, hostileText(2), fc.constantFrom(...TROUBLEMAKERS, 'smiles,', ',', '"', ' ', '`', 'C1', '(')),
+    fc.constantFrom(90_000, 100_000, 100_001, 1_000_000, LONGEST),
+  )
+  .map(([text, length]) => {
+    const unit = text.replace(/[\r\n]/gu, '') || 'C';
+    return unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+  });
+
+function documentOf(language: string, lines: readonly string[]): DocumentLines {
+  return { languageId: language, lineAt: (row) => ({ text: lines[row] ?? '' }) };
+}
+
+describe('Fuzzing the SMILES of a document', () => {
+  holds(
+    'stands in its line at the column, whatever the document holds',
+    fc.property(
+      languageId,
+      fc.array(line, { minLength: 1, maxLength: 5 }),
+      fc.nat(4),
+      fc.nat(300),
+      (language, lines, at, column) => {
+        const row = at % lines.length;
+        const text = lines[row] ?? '';
+        const found = smilesInDocument(documentOf(language, lines), row, column);
+        if (found === undefined) return;
+        assert.ok(0 <= found.start && found.start <= column && column <= found.end && found.end <= text.length);
+        assert.ok(found.start < found.end);
+        const written = text.slice(found.start, found.end);
+        assert.equal(found.smiles, language === 'python' ? written.replaceAll('\\\\', '\\') : written);
+      },
+    ),
+  );
+
+  const field = hostileText(3).map((text) => text.replace(/[\r\n]/gu, ''));
+  const blanks = fc.constantFrom('', ' ', '  ', ' \t'.trimEnd());
+  holds(
+    'is the one that a person pasted between blanks into a column of SMILES',
+    fc.property(
+      fc.constantFrom(['csv', ','] as const, ['csv', ';'] as const, ['tsv', '\t'] as const),
+      field,
+      blanks,
+      realSmiles,
+      fc.boolean(),
+      field,
+      ([language, between], name, pad, smiles, inQuotes, note) => {
+        const header = ['name', 'SMILES', 'note'].join(between);
+        const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+        const before = `${quoted(name)}${between}${inQuotes ? '"' : ''}${pad}`;
+        const text = `${before}${smiles}${pad}${inQuotes ? '"' : ''}${between}${quoted(note)}`;
+        const document = documentOf(language, [header, text]);
+        const [start, end] = [before.length, before.length + smiles.length];
+        for (const column of [start, start + (smiles.length >> 1), end]) {
+          assert.deepEqual(smilesInDocument(document, 1, column), { smiles, start, end, declared: true });
+        }
+      },
+    ),
+  );
+
+  holds(
+    'is sought in less than 50 ms, whatever fills a header, a line or the lines above',
+    fc.property(
+      languageId,
+      hugeLine,
+      hugeLine,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (language, above, text, share) => {
+        const document = documentOf(language, [above, above, text]);
+        const column = Math.floor(share * text.length);
+        const time = cpuTime(() => smilesInDocument(document, 2, column));
+        assert.ok(time < 50, `${time} ms`);
+      },
+    ),
+    { share: isLongForm ? 0.1 : 0.05 },
+  );
+});
