@@ -39,7 +39,9 @@ const panelMessage: fc.Arbitrary<PanelMessage> = fc.oneof(
     kind: fc.constant('openChembl' as const),
     chemblId: fc.oneof(
       text,
-      fc.nat().map((id) => `CHEMBL${id}`),
+      fc
+        .tuple(fc.constantFrom('', '/', '\n'), fc.bigInt({ min: 0n, max: 10n ** 13n }), hostileText(1))
+        .map(([before, id, after]) => `${before}CHEMBL${id}${after}`),
     ),
   }),
 );
@@ -96,7 +98,7 @@ describe('Fuzzing the messages of the pages', () => {
       fc.array(outcome, { maxLength: 4 }),
       async (messages, outcomes) => {
         const { settle, later } = inTurn(outcomes);
-        const sent: HostMessage[] = [];
+        const [sent, opened]: [HostMessage[], string[]] = [[], []];
         const conversation = new Conversation(
           {
             ask: (asked) => later(answerTo(asked)),
@@ -108,7 +110,7 @@ describe('Fuzzing the messages of the pages', () => {
             send: (message) => sent.push(message),
             copy: () => later(undefined),
             open: (address) => {
-              assert.match(address, /^https:\/\/www\.ebi\.ac\.uk\/chembl\/explore\/compound\/CHEMBL\d{1,12}$/u);
+              opened.push(address);
               return later(true);
             },
           },
@@ -126,6 +128,9 @@ describe('Fuzzing the messages of the pages', () => {
           else if (kind === 'copy') assert.deepEqual([...kinds], ['copied']);
           else assert.ok((kind === 'openChembl' || kind === 'showLog') && answers.length === 0);
           assert.equal(conversation.view.asking, null);
+        }
+        for (const address of opened) {
+          assert.match(address, /^https:\/\/www\.ebi\.ac\.uk\/chembl\/explore\/compound\/CHEMBL\d{1,12}$/u);
         }
         conversation.close();
       },
