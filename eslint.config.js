@@ -11,8 +11,10 @@ const floors = [
   ['onnx', 'chemistry'],
   ['language'],
   ['bridge'],
-  ['retrieval'],
+  ['retrieval', 'dataset'],
+  ['evaluation'],
   ['training'],
+  ['retraining'],
   ['editor', 'panel', 'cli'],
 ];
 

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './editor/commands.ts';
-import { HeadsStatus } from './editor/heads-status.ts';
-import type { HeadsStore } from './editor/heads-store.ts';
+import { HeadsStatus } from './editor/heads/heads-status.ts';
+import type { HeadsStore } from './editor/heads/heads-store.ts';
 import { Models } from './editor/models.ts';
-import { openHeads } from './editor/open-heads.ts';
-import { openRetraining } from './editor/open-retraining.ts';
+import { openHeads } from './editor/heads/open-heads.ts';
+import { openRetraining } from './editor/retraining/open-retraining.ts';
 import { panelServices } from './editor/panel-services.ts';
-import type { Retraining } from './editor/retraining.ts';
+import type { Retraining } from './editor/retraining/retraining.ts';
 import { HOVER_LANGUAGES, StructureHover } from './editor/structure-hover.ts';
 import { DrugPanel } from './panel/drug-panel.ts';
 import type { View } from './panel/messages.ts';

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { Bridge } from '../bridge/bridge.ts';
 import { ThinBridgeError } from '../errors.ts';
-import { bootstrapInterval, meanReciprocalRank } from '../training/evaluation.ts';
-import { readPairDataset } from '../training/pair-dataset.ts';
-import { evaluatePairs, type DirectionMetrics } from '../training/pair-evaluation.ts';
-import { readPairRows } from '../training/pair-table.ts';
-import { Random } from '../training/random.ts';
+import { bootstrapInterval, meanReciprocalRank } from '../evaluation/evaluation.ts';
+import { readPairDataset } from '../dataset/pair-dataset.ts';
+import { evaluatePairs, type DirectionMetrics } from '../evaluation/pair-evaluation.ts';
+import { readPairRows } from '../dataset/pair-table.ts';
+import { Random } from '../random.ts';
 import { colours } from './colours.ts';
 import { tableWorkers, withChemistry } from './engine.ts';
 import { printRefused } from './refused.ts';

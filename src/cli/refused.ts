@@ -1,4 +1,4 @@
-import type { RefusedRow } from '../training/pair-table.ts';
+import type { RefusedRow } from '../dataset/pair-table.ts';
 import { errorColours } from './colours.ts';
 
 /**

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { ThinBridgeError } from '../errors.ts';
-import { readKnownPairs } from '../training/known-pairs.ts';
-import { retrain } from '../training/retrain.ts';
+import { readKnownPairs } from '../retraining/known-pairs.ts';
+import { retrain } from '../retraining/retrain.ts';
 import { errorColours } from './colours.ts';
 import { tableWorkers, withChemistry } from './engine.ts';
 import { printRefused } from './refused.ts';

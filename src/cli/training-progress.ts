@@ -1,5 +1,5 @@
-import type { RetrainProgress } from '../training/retrain.ts';
-import { durationText, TimeLeft } from '../training/time-left.ts';
+import type { RetrainProgress } from '../retraining/retrain.ts';
+import { durationText, TimeLeft } from '../retraining/time-left.ts';
 import { errorColours } from './colours.ts';
 import { printUnread } from './refused.ts';
 

@@ -1,7 +1,7 @@
-import { isNoChange, type Estimate } from '../training/estimate.ts';
-import type { Comparison } from '../training/held-out.ts';
-import type { RetrainResult } from '../training/retrain.ts';
-import type { ReportedCheck } from '../training/retraining.ts';
+import { isNoChange, type Estimate } from '../evaluation/estimate.ts';
+import type { Comparison } from '../evaluation/held-out.ts';
+import type { RetrainResult } from '../retraining/retrain.ts';
+import type { ReportedCheck } from '../retraining/retraining.ts';
 import { colours } from './colours.ts';
 import { printTable } from './table.ts';
 

@@ -4,15 +4,15 @@ import type { Query } from '../panel/messages.ts';
 import type { RetrainingReportPanel } from '../panel/retraining-report-panel.ts';
 import { offerEmbedding } from './embedding.ts';
 import { showFailure, SHOW_LOG } from './failure.ts';
-import { SELECT_HEADS } from './heads-status.ts';
-import type { HeadsStore } from './heads-store.ts';
+import { SELECT_HEADS } from './heads/heads-status.ts';
+import type { HeadsStore } from './heads/heads-store.ts';
 import type { Models } from './models.ts';
 import { NEAREST_DRUGS } from './nearest-drugs-link.ts';
 import { askForSmiles, askForText } from './questions.ts';
-import { RETRAIN, retrain, type RetrainContext } from './retrain-command.ts';
-import { SHOW_RETRAINING } from './retraining-progress.ts';
-import { selectHeads } from './select-heads.ts';
-import { showHeadsReport } from './show-heads-report.ts';
+import { RETRAIN, retrain, type RetrainContext } from './retraining/retrain-command.ts';
+import { SHOW_RETRAINING } from './retraining/retraining-progress.ts';
+import { selectHeads } from './heads/select-heads.ts';
+import { showHeadsReport } from './heads/show-heads-report.ts';
 
 /** What the commands work with. */
 export interface CommandContext {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RetrainingReport } from '../training/retraining.ts';
+import type { RetrainingReport } from '../retraining/retraining.ts';
 import type { PageServices } from './conversation.ts';
 import { pageAssets, pageOf } from './page.ts';
 import { undecided, type Decision, type ReportHostMessage } from './report/messages.ts';

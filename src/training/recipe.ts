@@ -1,6 +1,6 @@
 import type { HeadWeights } from '../bridge/heads.ts';
-import type { TrainingSet } from './dataset.ts';
-import { Random } from './random.ts';
+import type { TrainingSet } from '../dataset/dataset.ts';
+import { Random } from '../random.ts';
 import { defaultSettings, initialWeights, trainHeads, type EpochReport, type TrainingSettings } from './trainer.ts';
 
 /** The two stages of the bundled heads. */

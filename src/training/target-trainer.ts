@@ -4,7 +4,7 @@ import type { Graph, Value } from '../onnx/graph.ts';
 import type { Matrix } from '../onnx/session.ts';
 import { dropBits } from './batch.ts';
 import { Optimiser, type StepSettings } from './optimiser.ts';
-import { Random } from './random.ts';
+import { Random } from '../random.ts';
 import { randomProjection, type TrainingControl } from './trainer.ts';
 
 /** Ligands and the targets that they are known to act on. */

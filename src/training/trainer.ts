@@ -1,10 +1,10 @@
 import type { HeadWeights } from '../bridge/heads.ts';
 import type { Matrix } from '../onnx/session.ts';
 import { emptyBatch, fillBatch, mechanismsOfDrugs, type BatchSource } from './batch.ts';
-import type { Pair, TrainableSet } from './dataset.ts';
+import type { Pair, TrainableSet } from '../dataset/dataset.ts';
 import { appendObjective, hardNegativeBias } from './objective.ts';
 import { Optimiser, type StepSettings } from './optimiser.ts';
-import { Random } from './random.ts';
+import { Random } from '../random.ts';
 
 export interface TrainingSettings extends StepSettings {
   readonly seed: number;

@@ -19,10 +19,10 @@ import { openChemistry } from '../../src/chemistry/rdkit-chemistry.ts';
 import { readChemblDrugs } from '../../src/cli/models/chembl.ts';
 import { Sentences } from '../../src/cli/models/sentences.ts';
 import { trainingSetOf } from '../../src/cli/models/training-set.ts';
-import { bestRanks, rankMetrics } from '../../src/training/evaluation.ts';
-import type { TrainingSet } from '../../src/training/dataset.ts';
-import { Random } from '../../src/training/random.ts';
-import { splitByGroup } from '../../src/training/split.ts';
+import { bestRanks, rankMetrics } from '../../src/evaluation/evaluation.ts';
+import type { TrainingSet } from '../../src/dataset/dataset.ts';
+import { Random } from '../../src/random.ts';
+import { splitByGroup } from '../../src/evaluation/split.ts';
 import { defaultSettings, trainHeads, type TrainingSettings } from '../../src/training/trainer.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

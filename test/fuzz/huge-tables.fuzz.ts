@@ -6,8 +6,8 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import fc from 'fast-check';
-import { readPairRows } from '../../src/training/pair-table.ts';
-import type { TableLayout } from '../../src/training/retraining.ts';
+import { readPairRows } from '../../src/dataset/pair-table.ts';
+import type { TableLayout } from '../../src/dataset/table-layout.ts';
 import { realSmiles } from './arbitraries/smiles.ts';
 import { holds, isLongForm } from './cases.ts';
 

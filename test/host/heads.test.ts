@@ -7,13 +7,13 @@ import * as vscode from 'vscode';
 import { readManifest } from '../../src/bridge/bridge.ts';
 import { packHeads, writeHeadsFolder, type PackedHeads } from '../../src/bridge/heads-folder.ts';
 import { describeFile } from '../../src/bridge/model-files.ts';
-import { headsItems, type HeadsItem } from '../../src/editor/heads-items.ts';
-import { dateText } from '../../src/editor/heads-text.ts';
-import { showHeadsReport } from '../../src/editor/show-heads-report.ts';
+import { headsItems, type HeadsItem } from '../../src/editor/heads/heads-items.ts';
+import { dateText } from '../../src/editor/heads/heads-text.ts';
+import { showHeadsReport } from '../../src/editor/heads/show-heads-report.ts';
 import type { ThinBridgeError } from '../../src/errors.ts';
-import type { StoredHeads } from '../../src/editor/stored-heads.ts';
+import type { StoredHeads } from '../../src/editor/heads/stored-heads.ts';
 import type { ThinBridgeApi } from '../../src/extension.ts';
-import { reportOf, reversedHeads } from '../unit/editor/heads-fixtures.ts';
+import { reportOf, reversedHeads } from '../unit/editor/heads/heads-fixtures.ts';
 import { thinBridge } from './thin-bridge.ts';
 
 const QUERY = 'BTK inhibitor';

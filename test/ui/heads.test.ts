@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inRepository } from '../../scripts/repository.ts';
 import { writeHeadsFolder } from '../../src/bridge/heads-folder.ts';
-import { reportOf, reversedHeads } from '../unit/editor/heads-fixtures.ts';
+import { reportOf, reversedHeads } from '../unit/editor/heads/heads-fixtures.ts';
 import { CodeWindow } from './window.ts';
 
 /** Longest wait for an answer, the loading of the models included, in milliseconds. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../scripts/vscode/browser.ts';
 import { ThinBridgeError } from '../../src/errors.ts';
-import type { MechanismChange, QueryChange, RetrainingReport } from '../../src/training/retraining.ts';
+import type { MechanismChange, QueryChange, RetrainingReport } from '../../src/retraining/retraining.ts';
 import { check, report } from '../unit/panel/report/fixtures.ts';
 import { openReportPage } from './report-page.ts';
 

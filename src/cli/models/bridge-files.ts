@@ -1,7 +1,7 @@
 import { packHeads } from '../../bridge/heads-folder.ts';
 import type { HeadWeights } from '../../bridge/heads.ts';
 import type { DrugsManifest, EncoderManifest, HeadsManifest } from '../../bridge/manifest.ts';
-import type { TrainingSet } from '../../training/dataset.ts';
+import type { TrainingSet } from '../../dataset/dataset.ts';
 import type { ChemblDrugs } from './chembl.ts';
 import { evidenceFiles } from './drug-files.ts';
 import { rankingWeights } from './ranking-weights.ts';

@@ -6,7 +6,7 @@ import { nameStems } from './name-stems.ts';
 import { readDrugStructures } from './drug-ids.ts';
 import { parentName, readDrugNames, readGeneNames, readTargetProteins } from './names.ts';
 import { readTable } from './tables.ts';
-import { mechanismKey } from '../../training/mechanism-key.ts';
+import { mechanismKey } from '../../dataset/mechanism-key.ts';
 import { wordingsOf, type GeneNames } from './wordings.ts';
 
 /** ChEMBL's drugs and their mechanisms: one drug a parent structure, with all its mechanisms. */

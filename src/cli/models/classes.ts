@@ -1,4 +1,4 @@
-import { mechanismKey } from '../../training/mechanism-key.ts';
+import { mechanismKey } from '../../dataset/mechanism-key.ts';
 import { readTable } from './tables.ts';
 
 /** A class of drugs that people name. */

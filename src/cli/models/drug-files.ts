@@ -1,7 +1,7 @@
 import { packVectors } from '../../bridge/packed-vectors.ts';
 import { itemAt } from '../../retrieval/drugs.ts';
 import { writeEvidence, type DrugEvidence } from '../../retrieval/drug-evidence.ts';
-import type { TrainingSet } from '../../training/dataset.ts';
+import type { TrainingSet } from '../../dataset/dataset.ts';
 import { evidenceOf, knownMolecules } from './evidence.ts';
 
 /** wordings.bin and evidence.json of the drug index. */

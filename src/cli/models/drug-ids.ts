@@ -1,6 +1,6 @@
 import { structureKey, type Chemistry } from '../../chemistry/molecule.ts';
 import { ThinBridgeError } from '../../errors.ts';
-import { inOrder } from '../../training/in-order.ts';
+import { inOrder } from '../../dataset/in-order.ts';
 import { readTable } from './tables.ts';
 
 /** Structures that are read at once. */

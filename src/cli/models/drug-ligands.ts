@@ -1,6 +1,6 @@
 import { structureKey, type Chemistry } from '../../chemistry/molecule.ts';
 import { itemAt, type Target } from '../../retrieval/drugs.ts';
-import { inOrder } from '../../training/in-order.ts';
+import { inOrder } from '../../dataset/in-order.ts';
 import type { ChemblDrugs } from './chembl.ts';
 import type { FeatureList } from './structure-features.ts';
 

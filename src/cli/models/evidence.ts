@@ -1,6 +1,6 @@
 import { indexFingerprints, SimilarityIndex } from '../../chemistry/similarity-index.ts';
 import { EVIDENCE_LIMITS, strongestTopics, type DrugEvidence, type EvidenceLimits } from '../../retrieval/drug-evidence.ts';
-import type { TrainingSet } from '../../training/dataset.ts';
+import type { TrainingSet } from '../../dataset/dataset.ts';
 
 /** Molecules that are known for topics, to be searched by similarity. */
 export interface KnownMolecules {

@@ -1,7 +1,7 @@
 import type { TargetIndex } from '../../retrieval/target-index.ts';
-import type { Random } from '../../training/random.ts';
-import { splitByGroup } from '../../training/split.ts';
-import type { HeldOutMolecule } from '../../training/target-scoring.ts';
+import type { Random } from '../../random.ts';
+import { splitByGroup } from '../../evaluation/split.ts';
+import type { HeldOutMolecule } from '../../evaluation/target-scoring.ts';
 import { candidateTargets, type CandidateTargets } from './candidate-targets.ts';
 import type { SourceLigand, SourceLigands } from './source-ligands.ts';
 

@@ -1,4 +1,4 @@
-import type { TrainingSet } from '../../training/dataset.ts';
+import type { TrainingSet } from '../../dataset/dataset.ts';
 import { seenBut } from './held-out-wordings.ts';
 import { readGeneNames } from './names.ts';
 import { readProteinTargets } from './proteins.ts';

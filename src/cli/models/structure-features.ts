@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { FINGERPRINT_BYTES, type Chemistry, type StructureFeatures } from '../../chemistry/molecule.ts';
 import { reasonOf, ThinBridgeError } from '../../errors.ts';
-import { inOrder } from '../../training/in-order.ts';
+import { inOrder } from '../../dataset/in-order.ts';
 
 /** Features of structures, in their order; undefined where a structure can't be read. */
 export type FeatureList = readonly (StructureFeatures | undefined)[];

@@ -1,4 +1,4 @@
-import { mechanismKey } from '../../training/mechanism-key.ts';
+import { mechanismKey } from '../../dataset/mechanism-key.ts';
 
 /** What is known of a protein's names. */
 export interface GeneNames {

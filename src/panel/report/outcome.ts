@@ -1,4 +1,4 @@
-import { isNoChange, type Estimate } from '../../training/estimate.ts';
+import { isNoChange, type Estimate } from '../../evaluation/estimate.ts';
 
 /** What a measured change amounts to. */
 export type Outcome = 'better' | 'worse' | 'none';

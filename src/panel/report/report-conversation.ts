@@ -1,5 +1,5 @@
 import { isCancelled, messageOf } from '../../errors.ts';
-import type { RetrainingReport } from '../../training/retraining.ts';
+import type { RetrainingReport } from '../../retraining/retraining.ts';
 import type { PageServices } from '../conversation.ts';
 import { structureImage } from '../structure-image.ts';
 import { reportMessage } from './message-schema.ts';

@@ -1,5 +1,5 @@
-import type { Comparison } from '../../training/held-out.ts';
-import type { ReportedCheck, RetrainingReport } from '../../training/retraining.ts';
+import type { Comparison } from '../../evaluation/held-out.ts';
+import type { ReportedCheck, RetrainingReport } from '../../retraining/retraining.ts';
 import { counted, figure, signedRange } from './figures.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 

@@ -4,7 +4,7 @@ import { indexFingerprints, SimilarityIndex } from '../../../src/chemistry/simil
 import { ligandSetOf, type MeasuredLigands } from '../../../src/cli/models/ligand-set.ts';
 import type { Sentences } from '../../../src/cli/models/sentences.ts';
 import { groupsOf, trainingSetOf } from '../../../src/cli/models/training-set.ts';
-import type { Pair, TrainingSet } from '../../../src/training/dataset.ts';
+import type { Pair, TrainingSet } from '../../../src/dataset/dataset.ts';
 
 /** Everything that the bridge is measured on. */
 export interface Material {

@@ -1,4 +1,4 @@
-import { bestRank, rankMetrics, type RankMetrics } from '../../../src/training/evaluation.ts';
+import { bestRank, rankMetrics, type RankMetrics } from '../../../src/evaluation/evaluation.ts';
 import type { MeasuredPair } from './material.ts';
 
 /** Scores of each candidate for each query, row by row; queries and candidates as their numbers in the material. */

@@ -11,7 +11,7 @@ import {
   type RankingWeights,
   type Witnesses,
 } from '../../../src/retrieval/drug-ranking.ts';
-import type { TrainingSet } from '../../../src/training/dataset.ts';
+import type { TrainingSet } from '../../../src/dataset/dataset.ts';
 import type { Material } from './material.ts';
 import { transposed, type Scores } from './measure.ts';
 import type { Sides } from './sides.ts';

@@ -1,5 +1,5 @@
-import { bootstrapInterval, meanReciprocalRank, recallAt } from '../../../src/training/evaluation.ts';
-import { Random } from '../../../src/training/random.ts';
+import { bootstrapInterval, meanReciprocalRank, recallAt } from '../../../src/evaluation/evaluation.ts';
+import { Random } from '../../../src/random.ts';
 import { markdownTable, spread } from '../summary.ts';
 import type { Measured } from './measure.ts';
 import type { BridgeRun, BridgeTask } from './run.ts';

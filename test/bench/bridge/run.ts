@@ -1,6 +1,6 @@
 import type { RankingWeights } from '../../../src/retrieval/drug-ranking.ts';
 import type { HeadWeights } from '../../../src/bridge/heads.ts';
-import { Random } from '../../../src/training/random.ts';
+import { Random } from '../../../src/random.ts';
 import { firstStage, secondStage, trainByRecipe, type Recipe } from '../../../src/training/recipe.ts';
 import { nearestNeighbour, principalComponents, randomProjections, transfer } from './baselines.ts';
 import type { Material, MeasuredPair } from './material.ts';

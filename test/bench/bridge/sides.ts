@@ -1,6 +1,6 @@
-import type { TrainingSet } from '../../../src/training/dataset.ts';
-import type { Random } from '../../../src/training/random.ts';
-import { splitAtRandom, splitByGroup, splitByYear } from '../../../src/training/split.ts';
+import type { TrainingSet } from '../../../src/dataset/dataset.ts';
+import type { Random } from '../../../src/random.ts';
+import { splitAtRandom, splitByGroup, splitByYear } from '../../../src/evaluation/split.ts';
 import type { Material, MeasuredPair } from './material.ts';
 
 export type SplitName = 'scaffold' | 'random' | 'temporal';

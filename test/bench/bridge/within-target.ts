@@ -1,7 +1,7 @@
 import type { HeadWeights } from '../../../src/bridge/heads.ts';
 import { cosines } from '../../../src/bridge/cosines.ts';
-import type { TrainingSet } from '../../../src/training/dataset.ts';
-import { bestRank, rankMetrics, type RankMetrics } from '../../../src/training/evaluation.ts';
+import type { TrainingSet } from '../../../src/dataset/dataset.ts';
+import { bestRank, rankMetrics, type RankMetrics } from '../../../src/evaluation/evaluation.ts';
 import type { Material, MeasuredPair } from './material.ts';
 import { place, rowsOf } from './models.ts';
 import type { Sides } from './sides.ts';

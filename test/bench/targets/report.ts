@@ -1,9 +1,9 @@
-import type { RankMetrics } from '../../../src/training/evaluation.ts';
+import type { RankMetrics } from '../../../src/evaluation/evaluation.ts';
 import {
   SIMILARITY_BANDS,
   type BandedMetrics,
   type TargetEvaluation,
-} from '../../../src/training/target-evaluation.ts';
+} from '../../../src/evaluation/target-evaluation.ts';
 import { markdownTable, spread } from '../summary.ts';
 import type { TargetsRun } from './run.ts';
 

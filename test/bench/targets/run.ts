@@ -4,8 +4,12 @@ import type { SourceLigands } from '../../../src/cli/models/source-ligands.ts';
 import { partsOf } from '../../../src/cli/models/targets.ts';
 import { pack } from '../../../src/bridge/packed-files.ts';
 import { TargetIndex } from '../../../src/retrieval/target-index.ts';
-import { Random } from '../../../src/training/random.ts';
-import { evaluateTargets, type BandedMetrics, type TargetEvaluation } from '../../../src/training/target-evaluation.ts';
+import { Random } from '../../../src/random.ts';
+import {
+  evaluateTargets,
+  type BandedMetrics,
+  type TargetEvaluation,
+} from '../../../src/evaluation/target-evaluation.ts';
 import { defaultTargetSettings, trainTargetHead } from '../../../src/training/target-trainer.ts';
 import { selectLigands, withLigands } from './selection.ts';
 

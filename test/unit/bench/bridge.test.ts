@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { indexFingerprints, SimilarityIndex } from '../../../src/chemistry/similarity-index.ts';
 import { FINGERPRINT_BYTES } from '../../../src/chemistry/molecule.ts';
-import type { TrainingSet } from '../../../src/training/dataset.ts';
-import { Random } from '../../../src/training/random.ts';
+import type { TrainingSet } from '../../../src/dataset/dataset.ts';
+import { Random } from '../../../src/random.ts';
 import { defaultSettings } from '../../../src/training/trainer.ts';
 import type { Material } from '../../bench/bridge/material.ts';
 import { runBridge } from '../../bench/bridge/run.ts';

@@ -1,4 +1,5 @@
-import type { DatasetCheck, TableSample } from '../../../src/training/retraining.ts';
+import type { DatasetCheck } from '../../../src/retraining/retraining.ts';
+import type { TableSample } from '../../../src/dataset/table-layout.ts';
 
 /** A check of a table that can be trained on. */
 export function check(change: Partial<DatasetCheck> = {}): DatasetCheck {

@@ -4,7 +4,7 @@ import { FINGERPRINT_BYTES } from '../../../src/chemistry/molecule.ts';
 import { gradients } from '../../../src/onnx/gradient.ts';
 import { Graph } from '../../../src/onnx/graph.ts';
 import { OnnxSession } from '../../../src/onnx/session.ts';
-import { Random } from '../../../src/training/random.ts';
+import { Random } from '../../../src/random.ts';
 import {
   appendTargetObjective,
   defaultTargetSettings,

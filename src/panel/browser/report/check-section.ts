@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ReportedCheck, RetrainingReport } from '../../../training/retraining.ts';
+import type { ReportedCheck, RetrainingReport } from '../../../retraining/retraining.ts';
 import { counted } from '../../report/figures.ts';
 import type { Material } from '../../report/verdict.ts';
 import { comparisonTable } from './comparison-table.ts';

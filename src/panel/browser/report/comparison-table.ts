@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Estimate } from '../../../training/estimate.ts';
-import type { Comparison } from '../../../training/held-out.ts';
+import type { Estimate } from '../../../evaluation/estimate.ts';
+import type { Comparison } from '../../../evaluation/held-out.ts';
 import { figure, range, signedFigure, signedRange } from '../../report/figures.ts';
 import { outcomeOf, outcomeWords } from '../../report/outcome.ts';
 import { axis, intervals } from './dumbbell.ts';

@@ -1,5 +1,5 @@
 import { html, svg, type TemplateResult } from 'lit';
-import type { Estimate } from '../../../training/estimate.ts';
+import type { Estimate } from '../../../evaluation/estimate.ts';
 import { figure } from '../../report/figures.ts';
 import { percent } from './axis.ts';
 

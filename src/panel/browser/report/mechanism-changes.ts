@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { MechanismChange } from '../../../training/retraining.ts';
+import type { MechanismChange } from '../../../retraining/retraining.ts';
 import { counted, figure, signedFigure } from '../../report/figures.ts';
 import { axis, dumbbell } from './dumbbell.ts';
 import { firstFew } from './folding.ts';

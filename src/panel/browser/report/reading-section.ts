@@ -1,6 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, type TemplateResult } from 'lit';
-import type { RetrainingReport } from '../../../training/retraining.ts';
+import type { RetrainingReport } from '../../../retraining/retraining.ts';
 import type { Decision } from '../../report/messages.ts';
 import { counted, duration } from '../../report/figures.ts';
 import type { ReportPage } from './report-page.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { RetrainingReport } from '../../../training/retraining.ts';
+import type { RetrainingReport } from '../../../retraining/retraining.ts';
 import { counted } from '../../report/figures.ts';
 import { folded } from './folding.ts';
 import { linePlot, type Line } from './line-plot.ts';

@@ -7,7 +7,7 @@ import { holdOutLigands } from '../../../../src/cli/models/held-out-ligands.ts';
 import type { SourceLigand, SourceLigands } from '../../../../src/cli/models/source-ligands.ts';
 import { buildTargets } from '../../../../src/cli/models/targets.ts';
 import { TargetIndex } from '../../../../src/retrieval/target-index.ts';
-import { Random } from '../../../../src/training/random.ts';
+import { Random } from '../../../../src/random.ts';
 import { defaultTargetSettings } from '../../../../src/training/target-trainer.ts';
 import { bits } from '../../retrieval/tiny-targets.ts';
 import { inFolder } from './made-up-chembl.ts';

@@ -1,0 +1,113 @@
+import { ThinBridgeError } from '../errors.ts';
+import { DrugStore } from './drug-store.ts';
+import { mechanismKey } from './mechanism-key.ts';
+import type { PairDataset } from './pair-dataset.ts';
+import type { EvaluatedPair } from './dataset.ts';
+import type { SourceDrug, SourceMechanism } from './pair-source.ts';
+import type { PairRow, RefusedRow } from './pair-table.ts';
+
+/** Refused rows that are kept; the others are counted. */
+const MOST_REFUSED = 1000;
+
+/** Rows come nearly by line: those that lack something a few rows before those that an encoder refuses. */
+const OUT_OF_ORDER = 100;
+
+/** Different texts of mechanisms, of which each takes 2 kB. A column with more holds something else. */
+const MOST_TEXTS = 100_000;
+
+/** Puts the rows of a table together, in their order. */
+export class DatasetBuilder {
+  readonly #drugs = new DrugStore();
+  readonly #mechanisms = new Map<string, MechanismEntry>();
+  readonly #pairs: EvaluatedPair[] = [];
+  /** For each drug the place of its first pair, which for most is the only one. */
+  readonly #firstPairs: number[] = [];
+  /** Places of the other pairs, by `drug * MOST_TEXTS + mechanism`: a number takes less room than a text. */
+  readonly #otherPairs = new Map<number, number>();
+  readonly #refusedRows: RefusedRow[] = [];
+  #texts = 0;
+  #refused = 0;
+  #usable = 0;
+
+  /**
+   * Adds a row that the frozen encoders have read.
+   * @returns the drug as it is stored
+   * @throws ThinBridgeError `table-invalid` where there are too many texts to be mechanisms
+   */
+  add({ line, mechanism: text, target }: PairRow, drug: SourceDrug, sentence: Float32Array): SourceDrug {
+    this.#usable += 1;
+    const entry = this.#mechanismOf(text);
+    if (!entry.wordings.has(text)) {
+      this.#texts += 1;
+      if (this.#texts > MOST_TEXTS) throw tooManyTexts(line);
+      entry.wordings.set(text, sentence);
+    }
+    if (target !== '') entry.target ??= target;
+    const place = this.#drugs.add(drug);
+    this.#addPair({ drug: place, mechanism: entry.index, target });
+    return this.#drugs.drugs[place] ?? drug;
+  }
+
+  /** Notes a row that can't be used. */
+  refuse(row: RefusedRow): void {
+    this.#refused += 1;
+    if (this.#refusedRows.length < MOST_REFUSED + OUT_OF_ORDER) this.#refusedRows.push(row);
+  }
+
+  contents(): PairDataset {
+    return {
+      drugs: this.#drugs.drugs,
+      mechanisms: [...this.#mechanisms].map(([key, { name, wordings, target }]): SourceMechanism => ({
+        key,
+        name,
+        wordings: [...wordings.values()],
+        target,
+      })),
+      pairs: this.#pairs,
+      rows: this.#usable + this.#refused,
+      refused: this.#refused,
+      refusedRows: this.#refusedRows.sort((a, b) => a.line - b.line).slice(0, MOST_REFUSED),
+    };
+  }
+
+  /** Adds a pair, or the target to one that is there without. */
+  #addPair(pair: EvaluatedPair): void {
+    const key = pair.drug * MOST_TEXTS + pair.mechanism;
+    const first = this.#firstPairs[pair.drug];
+    const isFirst = first === undefined || this.#pairs[first]?.mechanism === pair.mechanism;
+    const known = isFirst ? first : this.#otherPairs.get(key);
+    if (known !== undefined) {
+      if (this.#pairs[known]?.target === '') this.#pairs[known] = pair;
+      return;
+    }
+    const place = this.#pairs.push(pair) - 1;
+    if (isFirst) this.#firstPairs[pair.drug] = place;
+    else this.#otherPairs.set(key, place);
+  }
+
+  #mechanismOf(text: string): MechanismEntry {
+    const key = mechanismKey(text);
+    const known = this.#mechanisms.get(key);
+    if (known !== undefined) return known;
+    const entry = { index: this.#mechanisms.size, name: text, wordings: new Map<string, Float32Array>(), target: null };
+    this.#mechanisms.set(key, entry);
+    return entry;
+  }
+}
+
+interface MechanismEntry {
+  readonly index: number;
+  /** The first spelling. */
+  readonly name: string;
+  /** Sentence vector of each spelling. */
+  readonly wordings: Map<string, Float32Array>;
+  target: string | null;
+}
+
+function tooManyTexts(line: number): ThinBridgeError {
+  return new ThinBridgeError(
+    'table-invalid',
+    `The table has more than ${MOST_TEXTS.toLocaleString('en')} different texts as mechanisms, the last in line ` +
+      `${line}. Choose the column that names mechanisms.`,
+  );
+}

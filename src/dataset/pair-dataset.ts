@@ -1,0 +1,138 @@
+import { structureKey, type Chemistry } from '../chemistry/molecule.ts';
+import { ThinBridgeError, type ErrorCode } from '../errors.ts';
+import { DatasetBuilder } from './dataset-builder.ts';
+import { inOrder } from './in-order.ts';
+import { mechanismKey } from './mechanism-key.ts';
+import type { EvaluatedPair } from './dataset.ts';
+import type { PairSource, SourceDrug } from './pair-source.ts';
+import type { PairRow, RefusedRow } from './pair-table.ts';
+
+/** The usable rows of a table: each drug, mechanism and pair once, in the order in which they came up first. */
+export interface PairDataset extends PairSource {
+  readonly pairs: readonly EvaluatedPair[];
+  /** Rows that were read, those that can't be used among them. */
+  readonly rows: number;
+  /** How many rows can't be used. */
+  readonly refused: number;
+  /** The first 1,000 of them by line. */
+  readonly refusedRows: readonly RefusedRow[];
+}
+
+/** The frozen encoders, which a row has to pass. */
+export interface FrozenEncoders {
+  readonly chemistry: Chemistry;
+  /** Sentence vector of a text. */
+  readonly encode: (text: string) => Promise<Float32Array>;
+}
+
+export interface ReadingOptions {
+  /** Whether the series of each drug is wanted, which takes half as long again. */
+  readonly series?: boolean;
+  readonly signal?: AbortSignal | undefined;
+  /** Told of the rows that were read so far. */
+  readonly onRows?: (rows: number) => void;
+}
+
+/** Rows that are worked on at once: enough to keep a few chemistry workers busy. */
+const ROWS_AT_ONCE = 8;
+
+/**
+ * Reads rows of drugs and mechanisms. Salts and spellings of one drug (`structureKey`) are one drug, spellings of one
+ * mechanism (`mechanismKey`) are one mechanism with all of them as its wordings. A row whose structure or text can't
+ * be used is refused.
+ *
+ * @param openRows opens the rows; told where to report those that lack something
+ * @throws ThinBridgeError `model-invalid` from the encoder; `table-invalid` where there are more than 100,000 texts;
+ * what `openRows` throws; the signal's reason when cancelled
+ */
+export async function readPairDataset(
+  openRows: (refuse: (row: RefusedRow) => void) => AsyncIterable<PairRow>,
+  encoders: FrozenEncoders,
+  { series = false, signal, onRows }: ReadingOptions = {},
+): Promise<PairDataset> {
+  const read = rowReader(encoders, series);
+  const dataset = new DatasetBuilder();
+  let rows = 0;
+  for await (const { row, outcome } of inOrder(
+    openRows((other) => dataset.refuse(other)),
+    ROWS_AT_ONCE,
+    async (row) => ({ row, outcome: await read(row) }),
+  )) {
+    signal?.throwIfAborted();
+    if ('reason' in outcome) dataset.refuse({ line: row.line, reason: outcome.reason });
+    else outcome.read.drug = dataset.add(row, outcome.read.drug, outcome.sentence);
+    rows += 1;
+    onRows?.(rows);
+  }
+  return dataset.contents();
+}
+
+/** The chemical series of a parent: its Bemis-Murcko scaffold, or for an acyclic molecule its own SMILES. */
+export async function seriesOf(chemistry: Chemistry, parent: string): Promise<string> {
+  const scaffold = await chemistry.scaffold(parent);
+  return scaffold === '' ? parent : scaffold;
+}
+
+/** Structures and texts that are remembered, in case that they come again soon. */
+const REMEMBERED = 50_000;
+
+/** A drug that was read. The dataset's own takes its place when it is added, so that one that is remembered owns nothing. */
+interface ReadDrug {
+  drug: SourceDrug;
+}
+
+interface ReadRow {
+  readonly read: ReadDrug;
+  readonly sentence: Float32Array;
+}
+
+/** Reads single rows; a structure or text that comes again soon is not read again. */
+function rowReader({ chemistry, encode }: FrozenEncoders, wantsSeries: boolean) {
+  const readDrug = remembered(async (smiles: string): Promise<ReadDrug> => {
+    const molecule = await chemistry.molecule(smiles);
+    const drug = {
+      key: structureKey(molecule),
+      inchiKey: molecule.inchiKey,
+      smiles: molecule.parent,
+      fingerprint: molecule.fingerprint,
+      series: wantsSeries ? await seriesOf(chemistry, molecule.parent) : '',
+    };
+    return { drug };
+  });
+  const readSentence = remembered(encode);
+  return async ({ smiles, mechanism }: PairRow): Promise<ReadRow | { readonly reason: string }> => {
+    if (mechanismKey(mechanism) === '') return { reason: 'its mechanism has neither letters nor digits' };
+    try {
+      const read = await readDrug(smiles);
+      return { read, sentence: await readSentence(mechanism) };
+    } catch (error) {
+      if (error instanceof ThinBridgeError && ROW_FAULTS.has(error.code)) return { reason: error.message };
+      throw error;
+    }
+  };
+}
+
+/** What is wrong with a row, and not with us or our models. */
+const ROW_FAULTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'smiles-empty',
+  'smiles-invalid',
+  'molecule-too-large',
+  'molecule-timeout',
+  'chemistry-failed',
+  'text-empty',
+  'text-too-long',
+]);
+
+function remembered<Result>(work: (text: string) => Promise<Result>): (text: string) => Promise<Result> {
+  const results = new Map<string, Promise<Result>>();
+  return (text) => {
+    const known = results.get(text);
+    if (known !== undefined) return known;
+    const result = work(text);
+    results.set(text, result);
+    // a map gives its keys in the order in which they came
+    const [oldest] = results.size > REMEMBERED ? results.keys() : [];
+    if (oldest !== undefined) results.delete(oldest);
+    return result;
+  };
+}

@@ -1,0 +1,85 @@
+import { open } from 'node:fs/promises';
+import { ThinBridgeError } from '../errors.ts';
+import { decoderOf } from './file-lines.ts';
+import { isBlank, namedColumns, sampleTable, type TableLayout } from './table-layout.ts';
+import { tableRows, unreadable } from './table-rows.ts';
+
+/** One usable row of a table of drugs and mechanisms. */
+export interface PairRow {
+  /** Line of the file that the row begins in, from 1. */
+  readonly line: number;
+  readonly smiles: string;
+  readonly mechanism: string;
+  /** Empty where the table has no column for it, or nothing in it. */
+  readonly target: string;
+}
+
+/** A row that can't be used, and why. */
+export interface RefusedRow {
+  readonly line: number;
+  readonly reason: string;
+}
+
+/**
+ * Reads the rows of a table as a stream. Rows without anything in them are passed over.
+ *
+ * @param layout recognised by the names of the columns where undefined, see `sampleTable`
+ * @param refuse told of each row that lacks a SMILES or a mechanism
+ * @throws ThinBridgeError `table-invalid` naming the file, and the line or the column that is wrong
+ */
+export async function* readPairRows(
+  file: string,
+  layout: TableLayout | undefined,
+  refuse: (row: RefusedRow) => void,
+): AsyncGenerator<PairRow> {
+  const columns = layout ?? (await recogniseLayout(file));
+  const { delimiter, header } = columns;
+  let isNext = header;
+  for await (const { line, fields } of tableRows(file, delimiter)) {
+    const isHeader = isNext;
+    isNext = false;
+    if (isHeader || isBlank(fields)) continue;
+    const field = (column: number | null) => (column === null ? '' : (fields[column] ?? '').trim());
+    const [smiles, mechanism] = [field(columns.smiles), field(columns.mechanism)];
+    if (smiles === '' || mechanism === '') {
+      refuse({ line, reason: `it has no ${smiles === '' ? 'SMILES' : 'mechanism'}` });
+    } else {
+      yield { line, smiles, mechanism, target: field(columns.target) };
+    }
+  }
+}
+
+/** How much of a file its layout is recognised by, in bytes. */
+const HEAD = 65_536;
+
+async function recogniseLayout(file: string): Promise<TableLayout> {
+  const { layout, names } = sampleTable(await readHead(file), file);
+  if (layout !== null) return layout;
+  const missing = namedColumns(names).smiles === undefined ? 'smiles' : 'mechanism';
+  throw new ThinBridgeError(
+    'table-invalid',
+    `${file} has no column for ${missing} (it has: ${few(names)}). Name a column "${missing}" in its first line.`,
+  );
+}
+
+/** Columns that a message names, and characters of each name. */
+const NAMED = { columns: 12, characters: 40 };
+
+function few(names: readonly string[]): string {
+  const short = names
+    .slice(0, NAMED.columns)
+    .map((name) => (name.length > NAMED.characters ? `${name.slice(0, NAMED.characters)}…` : name));
+  const others = names.length - short.length;
+  return others > 0 ? `${short.join(', ')} and ${others} more` : short.join(', ');
+}
+
+async function readHead(file: string): Promise<string> {
+  try {
+    await using handle = await open(file);
+    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(HEAD) });
+    const bytes = buffer.subarray(0, bytesRead);
+    return decoderOf(bytes).decode(bytes);
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}

@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import { exportHeads } from './export-heads.ts';
+import { headsItems, type HeadsButton, type HeadsChoice, type HeadsItem } from './heads-items.ts';
+import type { HeadsStore } from './heads-store.ts';
+import { importHeads } from './import-heads.ts';
+import { plainMessage } from '../plain-message.ts';
+import { pick } from '../quick-pick.ts';
+import { SECTION } from '../settings.ts';
+import type { BrokenHeads, HeadsScope, StoredHeads } from './stored-heads.ts';
+
+/** Shows the report that lies beside heads. */
+type ShowReport = (heads: StoredHeads) => void;
+
+/**
+ * Lists all heads with what is known of them, and uses, shows, exports, imports or removes what is chosen. Throws as
+ * the store does.
+ * @param bundled what the bundled heads are called
+ */
+export async function selectHeads(store: HeadsStore, bundled: string, showReport: ShowReport): Promise<void> {
+  let active: string | null | undefined = store.inUse?.id ?? null;
+  // after some choices there is another to make
+  while (active !== undefined) {
+    const choice = await choose(store, bundled, active);
+    active = choice && (await carryOut(store, choice, showReport));
+  }
+}
+
+async function choose(store: HeadsStore, bundled: string, active: string | null): Promise<HeadsChoice | undefined> {
+  const items = headsItems(await store.survey(), store.current, bundled);
+  const taken = await pick<HeadsItem>({
+    title: 'Thin Bridge: heads',
+    placeholder: 'Choose heads to use; their buttons show, export or remove them',
+    items,
+    active: items.find((item): item is HeadsItem => 'choice' in item && isOf(item.choice, active)),
+    pressed: (item, button) => ({ ...item, choice: (button as HeadsButton).choice }),
+  });
+  return taken === 'back' ? undefined : taken?.choice;
+}
+
+function isOf(choice: HeadsChoice, id: string | null): boolean {
+  return choice.act === 'use' && (choice.heads?.id ?? null) === id;
+}
+
+/** @returns the id of what is to be listed next as active, null for the bundled heads; undefined where that is all */
+async function carryOut(
+  store: HeadsStore,
+  choice: HeadsChoice,
+  showReport: ShowReport,
+): Promise<string | null | undefined> {
+  switch (choice.act) {
+    case 'use':
+      return use(store, choice.heads?.id ?? null);
+    case 'report':
+      showReport(choice.heads);
+      return undefined;
+    case 'export':
+      await exportHeads(store, choice.heads.id);
+      return undefined;
+    case 'remove':
+      if (await confirmRemoval(store, choice.heads)) await store.remove(choice.heads.id);
+      return store.inUse?.id ?? null;
+    case 'import':
+      return (await importHeads(store))?.id;
+    case 'settings':
+      await openSetting();
+      return undefined;
+  }
+}
+
+async function use(store: HeadsStore, id: string | null): Promise<string | null | undefined> {
+  const where = await askWhere();
+  if (where === 'back') return id;
+  if (where === undefined) return undefined;
+  await store.use(id, where);
+  if (store.current.source === 'setting') void sayThatSettingWins();
+  return undefined;
+}
+
+async function askWhere(): Promise<HeadsScope | 'back' | undefined> {
+  const taken = await pick<vscode.QuickPickItem & { readonly where: HeadsScope }>({
+    title: 'Thin Bridge: use these heads',
+    placeholder: 'Where they are to be used',
+    items: [
+      {
+        label: vscode.workspace.workspaceFolders === undefined ? 'In This Window' : 'In This Workspace',
+        detail: 'This choice comes before the one for everywhere.',
+        where: 'workspace',
+      },
+      {
+        label: 'Everywhere',
+        detail: 'Here, and in every workspace for which no others were chosen.',
+        where: 'everywhere',
+      },
+    ],
+    step: { at: 2, of: 2 },
+    back: true,
+  });
+  return typeof taken === 'object' ? taken.where : taken;
+}
+
+async function confirmRemoval(store: HeadsStore, heads: StoredHeads | BrokenHeads): Promise<boolean> {
+  const name = 'manifest' in heads ? heads.manifest.name : heads.name;
+  const inUse = store.inUse?.id === heads.id ? 'They are in use: the bundled heads will answer. ' : '';
+  const remove = 'Remove';
+  const answer = await vscode.window.showWarningMessage(
+    plainMessage(`Remove the heads "${name}"?`),
+    { modal: true, detail: `${inUse}They can't be brought back, unless they were exported.` },
+    remove,
+  );
+  return answer === remove;
+}
+
+async function sayThatSettingWins(): Promise<void> {
+  const open = 'Open Setting';
+  const answer = await vscode.window.showInformationMessage(
+    'The setting thinBridge.heads names other heads and comes before this choice. Clear it to use what you chose.',
+    open,
+  );
+  if (answer === open) await openSetting();
+}
+
+async function openSetting(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openSettings', `@id:${SECTION}.heads`);
+}

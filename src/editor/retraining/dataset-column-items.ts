@@ -1,0 +1,50 @@
+import type { TableLayout, TableSample } from '../../dataset/table-layout.ts';
+
+/** A column to choose, as a quick pick shows it. */
+export interface ColumnItem {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  /** Position from 0; null for no column. */
+  readonly column: number | null;
+}
+
+/** How many rows a person is shown. */
+const ROWS = 3;
+
+/** Longest value that is shown, in characters. */
+const LONGEST = 40;
+
+/** What a layout trains on, by the names of its columns: "smiles → mechanism, target gene". */
+export function layoutText({ names }: TableSample, { smiles, mechanism, target }: TableLayout): string {
+  const name = (column: number) => names[column] ?? `column ${column + 1}`;
+  return `${name(smiles)} → ${name(mechanism)}${target === null ? '' : `, target ${name(target)}`}`;
+}
+
+/** The first rows as a layout reads them: "CCO → GABA modulator". */
+export function layoutRows({ rows }: TableSample, { smiles, mechanism, target }: TableLayout): string[] {
+  return rows.slice(0, ROWS).map((row) => {
+    const text = `${valueOf(row, smiles)} → ${valueOf(row, mechanism)}`;
+    return target === null ? text : `${text}, target ${valueOf(row, target)}`;
+  });
+}
+
+/** Every column with its first values; where none is an answer too, that first. */
+export function columnItems({ names, rows, header }: TableSample, none?: string): ColumnItem[] {
+  const columns = names.map((name, column) => ({
+    label: name,
+    ...(header && { description: `column ${column + 1}` }),
+    detail: rows
+      .slice(0, ROWS)
+      .map((row) => valueOf(row, column))
+      .join(' · '),
+    column,
+  }));
+  return none === undefined ? columns : [{ label: none, column: null }, ...columns];
+}
+
+function valueOf(row: readonly string[], column: number): string {
+  const value = (row[column] ?? '').trim();
+  if (value === '') return '(empty)';
+  return value.length <= LONGEST ? value : `${value.slice(0, LONGEST - 1)}…`;
+}

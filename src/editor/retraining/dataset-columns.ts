@@ -1,0 +1,69 @@
+import type { TableLayout, TableSample } from '../../dataset/table-layout.ts';
+import { columnItems, layoutRows, layoutText, type ColumnItem } from './dataset-column-items.ts';
+import { pick, separator } from '../quick-pick.ts';
+
+/**
+ * Asks which columns of a table hold what: a recognised layout is confirmed or corrected, otherwise each column is
+ * chosen.
+ * @returns undefined where that is called off
+ */
+export async function askForLayout(name: string, sample: TableSample): Promise<TableLayout | undefined> {
+  for (;;) {
+    const confirmed = sample.layout === null ? 'other' : await confirm(name, sample, sample.layout);
+    if (confirmed !== 'other') return confirmed;
+    const chosen = await chooseColumns(name, sample);
+    if (chosen !== 'back') return chosen;
+  }
+}
+
+async function confirm(name: string, sample: TableSample, layout: TableLayout) {
+  const trainOn = { label: `$(table) Train on ${layoutText(sample, layout)}` };
+  const other = { label: '$(list-selection) Other Columns...' };
+  const rows = layoutRows(sample, layout).map((label) => ({ label }));
+  const picked = await pick({
+    title: `Retrain on ${name}: columns`,
+    placeholder: 'Are these the columns to train on?',
+    items: [trainOn, other, separator('first rows'), ...rows],
+  });
+  if (picked === undefined) return undefined;
+  return picked === other ? 'other' : layout;
+}
+
+const QUESTIONS = [
+  { role: 'smiles', placeholder: 'Which column holds the structures, as SMILES?', none: undefined },
+  { role: 'mechanism', placeholder: 'Which column holds the mechanisms of action?', none: undefined },
+  { role: 'target', placeholder: 'Which column names the targets, if any does?', none: 'No Column for the Target' },
+] as const;
+
+/** A question for each column, with a way back; 'back' where the first is gone back from. */
+async function chooseColumns(name: string, sample: TableSample): Promise<TableLayout | 'back' | undefined> {
+  const chosen: (number | null)[] = [];
+  for (const all = QUESTIONS.length; chosen.length < all;) {
+    const picked = await chooseColumn(name, sample, chosen);
+    if (picked === undefined) return undefined;
+    if (picked !== 'back') chosen.push(picked.column);
+    else if (chosen.pop() === undefined) return 'back';
+  }
+  const [smiles, mechanism, target = null] = chosen;
+  const { delimiter, header } = sample;
+  // the first two questions have no answer without a column
+  return typeof smiles === 'number' && typeof mechanism === 'number'
+    ? { delimiter, header, smiles, mechanism, target }
+    : undefined;
+}
+
+async function chooseColumn(name: string, sample: TableSample, chosen: readonly (number | null)[]) {
+  const at = chosen.length;
+  const question = QUESTIONS[at];
+  if (question === undefined) return undefined;
+  const { role, placeholder, none } = question;
+  const items = columnItems(sample, none).filter(({ column }) => column === null || !chosen.includes(column));
+  return pick<ColumnItem>({
+    title: `Retrain on ${name}: columns`,
+    placeholder,
+    items,
+    active: items.find(({ column }) => column === (sample.layout?.[role] ?? null)),
+    step: { at: at + 1, of: QUESTIONS.length },
+    back: at > 0 || sample.layout !== null,
+  });
+}

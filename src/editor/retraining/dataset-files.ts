@@ -1,0 +1,58 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { pick, separator } from '../quick-pick.ts';
+
+/** Endings of files that hold tables of molecules; package.json's menus name them too. */
+const ENDINGS = ['csv', 'tsv', 'tab', 'smi', 'smiles'];
+
+/** How many files of the workspace are offered. */
+const MOST_FILES = 500;
+
+type FileItem = vscode.QuickPickItem & { readonly uri: vscode.Uri | 'browse' };
+
+/** Asks for a dataset: a table of the workspace, the active editor's first, or any other; undefined when called off. */
+export async function askForDataset(): Promise<vscode.Uri | undefined> {
+  const active = activeTable();
+  const found = await vscode.workspace.findFiles(`**/*.{${ENDINGS.join(',')}}`, undefined, MOST_FILES);
+  const others = found
+    .filter((uri) => uri.toString() !== active?.toString())
+    .map(fileItem)
+    .sort((a, b) => `${a.description}/${a.label}`.localeCompare(`${b.description}/${b.label}`));
+  const browse: FileItem = { label: '$(folder-opened) Browse...', uri: 'browse' };
+  const picked = await pick<FileItem>({
+    title: 'Retrain on a dataset',
+    placeholder: 'A table with columns for SMILES and mechanism of action',
+    items: [
+      ...(active === undefined ? [] : [separator('open'), fileItem(active)]),
+      ...(others.length === 0 ? [] : [separator('workspace'), ...others]),
+      separator('elsewhere'),
+      browse,
+    ],
+  });
+  if (picked === undefined || picked === 'back') return undefined;
+  return picked.uri === 'browse' ? browseForDataset() : picked.uri;
+}
+
+/** What the active editor shows, where it is a table. */
+function activeTable(): vscode.Uri | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document === undefined) return undefined;
+  const { uri, languageId } = document;
+  const ending = path.posix.extname(uri.path).slice(1).toLowerCase();
+  return ENDINGS.includes(ending) || ['csv', 'tsv', 'smiles'].includes(languageId) ? uri : undefined;
+}
+
+function fileItem(uri: vscode.Uri): FileItem & { readonly description: string } {
+  const folder = path.posix.dirname(vscode.workspace.asRelativePath(uri));
+  return { label: path.posix.basename(uri.path), description: folder === '.' ? '' : folder, uri };
+}
+
+async function browseForDataset(): Promise<vscode.Uri | undefined> {
+  const [uri] =
+    (await vscode.window.showOpenDialog({
+      title: 'Thin Bridge: a dataset to retrain on',
+      openLabel: 'Retrain',
+      filters: { Tables: ENDINGS },
+    })) ?? [];
+  return uri;
+}

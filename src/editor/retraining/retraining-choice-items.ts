@@ -1,0 +1,90 @@
+import type { DatasetCheck, TrainingChoices } from '../../retraining/retraining.ts';
+import { counted } from '../counted.ts';
+import { rowsText, usableText } from './retraining-wording.ts';
+
+/** What a person may do where the check is read. */
+export type ChoiceAction = 'start' | 'refused' | 'from' | 'mix' | 'check' | 'epochs' | 'seed';
+
+/** An action, as a quick pick shows it. */
+export interface ChoiceItem {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly action: ChoiceAction;
+}
+
+/** The choices that are offered first. */
+export const defaultChoices: TrainingChoices = { start: 'heads', mix: true, seed: 1, epochs: null, check: true };
+
+/** What the check found, and what there is to decide: what starts training, then what changes it. */
+export function choiceItems(
+  check: DatasetCheck,
+  choices: TrainingChoices,
+): { start: ChoiceItem[]; change: ChoiceItem[] } {
+  const { start, mix, seed, epochs } = choices;
+  return {
+    start: [
+      { label: '$(play) Start Training', description: usableText(check), detail: rowsText(check), action: 'start' },
+      ...(check.refused === 0 ? [] : [refusedItem(check)]),
+    ],
+    change: [
+      {
+        ...toggle('Start from the Heads in Use', start === 'heads'),
+        detail: 'Otherwise from scratch, which forgets what they know.',
+        action: 'from',
+      },
+      {
+        ...toggle('Mix In What Is Known', mix),
+        detail: 'Trains on the bundled drugs too, so that they are not forgotten.',
+        action: 'mix',
+      },
+      {
+        ...toggle('Hold Back a Tenth to Measure', choices.check),
+        detail: 'Trains twice, first without a tenth of the series, to measure on it.',
+        action: 'check',
+      },
+      {
+        label: '$(history) Epochs',
+        description: epochs === null ? 'automatic, by the size of the table' : String(epochs),
+        action: 'epochs',
+      },
+      { label: '$(symbol-number) Seed', description: String(seed), action: 'seed' },
+    ],
+  };
+}
+
+function refusedItem({ refused, refusedRows }: DatasetCheck): ChoiceItem {
+  const first = refused > refusedRows.length ? `, the first ${refusedRows.length}` : '';
+  return {
+    label: `$(warning) Show ${counted(refused, 'Refused Row')}`,
+    description: `in the Problems view${first}`,
+    action: 'refused',
+  };
+}
+
+function toggle(label: string, on: boolean): { label: string; description: string } {
+  return { label: `${on ? '$(check)' : '$(circle-slash)'} ${label}`, description: on ? 'yes' : 'no' };
+}
+
+/** The choices with one turned over. */
+export function toggled(choices: TrainingChoices, action: 'from' | 'mix' | 'check'): TrainingChoices {
+  switch (action) {
+    case 'from':
+      return { ...choices, start: choices.start === 'heads' ? 'scratch' : 'heads' };
+    case 'mix':
+      return { ...choices, mix: !choices.mix };
+    case 'check':
+      return { ...choices, check: !choices.check };
+  }
+}
+
+interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Why a text is not a whole number within bounds; undefined where it is one. */
+export function wholeNumberProblem(text: string, { least, most }: Bounds): string | undefined {
+  const number = /^\d+$/u.test(text.trim()) ? Number(text) : NaN;
+  return number >= least && number <= most ? undefined : `Type a whole number from ${least} to ${most}.`;
+}

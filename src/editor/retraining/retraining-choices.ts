@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import { CHOICE_BOUNDS } from '../../retraining/retraining-schema.ts';
+import type { DatasetCheck, TrainingChoices } from '../../retraining/retraining.ts';
+import { pick, separator } from '../quick-pick.ts';
+import {
+  choiceItems,
+  defaultChoices,
+  toggled,
+  wholeNumberProblem,
+  type ChoiceAction,
+} from './retraining-choice-items.ts';
+
+/**
+ * Shows what the check found and asks how to train.
+ * @returns undefined where that is called off
+ */
+export async function askForChoices(
+  dataset: string,
+  check: DatasetCheck,
+  signal: AbortSignal,
+): Promise<TrainingChoices | undefined> {
+  let choices = defaultChoices;
+  let last: ChoiceAction = 'start';
+  for (;;) {
+    const { start, change } = choiceItems(check, choices);
+    const picked = await pick({
+      title: `Retrain on ${dataset}`,
+      placeholder: 'Start, or change how to train',
+      items: [...start, separator('how to train'), ...change],
+      active: [...start, ...change].find(({ action }) => action === last),
+      // the Problems view may be read meanwhile
+      stays: true,
+      signal,
+    });
+    if (picked === undefined || picked === 'back') return undefined;
+    last = picked.action;
+    switch (picked.action) {
+      case 'start':
+        return choices;
+      case 'refused':
+        await showProblems();
+        break;
+      case 'from':
+      case 'mix':
+      case 'check':
+        choices = toggled(choices, picked.action);
+        break;
+      case 'epochs':
+        choices = { ...choices, epochs: await askForEpochs(choices.epochs) };
+        break;
+      case 'seed':
+        choices = { ...choices, seed: await askForSeed(choices.seed) };
+        break;
+    }
+  }
+}
+
+/** Opens the Problems view. */
+export async function showProblems(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.problems.focus');
+}
+
+async function askForEpochs(epochs: number | null): Promise<number | null> {
+  const text = await vscode.window.showInputBox({
+    title: 'Thin Bridge: epochs',
+    prompt: 'How often to pass over all pairs. Empty: by the size of the table.',
+    value: epochs === null ? '' : String(epochs),
+    validateInput: (typed) => (typed.trim() === '' ? undefined : wholeNumberProblem(typed, CHOICE_BOUNDS.epochs)),
+  });
+  if (text === undefined) return epochs;
+  return text.trim() === '' ? null : Number(text);
+}
+
+async function askForSeed(seed: number): Promise<number> {
+  const text = await vscode.window.showInputBox({
+    title: 'Thin Bridge: seed',
+    prompt: 'The same seed, table and choices give the same heads.',
+    value: String(seed),
+    validateInput: (typed) => wholeNumberProblem(typed, CHOICE_BOUNDS.seed),
+  });
+  return text === undefined ? seed : Number(text);
+}

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { pick } from '../quick-pick.ts';
+import { RetrainingRun, type RetrainingOrder, type RetrainingServices } from './retraining-run.ts';
+import type { StoredHeads } from '../heads/stored-heads.ts';
+
+/** Context key: whether a retraining goes on. */
+const IS_RETRAINING = 'thinBridge.isRetraining';
+
+/** Retrains on datasets, one at a time. */
+export class Retraining implements vscode.Disposable {
+  #running: RetrainingRun | undefined;
+
+  constructor(private readonly services: RetrainingServices) {}
+
+  /** What goes on now; undefined while nothing does. */
+  get running(): RetrainingRun | undefined {
+    return this.#running;
+  }
+
+  /** Retrains; not to be called while a retraining goes on. Answers and throws as `RetrainingRun.heads`. */
+  async run(order: RetrainingOrder): Promise<StoredHeads> {
+    const run = new RetrainingRun(order, this.services);
+    this.#setRunning(run);
+    try {
+      return await run.heads;
+    } finally {
+      this.#setRunning(undefined);
+    }
+  }
+
+  /** Says how far the retraining is that goes on, and offers to cancel it. */
+  async show(): Promise<void> {
+    const run = this.#running;
+    if (run === undefined) return;
+    const ended = new AbortController();
+    void run.settled.then(() => ended.abort());
+    const cancel = { label: '$(debug-stop) Cancel Retraining' };
+    const log = { label: '$(output) Show Log' };
+    const picked = await pick({
+      title: `Retraining on ${run.dataset}`,
+      placeholder: run.stage,
+      items: [cancel, log],
+      signal: ended.signal,
+    });
+    if (picked === cancel) run.cancel();
+    else if (picked === log) this.services.log.show();
+  }
+
+  dispose(): void {
+    this.#running?.close();
+  }
+
+  #setRunning(run: RetrainingRun | undefined): void {
+    this.#running = run;
+    void vscode.commands.executeCommand('setContext', IS_RETRAINING, run !== undefined);
+  }
+}

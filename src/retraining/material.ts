@@ -1,0 +1,138 @@
+import type { Chemistry } from '../chemistry/molecule.ts';
+import { ThinBridgeError } from '../errors.ts';
+import { countsOf, withoutDrugs } from '../dataset/compose.ts';
+import { tooLittle } from './dataset-check.ts';
+import type { DatasetSource } from './dataset-source.ts';
+import { excludedDrugs, type Exclusion } from '../dataset/exclusion.ts';
+import { inOrder } from '../dataset/in-order.ts';
+import { seriesOf, type PairDataset } from '../dataset/pair-dataset.ts';
+import type { KnownPairs, SourceDrug } from '../dataset/pair-source.ts';
+import type { TrainingChoices } from './retraining.ts';
+
+/** What there is to train on. */
+export interface Material {
+  /** The chemist's pairs, without what is kept out. */
+  readonly own: PairDataset;
+  /** What the heads in use know, without what is kept out; with the series of its drugs where these are wanted. */
+  readonly known: KnownPairs | null;
+  /** What is mixed in: all of `known`, or nothing. */
+  readonly mixed: KnownPairs | null;
+  readonly excluded: Excluded | null;
+}
+
+/** What was kept out of training. */
+export interface Excluded {
+  /** Name and SHA-256 of the list. */
+  readonly list: string;
+  readonly sha256: string;
+  /** Drugs that were kept out of the dataset and of what is mixed in. */
+  readonly ownDrugs: number;
+  readonly mixedDrugs: number;
+  /** Lines of the list that can't be read. */
+  readonly unread: number;
+  /** Whether training went on from heads that may have learned from what was kept out. */
+  readonly startMayKnowThem: boolean;
+}
+
+/** Looking up the series of the known drugs. */
+export interface RelatingProgress {
+  readonly step: 'relating';
+  readonly drugs: number;
+  readonly of: number;
+}
+
+interface Sources {
+  readonly source: DatasetSource;
+  readonly known: KnownPairs | null;
+  readonly exclusion: Exclusion | null;
+}
+
+interface RelatingControl {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: RelatingProgress) => void) | undefined;
+}
+
+/**
+ * Takes what is to be kept out of a dataset and of what is known.
+ * @throws ThinBridgeError `too-little-data` where too little is left; the signal's reason when cancelled
+ */
+export async function gatherMaterial(
+  chemistry: Chemistry,
+  { source: { name, dataset }, known, exclusion }: Sources,
+  { start, mix, check }: TrainingChoices,
+  control: RelatingControl,
+): Promise<Material> {
+  // series tell which of the known drugs are related to what is kept out or held back
+  const wantsSeries = check || (exclusion !== null && (mix || exclusion.lacksSeries));
+  const related = known !== null && wantsSeries ? await withSeries(known, chemistry, control) : known;
+  const [ownOut, knownOut] = outOf(exclusion, dataset, related);
+  const own = withoutDrugs(dataset, ownOut);
+  requireEnough(name, own, ownOut.size);
+  const kept = related === null ? null : withoutDrugs(related, knownOut);
+  return {
+    own: known === null ? own : { ...own, mechanisms: withKnownTargets(own, known) },
+    known: kept,
+    mixed: mix ? kept : null,
+    excluded: exclusion && {
+      list: exclusion.list,
+      sha256: exclusion.sha256,
+      ownDrugs: ownOut.size,
+      mixedDrugs: mix ? knownOut.size : 0,
+      unread: exclusion.unread.length,
+      startMayKnowThem: start === 'heads',
+    },
+  };
+}
+
+const MOLECULES_AT_ONCE = 8;
+
+/** Drugs between two reports. */
+const REPORT_EVERY = 50;
+
+async function withSeries(
+  known: KnownPairs,
+  chemistry: Chemistry,
+  { signal, onProgress }: RelatingControl,
+): Promise<KnownPairs> {
+  const drugs: SourceDrug[] = [];
+  for await (const drug of inOrder(known.drugs, MOLECULES_AT_ONCE, async (one) => ({
+    ...one,
+    series: await seriesOf(chemistry, one.smiles),
+  }))) {
+    signal?.throwIfAborted();
+    drugs.push(drug);
+    if (drugs.length % REPORT_EVERY === 0 || drugs.length === known.drugs.length) {
+      onProgress?.({ step: 'relating', drugs: drugs.length, of: known.drugs.length });
+    }
+  }
+  return { ...known, drugs };
+}
+
+/** Indices of the drugs that are kept out of the dataset, and of those that are kept out of what is known. */
+function outOf(
+  exclusion: Exclusion | null,
+  dataset: PairDataset,
+  known: KnownPairs | null,
+): readonly [own: ReadonlySet<number>, known: ReadonlySet<number>] {
+  const none: ReadonlySet<number> = new Set();
+  if (exclusion === null) return [none, none];
+  const [own = none, others = none] = excludedDrugs(exclusion, [dataset.drugs, known?.drugs ?? []]);
+  return [own, others];
+}
+
+function requireEnough(name: string, own: PairDataset, keptOut: number): void {
+  const lost = [
+    ...(own.refused > 0 ? [`${own.refused} rows can't be used`] : []),
+    ...(keptOut > 0 ? [`${keptOut} drugs are kept out`] : []),
+  ];
+  const reason = tooLittle(name, countsOf(own), lost);
+  if (reason !== null) throw new ThinBridgeError('too-little-data', reason);
+}
+
+/** Mechanisms with the names of targets that the known ones have, so that both are seen to act on one target. */
+function withKnownTargets({ mechanisms }: PairDataset, { targetNames }: KnownPairs): PairDataset['mechanisms'] {
+  return mechanisms.map(({ target, ...mechanism }) => ({
+    ...mechanism,
+    target: target === null ? null : (targetNames.get(target.toLowerCase()) ?? target),
+  }));
+}

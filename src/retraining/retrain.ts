@@ -1,0 +1,127 @@
+import { Bridge, readManifest, type BridgeFolders } from '../bridge/bridge.ts';
+import { requireFreeForHeads, writeHeadsFolder } from '../bridge/heads-folder.ts';
+import type { HeadsManifest } from '../bridge/manifest.ts';
+import type { Chemistry } from '../chemistry/molecule.ts';
+import { ThinBridgeError } from '../errors.ts';
+import { readDatasetSource, type DatasetFile, type ReadingProgress } from './dataset-source.ts';
+import { readExclusion, type Exclusion } from '../dataset/exclusion.ts';
+import { gatherMaterial, type Excluded, type RelatingProgress } from './material.ts';
+import { measure, NOT_MEASURED } from './measure.ts';
+import type { KnownPairs } from '../dataset/pair-source.ts';
+import type { RefusedRow } from '../dataset/pair-table.ts';
+import { encodeReport } from './report-file.ts';
+import { packRetrained, reportOf } from './retrained-heads.ts';
+import type { DatasetCheck, RetrainingReport, TrainingChoices } from './retraining.ts';
+import { readStartWeights } from '../training/start-weights.ts';
+import { trainOn, type TrainingProgress } from './training-run.ts';
+
+export interface RetrainOptions extends BridgeFolders, DatasetFile {
+  /** Folder that the heads are written to; it must be new, empty, or hold heads alone. */
+  readonly out: string;
+  /** What the heads in use were trained on, as far as it is known; null where nothing is. */
+  readonly known: KnownPairs | null;
+  /** A list of molecules that stay out of training with all of their series, see `readMoleculeList`. */
+  readonly exclude: string | undefined;
+}
+
+/** How far retraining is. Reports are plain data, which may go from process to process. */
+export type RetrainProgress =
+  | ReadingProgress
+  /** Lines that can't be read of the list of what to keep out. */
+  | { readonly step: 'unread'; readonly file: string; readonly lines: readonly RefusedRow[] }
+  | RelatingProgress
+  | TrainingProgress;
+
+export interface RetrainControl {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: RetrainProgress) => void) | undefined;
+  /**
+   * Asked once the dataset is read and checked, before anything is trained. What it throws is thrown on. Where the check
+   * finds too little, no answer helps: `too-little-data` is thrown.
+   */
+  readonly choose: (check: DatasetCheck) => Promise<TrainingChoices>;
+}
+
+/** Plain data, which may go from process to process. */
+export interface RetrainResult {
+  /** What was written. */
+  readonly heads: HeadsManifest;
+  /** Lies beside the heads, too. */
+  readonly report: RetrainingReport;
+  /** Null where nothing was to be kept out. */
+  readonly excluded: Excluded | null;
+}
+
+/**
+ * Trains new heads on a chemist's own pairs, measures them against the heads in use on series that are held back, and
+ * writes them with a report. Nothing is written before the end.
+ *
+ * @param chemistry stays the caller's to close
+ * @throws ThinBridgeError `table-invalid`, `too-little-data`, `folder-occupied`, `folder-unwritable`, and as
+ * `Bridge.open`; the signal's reason when cancelled
+ */
+export async function retrain(
+  chemistry: Chemistry,
+  options: RetrainOptions,
+  control: RetrainControl,
+): Promise<RetrainResult> {
+  const watch = new Stopwatch();
+  const { signal, onProgress, choose } = control;
+  const { heads, out, known } = options;
+  await requireFreeForHeads(out);
+  const encoder = await readManifest(options.encoder, 'encoder');
+  const bridge = await Bridge.open(options, chemistry);
+  try {
+    const encoders = { chemistry, encode: (text: string) => bridge.encoder.encode(text) };
+    const exclusion = await readKeptOut(chemistry, options, control);
+    const source = await readDatasetSource(options, known, encoders, { signal, onProgress });
+    const choices = await watch.pause(choose(source.check));
+    signal?.throwIfAborted();
+    if (source.check.tooLittle !== null) throw new ThinBridgeError('too-little-data', source.check.tooLittle);
+
+    const material = await gatherMaterial(chemistry, { source, known, exclusion }, choices, { signal, onProgress });
+    const start = choices.start === 'heads' ? await readStartWeights(heads, encoder.dimension) : undefined;
+    const run = { encoder, start, choices, signal, onProgress };
+    const measured = choices.check ? await measure(bridge.heads, material, run) : NOT_MEASURED;
+    const trained = await trainOn('training', material.own, material.mixed, run);
+
+    const inUse = bridge.heads.manifest;
+    const retraining = { encoder, inUse, source, choices, material, measured, trained, seconds: watch.seconds };
+    const packed = packRetrained(retraining);
+    const report = reportOf(retraining, packed.manifest.name, new Date());
+    signal?.throwIfAborted();
+    await writeHeadsFolder(out, packed, encodeReport(report));
+    return { heads: packed.manifest, report, excluded: material.excluded };
+  } finally {
+    await bridge.close();
+  }
+}
+
+async function readKeptOut(
+  chemistry: Chemistry,
+  { exclude }: RetrainOptions,
+  { signal, onProgress }: RetrainControl,
+): Promise<Exclusion | null> {
+  if (exclude === undefined) return null;
+  const exclusion = await readExclusion(exclude, chemistry, signal);
+  onProgress?.({ step: 'unread', file: exclude, lines: exclusion.unread });
+  return exclusion;
+}
+
+/** Measures how long something takes, without the time that a person takes to answer. */
+class Stopwatch {
+  #begun = performance.now();
+
+  async pause<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    const asked = performance.now();
+    try {
+      return await answer;
+    } finally {
+      this.#begun += performance.now() - asked;
+    }
+  }
+
+  get seconds(): number {
+    return (performance.now() - this.#begun) / 1000;
+  }
+}
