@@ -13,6 +13,13 @@ export interface ChosenHeads {
   readonly where: HeadsScope;
 }
 
+/** Ids of the heads that were chosen; null for the bundled ones. */
+export interface SelectedHeads {
+  /** Undefined where this workspace has no choice of its own. */
+  readonly workspace: string | null | undefined;
+  readonly everywhere: string | null;
+}
+
 const KEY = 'thinBridge.heads';
 
 /** What stands in the memory where the bundled heads were chosen, against those that are chosen everywhere. */
@@ -34,6 +41,17 @@ export class HeadsSelection {
     return here === undefined
       ? { id: idIn(this.#everywhere) ?? null, where: 'everywhere' }
       : { id: here, where: 'workspace' };
+  }
+
+  /** Both choices, for `restore`. */
+  get selected(): SelectedHeads {
+    return { workspace: idIn(this.#workspace), everywhere: idIn(this.#everywhere) ?? null };
+  }
+
+  /** Makes both choices as they were. */
+  async restore({ workspace, everywhere }: SelectedHeads): Promise<void> {
+    await this.#everywhere.update(KEY, everywhere ?? undefined);
+    await this.#workspace.update(KEY, workspace === undefined ? undefined : (workspace ?? BUNDLED));
   }
 
   /** A choice for everywhere holds here too: this workspace's own choice is taken back. */

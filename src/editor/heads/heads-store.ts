@@ -7,7 +7,7 @@ import { logFailure } from '../failure.ts';
 import { HeadsFolders, type Survey } from './heads-folders.ts';
 import { readForeignHeads } from './heads-import.ts';
 import { keyOf, readHeadsInUse } from './heads-in-use.ts';
-import { HeadsSelection } from './heads-selection.ts';
+import { HeadsSelection, type SelectedHeads } from './heads-selection.ts';
 import { copyHeadsTo, foreignFolder } from './heads-transfer.ts';
 import { readSettings, SECTION } from '../settings.ts';
 import { isBroken, type HeadsInUse, type HeadsScope, type StoredHeads } from './stored-heads.ts';
@@ -117,6 +117,19 @@ export class HeadsStore implements vscode.Disposable {
       if (id !== null) await this.read(id);
       await this.#selection.choose({ id, where });
     });
+    await this.refresh();
+  }
+
+  /** What was chosen, for `useAgain`; the setting may name others. */
+  get selected(): SelectedHeads {
+    return this.#selection.selected;
+  }
+
+  /**
+   * Uses what was chosen earlier. A set that is gone since then is told of by a warning, and the bundled heads answer.
+   */
+  async useAgain(selected: SelectedHeads): Promise<void> {
+    await this.#inTurn(() => this.#selection.restore(selected));
     await this.refresh();
   }
 

@@ -5,8 +5,8 @@ import type { HeadsStore } from './heads-store.ts';
 import { importHeads } from './import-heads.ts';
 import { plainMessage } from '../plain-message.ts';
 import { pick } from '../quick-pick.ts';
-import { SECTION } from '../settings.ts';
 import type { BrokenHeads, HeadsScope, StoredHeads } from './stored-heads.ts';
+import { openHeadsSetting, useHeads } from './use-heads.ts';
 
 /** Shows the report that lies beside heads. */
 type ShowReport = (heads: StoredHeads) => void;
@@ -62,7 +62,7 @@ async function carryOut(
     case 'import':
       return (await importHeads(store))?.id;
     case 'settings':
-      await openSetting();
+      await openHeadsSetting();
       return undefined;
   }
 }
@@ -71,8 +71,7 @@ async function use(store: HeadsStore, id: string | null): Promise<string | null 
   const where = await askWhere();
   if (where === 'back') return id;
   if (where === undefined) return undefined;
-  await store.use(id, where);
-  if (store.current.source === 'setting') void sayThatSettingWins();
+  await useHeads(store, id, where);
   return undefined;
 }
 
@@ -108,17 +107,4 @@ async function confirmRemoval(store: HeadsStore, heads: StoredHeads | BrokenHead
     remove,
   );
   return answer === remove;
-}
-
-async function sayThatSettingWins(): Promise<void> {
-  const open = 'Open Setting';
-  const answer = await vscode.window.showInformationMessage(
-    'The setting thinBridge.heads names other heads and comes before this choice. Clear it to use what you chose.',
-    open,
-  );
-  if (answer === open) await openSetting();
-}
-
-async function openSetting(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.openSettings', `@id:${SECTION}.heads`);
 }

@@ -4,7 +4,9 @@ import { reasonOf, ThinBridgeError } from '../../errors.ts';
 import type { ReportActions, RetrainingReportPanel } from '../../panel/retraining-report-panel.ts';
 import { exportHeads } from './export-heads.ts';
 import type { HeadsStore } from './heads-store.ts';
+import type { SelectedHeads } from './heads-selection.ts';
 import type { StoredHeads } from './stored-heads.ts';
+import { useHeads } from './use-heads.ts';
 
 /**
  * Shows the report that lies beside a set of the store; nothing where it has none.
@@ -24,12 +26,12 @@ export function showHeadsReport(
 }
 
 function actionsFor(store: HeadsStore, id: string, dataset: vscode.Uri | string): ReportActions {
-  const before = store.inUse?.id === id ? null : (store.inUse?.id ?? null);
+  const before = store.selected;
   return {
-    use: (where) => store.use(id, where),
+    use: (where) => useHeads(store, id, where),
     async keep() {
-      const { current } = store;
-      if (current.source === 'stored' && current.heads.id === id) await store.use(before, current.where);
+      const { workspace, everywhere } = store.selected;
+      if (workspace === id || everywhere === id) await store.useAgain(withoutSet(before, id));
     },
     async exportHeads() {
       if (!(await exportHeads(store, id))) throw new ThinBridgeError('cancelled', 'Nothing was exported.');
@@ -38,6 +40,11 @@ function actionsFor(store: HeadsStore, id: string, dataset: vscode.Uri | string)
       await showDataset(typeof dataset === 'string' ? await findDataset(dataset) : dataset);
     },
   };
+}
+
+/** What was selected, with the bundled heads for those of an id: whoever goes back wants others. */
+function withoutSet({ workspace, everywhere }: SelectedHeads, id: string): SelectedHeads {
+  return { workspace: workspace === id ? null : workspace, everywhere: everywhere === id ? null : everywhere };
 }
 
 async function showDataset(dataset: vscode.Uri): Promise<void> {

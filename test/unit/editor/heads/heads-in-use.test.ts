@@ -56,6 +56,19 @@ describe('the choice of heads', () => {
     assert.deepEqual(selection.chosen, { id: 'a', where: 'everywhere' });
   });
 
+  it('comes back as it was, here and everywhere', async () => {
+    await selection.choose({ id: 'a', where: 'everywhere' });
+    await selection.choose({ id: null, where: 'workspace' });
+    const before = selection.selected;
+    await selection.choose({ id: 'b', where: 'everywhere' });
+    assert.deepEqual(selection.chosen, { id: 'b', where: 'everywhere' });
+    await selection.restore(before);
+    assert.deepEqual(selection.chosen, { id: null, where: 'workspace' });
+    assert.deepEqual(selection.selected, { workspace: null, everywhere: 'a' });
+    await selection.restore({ workspace: undefined, everywhere: null });
+    assert.equal(workspace.kept.size + everywhere.kept.size, 0);
+  });
+
   it('is the bundled ones where the chosen ones are forgotten', async () => {
     await selection.choose({ id: 'a', where: 'everywhere' });
     await selection.choose({ id: 'b', where: 'workspace' });
