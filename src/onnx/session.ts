@@ -34,7 +34,12 @@ export class OnnxSession {
   static async open(bytes: Uint8Array, { label, threads = 0 }: SessionOptions): Promise<OnnxSession> {
     const runtime = await loadRuntime();
     try {
-      const options = { intraOpNumThreads: threads, logSeverityLevel: 3 } as const;
+      const options = {
+        intraOpNumThreads: threads,
+        logSeverityLevel: 3,
+        // threads that wait for work would spin, and slow down whatever else runs on the machine
+        extra: { session: { intra_op: { allow_spinning: '0' } } },
+      } as const;
       return new OnnxSession(runtime, await runtime.InferenceSession.create(bytes, options), label);
     } catch (error) {
       throw new ThinBridgeError(
