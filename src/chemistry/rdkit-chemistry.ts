@@ -1,7 +1,8 @@
-import { pool, Promise as PoolPromise, type Pool } from 'workerpool';
+import { Promise as PoolPromise, TerminateError } from 'workerpool';
 import { reasonOf, ThinBridgeError } from '../errors.ts';
 import type { Chemistry, Drawing, Molecule, StructureFeatures } from './molecule.ts';
 import { valueOf, type Reply } from './rdkit-reply.ts';
+import { RdkitWorkers } from './rdkit-workers.ts';
 import { admit, quoted } from './smiles-limits.ts';
 
 /** Where the worker is and how long it may take. */
@@ -16,14 +17,14 @@ export interface ChemistryOptions {
 
 /**
  * Opens the chemistry. The worker starts with the first molecule and answers in turn; one that takes too long is
- * killed with its molecule and replaced. An idle worker keeps the process alive until `close`.
+ * killed with its molecule and replaced, and a molecule whose worker died is tried once more. An idle worker keeps the
+ * process alive until `close`.
  */
-export function openChemistry({ workerFile, deadlineMs = 5000, workers: maxWorkers = 1 }: ChemistryOptions): Chemistry {
-  let workers: Pool | undefined;
-  let closed = false;
+export function openChemistry({ workerFile, deadlineMs = 5000, workers: count = 1 }: ChemistryOptions): Chemistry {
+  const workers = new RdkitWorkers(workerFile, count);
 
   function refuseIfClosed(): void {
-    if (closed) {
+    if (workers.closed) {
       throw new ThinBridgeError('cancelled', 'The structure was not looked at any more: Thin Bridge was closing.');
     }
   }
@@ -31,15 +32,9 @@ export function openChemistry({ workerFile, deadlineMs = 5000, workers: maxWorke
   async function ask<T>(method: string, smiles: string, ...rest: readonly unknown[]): Promise<T> {
     const admitted = admit(smiles);
     refuseIfClosed();
-    workers ??= pool(workerFile, {
-      workerType: 'thread',
-      maxWorkers,
-      // a worker in a loop can't clean up: don't wait for it
-      workerTerminateTimeout: 50,
-    });
     let reply: Reply<T>;
     try {
-      reply = (await workers.exec(method, [admitted, ...rest]).timeout(deadlineMs)) as Reply<T>;
+      reply = (await workers.ask(method, [admitted, ...rest], deadlineMs)) as Reply<T>;
     } catch (error) {
       refuseIfClosed();
       throw translate(error, admitted);
@@ -48,18 +43,22 @@ export function openChemistry({ workerFile, deadlineMs = 5000, workers: maxWorke
   }
 
   function translate(error: unknown, smiles: string): ThinBridgeError {
-    return error instanceof PoolPromise.TimeoutError
-      ? new ThinBridgeError(
-          'molecule-timeout',
-          `RDKit did not finish ${quoted(smiles)} within ${deadlineMs / 1000} s. ` +
-            'Give the part of the molecule that matters, or leave it out.',
-        )
-      : new ThinBridgeError(
-          'chemistry-failed',
-          `RDKit's worker ended at ${quoted(smiles)}: ${reasonOf(error)} Leave the molecule out; where it happens to every ` +
-            'molecule, reinstall the extension.',
-          { cause: error },
-        );
+    if (error instanceof PoolPromise.TimeoutError) {
+      return new ThinBridgeError(
+        'molecule-timeout',
+        `RDKit did not finish ${quoted(smiles)} within ${deadlineMs / 1000} s. ` +
+          'Give the part of the molecule that matters, or leave it out.',
+      );
+    }
+    // of a worker that was killed there is nothing to be said
+    const cause = error instanceof TerminateError ? error.cause : error;
+    const reason = cause === undefined ? ', twice.' : `: ${reasonOf(cause)}`;
+    return new ThinBridgeError(
+      'chemistry-failed',
+      `RDKit's worker ended at ${quoted(smiles)}${reason} Leave the molecule out; where it happens to every molecule, ` +
+        'reinstall the extension.',
+      { cause: error },
+    );
   }
 
   return {
@@ -67,10 +66,6 @@ export function openChemistry({ workerFile, deadlineMs = 5000, workers: maxWorke
     scaffold: (smiles) => ask<string>('scaffold', smiles),
     features: (smiles) => ask<StructureFeatures>('features', smiles),
     draw: (smiles, drawing: Drawing) => ask<string>('draw', smiles, drawing),
-    close: async () => {
-      closed = true;
-      await workers?.terminate(true);
-      workers = undefined;
-    },
+    close: () => workers.close(),
   };
 }
