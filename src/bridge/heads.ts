@@ -138,6 +138,13 @@ export class Heads {
             `${dimension}. Choose other heads.`,
         );
       }
+      if (!vectors.values.every(Number.isFinite)) {
+        // they would rank at random
+        throw new ThinBridgeError(
+          'model-invalid',
+          `The heads ${this.manifest.name} give vectors of what is no number. Choose other heads.`,
+        );
+      }
       projected.set(vectors.values, first * dimension);
     }
     return { values: projected, shape: [items.length, dimension] };
