@@ -18,6 +18,8 @@ import { runBridge, type BridgeRun, type BridgeTask } from './bridge/run.ts';
 import type { EverydayResult } from './everyday/measure.ts';
 import { reportEveryday } from './everyday/report.ts';
 import { runEveryday } from './everyday/run.ts';
+import { reportRetraining } from './retraining/report.ts';
+import { runRetraining, type RetrainingCost } from './retraining/run.ts';
 import { Sources } from './sources.ts';
 import { reportSpeed } from './speed/report.ts';
 import { runSpeed, type SpeedRun } from './speed/run.ts';
@@ -34,6 +36,7 @@ const { values: options } = parseArgs({
   },
 });
 if (options.data === undefined) throw new Error('--data names the folder of the source tables');
+const { data } = options;
 const seeds = Array.from({ length: Number(options.seeds) }, (_, index) => index + 1);
 
 const TASKS: readonly BridgeTask[] = [
@@ -48,7 +51,11 @@ const SHARE = 0.1;
 const LIGAND_SHARE = 0.04;
 const SELECTIONS = [20, 50, 200];
 
-const sources = new Sources({ root, data: options.data, cache: kept, report: say });
+/** Rows of the tables that the heads are retrained on; with those in the middle, hovers are timed. */
+const TABLES = [1_000, 100_000, 1_000_000];
+const HOVERS = 60;
+
+const sources = new Sources({ root, data, cache: kept, report: say });
 
 await mkdir(kept, { recursive: true });
 try {
@@ -67,6 +74,14 @@ try {
   const everyday = await bySeed<EverydayResult>('everyday', async (seed) =>
     runEveryday(await sources.all(), bundledRecipe(seed), sources.chemistry),
   );
+  const costs: RetrainingCost[] = [];
+  for (const rows of TABLES) {
+    const cost = await once(`retraining, ${rows} rows`, `retraining-${rows}`, async () => {
+      const hoverAt = rows === 100_000 ? (await sources.drugs()).table.drugs.slice(0, HOVERS) : [];
+      return runRetraining(rows, { root, data, hoverAt: hoverAt.map(({ smiles }) => smiles), report: say });
+    });
+    if (cost !== undefined) costs.push(cost);
+  }
   const speed = await once<SpeedRun>('speed', 'speed', () => runSpeed(2, 5));
 
   const machine = `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), ${(totalmem() / 2 ** 30).toFixed(0)} GB`;
@@ -81,6 +96,7 @@ try {
     ...tables,
     reportTargets(targets),
     reportEveryday(everyday),
+    reportRetraining(costs),
     speed === undefined ? '' : reportSpeed(speed),
     '',
   ].join('\n\n');

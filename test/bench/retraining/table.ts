@@ -1,0 +1,37 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { readActivities } from '../../../src/cli/models/activities.ts';
+import { readProteinTargets } from '../../../src/cli/models/proteins.ts';
+import { Random } from '../../../src/random.ts';
+
+/** What a protein's name is followed by. A table with more rows than there are activities needs more than one. */
+const ACTS = ['inhibitor', 'antagonist', 'binder'];
+
+/**
+ * Writes a table like a chemist's own, with columns smiles, mechanism and target: measured activities of compounds in
+ * random order, a row each.
+ * @throws Error where there are fewer activities than rows
+ */
+export async function writePairTable(folder: string, file: string, rows: number): Promise<void> {
+  const compounds = await readActivities(folder);
+  const proteins = await readProteinTargets(folder);
+  const activities = compounds.reduce((sum, { potencies }) => sum + potencies.size, 0);
+  const acts = ACTS.slice(0, Math.ceil(rows / activities));
+  const out = createWriteStream(file);
+  out.write('smiles,mechanism,target\n');
+  let written = 0;
+  for (const { smiles, potencies } of new Random(1).shuffled(compounds)) {
+    for (const accession of potencies.keys()) {
+      const { name } = proteins(accession);
+      for (const act of acts) {
+        if (written === rows) break;
+        written += 1;
+        if (!out.write(`${smiles},"${name} ${act}","${name}"\n`)) await once(out, 'drain');
+      }
+    }
+  }
+  out.end();
+  await finished(out);
+  if (written < rows) throw new Error(`${folder} has activities for ${written} rows, not for ${rows}`);
+}
