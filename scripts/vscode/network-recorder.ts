@@ -1,11 +1,21 @@
 // Loaded into VS Code's server and its extension host with `--require`: writes down every attempt to reach something
 // that is not this machine, one JSON line each, into the file that THIN_BRIDGE_NETWORK_RECORD names, and refuses it.
-// Bundled to CommonJS, for `--require`. What an extension forks inherits it, so training is watched too.
+// Bundled to CommonJS, for `--require`. What an extension starts is watched too, its threads and what it forks; each
+// writes a line when its watch begins, so that a test can tell silence from not being heard.
+import childProcess, { type ForkOptions } from 'node:child_process';
 import dgram from 'node:dgram';
 import dns from 'node:dns';
 import { appendFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
+import path from 'node:path';
+
+/** A process that is watched from here on; `program` is the name of its script. */
+export interface WatchBegun {
+  readonly process: NetworkAttempt['process'];
+  readonly what: 'watch';
+  readonly program: string;
+}
 
 /** One attempt. `process` says what kind of process made it. */
 export interface NetworkAttempt {
@@ -24,15 +34,21 @@ function isLoopback(host: string): boolean {
   return /^(?:localhost|127(?:\.\d+){3}|::1|\[::1\]|0\.0\.0\.0|::)?$/i.test(host);
 }
 
+function write(entry: NetworkAttempt | WatchBegun): void {
+  if (record !== undefined) appendFileSync(record, `${JSON.stringify(entry)}\n`);
+}
+
+const here: NetworkAttempt['process'] = inExtensionHost ? 'extension host' : 'server';
+
 function refuse(what: NetworkAttempt['what'], host: string): Error {
   const error = new Error(`${what} ${host}: refused, this test runs offline`);
   const attempt: NetworkAttempt = {
-    process: inExtensionHost ? 'extension host' : 'server',
+    process: here,
     what,
     host,
     stack: (error.stack ?? '').split('\n').slice(3, 15).join('\n'),
   };
-  if (record !== undefined) appendFileSync(record, `${JSON.stringify(attempt)}\n`);
+  write(attempt);
   return Object.assign(error, { code: what === 'look up' ? 'ENOTFOUND' : 'ENETUNREACH' });
 }
 
@@ -113,10 +129,24 @@ interceptCallbacks(dns);
 interceptCallbacks(dns.Resolver.prototype);
 interceptPromises(dns.promises);
 interceptPromises(dns.promises.Resolver.prototype);
-syncBuiltinESMExports();
 
 if (inExtensionHost) {
-  // VS Code takes NODE_OPTIONS away from the extension host; what it starts in turn is to be watched like itself
-  process.env[inheritedRole] = 'extension host';
+  // VS Code takes NODE_OPTIONS away from the extension host, and the extension from what it forks
+  process.env[inheritedRole] = here;
   process.env['NODE_OPTIONS'] = `--require ${JSON.stringify(__filename)}`;
+  intercept(childProcess, 'fork', (original) => {
+    return function (this: unknown, file, ...values) {
+      const given =
+        values.find((value): value is ForkOptions => !Array.isArray(value) && typeof value === 'object') ?? {};
+      const options: ForkOptions = {
+        ...given,
+        execArgv: ['--require', __filename, ...(given.execArgv ?? process.execArgv)],
+        env: { ...(given.env ?? process.env), [inheritedRole]: here, THIN_BRIDGE_NETWORK_RECORD: record },
+      };
+      return original.call(this, file, values.find(Array.isArray) ?? [], options);
+    };
+  });
 }
+
+syncBuiltinESMExports();
+write({ process: here, what: 'watch', program: path.basename(process.argv[1] ?? '') });

@@ -41,6 +41,8 @@ export interface ServerOptions {
   readonly nodeArguments?: readonly string[];
   /** Further arguments of code-server. */
   readonly arguments?: readonly string[];
+  /** Whether VS Code asks before it trusts a folder, and restricts it until then; it trusts all where left out. */
+  readonly workspaceTrust?: boolean;
 }
 
 /** A running server. */
@@ -115,7 +117,8 @@ export async function startServer(code: CodeServer, options: ServerOptions = {})
   const home = await mkdtemp(path.join(os.tmpdir(), 'thin-bridge-server-'));
   const userData = options.userDataDirectory ?? path.join(home, 'data');
   const extensions = options.extensionsDirectory ?? path.join(home, 'extensions');
-  await prepareProfile(userData, options.settings ?? {});
+  const trust = options.workspaceTrust === true ? { 'security.workspace.trust.enabled': true } : {};
+  await prepareProfile(userData, { ...trust, ...options.settings });
   await mkdir(extensions, { recursive: true });
   const config = path.join(home, 'config.yaml');
   await writeFile(config, '');
@@ -131,7 +134,8 @@ export async function startServer(code: CodeServer, options: ServerOptions = {})
       code.entry,
       ...['--config', config, '--bind-addr', `127.0.0.1:${port}`, '--auth', 'none'],
       ...['--user-data-dir', userData, '--extensions-dir', extensions],
-      ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust'],
+      ...['--disable-telemetry', '--disable-update-check'],
+      ...(options.workspaceTrust === true ? [] : ['--disable-workspace-trust']),
       ...['--disable-getting-started-override', '--ignore-last-opened'],
       ...(options.arguments ?? []),
     ],

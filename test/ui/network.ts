@@ -2,14 +2,14 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Request } from 'playwright-core';
 import { inRepository } from '../../scripts/repository.ts';
-import type { NetworkAttempt } from '../../scripts/vscode/network-recorder.ts';
+import type { NetworkAttempt, WatchBegun } from '../../scripts/vscode/network-recorder.ts';
 
 /** One attempt to reach something that is not this machine. All of them were refused. */
 export interface RecordedRequest {
-  /** `extension host` covers the processes that extensions start, too. */
-  readonly from: 'extension host' | 'server' | 'browser';
+  /** `extension host` covers the processes that extensions start; a `webview` is a page of this extension. */
+  readonly from: 'extension host' | 'server' | 'browser' | 'webview';
   readonly what: string;
   readonly host: string;
   /** Where in the code, for the processes of Node; the address, for the browser. */
@@ -38,23 +38,51 @@ export function recordFile(folder: string): string {
 
 /** Writes down what the pages of a browser ask for beyond this machine. */
 export function recordBrowser(context: BrowserContext, file: string): void {
-  context.on('request', (request) => {
-    const url = new URL(request.url());
-    const asks = url.protocol === 'http:' || url.protocol === 'https:';
+  const note = (from: RecordedRequest['from'], what: string, address: string): void => {
+    const { protocol, hostname, href } = new URL(address);
     // webviews name their resources by this host; a service worker of the window answers, and nothing goes out
-    const webviewResource = url.hostname.endsWith('.vscode-resource.vscode-cdn.net');
-    if (!asks || webviewResource || url.hostname === '127.0.0.1' || url.hostname === 'localhost') return;
-    const entry: RecordedRequest = { from: 'browser', what: request.method(), host: url.hostname, details: url.href };
+    const webviewResource = hostname.endsWith('.vscode-resource.vscode-cdn.net');
+    const goesOut = /^(?:https?|wss?):$/u.test(protocol) && !/^(?:127\.0\.0\.1|localhost)$/u.test(hostname);
+    if (!goesOut || webviewResource) return;
+    const entry: RecordedRequest = { from, what, host: hostname, details: href };
     void appendFile(file, `${JSON.stringify(entry)}\n`);
+  };
+  context.on('request', (request) => note(isOfOurs(request) ? 'webview' : 'browser', request.method(), request.url()));
+  context.on('page', (page) => page.on('websocket', (socket) => note('browser', 'websocket', socket.url())));
+}
+
+/** Whether a page of this extension asks. */
+function isOfOurs(request: Request): boolean {
+  try {
+    for (let frame = request.frame() as ReturnType<Request['frame']> | null; frame; frame = frame.parentFrame()) {
+      if (frame.url().includes('extensionId=thin-bridge.thin-bridge')) return true;
+    }
+  } catch {
+    // a service worker asks, or a page that is not there yet
+  }
+  return false;
+}
+
+type Entry = NetworkAttempt | WatchBegun | RecordedRequest;
+
+/** Reads which requests were written down so far. */
+export async function readRecord(file: string): Promise<readonly RecordedRequest[]> {
+  return (await entriesOf(file)).flatMap((entry) => {
+    if ('from' in entry) return [entry];
+    if (entry.what === 'watch') return [];
+    return [{ from: entry.process, what: entry.what, host: entry.host, details: entry.stack }];
   });
 }
 
-/** Reads what was written down so far. */
-export async function readRecord(file: string): Promise<readonly RecordedRequest[]> {
+/** The scripts of the extension host, and of the processes and threads that extensions started, that were watched. */
+export async function readWatched(file: string): Promise<ReadonlySet<string>> {
+  const watched = (await entriesOf(file)).flatMap((entry) =>
+    'program' in entry && entry.process === 'extension host' ? [entry.program] : [],
+  );
+  return new Set(watched);
+}
+
+async function entriesOf(file: string): Promise<Entry[]> {
   const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n').filter((line) => line !== '');
-  return lines.map((line) => {
-    const entry = JSON.parse(line) as NetworkAttempt | RecordedRequest;
-    if ('from' in entry) return entry;
-    return { from: entry.process, what: entry.what, host: entry.host, details: entry.stack };
-  });
+  return lines.map((line) => JSON.parse(line) as Entry);
 }

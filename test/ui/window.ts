@@ -10,7 +10,7 @@ import { launchBrowser } from '../../scripts/vscode/browser.ts';
 import { installVsix, linkExtension } from '../../scripts/vscode/extensions-folder.ts';
 import { installCodeServer } from '../../scripts/vscode/install.ts';
 import { startServer, withoutGallery, type Server } from '../../scripts/vscode/server.ts';
-import { bundleRecorder, readRecord, recordBrowser, recordFile, type RecordedRequest } from './network.ts';
+import { bundleRecorder, readRecord, readWatched, recordBrowser, recordFile, type RecordedRequest } from './network.ts';
 import { placeOf } from './text-place.ts';
 
 /** Milliseconds for what the window does by itself. Generous, because a loaded machine with two cores is slow. */
@@ -25,6 +25,8 @@ export interface WindowOptions {
   /** User settings to begin with. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly size?: { readonly width: number; readonly height: number };
+  /** Whether the folder is not trusted, and the window restricted. */
+  readonly untrusted?: boolean;
 }
 
 /** VS Code's themes as its picker names them, with the class that the workbench carries under each. */
@@ -69,6 +71,7 @@ export class CodeWindow {
         userDataDirectory,
         extensionsDirectory,
         ...(options.settings === undefined ? {} : { settings: options.settings }),
+        ...(options.untrusted === true ? { workspaceTrust: true } : {}),
         nodeArguments: ['--require', await bundleRecorder()],
         environment: { ...withoutGallery, THIN_BRIDGE_NETWORK_RECORD: recordFile(scratch) },
       });
@@ -112,6 +115,14 @@ export class CodeWindow {
       .first()
       .waitFor();
     await this.page.locator(':is(.editor-instance .view-line, .notebook-editor .cell):visible').first().waitFor();
+    this.#file = path.join(this.workspace, name);
+  }
+
+  /** Opens a file by its row in the explorer, whatever it is called: the palette reads some names as questions. */
+  async openFromExplorer(name: string): Promise<void> {
+    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().dblclick();
+    await this.page.locator('.tab.active', { hasText: name }).first().waitFor();
+    await this.page.locator('.editor-instance .view-line:visible').first().waitFor();
     this.#file = path.join(this.workspace, name);
   }
 
@@ -220,6 +231,11 @@ export class CodeWindow {
   /** What was tried to reach beyond this machine since the window was opened. All of it was refused. */
   recordedRequests(): Promise<readonly RecordedRequest[]> {
     return readRecord(recordFile(this.scratch));
+  }
+
+  /** The scripts of the extension host, and of what extensions started, in which requests would be recorded. */
+  watchedPrograms(): Promise<ReadonlySet<string>> {
+    return readWatched(recordFile(this.scratch));
   }
 
   #openFile(): string {
