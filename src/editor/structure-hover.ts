@@ -31,10 +31,11 @@ export class StructureHover implements vscode.HoverProvider {
   ): Promise<vscode.Hover | undefined> {
     const found = smilesAt(document, position);
     if (found === undefined) return undefined;
+    const { version } = document;
     const contents = await this.#describe(found, token);
-    return contents === undefined || token.isCancellationRequested
-      ? undefined
-      : new vscode.Hover(contents, found.range);
+    // what was found may have been written over meanwhile
+    const isStale = token.isCancellationRequested || document.isClosed || document.version !== version;
+    return contents === undefined || isStale ? undefined : new vscode.Hover(contents, found.range);
   }
 
   async #describe(found: SmilesAt, token: vscode.CancellationToken): Promise<vscode.MarkdownString | undefined> {

@@ -1,0 +1,29 @@
+import { Worker } from 'node:worker_threads';
+
+/** What is to be done as RDKit's worker is asked about a molecule; the question is sent when it is done. */
+export type BeforeQuestion = (worker: Worker) => unknown;
+
+interface Question {
+  readonly params?: readonly unknown[];
+}
+
+/**
+ * Comes between the extension and RDKit's worker wherever one is asked about this SMILES. Extension and tests share a
+ * process, and with it the class of threads.
+ */
+export function whenAskedAbout(smiles: string, before: BeforeQuestion): { dispose(): void } {
+  const { prototype } = Worker;
+  // called with the worker that it was called on
+  // eslint-disable-next-line @typescript-eslint/unbound-method
+  const real = prototype.postMessage;
+  prototype.postMessage = function (this: Worker, message: Question | string, ...rest: never[]) {
+    const send = () => real.call(this, message, ...rest);
+    if (typeof message === 'string' || message.params?.[0] !== smiles) send();
+    else void Promise.resolve(before(this)).then(send);
+  };
+  return {
+    dispose() {
+      prototype.postMessage = real;
+    },
+  };
+}
