@@ -2,11 +2,11 @@
 // their number in docs/RELIABILITY.md.
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { runScript, ScriptError } from '../../scripts/main.ts';
 import { inRepository, readJson } from '../../scripts/repository.ts';
+import { writeSection } from '../../scripts/written-section.ts';
 import type { FuzzingCounts } from './cases.ts';
 
 /** Cases of a property, of which slow ones have a share; THIN_BRIDGE_FUZZ_CASES sets another number. */
@@ -17,11 +17,7 @@ const SEED = process.env['THIN_BRIDGE_FUZZ_SEED'] ?? String(randomInt(2 ** 31));
 /** Fewest cases that make a long form. */
 const FEWEST = 100_000;
 
-const document = inRepository('docs', 'RELIABILITY.md');
 const countsFile = inRepository('out', 'results', 'fuzzing.json');
-
-/** What stands between these is written here. */
-const MARKS = { begin: '<!-- written by npm run soak: fuzzing -->', end: '<!-- end of fuzzing -->' };
 
 await runScript(async () => {
   await rm(countsFile, { force: true });
@@ -45,7 +41,7 @@ await runScript(async () => {
   const counts = (await readJson(countsFile)) as FuzzingCounts;
   const total = counts.properties.reduce((sum, { cases }) => sum + cases, 0);
   if (total < FEWEST) throw new ScriptError(`${total} cases are too few to be written down; ${FEWEST} are wanted.`);
-  await writeDown(sectionOf(counts, total));
+  await writeSection(inRepository('docs', 'RELIABILITY.md'), 'fuzzing', sectionOf(counts, total));
 });
 
 function sectionOf({ seed, properties }: FuzzingCounts, total: number): string {
@@ -58,12 +54,4 @@ function sectionOf({ seed, properties }: FuzzingCounts, total: number): string {
       'draws the same ones.',
     ['| what is fuzzed | what holds in each case | cases |', '| --- | --- | ---: |', ...rows].join('\n'),
   ].join('\n\n');
-}
-
-async function writeDown(section: string): Promise<void> {
-  const before = await readFile(document, 'utf8');
-  const [begin, end] = [before.indexOf(MARKS.begin), before.indexOf(MARKS.end)];
-  if (begin < 0 || end < begin) throw new ScriptError(`${document} has no place for the counts of fuzzing.`);
-  const text = `${before.slice(0, begin)}${MARKS.begin}\n\n${section}\n\n${before.slice(end)}`;
-  await writeFile(document, await format(text, { ...(await resolveConfig(document)), parser: 'markdown' }));
 }

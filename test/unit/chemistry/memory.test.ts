@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { describeMolecule } from '../../../src/chemistry/describe-molecule.ts';
+import type { Mol } from '@rdkit/rdkit';
+import { ThinBridgeError } from '../../../src/errors.ts';
+import { describeMolecule, featuresOf } from '../../../src/chemistry/describe-molecule.ts';
 import { drawMolecule } from '../../../src/chemistry/drawing.ts';
 import { parentOf } from '../../../src/chemistry/parent.ts';
 import { loadRdkit, parseSmiles, type Rdkit } from '../../../src/chemistry/rdkit.ts';
@@ -59,4 +61,72 @@ describe('the memory of RDKit', () => {
     work(3000);
     assert.equal(memory.buffer.byteLength, before);
   });
+
+  it('is given back after each question, whatever comes of it', async function () {
+    this.timeout(60_000);
+    const rdkit = await loadRdkit(wasmFile);
+    const live = watchObjects(rdkit);
+    const questions: readonly ((mol: Mol) => unknown)[] = [
+      (mol) => describeMolecule(rdkit, mol),
+      (mol) => featuresOf(rdkit, mol),
+      (mol) => drawMolecule(mol, { width: 300, height: 200, theme: 'light' }),
+      () => {
+        throw new ThinBridgeError('chemistry-failed', 'made up');
+      },
+    ];
+    let most = 0;
+    for (const smiles of [...drugSmiles(), 'CCO', '[Na+].[Cl-]', '*', '[H][H]', 'C1CC', 'c1cccc1', 'CN(C)(C)C']) {
+      for (const ask of questions) {
+        try {
+          using mol = parseSmiles(rdkit, smiles);
+          most = Math.max(most, live.size);
+          ask(mol);
+        } catch (error) {
+          // what is refused must not stay either
+          if (!(error instanceof ThinBridgeError)) throw error;
+        }
+        assert.equal(live.size, 0, smiles);
+      }
+    }
+    assert.equal(most, 1, 'the objects were counted');
+  });
 });
+
+/** An object of RDKit as Embind makes them, which the garbage collector does not free. */
+interface Handle {
+  readonly $$: unknown;
+}
+
+function isHandle(value: unknown): value is Handle {
+  return typeof value === 'object' && value !== null && '$$' in value;
+}
+
+/** The objects of RDKit that were made and not freed: whatever its functions and methods give is watched from now on. */
+function watchObjects({ module }: Rdkit): ReadonlySet<unknown> {
+  const live = new Set<unknown>();
+  const watch = (value: unknown) => {
+    if (isHandle(value)) live.add(value);
+    // what get_frags gives
+    else if (typeof value === 'object' && value !== null) Object.values(value).filter(isHandle).forEach(watch);
+  };
+  const { Mol, MolList } = module as unknown as Readonly<Record<'Mol' | 'MolList', { readonly prototype: object }>>;
+  // by which all of them are copied and freed
+  const base = Object.getPrototypeOf(Mol.prototype) as object;
+  for (const owner of [module, base, Mol.prototype, MolList.prototype]) {
+    for (const key of Reflect.ownKeys(owner)) {
+      const method: unknown = Reflect.get(owner, key);
+      const isMaker = typeof key === 'string' && /^(?:get_|at$|clone$)/u.test(key);
+      const isEnd = key === 'delete' || key === Symbol.dispose;
+      if (typeof method !== 'function' || !(isMaker || isEnd)) continue;
+      const watched = function (this: unknown, ...values: unknown[]) {
+        const result: unknown = Reflect.apply(method, this, values);
+        if (isEnd) live.delete(this);
+        watch(result);
+        return result;
+      };
+      // Embind keeps there what the function does for each number of values
+      Reflect.set(owner, key, Object.assign(watched, method));
+    }
+  }
+  return live;
+}
