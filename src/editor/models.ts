@@ -61,9 +61,11 @@ export class Models implements vscode.Disposable {
 
   /** Ends the worker and releases the models; what still needs the worker fails. */
   async close(): Promise<void> {
-    const closing = this.#closeEngine();
-    await this.#chemistry?.close();
+    const chemistry = this.#chemistry;
+    // at once: what is asked while this one closes gets another
     this.#chemistry = undefined;
+    const closing = this.#closeEngine();
+    await chemistry?.close();
     await closing;
   }
 
