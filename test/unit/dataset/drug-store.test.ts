@@ -37,7 +37,7 @@ describe('a store of drugs', () => {
     assert.equal(store.drugs[1]!.key, '*C');
   });
 
-  it('takes less than 700 bytes for a drug, so that a million fit beside the rest', () => {
+  it('takes less than 650 bytes for a drug, so that a million fit beside the rest', () => {
     setFlagsFromString('--expose-gc');
     const collectGarbage = runInNewContext('gc') as () => void;
     const used = () => {
@@ -50,7 +50,7 @@ describe('a store of drugs', () => {
     const count = 81_920; // twenty blocks
     for (let number = 0; number < count; number++) store.add(madeUpDrug(number));
     const each = (used() - before) / count;
-    assert.ok(each < 700, `${each} bytes`);
+    assert.ok(each < 650, `${each} bytes`);
     assert.equal(store.drugs.length, count);
   });
 });
