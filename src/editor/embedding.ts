@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
+import { cut } from '../cut.ts';
+import { withoutTurns } from '../direction.ts';
 import type { Query } from '../panel/messages.ts';
+import { subjectOf } from '../panel/wording.ts';
 import type { Models } from './models.ts';
+
+/** Longest title of a quick pick, in characters: what is asked may be a whole file that was selected. */
+const LONGEST_TITLE = 120;
 
 /** What can be done with a place in the shared space. */
 type Choice = vscode.QuickPickItem & { readonly act: () => PromiseLike<void> };
@@ -29,7 +35,7 @@ export async function offerEmbedding(
       act: () => show(query),
     },
   ];
-  const title = `Thin Bridge: ${query.kind === 'text' ? query.text : query.smiles}`;
+  const title = cut(withoutTurns(`Thin Bridge: ${subjectOf(query)}`), LONGEST_TITLE);
   await (await vscode.window.showQuickPick(choices, { title }))?.act();
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutTurns } from '../direction.ts';
 
 /** What is asked, and what there is to choose from. */
 export interface Question<Item extends vscode.QuickPickItem> {
@@ -34,7 +35,13 @@ export async function pick<Item extends vscode.QuickPickItem>(
 ): Promise<Item | 'back' | undefined> {
   const { title, placeholder, items, active, step, back = false, stays = false, pressed, signal } = question;
   const quickPick = vscode.window.createQuickPick<Item | Separator>();
-  Object.assign(quickPick, { title, placeholder, items, ignoreFocusOut: stays, matchOnDescription: true });
+  Object.assign(quickPick, {
+    title: withoutTurns(title),
+    placeholder,
+    items,
+    ignoreFocusOut: stays,
+    matchOnDescription: true,
+  });
   if (active !== undefined) quickPick.activeItems = [active];
   if (step !== undefined) Object.assign(quickPick, { step: step.at, totalSteps: step.of });
   if (back) quickPick.buttons = [vscode.QuickInputButtons.Back];

@@ -1,3 +1,4 @@
+import { messageWithoutTurns } from '../direction.ts';
 import { messageOf } from '../errors.ts';
 import { panelMessage } from './message-schema.ts';
 import { emptyView } from './messages.ts';
@@ -115,6 +116,6 @@ export class Conversation {
 
   /** Sends, unless the panel is closed: an answer may come in after that. */
   #send(message: HostMessage): void {
-    if (!this.#closed) this.around.send(message);
+    if (!this.#closed) this.around.send(messageWithoutTurns(message));
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { cut } from '../cut.ts';
 import { Conversation, type DrugPanelServices } from './conversation.ts';
 import { emptyView, type Query, type View } from './messages.ts';
 import { pageAssets, pageOf } from './page.ts';
@@ -86,6 +87,5 @@ export class DrugPanel implements vscode.Disposable {
 /** The panel's tab says what was asked, as far as a tab has room. */
 function titleOf(query: Query | null): string {
   if (!query) return 'Thin Bridge';
-  const subject = subjectOf(query);
-  return subject.length > 40 ? `${subject.slice(0, 39)}…` : subject;
+  return cut(subjectOf(query), 40);
 }

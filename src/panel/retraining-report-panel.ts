@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutTurns } from '../direction.ts';
 import type { RetrainingReport } from '../retraining/retraining.ts';
 import type { PageServices } from './conversation.ts';
 import { pageAssets, pageOf } from './page.ts';
@@ -33,7 +34,7 @@ export class RetrainingReportPanel implements vscode.Disposable {
    */
   show(report: RetrainingReport, actions: ReportActions, choice: Decision['choice'] = 'undecided'): void {
     const panel = this.#reveal();
-    panel.title = `Retraining: ${report.name}`;
+    panel.title = withoutTurns(`Retraining: ${report.name}`);
     this.#conversation?.close();
     const send = (message: ReportHostMessage) => void panel.webview.postMessage(message);
     this.#conversation = new ReportConversation(report, actions, this.services, send, choice);

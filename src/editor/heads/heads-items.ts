@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Survey } from './heads-folders.ts';
-import { dateText, describeTraining, joined, plainLabel, scopeText } from './heads-text.ts';
+import { dateText, describeTraining, joined, scopeText } from './heads-text.ts';
+import { plainLabel } from '../plain-label.ts';
 import type { BrokenHeads, HeadsInUse, StoredHeads } from './stored-heads.ts';
 import { separator, type Separator } from '../quick-pick.ts';
 

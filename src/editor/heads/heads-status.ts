@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
-import { describeInUse, nameInUse, plainLabel } from './heads-text.ts';
+import { cut } from '../../cut.ts';
+import { withoutTurns } from '../../direction.ts';
+import { describeInUse, nameInUse } from './heads-text.ts';
+import { plainLabel } from '../plain-label.ts';
 import type { HeadsInUse } from './stored-heads.ts';
 
 /** The command that lists all heads. */
@@ -46,9 +49,8 @@ export class HeadsStatus implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    const short = name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name;
-    const tooltip = describeInUse(current, vscode.env.language);
-    this.#item.text = `$(arrow-swap) ${plainLabel(short)}`;
+    const tooltip = withoutTurns(describeInUse(current, vscode.env.language));
+    this.#item.text = `$(arrow-swap) ${plainLabel(cut(name, LONGEST))}`;
     this.#item.tooltip = tooltip;
     this.#item.accessibilityInformation = { label: tooltip.replaceAll('\n', '. ') };
     this.#item.show();

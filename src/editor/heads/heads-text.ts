@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isNoChange } from '../../evaluation/estimate.ts';
 import type { RetrainingReport } from '../../retraining/retraining.ts';
 import { counted } from '../counted.ts';
+import { plainLabel } from '../plain-label.ts';
 import type { HeadsInUse, HeadsScope, StoredHeads } from './stored-heads.ts';
 
 const SCOPES: Readonly<Record<HeadsScope, string>> = {
@@ -12,11 +13,6 @@ const SCOPES: Readonly<Record<HeadsScope, string>> = {
 /** Where heads are in use. */
 export function scopeText(where: HeadsScope): string {
   return SCOPES[where];
-}
-
-/** A name as VS Code shows it: on one line, and with nothing in it that becomes an icon. */
-export function plainLabel(name: string): string {
-  return name.replace(/\s+/gu, ' ').replaceAll('$(', '\\$(');
 }
 
 /** A folder's name for heads of a name, which is mostly that of the dataset: "pairs-heads" for "pairs.csv". */

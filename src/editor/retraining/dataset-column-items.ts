@@ -1,4 +1,6 @@
+import { cut } from '../../cut.ts';
 import type { TableLayout, TableSample } from '../../dataset/table-layout.ts';
+import { plainLabel } from '../plain-label.ts';
 
 /** A column to choose, as a quick pick shows it. */
 export interface ColumnItem {
@@ -17,7 +19,7 @@ const LONGEST = 40;
 
 /** What a layout trains on, by the names of its columns: "smiles → mechanism, target gene". */
 export function layoutText({ names }: TableSample, { smiles, mechanism, target }: TableLayout): string {
-  const name = (column: number) => names[column] ?? `column ${column + 1}`;
+  const name = (column: number) => plainLabel(names[column] ?? `column ${column + 1}`);
   return `${name(smiles)} → ${name(mechanism)}${target === null ? '' : `, target ${name(target)}`}`;
 }
 
@@ -32,7 +34,7 @@ export function layoutRows({ rows }: TableSample, { smiles, mechanism, target }:
 /** Every column with its first values; where none is an answer too, that first. */
 export function columnItems({ names, rows, header }: TableSample, none?: string): ColumnItem[] {
   const columns = names.map((name, column) => ({
-    label: name,
+    label: plainLabel(name),
     ...(header && { description: `column ${column + 1}` }),
     detail: rows
       .slice(0, ROWS)
@@ -46,5 +48,5 @@ export function columnItems({ names, rows, header }: TableSample, none?: string)
 function valueOf(row: readonly string[], column: number): string {
   const value = (row[column] ?? '').trim();
   if (value === '') return '(empty)';
-  return value.length <= LONGEST ? value : `${value.slice(0, LONGEST - 1)}…`;
+  return plainLabel(cut(value, LONGEST));
 }

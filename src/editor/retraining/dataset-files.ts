@@ -1,5 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { plainLabel } from '../plain-label.ts';
 import { pick, separator } from '../quick-pick.ts';
 
 /** Endings of files that hold tables of molecules; package.json's menus name them too. */
@@ -44,7 +45,11 @@ function activeTable(): vscode.Uri | undefined {
 
 function fileItem(uri: vscode.Uri): FileItem & { readonly description: string } {
   const folder = path.posix.dirname(vscode.workspace.asRelativePath(uri));
-  return { label: path.posix.basename(uri.path), description: folder === '.' ? '' : folder, uri };
+  return {
+    label: plainLabel(path.posix.basename(uri.path)),
+    description: folder === '.' ? '' : plainLabel(folder),
+    uri,
+  };
 }
 
 async function browseForDataset(): Promise<vscode.Uri | undefined> {

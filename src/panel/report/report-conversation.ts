@@ -1,3 +1,4 @@
+import { messageWithoutTurns } from '../../direction.ts';
 import { isCancelled, messageOf } from '../../errors.ts';
 import type { RetrainingReport } from '../../retraining/retraining.ts';
 import type { PageServices } from '../conversation.ts';
@@ -124,6 +125,6 @@ export class ReportConversation {
   }
 
   #send(message: ReportHostMessage): void {
-    if (!this.#closed) this.send(message);
+    if (!this.#closed) this.send(messageWithoutTurns(message));
   }
 }

@@ -69,6 +69,15 @@ describe('Conversation', () => {
     assert.deepEqual(conversation.view.answer?.query, later);
   });
 
+  it('sends names without marks that would turn what stands after them', async () => {
+    const { conversation, sent } = start();
+    await conversation.ask({ kind: 'smiles', smiles: 'CCO', name: '\u202Elon\u2066ahte' });
+    assert.deepEqual(sent.at(-1), {
+      kind: 'view',
+      view: { answer: answerTo({ kind: 'smiles', smiles: 'CCO', name: 'lonahte' }), asking: null, failure: null },
+    });
+  });
+
   it('brings a panel that was made anew up to date', async () => {
     const { conversation, sent } = start();
     await conversation.ask(text);

@@ -5,7 +5,6 @@ import {
   describeTraining,
   folderName,
   nameInUse,
-  plainLabel,
 } from '../../../../src/editor/heads/heads-text.ts';
 import type { StoredHeads } from '../../../../src/editor/heads/stored-heads.ts';
 import { reportOf, smallHeads } from './heads-fixtures.ts';
@@ -58,10 +57,6 @@ describe('what is said of heads', () => {
     assert.equal(nameInUse({ source: 'bundled' }), undefined);
     assert.equal(nameInUse({ source: 'setting', folder: '/a/b', name: 'b' }), 'b');
     assert.equal(nameInUse({ source: 'stored', heads: stored(), where: 'workspace' }), 'mine.csv');
-  });
-
-  it('shows a name as it is, on one line', () => {
-    assert.equal(plainLabel('a $(trash)\n b'), 'a \\$(trash) b');
   });
 
   const folders: [name: string, folder: string][] = [

@@ -18,6 +18,18 @@ describe('the columns of a table', () => {
     ]);
   });
 
+  it('are no icons, and turn nothing that stands after them', () => {
+    const hostile = {
+      ...sample,
+      names: ['id', '$(trash)\u202E', 'moa', 'gene'],
+      rows: [['', 'C$(C)C', '\u2066x', '']],
+    };
+    const [, structures] = columnItems(hostile);
+    assert.deepEqual([structures!.label, structures!.detail], ['\\$(trash)', 'C\\$(C)C']);
+    assert.deepEqual(layoutText(hostile, layout), '\\$(trash) → moa, target gene');
+    assert.deepEqual(layoutRows(hostile, layout), ['C\\$(C)C → x, target (empty)']);
+  });
+
   it('are offered by name, number and first values', () => {
     const items = columnItems(sample);
     assert.deepEqual(

@@ -5,12 +5,12 @@ import { ReportConversation, type ReportActions } from '../../../../src/panel/re
 import { report } from './fixtures.ts';
 
 /** A conversation with what it sent and did on record. */
-function start(actions: Partial<ReportActions> = {}) {
+function start(actions: Partial<ReportActions> = {}, shown = report) {
   const sent: ReportHostMessage[] = [];
   const done: string[] = [];
   const note = (what: string) => Promise.resolve(done.push(what)).then(() => undefined);
   const conversation = new ReportConversation(
-    report,
+    shown,
     {
       use: (where) => note(`use ${where}`),
       keep: () => note('keep'),
@@ -34,6 +34,12 @@ describe('ReportConversation', () => {
     const { conversation, sent } = start();
     await conversation.receive({ kind: 'ready' });
     assert.deepEqual(sent, [{ kind: 'report', report, decision: undecided }]);
+  });
+
+  it('sends names without marks that would turn what stands after them', () => {
+    const { conversation, sent } = start({}, { ...report, name: '\u202Evsc.kinases' });
+    conversation.show();
+    assert.deepEqual(sent, [{ kind: 'report', report: { ...report, name: 'vsc.kinases' }, decision: undecided }]);
   });
 
   it('knows what was decided before', () => {
