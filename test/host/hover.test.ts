@@ -63,6 +63,24 @@ describe('The hover over a SMILES', () => {
     });
   }
 
+  it('is not trusted but for two commands, and has no HTML, whatever it shows', async () => {
+    const places = [`Take \`|${IMATINIB}\`.`, '```smiles\n<|img/src=x/onerror=alert(1)>\n```', '```smiles\nC1C|C\n```'];
+    for (const text of places) {
+      const { document, selection } = await openWithCursor('markdown', text);
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        selection.active,
+      );
+      const contents = hovers.flatMap((hover) => hover.contents as vscode.MarkdownString[]);
+      assert.equal(contents.length, 1, text);
+      const [{ isTrusted, supportHtml, value }] = contents as [vscode.MarkdownString];
+      assert.deepEqual(isTrusted, { enabledCommands: ['thinBridge.findNearestDrugs', 'thinBridge.showLog'] });
+      assert.ok(supportHtml !== true);
+      assert.doesNotMatch(value, /<img/u);
+    }
+  });
+
   it('says why what a column of SMILES holds is none', async () => {
     assert.match(await hoverIn('csv', 'name,smiles\nbroken,C1C|C'), /not a valid SMILES/);
   });
