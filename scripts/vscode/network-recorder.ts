@@ -149,4 +149,5 @@ if (inExtensionHost) {
 }
 
 syncBuiltinESMExports();
-write({ process: here, what: 'watch', program: path.basename(process.argv[1] ?? '') });
+// a thread knows what it runs a moment later
+process.nextTick(() => write({ process: here, what: 'watch', program: path.basename(process.argv[1] ?? '') }));

@@ -178,7 +178,8 @@ export class CodeWindow {
         Date.now() < deadline,
         `no hover over "${text}"${expected === undefined ? '' : ` with ${String(expected)}`}`,
       );
-      await this.page.mouse.move(box.x + 5, box.y + 200);
+      // away from the text, where another hover might show and lie over it
+      await this.page.mouse.move(1, 1);
       await sleep(300);
     }
   }
