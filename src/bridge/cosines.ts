@@ -1,5 +1,15 @@
 import type { Matrix } from '../onnx/session.ts';
 
+/** Some rows of a matrix, in the order in which they are named. */
+export function rowsOf({ values, shape }: Matrix, rows: readonly number[]): Matrix {
+  const [, dimension = 0] = shape;
+  const chosen = new Float32Array(rows.length * dimension);
+  rows.forEach((row, place) => {
+    chosen.set(values.subarray(row * dimension, (row + 1) * dimension), place * dimension);
+  });
+  return { values: chosen, shape: [rows.length, dimension] };
+}
+
 /** Cosine of a unit vector with each unit row of a matrix. */
 export function cosines({ values, shape }: Matrix, query: Float32Array): Float32Array {
   const [rows = 0, dimension = 0] = shape;

@@ -50,7 +50,6 @@ const drugs = z.object({
   /** How much each witness counts where drugs are sought for a text; at least one counts. */
   ranking: z.object({
     bridge: z.number().positive(),
-    drugs: z.number().nonnegative(),
     ligands: z.number().nonnegative(),
   }),
   files: z.object({ drugs: file, fingerprints: file, wordings: file, evidence: file }),

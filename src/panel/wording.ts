@@ -39,8 +39,8 @@ export function scoreShare(score: number, { kind }: Query): number {
 /** What a score means, and what it does not. */
 export function scoreMeaning({ kind }: Query): string {
   return kind === 'text'
-    ? 'Standard deviations above the mean drug, by the bridge, similar drugs and similar ligands together; it ranks, ' +
-        'it is not a probability.'
+    ? 'Standard deviations above the mean drug, by the bridge and by similar ligands together; it ranks, it is ' +
+        'not a probability.'
     : 'Cosine similarity of the two structures in the shared space; it ranks, it is not a probability.';
 }
 

@@ -19,6 +19,8 @@ export interface DrugEvidence {
 /** Evidence for each drug, and the topics that it names: each a list of wordings, as rows of their vectors. */
 export interface EvidenceTable {
   readonly mechanisms: readonly (readonly number[])[];
+  /** How many of `mechanisms` are mechanisms; those behind are classes. */
+  readonly mechanismCount: number;
   readonly targets: readonly (readonly number[])[];
   readonly drugs: readonly DrugEvidence[];
 }
@@ -66,15 +68,21 @@ const flatEvidence = z.array(z.int().nonnegative());
 
 const stored = z.object({
   mechanisms: wordings,
+  mechanismCount: z.int().positive(),
   targets: wordings,
   drugs: z.array(z.tuple([flatEvidence, flatEvidence])),
 });
 
 /** Writes evidence.json. */
-export function writeEvidence({ mechanisms, targets, drugs }: EvidenceTable): Uint8Array {
+export function writeEvidence({ mechanisms, mechanismCount, targets, drugs }: EvidenceTable): Uint8Array {
   const flat = (evidence: readonly TopicEvidence[]) =>
     evidence.flatMap(({ topic, similarity }) => [topic, Math.round(similarity * 100)]);
-  const table = { mechanisms, targets, drugs: drugs.map((drug) => [flat(drug.mechanisms), flat(drug.targets)]) };
+  const table = {
+    mechanisms,
+    mechanismCount,
+    targets,
+    drugs: drugs.map((drug) => [flat(drug.mechanisms), flat(drug.targets)]),
+  };
   return new TextEncoder().encode(JSON.stringify(table));
 }
 
@@ -85,10 +93,12 @@ export function writeEvidence({ mechanisms, targets, drugs }: EvidenceTable): Ui
  */
 export function readEvidence(bytes: Uint8Array, wordingCount: number): EvidenceTable {
   try {
-    const { mechanisms, targets, drugs } = stored.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    const { mechanisms, mechanismCount, targets, drugs } = stored.parse(JSON.parse(new TextDecoder().decode(bytes)));
     for (const row of [...mechanisms, ...targets].flat()) requireBelow(row, wordingCount);
+    requireBelow(mechanismCount - 1, mechanisms.length);
     return {
       mechanisms,
+      mechanismCount,
       targets,
       drugs: drugs.map(([ofMechanisms, ofTargets]) => ({
         mechanisms: unflatten(ofMechanisms, mechanisms.length),

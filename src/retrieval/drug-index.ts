@@ -6,9 +6,10 @@ import { Abbreviations } from './abbreviations.ts';
 import { readDrugIndexFiles } from './drug-index-files.ts';
 import { itemAt, type Drug, type DrugTable, type Target } from './drugs.ts';
 import { highest } from './nearest.ts';
-import { cosines } from '../bridge/cosines.ts';
+import { cosines, rowsOf } from '../bridge/cosines.ts';
 import type { EvidenceTable } from './drug-evidence.ts';
-import { hearWitnesses, nearestWordings, weighWitnesses, type RankingWeights } from './drug-ranking.ts';
+import { hearLigands, nearestWordings, weighWitnesses, type RankingWeights } from './drug-ranking.ts';
+import { loudnessOf } from './loudness.ts';
 
 /** A drug near a query. */
 export interface DrugHit {
@@ -34,6 +35,7 @@ export class DrugIndex {
   /** What abbreviations in a text may mean. */
   readonly abbreviations: Abbreviations;
   readonly #byConnectivity = new Map<string, Drug[]>();
+  #loudness: Promise<Float32Array> | undefined;
 
   private constructor(
     readonly name: string,
@@ -85,12 +87,18 @@ export class DrugIndex {
     );
   }
 
+  /** Makes what the first text needs and the first structure does not, so that it needn't wait for half a second. */
+  async preload(): Promise<void> {
+    await this.#loadLoudness();
+  }
+
   /**
-   * The `top` drugs that most speaks for, given a text as a unit vector of the shared space; see `hearWitnesses`.
+   * The `top` drugs that most speaks for, given a text as a unit vector of the shared space; see drug-ranking.ts.
    * @param readings where a text can be read in several ways: a drug counts by the one that suits it best
    */
-  findByText(readings: readonly Float32Array[], top: number): DrugHit[] {
-    const scores = readings.map((vector) => this.#scoresOf(vector));
+  async findByText(readings: readonly Float32Array[], top: number): Promise<DrugHit[]> {
+    const loudness = await this.#loadLoudness();
+    const scores = readings.map((vector) => this.#scoresOf(vector, loudness));
     const [first = new Float32Array()] = scores;
     return this.#best(
       first.map((_, drug) => Math.max(...scores.map((own) => own[drug] ?? -Infinity))),
@@ -98,14 +106,26 @@ export class DrugIndex {
     );
   }
 
-  #scoresOf(vector: Float32Array): Float32Array {
+  async #loadLoudness(): Promise<Float32Array> {
+    this.#loudness ??= loudnessOf(this.evidence.drugs, {
+      texts: rowsOf(this.wordingVectors, ownWordings(this.evidence)),
+      wordings: this.wordingVectors,
+      topics: this.evidence,
+    });
+    return this.#loudness;
+  }
+
+  #scoresOf(vector: Float32Array, loudness: Float32Array): Float32Array {
     const wordings = cosines(this.wordingVectors, vector);
     const nearness = {
-      drugs: cosines(this.vectors, vector),
       mechanisms: nearestWordings(wordings, this.evidence.mechanisms),
       targets: nearestWordings(wordings, this.evidence.targets),
     };
-    return weighWitnesses(hearWitnesses(nearness, this.evidence.drugs), this.weights);
+    const witnesses = {
+      bridge: cosines(this.vectors, vector),
+      ligands: hearLigands(nearness, this.evidence.drugs, loudness),
+    };
+    return weighWitnesses(witnesses, this.weights);
   }
 
   /** The `top` drugs nearest to a unit vector of the shared space, by cosine. */
@@ -137,6 +157,11 @@ export class DrugIndex {
     const candidates = this.#byConnectivity.get(connectivity(inchiKey));
     return candidates?.find((drug) => stereo(drug.inchiKey) === stereo(inchiKey)) ?? candidates?.[0];
   }
+}
+
+/** The row of each mechanism's own wording, classes left out. */
+function ownWordings({ mechanisms, mechanismCount }: EvidenceTable): number[] {
+  return mechanisms.slice(0, mechanismCount).flatMap(([own]) => own ?? []);
 }
 
 /** First block of an InChIKey: which atoms are joined, whatever their stereochemistry and charge. */

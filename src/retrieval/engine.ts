@@ -50,7 +50,7 @@ export class Engine {
     return this.#ask(async ({ bridge, index }) => {
       const readAs = index.abbreviations.readings(text);
       const readings = await Promise.all((readAs.length > 0 ? readAs : [text]).map((one) => bridge.placeText(one)));
-      return { ...describeFound(bridge, index, index.findByText(readings, top)), readAs };
+      return { ...describeFound(bridge, index, await index.findByText(readings, top)), readAs };
     });
   }
 
@@ -85,7 +85,7 @@ export class Engine {
 
   /** Loads what the first question needs, so that it needn't wait. Throws as `Bridge.open` and `DrugIndex.open`. */
   async preload(): Promise<void> {
-    await this.#ask(() => Promise.resolve());
+    await this.#ask(({ index }) => index.preload());
   }
 
   /** Releases the models, once the questions that were asked before are answered. */

@@ -11,8 +11,8 @@ export interface FoundDrug {
   readonly genes: readonly string[];
   readonly firstApproval: number | null;
   /**
-   * For a structure the cosine in the shared space, -1 to 1. For a text standard deviations above the mean drug, by all
-   * witnesses together (drug-ranking.ts).
+   * For a structure the cosine in the shared space, -1 to 1. For a text standard deviations above the mean drug, by the
+   * bridge and similar ligands together (drug-ranking.ts).
    */
   readonly score: number;
 }

@@ -31,6 +31,7 @@ const table = {
 };
 
 const evidence = {
+  mechanismCount: 1,
   mechanisms: [[0, 1], [2]],
   targets: [[1]],
   drugs: [

@@ -22,7 +22,7 @@ const whole = {
     files: { chemistry: file('heads/chemistry.onnx'), text: file('heads/text.onnx') },
   },
   drugs: {
-    ...{ name: 'd', encoder, ranking: { bridge: 1, drugs: 0.5, ligands: 0 } },
+    ...{ name: 'd', encoder, ranking: { bridge: 1, ligands: 0.5 } },
     files: { drugs: file('d/1'), fingerprints: file('d/2'), wordings: file('d/3'), evidence: file('d/4') },
   },
   targets: {

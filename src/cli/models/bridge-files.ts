@@ -5,6 +5,7 @@ import type { TrainingSet } from '../../dataset/dataset.ts';
 import type { ChemblDrugs } from './chembl.ts';
 import { evidenceFiles } from './drug-files.ts';
 import { rankingWeights } from './ranking-weights.ts';
+import { groupsOf } from './training-set.ts';
 import type { WriteModelFile } from './write-models.ts';
 
 export interface BridgeFilesOptions {
@@ -28,7 +29,7 @@ export async function writeBridge(
   const heads = packHeads(weights, { name: 'ChEMBL mechanisms', encoder, training });
   await write(heads.manifest.files.chemistry.path, heads.files.chemistry);
   await write(heads.manifest.files.text.path, heads.files.text);
-  const evidence = evidenceFiles(sets.drugs, sets.ligands);
+  const evidence = evidenceFiles(sets.drugs, Math.max(...groupsOf(table)) + 1, sets.ligands);
   return {
     heads: heads.manifest,
     drugs: {

@@ -14,9 +14,10 @@ export interface EvidenceFiles {
  * Gathers what speaks for each drug: every drug and every ligand is known, itself among them.
  *
  * @param drugs the drugs of the index, with their mechanisms and classes
+ * @param mechanismCount how many of its mechanisms are mechanisms; classes follow them
  * @param ligands ligands and their proteins; its sentences are those of `drugs`
  */
-export function evidenceFiles(drugs: TrainingSet, ligands: TrainingSet): EvidenceFiles {
+export function evidenceFiles(drugs: TrainingSet, mechanismCount: number, ligands: TrainingSet): EvidenceFiles {
   const known = { drugs: knownMolecules(drugs), ligands: knownMolecules(ligands) };
   const evidence = drugs.fingerprints.map((fingerprint) => evidenceOf(fingerprint, known));
   const proteins = numbered(evidence.flatMap(({ targets }) => targets.map(({ topic }) => topic)));
@@ -31,6 +32,7 @@ export function evidenceFiles(drugs: TrainingSet, ligands: TrainingSet): Evidenc
     wordings: packVectors([...rows.keys()].map((row) => itemAt(drugs.sentences, row))),
     evidence: writeEvidence({
       mechanisms: topics.mechanisms.map(renumber),
+      mechanismCount,
       targets: topics.targets.map(renumber),
       drugs: evidence.map(({ mechanisms, targets }): DrugEvidence => ({
         mechanisms,

@@ -1,16 +1,17 @@
 import type { HeadWeights } from '../../../src/bridge/heads.ts';
 import { encodeHeads, Heads } from '../../../src/bridge/heads.ts';
-import { cosines } from '../../../src/bridge/cosines.ts';
+import { cosines, rowsOf as chosenRows } from '../../../src/bridge/cosines.ts';
 import { evidenceOf, knownMolecules } from '../../../src/cli/models/evidence.ts';
 import type { Matrix } from '../../../src/onnx/session.ts';
 import type { DrugEvidence } from '../../../src/retrieval/drug-evidence.ts';
 import {
-  hearWitnesses,
+  hearLigands,
   nearestWordings,
   weighWitnesses,
   type RankingWeights,
   type Witnesses,
 } from '../../../src/retrieval/drug-ranking.ts';
+import { loudnessOf } from '../../../src/retrieval/loudness.ts';
 import type { TrainingSet } from '../../../src/dataset/dataset.ts';
 import type { Material } from './material.ts';
 import { transposed, type Scores } from './measure.ts';
@@ -50,9 +51,14 @@ export interface WitnessScores {
   readonly texts: Texts;
   readonly drugs: readonly number[];
   readonly witnesses: readonly Witnesses[];
+  /** What the ligands say, however loud they are. */
+  readonly unscaled: readonly Float32Array[];
 }
 
-/** Hears the witnesses as the extension does, with the molecules of the test side silenced. */
+/**
+ * Hears the witnesses as the extension does, with the molecules of the test side silenced. Loudness is measured by the
+ * mechanisms of the training side.
+ */
 export async function witnessScores(
   weights: HeadWeights,
   texts: Texts,
@@ -63,19 +69,29 @@ export async function witnessScores(
   const fingerprints = fingerprintsOf(material, sides);
   const [queries, drugs] = await place(weights, texts.sentences, fingerprints);
   const [wordings] = await place(weights, material.drugs.sentences, []);
-  const topics = (set: TrainingSet) => set.mechanisms.map((mechanism) => mechanism.wordings);
-  const witnesses = rowsOf(queries).map((query) => {
-    const nearness = cosines(wordings, query);
-    return hearWitnesses(
-      {
-        drugs: cosines(drugs, query),
-        mechanisms: nearestWordings(nearness, topics(material.drugs)),
-        targets: nearestWordings(nearness, topics(material.ligands)),
-      },
-      evidence,
-    );
+  const wordingsOf = (set: TrainingSet) => set.mechanisms.map((mechanism) => mechanism.wordings);
+  const topics = { mechanisms: wordingsOf(material.drugs), targets: wordingsOf(material.ligands) };
+  const known = [...new Set(sides.trainPairs.map(({ mechanism }) => mechanism))];
+  const own = known.map((mechanism) => topics.mechanisms[mechanism]![0]!);
+  const loudness = await loudnessOf(evidence, { texts: chosenRows(wordings, own), wordings, topics });
+  const silence = new Float32Array(evidence.length);
+  const heard = rowsOf(queries).map((query) => {
+    const all = cosines(wordings, query);
+    const nearness = {
+      mechanisms: nearestWordings(all, topics.mechanisms),
+      targets: nearestWordings(all, topics.targets),
+    };
+    return {
+      witness: { bridge: cosines(drugs, query), ligands: hearLigands(nearness, evidence, loudness) },
+      unscaled: hearLigands(nearness, evidence, silence),
+    };
   });
-  return { texts, drugs: sides.testDrugs, witnesses };
+  return {
+    texts,
+    drugs: sides.testDrugs,
+    witnesses: heard.map(({ witness }) => witness),
+    unscaled: heard.map(({ unscaled }) => unscaled),
+  };
 }
 
 /** Evidence of each test drug from what is known on the training side. */
@@ -87,13 +103,10 @@ export function testEvidence(material: Material, { train, ligands, testDrugs }: 
   return testDrugs.map((drug) => evidenceOf(material.drugs.fingerprints[drug]!, known));
 }
 
-/** text → drug by one witness alone. */
-export function witnessAlone({ texts, drugs, witnesses }: WitnessScores, name: keyof RankingWeights): Scores {
-  return scoresOf(
-    texts.queries,
-    drugs,
-    witnesses.map((witness) => witness[name]),
-  );
+/** text → drug by one witness alone; "unscaled" are the ligands, however loud they are. */
+export function witnessAlone(scores: WitnessScores, name: keyof RankingWeights | 'unscaled'): Scores {
+  const { texts, drugs, witnesses, unscaled } = scores;
+  return scoresOf(texts.queries, drugs, name === 'unscaled' ? unscaled : witnesses.map((witness) => witness[name]));
 }
 
 /** text → drug by the witnesses together. */
@@ -107,14 +120,12 @@ export function combined({ texts, drugs, witnesses }: WitnessScores, weights: Ra
 
 /** drug → text by the witnesses together: z-scores are over the texts of each drug. */
 export function combinedDrugToText(scores: WitnessScores, weights: RankingWeights): Scores {
-  const byDrug = (['bridge', 'drugs', 'ligands'] as const).map((name) => transposed(witnessAlone(scores, name)));
-  const [bridge, drugs, ligands] = byDrug.map(({ rows }) => rows);
+  const bridge = transposed(witnessAlone(scores, 'bridge'));
+  const ligands = transposed(witnessAlone(scores, 'ligands'));
   return scoresOf(
     scores.drugs,
     scores.texts.queries,
-    bridge!.map((row, drug) =>
-      weighWitnesses({ bridge: row, drugs: drugs![drug]!, ligands: ligands![drug]! }, weights),
-    ),
+    bridge.rows.map((row, drug) => weighWitnesses({ bridge: row, ligands: ligands.rows[drug]! }, weights)),
   );
 }
 

@@ -15,7 +15,7 @@ export function reportTask({ task, runs }: TaskRuns): string {
   const [first] = runs;
   if (first === undefined) return '';
   const numbers = (of: (run: BridgeRun) => number) => spread(runs.map(of), 0);
-  const chosen = runs.map(({ weights }) => `${weights.bridge} : ${weights.drugs} : ${weights.ligands}`);
+  const chosen = runs.map(({ weights }) => `${weights.bridge} : ${weights.ligands}`);
   return [
     `### ${task.split} split, ${task.pairs === 'all' ? 'all pairs' : 'pairs of ChEMBL 23'}`,
     `${runs.length === 1 ? '1 seed' : `${runs.length} seeds`}. Pairs trained on ${numbers((run) => run.trainPairs)}; asked ` +
@@ -28,7 +28,7 @@ export function reportTask({ task, runs }: TaskRuns): string {
     'drug → text:',
     directionTable(runs.map(({ drugToText }) => drugToText)),
     ...withinTargetTable(runs),
-    `Weights that the validation sides chose (bridge : similar drugs : similar ligands): ${chosen.join(', ')}.`,
+    `Weights that the validation sides chose (bridge : similar ligands): ${chosen.join(', ')}.`,
   ].join('\n\n');
 }
 

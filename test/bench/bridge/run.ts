@@ -93,9 +93,9 @@ export async function runBridge(
   const heads = await secondStage(sides.train, start, settings);
   await addHeads('bridge, ligands and mechanisms', heads);
   const scores = await witnessScores(heads, texts, material, sides, testEvidence(material, sides));
-  add('similar drugs', witnessAlone(scores, 'drugs'));
+  add('similar ligands, as loud as they are', witnessAlone(scores, 'unscaled'));
   add('similar ligands', witnessAlone(scores, 'ligands'));
-  add('all together', combined(scores, weights), combinedDrugToText(scores, weights));
+  add('bridge and similar ligands', combined(scores, weights), combinedDrugToText(scores, weights));
   report(`weights ${JSON.stringify(weights)}`);
 
   const withinTarget: Record<string, WithinTarget> = {};
@@ -135,17 +135,17 @@ function drugsOf(pairs: readonly MeasuredPair[]): number[] {
   return [...new Set(pairs.map(({ drug }) => drug))];
 }
 
-const STEPS = [0, 0.5, 1, 1.5, 2];
+/** Weights of similar ligands that are tried, where the bridge counts 1. */
+const STEPS = [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3];
 
-/** The weights of the grid with the best MRR on the validation side. */
+/** The weights with the best MRR on the validation side. */
 async function chooseWeights(material: Material, validation: Sides, heads: HeadWeights): Promise<RankingWeights> {
   const texts: Texts = plainTexts(material, validation);
   const scores = await witnessScores(heads, texts, material, validation, testEvidence(material, validation));
-  const grid = STEPS.flatMap((drugs) => STEPS.map((ligands) => ({ bridge: 1, drugs, ligands })));
-  const judged = grid.map((weights) => ({
-    weights,
-    mrr: measureTextToDrug(validation.test, combined(scores, weights)).own.mrr,
-  }));
+  const judged = STEPS.map((ligands) => {
+    const weights = { bridge: 1, ligands };
+    return { weights, mrr: measureTextToDrug(validation.test, combined(scores, weights)).own.mrr };
+  });
   return judged.reduce((best, candidate) => (candidate.mrr > best.mrr ? candidate : best)).weights;
 }
 

@@ -35,6 +35,7 @@ const table = {
 
 /** The second drug has a class, the third topic; the first is only like its drugs. */
 const evidence = {
+  mechanismCount: 2,
   mechanisms: [[0, 1], [2], [3]],
   targets: [],
   drugs: [
@@ -76,7 +77,7 @@ describe('readKnownPairs', () => {
     const drugs = {
       name: 'drugs',
       encoder: { name: 'small', sha256 },
-      ranking: { bridge: 1, drugs: 0, ligands: 0 },
+      ranking: { bridge: 1, ligands: 0 },
       files: Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, describeFile(name, bytes)])),
     };
     await writeFile(path.join(folder, 'manifest.json'), JSON.stringify({ encoder, drugs }));

@@ -23,6 +23,7 @@ describe('the evidence of a drug', () => {
 describe('evidence.json', () => {
   const table = {
     mechanisms: [[0, 2], [1]],
+    mechanismCount: 1,
     targets: [[3]],
     drugs: [
       { mechanisms: [{ topic: 1, similarity: 0.5 }], targets: [] },
@@ -35,9 +36,19 @@ describe('evidence.json', () => {
   });
 
   const faulty: [fault: string, text: string][] = [
-    ['names a wording that is not there', JSON.stringify({ mechanisms: [[4]], targets: [], drugs: [] })],
-    ['names a topic that is not there', JSON.stringify({ mechanisms: [[0]], targets: [], drugs: [[[1, 50], []]] })],
-    ['has a topic without a wording', JSON.stringify({ mechanisms: [[]], targets: [], drugs: [] })],
+    [
+      'names a wording that is not there',
+      JSON.stringify({ mechanisms: [[4]], mechanismCount: 1, targets: [], drugs: [] }),
+    ],
+    [
+      'names a topic that is not there',
+      JSON.stringify({ mechanisms: [[0]], mechanismCount: 1, targets: [], drugs: [[[1, 50], []]] }),
+    ],
+    ['has a topic without a wording', JSON.stringify({ mechanisms: [[]], mechanismCount: 1, targets: [], drugs: [] })],
+    [
+      'has more mechanisms than topics',
+      JSON.stringify({ mechanisms: [[0]], mechanismCount: 2, targets: [], drugs: [] }),
+    ],
     ['is cut off', '{"mechanisms": [[0'],
   ];
   for (const [fault, text] of faulty) {
