@@ -12,12 +12,6 @@ export interface TableRow {
   readonly fields: readonly string[];
 }
 
-/** csv-parse's account of a record, of which this is needed. */
-interface ParsedRecord {
-  readonly record: string[];
-  readonly info: { readonly empty_lines: number };
-}
-
 /**
  * Reads the rows of a file as a stream, in memory for a row and a block of the file.
  * @throws ThinBridgeError `table-invalid` naming the file, and the line that is wrong
@@ -27,15 +21,22 @@ export function tableRows(file: string, delimiter: TableLayout['delimiter']): As
 }
 
 async function* delimited(file: string, delimiter: Exclude<TableLayout['delimiter'], 'whitespace'>) {
-  // what fails in either stream is thrown by the loop
-  const records = pipeline(createReadStream(file), parse({ ...csvOptions(delimiter), info: true }), () => undefined);
   // csv-parse counts a CRLF within quotation marks twice
   let next = 1;
+  const lines: number[] = [];
+  const parser = parse({
+    ...csvOptions(delimiter),
+    // counted as they are parsed: rows that are not taken yet are lost with an error in a later one
+    on_record: (fields: string[], { empty_lines }) => {
+      lines.push(next + empty_lines);
+      next += 1 + fields.reduce((breaks, field) => breaks + (field.match(/\r\n|\n|\r/gu)?.length ?? 0), 0);
+      return fields;
+    },
+  });
   try {
-    for await (const { record, info } of records as AsyncIterable<ParsedRecord>) {
-      const line = next + info.empty_lines;
-      next += 1 + record.reduce((breaks, field) => breaks + (field.match(/\r\n|\n|\r/gu)?.length ?? 0), 0);
-      yield { line, fields: record } satisfies TableRow;
+    // what fails in either stream is thrown by the loop
+    for await (const fields of pipeline(createReadStream(file), parser, () => undefined) as AsyncIterable<string[]>) {
+      yield { line: lines.shift() ?? next, fields } satisfies TableRow;
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw unreadable(file, error);

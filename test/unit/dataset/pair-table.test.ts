@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readPairRows, type PairRow, type RefusedRow } from '../../../src/dataset/pair-table.ts';
 import type { TableLayout } from '../../../src/dataset/table-layout.ts';
+import { tableRows } from '../../../src/dataset/table-rows.ts';
 
 describe('readPairRows', () => {
   let folder: string;
@@ -147,6 +149,20 @@ describe('readPairRows', () => {
       });
     });
   }
+
+  it('says in which line a row is too long, however slowly the rows before it are taken', async () => {
+    const file = path.join(folder, 'long.csv');
+    await writeFile(file, `smiles,mechanism\n${'C,"x\r\ny"\n'.repeat(100)}${'C'.repeat(1_000_001)},x\n`);
+    const lines: number[] = [];
+    const rows = async () => {
+      for await (const { line } of tableRows(file, ',')) {
+        lines.push(line);
+        await sleep(2);
+      }
+    };
+    await assert.rejects(rows, { message: /long\.csv is not a table from line 202 on: a quotation mark/ });
+    assert.deepEqual(lines.slice(0, 4), [1, 2, 4, 6]);
+  });
 
   const smi: TableLayout = { delimiter: 'whitespace', header: false, smiles: 0, mechanism: 1, target: null };
 
