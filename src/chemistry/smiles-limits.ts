@@ -69,5 +69,9 @@ function strangerReason(character: string, position: number): string {
     const name = character === ' ' ? 'a space' : character === '\t' ? 'a tab' : 'white space';
     return `there is ${name} at position ${position}. Give the SMILES alone, without a name or anything else after it.`;
   }
+  if (/[\p{C}\uFFFD]/u.test(character)) {
+    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    return `there is a character that can't be shown, U+${code}, at position ${position}. Delete it, or write the SMILES anew.`;
+  }
   return `"${character}" at position ${position} is not a character of SMILES.`;
 }

@@ -14,6 +14,11 @@ export const HOVER_LANGUAGES = ['smiles', 'csv', 'tsv', 'markdown', 'plaintext',
 /** In pixels. VS Code shows 250 pixels of a hover before it scrolls: this leaves room for the first guesses. */
 const DRAWING = { width: 320, height: 110 } as const;
 
+/** VS Code cuts what is longer, in characters: the beginning of a picture would be shown as text. */
+const LONGEST_MARKDOWN = 100_000;
+
+const TOO_LARGE = '_The drawing of this structure is too large to be shown here._';
+
 /** Shows the structure of a SMILES, the drug that it is, and guesses of its targets. */
 export class StructureHover implements vscode.HoverProvider {
   readonly #models: Models;
@@ -43,18 +48,21 @@ export class StructureHover implements vscode.HoverProvider {
     if (picture === undefined || token.isCancellationRequested || picture.failure !== undefined) {
       return picture?.failure;
     }
-    const structure = `![structure](${picture.uri})`;
-    const parts: string[] = [];
+    let name = '';
+    let guesses: string;
     try {
       const guessed = await this.#models.engine.guess(found.smiles, readSettings().hoverGuesses);
-      parts.push(describeDrug(guessed), structure, describeGuesses(guessed));
+      name = describeDrug(guessed);
+      guesses = describeGuesses(guessed);
     } catch (error) {
       // the structure stands for itself where the models can't be had
       logFailure(error, this.#log);
-      parts.push(structure, failureMarkdown(error));
+      guesses = failureMarkdown(error);
     }
-    parts.push(nearestDrugsLink(found.smiles));
-    return markdown(parts.filter((part) => part !== '').join('\n\n'));
+    const around = (structure: string) =>
+      [name, structure, guesses, nearestDrugsLink(found.smiles)].filter((part) => part !== '').join('\n\n');
+    const whole = around(`![structure](${picture.uri})`);
+    return markdown(whole.length <= LONGEST_MARKDOWN ? whole : around(TOO_LARGE));
   }
 
   /** The structure; where there is none, why: for a text that is declared to be a SMILES, else nothing. */

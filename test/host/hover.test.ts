@@ -81,6 +81,13 @@ describe('The hover over a SMILES', () => {
     }
   });
 
+  it('has no part of a drawing that VS Code would cut', async () => {
+    const text = await hoverIn('smiles', 'C'.repeat(500));
+    assert.match(text, /^_The drawing of this structure is too large to be shown here\._/u);
+    assert.match(text, /Show the nearest drugs/u);
+    assert.ok(text.length < 100_000);
+  });
+
   it('says why what a column of SMILES holds is none', async () => {
     assert.match(await hoverIn('csv', 'name,smiles\nbroken,C1C|C'), /not a valid SMILES/);
   });

@@ -71,6 +71,21 @@ describe('what is refused before it reaches RDKit', () => {
       'smiles-invalid',
       `"CCO ethanol" is not a valid SMILES: there is a tab at position 4. ${stranger}`,
     ],
+    ...[
+      ['\0', '0000'],
+      ['\u202E', '202E'],
+      ['\uD800', 'D800'],
+      ['\uFFFD', 'FFFD'],
+    ].map(
+      ([unseen, code]) =>
+        [
+          `U+${code}`,
+          `CC${unseen}O`,
+          'smiles-invalid',
+          `"CC\uFFFDO" is not a valid SMILES: there is a character that can't be shown, U+${code}, at position 3. ` +
+            'Delete it, or write the SMILES anew.',
+        ] as const,
+    ),
     [
       'an emoji',
       'C😀',
