@@ -5,6 +5,7 @@ import { failureMarkdown, logFailure, SHOW_LOG } from './failure.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { describeDrug, describeGuesses } from './molecule-text.ts';
 import type { Models } from './models.ts';
+import { OneAtATime } from './one-at-a-time.ts';
 import { readSettings } from './settings.ts';
 import { smilesAt, type SmilesAt } from './smiles-at.ts';
 
@@ -23,6 +24,7 @@ const TOO_LARGE = '_The drawing of this structure is too large to be shown here.
 export class StructureHover implements vscode.HoverProvider {
   readonly #models: Models;
   readonly #log: vscode.LogOutputChannel;
+  readonly #work = new OneAtATime<vscode.MarkdownString | undefined>();
 
   constructor(models: Models, log: vscode.LogOutputChannel) {
     this.#models = models;
@@ -37,15 +39,16 @@ export class StructureHover implements vscode.HoverProvider {
     const found = smilesAt(document, position);
     if (found === undefined) return undefined;
     const { version } = document;
-    const contents = await this.#describe(found, token);
+    const key = JSON.stringify([found.smiles, found.declared]);
+    const contents = await this.#work.get(key, token, (isWanted) => this.#describe(found, isWanted));
     // what was found may have been written over meanwhile
     const isStale = token.isCancellationRequested || document.isClosed || document.version !== version;
     return contents === undefined || isStale ? undefined : new vscode.Hover(contents, found.range);
   }
 
-  async #describe(found: SmilesAt, token: vscode.CancellationToken): Promise<vscode.MarkdownString | undefined> {
-    const picture = await this.#draw(found, token);
-    if (picture === undefined || token.isCancellationRequested || picture.failure !== undefined) {
+  async #describe(found: SmilesAt, isWanted: () => boolean): Promise<vscode.MarkdownString | undefined> {
+    const picture = await this.#draw(found);
+    if (picture === undefined || !isWanted() || picture.failure !== undefined) {
       return picture?.failure;
     }
     let name = '';
@@ -66,7 +69,7 @@ export class StructureHover implements vscode.HoverProvider {
   }
 
   /** The structure; where there is none, why: for a text that is declared to be a SMILES, else nothing. */
-  async #draw({ smiles, declared }: SmilesAt, token: vscode.CancellationToken) {
+  async #draw({ smiles, declared }: SmilesAt) {
     try {
       const theme = isDark(vscode.window.activeColorTheme.kind) ? 'dark' : 'light';
       const svg = await this.#models.chemistry.draw(smiles, { ...DRAWING, theme });
@@ -75,7 +78,7 @@ export class StructureHover implements vscode.HoverProvider {
     } catch (error) {
       const isOurs = error instanceof ThinBridgeError;
       if (!isOurs) logFailure(error, this.#log);
-      if (!declared || token.isCancellationRequested) return undefined;
+      if (!declared) return undefined;
       const problem = isOurs ? `$(warning) ${escapeMarkdown(error.message)}` : failureMarkdown(error);
       return { uri: '', failure: markdown(problem) };
     }
