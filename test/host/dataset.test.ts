@@ -9,6 +9,7 @@ import { offerInterrupted } from '../../src/editor/retraining/retraining-failure
 import { UnfinishedRetraining } from '../../src/editor/retraining/unfinished-retraining.ts';
 import { requireTrust } from '../../src/editor/workspace-trust.ts';
 import { Messages } from './messages.ts';
+import { OneFile } from './one-file.ts';
 import { sample, thinBridge } from './thin-bridge.ts';
 
 const TABLE = 'smiles,mechanism\nCCO,GABA modulator\nC1CC,\nCCN,\nCCC,x\n';
@@ -167,40 +168,6 @@ describe('Trust in the workspace', () => {
     assert.throws(() => requireTrust('Retraining', { isTrusted: false }), { code: 'workspace-untrusted' });
   });
 });
-
-/** A file system with one file, own.csv. */
-class OneFile implements vscode.FileSystemProvider {
-  readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
-
-  constructor(private readonly contents: string) {}
-
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => undefined);
-  }
-
-  stat(uri: vscode.Uri): vscode.FileStat {
-    if (!uri.path.endsWith('own.csv')) throw vscode.FileSystemError.FileNotFound(uri);
-    return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: this.contents.length };
-  }
-
-  readFile(uri: vscode.Uri): Uint8Array {
-    this.stat(uri);
-    return Buffer.from(this.contents, 'utf8');
-  }
-
-  readDirectory(): [] {
-    return [];
-  }
-
-  createDirectory = refuse;
-  writeFile = refuse;
-  delete = refuse;
-  rename = refuse;
-}
-
-function refuse(): never {
-  throw vscode.FileSystemError.NoPermissions();
-}
 
 function linesOf(uri: vscode.Uri): number[] {
   return vscode.languages.getDiagnostics(uri).map(({ range }) => range.start.line);
