@@ -138,10 +138,10 @@ export class CodeWindow {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Puts the cursor before the first occurrence of a text in the open file. */
-  async goTo(text: string): Promise<void> {
+  /** Puts the cursor before the first occurrence of a text in the open file, or right behind it. */
+  async goTo(text: string, where: 'before' | 'behind' = 'before'): Promise<void> {
     const { line, column } = await placeOf(text, this.#openFile());
-    await this.#inPalette(`:${line}:${column}`, /\d/);
+    await this.#inPalette(`:${line}:${where === 'before' ? column : column + text.length}`, /\d/);
     await this.quickInput.waitFor({ state: 'hidden' });
   }
 
@@ -157,26 +157,38 @@ export class CodeWindow {
    */
   async hover(text: string, expected?: string | RegExp): Promise<Locator> {
     await this.goTo(text);
-    const cursor = this.page.locator('.editor-instance .cursors-layer .cursor').first();
+    return this.hoverAtCursor(expected);
+  }
+
+  /** Points the mouse at what stands behind the cursor. */
+  async pointAtCursor(): Promise<void> {
+    const box = await this.page.locator('.editor-instance .cursors-layer .cursor').first().boundingBox();
+    assert.ok(box, 'the editor shows no cursor');
+    const y = box.y + box.height / 2;
+    // VS Code looks for a hover only when the mouse moves within the text
+    await this.page.mouse.move(box.x + 8, y);
+    await sleep(150);
+    await this.page.mouse.move(box.x + 5, y);
+  }
+
+  /**
+   * Points the mouse at what stands behind the cursor until a hover shows that text, or any.
+   * @param pause milliseconds to wait for a hover before the mouse is moved again, which calls it off
+   */
+  async hoverAtCursor(expected?: string | RegExp, pause = 3000): Promise<Locator> {
     const shown = this.page.locator('.monaco-hover:visible .hover-contents');
     const hover = expected === undefined ? shown.first() : shown.filter({ hasText: expected }).first();
-    const deadline = Date.now() + patience;
+    const deadline = Date.now() + Math.max(patience, 5 * pause);
     for (;;) {
-      const box = await cursor.boundingBox();
-      assert.ok(box, 'the editor shows no cursor');
-      const y = box.y + box.height / 2;
-      // VS Code looks for a hover only when the mouse moves within the text
-      await this.page.mouse.move(box.x + 8, y);
-      await sleep(150);
-      await this.page.mouse.move(box.x + 5, y);
-      const found = await hover.waitFor({ timeout: 3000 }).then(
+      await this.pointAtCursor();
+      const found = await hover.waitFor({ timeout: pause }).then(
         () => true,
         () => false,
       );
       if (found) return hover;
       assert.ok(
         Date.now() < deadline,
-        `no hover over "${text}"${expected === undefined ? '' : ` with ${String(expected)}`}`,
+        `no hover at the cursor${expected === undefined ? '' : ` with ${String(expected)}`}`,
       );
       // away from the text, where another hover might show and lie over it
       await this.page.mouse.move(1, 1);
