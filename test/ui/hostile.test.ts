@@ -6,6 +6,7 @@ import { inRepository } from '../../scripts/repository.ts';
 import { writeHeadsFolder } from '../../src/bridge/heads-folder.ts';
 import { writeMadeUpDataset } from '../host/made-up-dataset.ts';
 import { reportOf, reversedHeads } from '../unit/editor/heads/heads-fixtures.ts';
+import { ATTACKER, attackPage } from './page-attack.ts';
 import { CodeWindow } from './window.ts';
 
 /** Longest wait for an answer, the loading of the models included, in milliseconds. */
@@ -29,6 +30,15 @@ const ATTACKS = [IMAGE, SCRIPT, VECTOR, FRAME, LINKS, TEMPLATE, TURNED];
 /** Names of files can't have a slash. */
 const TABLE = `${IMAGE} [y](command:workbench.action.quit) "\u202Evsc'.csv`;
 const COLLEAGUE = `kinases ${ATTACKS.join(' ')}`;
+
+/** A file of the workspace that a page could show if it could read it. */
+const SECRET = 'secret.css';
+
+/** What the policy of a page must refuse, by its directives. */
+const REFUSED = [
+  ...['base-uri', 'connect-src', 'frame-src', 'img-src', 'script-src', 'script-src-attr'],
+  ...['script-src-elem', 'style-src-attr', 'style-src-elem', 'worker-src'],
+];
 
 /** What hostile markup would have made of a page. */
 const MADE = [
@@ -82,6 +92,7 @@ describe('A session of use on hostile files', function () {
       await cp(inRepository('sample'), folder, { recursive: true });
       await writeHostileTable(path.join(folder, TABLE));
       await writeHostileHeads(path.join(folder, 'from-a-colleague'));
+      await writeFile(path.join(folder, SECRET), ':root { --x: 1 }');
       window = await CodeWindow.open({ folder, size: { width: 1400, height: 860 } });
     } finally {
       await rm(folder, { recursive: true, force: true });
@@ -115,6 +126,14 @@ describe('A session of use on hostile files', function () {
     }
     assert.deepEqual(dialogs, []);
     assert.ok(window.page.url().startsWith('http://127.0.0.1'), 'the window has gone elsewhere');
+  }
+
+  /** Attacks the page that shows from within, and sees that its policy holds. */
+  async function assertHolds(): Promise<void> {
+    const { ran, refused, styles } = await attackPage(page(), path.join(window.workspace, SECRET));
+    assert.deepEqual(ran, []);
+    assert.deepEqual(refused, REFUSED);
+    assert.deepEqual(styles, { own: true, elsewhere: false });
   }
 
   const page = () => window.webview();
@@ -156,6 +175,8 @@ describe('A session of use on hostile files', function () {
     await window.page.keyboard.press('Enter');
     await page().getByRole('heading').getByText('[y](command:').first().waitFor({ timeout: ANSWER });
   });
+
+  it('stops whatever gets into the panel', assertHolds);
 
   it('copies a vector', async () => {
     await window.runCommand('View: Close All Editors');
@@ -213,11 +234,17 @@ describe('A session of use on hostile files', function () {
     await window.screenshot('hostile-imported-report');
   });
 
+  it('stops whatever gets into the report', assertHolds);
+
   it('has sent nothing beyond the machine in all of this, from no process, thread or page', async () => {
     const watched = await window.watchedPrograms();
     for (const program of ['training.cjs', 'rdkit-worker.cjs']) {
       assert.ok(watched.has(program), `${program} was not watched, but ${[...watched].join(', ')}`);
     }
-    assert.deepEqual(await window.recordedRequests(), []);
+    const requests = await window.recordedRequests();
+    assert.deepEqual(
+      requests.filter(({ host }) => host !== ATTACKER),
+      [],
+    );
   });
 });
