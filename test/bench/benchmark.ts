@@ -12,7 +12,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { bundledRecipe } from '../../src/training/recipe.ts';
-import { PROTOCOL } from './bridge/protocol.ts';
+import { NO_GAIN, PROTOCOL } from './bridge/protocol.ts';
 import { reportTask } from './bridge/report.ts';
 import { runBridge, type BridgeRun, type BridgeTask } from './bridge/run.ts';
 import type { EverydayResult } from './everyday/measure.ts';
@@ -89,8 +89,7 @@ try {
   const text = [
     '# Results',
     `Written by \`npm run benchmark -- --data FOLDER\` on ${machine}, Node ${process.version}. Each figure is the mean ` +
-      'over the seeds, with the least and the greatest. docs/models.md says what the models are and how they are made, ' +
-      'and what was tried and did not help.',
+      'over the seeds, with the least and the greatest. docs/models.md says what the models are and how they are made.',
     '## The bridge',
     PROTOCOL,
     ...tables,
@@ -98,6 +97,8 @@ try {
     reportEveryday(everyday),
     reportRetraining(costs),
     speed === undefined ? '' : reportSpeed(speed),
+    '## What did not help',
+    NO_GAIN,
     '',
   ].join('\n\n');
   await writeFile(page, await format(text, { ...(await resolveConfig(page)), parser: 'markdown' }));

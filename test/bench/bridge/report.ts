@@ -3,6 +3,7 @@ import { Random } from '../../../src/random.ts';
 import { markdownTable, spread } from '../summary.ts';
 import type { Measured } from './measure.ts';
 import type { BridgeRun, BridgeTask } from './run.ts';
+import type { WithinTarget } from './within-target.ts';
 
 /** A task and what its seeds gave. */
 export interface TaskRuns {
@@ -72,25 +73,46 @@ function intervalTable(runs: readonly Readonly<Record<string, Measured>>[]): str
 function withinTargetTable(runs: readonly BridgeRun[]): string[] {
   const names = Object.keys(runs[0]?.withinTarget ?? {});
   if (names.length === 0) return [];
-  const rows = names.map((name) => {
+  const rows = names.flatMap((name) => {
     const measured = runs.flatMap(({ withinTarget }) => withinTarget[name] ?? []);
-    return [
-      name,
+    const of = (label: string, each: readonly WithinTarget[]) => [
+      label,
       spread(
-        measured.map(({ queries }) => queries),
+        each.map(({ queries }) => queries),
         0,
       ),
       spread(
-        measured.map(({ candidates }) => candidates),
+        each.map(({ candidates }) => candidates),
         1,
       ),
-      spread(measured.map(({ chance }) => chance)),
-      spread(measured.map(({ metrics }) => metrics.recall[1])),
-      spread(measured.map(({ metrics }) => metrics.mrr)),
+      spread(each.map(({ chance }) => chance)),
+      spread(each.map(({ metrics }) => metrics.recall[1])),
+      spread(each.map(({ metrics }) => metrics.mrr)),
+    ];
+    const own = of(name, measured);
+    if (name !== 'enriched text') return [own];
+    return [
+      own,
+      of(
+        '… lone drugs counted',
+        measured.map((one, run) => withLoneDrugs(one, runs[run]?.testPairs ?? 0)),
+      ),
     ];
   });
   return [
     'text → drug within the target:',
     markdownTable(['', 'queries', 'candidates', 'R@1 by chance', 'R@1', 'MRR'], rows),
   ];
+}
+
+/** The figures where the other test pairs ask, too, each with its own drug as the one candidate. */
+function withLoneDrugs({ queries, candidates, chance, metrics }: WithinTarget, pairs: number): WithinTarget {
+  const withOnes = (mean: number) => (queries * mean + (pairs - queries)) / pairs;
+  const recall = Object.fromEntries(Object.entries(metrics.recall).map(([k, value]) => [k, withOnes(value)]));
+  return {
+    queries: pairs,
+    candidates: withOnes(candidates),
+    chance: withOnes(chance),
+    metrics: { ...metrics, recall: recall as typeof metrics.recall, mrr: withOnes(metrics.mrr) },
+  };
 }
