@@ -19,10 +19,7 @@ const FEWEST_LIGANDS = 10;
  * Numbers the targets that have at least 10 ligands, and leaves out what has none of them.
  * @param known ligands, all or some of `source`
  */
-export function candidateTargets(
-  known: readonly SourceLigand[],
-  targets: SourceLigands['targets'],
-): CandidateTargets {
+export function candidateTargets(known: readonly SourceLigand[], targets: SourceLigands['targets']): CandidateTargets {
   const counts = new Map<string, number>();
   for (const { acts } of known) for (const key of acts.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
   const frequent = [...counts].filter(([, count]) => count >= FEWEST_LIGANDS).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -87,7 +87,9 @@ export async function readChemblDrugs(folder: string, chemistry: Chemistry): Pro
     const proteins = proteinsOf(row, targetProteins);
     const genes = proteins.flatMap((accession) => geneNames.get(accession) ?? []);
     const target =
-      row.target_chembl_id === '' ? null : targets.index(row.target_chembl_id, () => describeTarget(row, proteins, genes));
+      row.target_chembl_id === ''
+        ? null
+        : targets.index(row.target_chembl_id, () => describeTarget(row, proteins, genes));
     const text = row.mechanism_of_action;
     const mechanism = mechanisms.index(`${mechanismKey(text)} ${row.target_chembl_id}`, () => ({ text, target }));
     const known = (wordings[mechanism] ??= new Set());

@@ -12,7 +12,10 @@ export interface BuildModelsOptions {
 }
 
 /** `thin-bridge build-models --data FOLDER` */
-export async function runBuildModels(root: string, { seed, holdOut, cache, ...folders }: BuildModelsOptions): Promise<void> {
+export async function runBuildModels(
+  root: string,
+  { seed, holdOut, cache, ...folders }: BuildModelsOptions,
+): Promise<void> {
   await withChemistry(
     root,
     (chemistry) =>

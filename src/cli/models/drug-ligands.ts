@@ -62,7 +62,9 @@ export function withDrugs(
   { table, ids }: ChemblDrugs,
 ): { readonly ligand: NamedLigand; readonly row: number }[] {
   const drugById = new Map(ids.flatMap((own, drug) => [...own].map((id) => [id, drug])));
-  const drugByKey = new Map(table.drugs.map(({ inchiKey, smiles }, drug) => [structureKey({ inchiKey, parent: smiles }), drug]));
+  const drugByKey = new Map(
+    table.drugs.map(({ inchiKey, smiles }, drug) => [structureKey({ inchiKey, parent: smiles }), drug]),
+  );
   const drugs = table.drugs.map(({ id, name, smiles, mechanisms }): NamedLigand => {
     const acts = new Map<string, number | null>();
     for (const mechanism of mechanisms) {

@@ -1,5 +1,10 @@
 import { indexFingerprints, SimilarityIndex } from '../../chemistry/similarity-index.ts';
-import { EVIDENCE_LIMITS, strongestTopics, type DrugEvidence, type EvidenceLimits } from '../../retrieval/drug-evidence.ts';
+import {
+  EVIDENCE_LIMITS,
+  strongestTopics,
+  type DrugEvidence,
+  type EvidenceLimits,
+} from '../../retrieval/drug-evidence.ts';
 import type { TrainingSet } from '../../dataset/dataset.ts';
 
 /** Molecules that are known for topics, to be searched by similarity. */
@@ -20,7 +25,10 @@ export function knownMolecules(
 }
 
 /** What speaks for a structure among known drugs and known ligands. A molecule without topics says nothing. */
-export function evidenceOf(fingerprint: Uint8Array, known: Readonly<Record<'drugs' | 'ligands', KnownMolecules>>): DrugEvidence {
+export function evidenceOf(
+  fingerprint: Uint8Array,
+  known: Readonly<Record<'drugs' | 'ligands', KnownMolecules>>,
+): DrugEvidence {
   const strongest = ({ index, topicsOf }: KnownMolecules, limits: EvidenceLimits) =>
     strongestTopics(index.similarities(fingerprint), (molecule) => topicsOf[molecule] ?? [], limits);
   return {

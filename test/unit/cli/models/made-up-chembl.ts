@@ -18,7 +18,10 @@ export async function inFolder(use: (folder: string) => Promise<void>): Promise<
 
 /** Writes activities.tsv.gz: accession, ChEMBL id, SMILES and pChEMBL of each row. */
 export async function writeActivities(folder: string, rows: readonly (readonly string[])[]): Promise<void> {
-  const lines = ['uniprot\tchembl_id\tsmiles\tpchembl\ttype\tconfidence', ...rows.map((row) => [...row, 'IC50', '9'].join('\t'))];
+  const lines = [
+    'uniprot\tchembl_id\tsmiles\tpchembl\ttype\tconfidence',
+    ...rows.map((row) => [...row, 'IC50', '9'].join('\t')),
+  ];
   await writeFile(path.join(folder, 'activities.tsv.gz'), gzipSync(lines.join('\n')));
 }
 

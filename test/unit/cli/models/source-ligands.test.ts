@@ -29,7 +29,16 @@ describe('ligands of the source tables', () => {
         ['CHEMBL1', '', 'a-9', '9', [['P3', 8]]],
         // a drug without a target is no ligand; a large family goes by ChEMBL's id, a single protein by its accession
         ['CHEMBL50', 'Onib', 'q-drug', 'drug', [['P1', null]]],
-        ['CHEMBL60', 'Famib', 'r-drug', 'drug', [['CHEMBL910', null], ['P9', null]]],
+        [
+          'CHEMBL60',
+          'Famib',
+          'r-drug',
+          'drug',
+          [
+            ['CHEMBL910', null],
+            ['P9', null],
+          ],
+        ],
       ],
     );
   });
@@ -57,7 +66,16 @@ describe('ligands of the source tables', () => {
       ['P1', 'CHEMBL5', 'a-9', '7'],
     ]);
     const [first, second] = ligands;
-    assert.deepEqual([first?.chemblId, [...(first?.acts ?? [])]], ['CHEMBL1', [['P1', 9], ['P2', 6]]]);
+    assert.deepEqual(
+      [first?.chemblId, [...(first?.acts ?? [])]],
+      [
+        'CHEMBL1',
+        [
+          ['P1', 9],
+          ['P2', 6],
+        ],
+      ],
+    );
     assert.equal(second?.chemblId, 'CHEMBL50');
   });
 
@@ -77,7 +95,13 @@ describe('ligands of the source tables', () => {
         ['CHEMBL50', 'CHEMBL60'],
       );
       assert.deepEqual([ligands[0]?.name, ligands[0]?.smiles], ['Onib', 'q-drug']);
-      assert.deepEqual([...ligands[0]!.acts], [['P1', 7.5], ['P2', 6]]);
+      assert.deepEqual(
+        [...ligands[0]!.acts],
+        [
+          ['P1', 7.5],
+          ['P2', 6],
+        ],
+      );
     });
   }
 
