@@ -39,7 +39,13 @@ const builds = [
     platform: 'browser',
     target: 'es2022',
     format: 'esm',
-    entryPoints: { panel: 'src/panel/browser/panel.ts', report: 'src/panel/browser/report/report.ts' },
+    // a folder of their own, since it is all of the extension that a page may read
+    outdir: 'dist/pages',
+    entryPoints: [
+      { in: 'src/panel/browser/panel.ts', out: 'panel' },
+      { in: 'src/panel/browser/report/report.ts', out: 'report' },
+      ...['page', 'panel', 'report'].map((style) => ({ in: `media/${style}.css`, out: style })),
+    ],
     tsconfig: 'src/panel/browser/tsconfig.json',
   },
 ];

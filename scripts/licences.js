@@ -18,11 +18,11 @@ const RULE = `\n${'-'.repeat(80)}\n\n`;
  * @throws {Error} where a licence is missing, or none of `ALLOWED`
  */
 export async function writeLicences(metafiles, outfile) {
-  const bundles = metafiles.flatMap(({ outputs }) => Object.keys(outputs)).filter((file) => !file.endsWith('.map'));
+  const bundles = metafiles.flatMap(({ outputs }) => Object.keys(outputs)).filter((file) => /\.c?js$/u.test(file));
   const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
   const folders = packageFolders([...inputs, ...allowList(await readFile('.vscodeignore', 'utf8'))]);
   const head = `Packages in ${bundles
-    .map((file) => path.basename(file))
+    .map((file) => path.posix.relative('dist', file))
     .sort()
     .join(', ')} and beside them\n`;
   const texts = await Promise.all(folders.map((folder) => licenceOf(folder)));

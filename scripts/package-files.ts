@@ -1,11 +1,15 @@
 // Which files a VSIX holds, and which it must not.
 import { readJson, inRepository } from './repository.ts';
 
-/** The programs of the extension; each is a bundle of esbuild.js. */
-const BUNDLES = ['extension.cjs', 'cli.cjs', 'training.cjs', 'rdkit-worker.cjs', 'panel.js', 'report.js'];
+/** The programs of the extension that run in Node; each is a bundle of esbuild.js. */
+const PROGRAMS = ['extension.cjs', 'cli.cjs', 'training.cjs', 'rdkit-worker.cjs'];
+
+/** What pages load; esbuild.js makes these too. */
+const PAGES = ['panel.js', 'report.js', 'page.css', 'panel.css', 'report.css'].map((name) => `dist/pages/${name}`);
 
 const REQUIRED = [
-  ...BUNDLES.map((name) => `dist/${name}`),
+  ...PROGRAMS.map((name) => `dist/${name}`),
+  ...PAGES,
   ...['dist/RDKit_minimal.wasm', 'dist/licences.txt', 'models/manifest.json'],
   ...['README.md', 'LICENSE', 'NOTICE'],
 ];
@@ -39,8 +43,10 @@ export function packageFaults(
   const unpinned = files.filter(
     (file) => file.startsWith('models/') && file !== 'models/manifest.json' && !models.includes(file),
   );
+  // the folder is open to pages
+  const unloaded = files.filter((file) => file.startsWith('dist/pages/') && !PAGES.includes(file));
   return [
-    ...[...files.filter((file) => UNWANTED.test(file)), ...otherNative].map(
+    ...[...files.filter((file) => UNWANTED.test(file)), ...otherNative, ...unloaded].map(
       (file) => `${file} must not be in the package.`,
     ),
     ...unpinned.map((file) => `${file} is not pinned by models/manifest.json.`),

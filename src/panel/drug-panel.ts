@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { cut } from '../cut.ts';
 import { Conversation, type DrugPanelServices } from './conversation.ts';
 import { emptyView, type Query, type View } from './messages.ts';
-import { pageAssets, pageOf } from './page.ts';
+import { pageOf, pageOptions } from './page.ts';
 import { currentQuery, subjectOf } from './wording.ts';
 
 export type { DrugPanelServices } from './conversation.ts';
@@ -47,12 +47,7 @@ export class DrugPanel implements vscode.Disposable {
       'thinBridge.drugs',
       'Thin Bridge',
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus },
-      {
-        enableScripts: true,
-        enableForms: false,
-        retainContextWhenHidden: false,
-        localResourceRoots: pageAssets(this.extensionUri),
-      },
+      { ...pageOptions(this.extensionUri), retainContextWhenHidden: false },
     );
     panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'icon.svg');
     const conversation = this.#talk(panel);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { withoutTurns } from '../direction.ts';
 import type { RetrainingReport } from '../retraining/retraining.ts';
 import type { PageServices } from './conversation.ts';
-import { pageAssets, pageOf } from './page.ts';
+import { pageOf, pageOptions } from './page.ts';
 import { undecided, type Decision, type ReportHostMessage } from './report/messages.ts';
 import { ReportConversation, type ReportActions } from './report/report-conversation.ts';
 
@@ -57,10 +57,8 @@ export class RetrainingReportPanel implements vscode.Disposable {
       return this.#panel;
     }
     const panel = vscode.window.createWebviewPanel('thinBridge.report', 'Retraining', vscode.ViewColumn.Active, {
-      enableScripts: true,
-      enableForms: false,
+      ...pageOptions(this.extensionUri),
       retainContextWhenHidden: false,
-      localResourceRoots: pageAssets(this.extensionUri),
     });
     panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'icon.svg');
     const listening = panel.webview.onDidReceiveMessage((message: unknown) => void this.receive(message));

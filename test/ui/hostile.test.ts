@@ -133,7 +133,7 @@ describe('A session of use on hostile files', function () {
     const { ran, refused, styles } = await attackPage(page(), path.join(window.workspace, SECRET));
     assert.deepEqual(ran, []);
     assert.deepEqual(refused, REFUSED);
-    assert.deepEqual(styles, { own: true, elsewhere: false });
+    assert.deepEqual(styles, { own: true, extension: false, elsewhere: false });
   }
 
   const page = () => window.webview();

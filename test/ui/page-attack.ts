@@ -10,8 +10,8 @@ export interface Outcome {
   readonly ran: readonly string[];
   /** The directives of the page's policy that were broken and held, each once, in order. */
   readonly refused: readonly string[];
-  /** Which style sheets could be loaded: one of the extension, and the file elsewhere. */
-  readonly styles: { readonly own: boolean; readonly elsewhere: boolean };
+  /** Which style sheets could be loaded: one of the pages, another of the extension, and the file elsewhere. */
+  readonly styles: { readonly own: boolean; readonly extension: boolean; readonly elsewhere: boolean };
 }
 
 /**
@@ -58,6 +58,7 @@ export async function attackPage(page: FrameLocator, file: string): Promise<Outc
       rel: 'stylesheet', href, onload: () => resolve(true), onerror: () => resolve(false),
     }));
     styles.own = await loads(new URL('report.css', page).href);
+    styles.extension = await loads(new URL('../../media/report.css', page).href);
     styles.elsewhere = await loads(Object.assign(new URL(page), { pathname: ${JSON.stringify(file)}, search: '' }).href);
     await new Promise((resolve) => setTimeout(resolve, 500));
     place.remove();

@@ -6,7 +6,7 @@ import { createNonce, panelHtml } from '../../src/panel/html.ts';
 import { ReportConversation, type ReportActions } from '../../src/panel/report/report-conversation.ts';
 import type { RetrainingReport } from '../../src/retraining/retraining.ts';
 
-/** Nothing is asked of it: every address is answered from dist/ and media/. */
+/** Nothing is asked of it: every address is answered from dist/pages/. */
 const ORIGIN = 'https://webview.test';
 
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css' };
@@ -83,8 +83,8 @@ function reportHtml(): string {
   return panelHtml({
     element: 'retraining-report',
     cspSource: ORIGIN,
-    scriptUri: `${ORIGIN}/dist/report.js`,
-    styleUris: [`${ORIGIN}/media/page.css`, `${ORIGIN}/media/report.css`],
+    scriptUri: `${ORIGIN}/dist/pages/report.js`,
+    styleUris: [`${ORIGIN}/dist/pages/page.css`, `${ORIGIN}/dist/pages/report.css`],
     nonce: createNonce(),
   });
 }

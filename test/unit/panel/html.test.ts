@@ -4,8 +4,8 @@ import { createNonce, panelHtml } from '../../../src/panel/html.ts';
 const page = {
   element: 'thin-bridge-panel',
   cspSource: 'https://webview.example',
-  scriptUri: 'https://webview.example/dist/panel.js',
-  styleUris: ['https://webview.example/media/panel.css'],
+  scriptUri: 'https://webview.example/dist/pages/panel.js',
+  styleUris: ['https://webview.example/dist/pages/panel.css'],
   nonce: 'bm9uY2U',
 } as const;
 
@@ -37,7 +37,10 @@ describe('panelHtml', () => {
     const html = panelHtml(page);
     assert.doesNotMatch(html, /unsafe-|<style|style=|\son\w+=/);
     assert.equal(html.match(/<script/g)?.length, 1);
-    assert.match(html, /<script type="module" nonce="bm9uY2U" src="https:\/\/webview\.example\/dist\/panel\.js">/);
+    assert.match(
+      html,
+      /<script type="module" nonce="bm9uY2U" src="https:\/\/webview\.example\/dist\/pages\/panel\.js">/,
+    );
   });
 
   it('escapes every address', () => {

@@ -4,9 +4,8 @@ import { packageFaults, pinnedModels } from '../../../scripts/package-files.ts';
 const library = 'node_modules/onnxruntime-node/bin/napi-v6/win32/x64';
 
 const whole = [
-  ...['extension.cjs', 'cli.cjs', 'training.cjs', 'rdkit-worker.cjs', 'panel.js', 'report.js'].map(
-    (name) => `dist/${name}`,
-  ),
+  ...['extension.cjs', 'cli.cjs', 'training.cjs', 'rdkit-worker.cjs'].map((name) => `dist/${name}`),
+  ...['panel.js', 'report.js', 'page.css', 'panel.css', 'report.css'].map((name) => `dist/pages/${name}`),
   ...['dist/RDKit_minimal.wasm', 'dist/licences.txt', 'README.md', 'LICENSE', 'NOTICE', 'models/manifest.json'],
   ...[`${library}/onnxruntime.dll`, `${library}/onnxruntime_binding.node`, 'models/heads/text.onnx'],
 ];
@@ -27,6 +26,8 @@ describe('the files of a VSIX', () => {
   const strangers: [string, RegExp][] = [
     ['src/extension.ts', /must not be/u],
     ['dist/extension.cjs.map', /must not be/u],
+    ['dist/pages/panel.js.map', /must not be/u],
+    ['dist/pages/licences.txt', /must not be/u],
     ['node_modules/adm-zip/adm-zip.js', /must not be/u],
     ['node_modules/onnxruntime-node/bin/napi-v6/linux/x64/libonnxruntime.so.1', /must not be/u],
     ['models/heads/draft.onnx', /not pinned/u],
