@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Bridge } from '../../../src/bridge/bridge.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { DrugIndex } from '../../../src/retrieval/drug-index.ts';
 import { TargetIndex } from '../../../src/retrieval/target-index.ts';
-import { withModelsCopy, workerFile } from '../fixtures.ts';
+import { models, withModelsCopy, workerFile } from '../fixtures.ts';
 
 /** Opens bridge and indices of a folder, as the extension does. */
 async function open(folder: string): Promise<void> {
@@ -23,58 +24,80 @@ async function open(folder: string): Promise<void> {
   }
 }
 
-async function flipBit(file: string): Promise<void> {
-  const bytes = await readFile(file);
-  const middle = Math.floor(bytes.length / 2);
-  bytes[middle] = bytes[middle]! ^ 1;
-  await writeFile(file, bytes);
-}
+/** Every file that the manifest pins, by the section that it is opened with. */
+const FILES = Object.entries(
+  JSON.parse(await readFile(path.join(models, 'manifest.json'), 'utf8')) as Record<
+    string,
+    { readonly files: Readonly<Record<string, { readonly path: string }>> }
+  >,
+).flatMap(([section, { files }]) => Object.values(files).map((file) => ({ section, file: file.path })));
 
-const FILES = [
-  'encoder/model.onnx',
-  'encoder/tokenizer.json',
-  'heads/chemistry.onnx',
-  'heads/text.onnx',
-  'drugs/drugs.json',
-  'drugs/fingerprints.bin',
-  'drugs/wordings.bin',
-  'drugs/evidence.json',
-  'targets/targets.json',
-  'targets/head.onnx',
-  'targets/fingerprints.br',
-  'targets/ligands.br',
-  'targets/smiles.br',
-];
+/** What may become of a file, given what the next one holds. */
+const DAMAGES: Readonly<Record<string, (bytes: Buffer, other: Buffer) => Buffer>> = {
+  'has one bit flipped': (bytes) => {
+    const flipped = Buffer.from(bytes);
+    const middle = bytes.length >> 1;
+    flipped.writeUInt8(flipped.readUInt8(middle) ^ 1, middle);
+    return flipped;
+  },
+  'is cut short': (bytes) => bytes.subarray(0, -1),
+  'is empty': () => Buffer.alloc(0),
+  'is longer': (bytes) => Buffer.concat([bytes, Buffer.of(0)]),
+  'is another': (_, other) => other,
+};
 
-describe('a models folder', () => {
-  it('opens as it is', () => withModelsCopy(open));
+describe('each file of a models folder', function () {
+  this.timeout(120_000);
+  const chemistry = openChemistry({ workerFile });
+  let folder: string;
+  let bridge: Bridge;
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'thin-bridge-models-'));
+    await cp(models, folder, { recursive: true });
+    bridge = await Bridge.open({ encoder: models, heads: models }, chemistry);
+  });
+  after(async () => {
+    await bridge.close();
+    await chemistry.close();
+    await rm(folder, { recursive: true });
+  });
 
-  for (const file of FILES) {
-    it(`is refused where one bit of ${file} is flipped`, () =>
-      withModelsCopy(async (folder) => {
-        await flipBit(path.join(folder, file));
-        await assert.rejects(open(folder), {
-          code: 'model-altered',
-          message: /SHA-256 differs.*reinstall the extension/i,
-        });
-      }));
+  /** Opens what a section describes; the others are as they should be. */
+  const opening: Readonly<Record<string, () => Promise<{ close(): Promise<void> } | DrugIndex>>> = {
+    encoder: () => Bridge.open({ encoder: folder, heads: models }, chemistry),
+    heads: () => Bridge.open({ encoder: models, heads: folder }, chemistry),
+    drugs: () => DrugIndex.open(folder, bridge.heads),
+    targets: () => TargetIndex.open(folder),
+  };
 
-    it(`is refused where ${file} is missing`, () =>
-      withModelsCopy(async (folder) => {
-        await rm(path.join(folder, file));
-        await assert.rejects(open(folder), (error: Error) => {
-          assert.match(error.message, /can't be read\. Reinstall the extension/);
-          return error.message.includes(path.basename(file));
-        });
-      }));
+  for (const [index, { section, file }] of FILES.entries()) {
+    it(`is refused where it is damaged, swapped or gone: ${file}`, async () => {
+      const place = path.join(folder, file);
+      const bytes = await readFile(place);
+      const other = await readFile(path.join(folder, FILES[(index + 1) % FILES.length]!.file));
+      for (const [what, damage] of Object.entries(DAMAGES)) {
+        const damaged = damage(bytes, other);
+        await writeFile(place, damaged);
+        const difference =
+          damaged.length === bytes.length ? 'its SHA-256 differs' : `${damaged.length} bytes, not ${bytes.length}`;
+        const message =
+          `The model file ${place} is not the one its manifest describes (${difference}). It may be damaged: ` +
+          'reinstall the extension, or restore the file.';
+        await assert.rejects(opening[section]!(), { code: 'model-altered', message }, `it ${what}`);
+      }
+      await rm(place);
+      await assert.rejects(opening[section]!(), {
+        code: 'model-missing',
+        message: `The model file ${place} can't be read. Reinstall the extension, or correct the folder in the settings.`,
+      });
+      await writeFile(place, bytes);
+    });
   }
 
-  it('is refused where a file is cut short', () =>
-    withModelsCopy(async (folder) => {
-      await truncate(path.join(folder, 'heads/chemistry.onnx'), 1000);
-      await assert.rejects(open(folder), { code: 'model-altered', message: /1000 bytes, not \d+/ });
-    }));
+  it('was put back as it was, and is taken so', () => open(folder));
+});
 
+describe('a models folder', () => {
   it('is refused where its manifest is missing, is no JSON, or lacks a field', () =>
     withModelsCopy(async (folder) => {
       const manifest = path.join(folder, 'manifest.json');
