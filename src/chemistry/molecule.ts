@@ -1,3 +1,5 @@
+import { withoutProtonation } from './inchi-key.ts';
+
 /** Width of the ECFP4 fingerprint in bits. */
 export const FINGERPRINT_BITS = 2048;
 
@@ -27,11 +29,11 @@ export interface StructureFeatures {
 }
 
 /**
- * What two molecules have in common that are one drug: the InChIKey of the parent without its last letter, which tells
- * the charge that salts and parents differ in. A molecule that InChI has no name for goes by its SMILES.
+ * What two molecules have in common that are one drug: the InChIKey of the parent `withoutProtonation`, in which salts
+ * and parents differ. A molecule that InChI has no name for goes by its SMILES.
  */
 export function structureKey({ inchiKey, parent }: Pick<Molecule, 'inchiKey' | 'parent'>): string {
-  return inchiKey === '' ? parent : inchiKey.slice(0, 25);
+  return inchiKey === '' ? parent : withoutProtonation(inchiKey);
 }
 
 /** How a structure is drawn. */

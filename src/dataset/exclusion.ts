@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileSha256 } from '../bridge/model-files.ts';
+import { connectivityOf } from '../chemistry/inchi-key.ts';
 import { structureKey, type Chemistry } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors.ts';
 import { readMoleculeList, type ListedMolecule } from './exclusion-list.ts';
@@ -78,11 +79,11 @@ export function excludedDrugs(
 }
 
 /**
- * The first block of the InChIKey, which tells the atoms that are joined: stereoisomers and salts are kept out with a
- * molecule, since the fingerprint doesn't tell them from it. Without an InChIKey the `structureKey`.
+ * The connectivity alone: stereoisomers and salts are kept out with a molecule, since the fingerprint doesn't tell them
+ * from it. Without an InChIKey the `structureKey`.
  */
 export function identityOf({ key, inchiKey }: Pick<ExcludableDrug, 'key' | 'inchiKey'>): string {
-  return inchiKey === '' ? key : inchiKey.slice(0, 14);
+  return inchiKey === '' ? key : connectivityOf(inchiKey);
 }
 
 interface ReadMolecule {

@@ -1,3 +1,4 @@
+import { stereochemistryOf } from '../chemistry/inchi-key.ts';
 import { cut } from '../cut.ts';
 import type { Drug, Target } from '../retrieval/drugs.ts';
 import type { GuessedMolecule } from '../retrieval/engine.ts';
@@ -14,7 +15,8 @@ const NAMED_GENES = 2;
 export function describeDrug({ molecule, drug }: GuessedMolecule): string {
   if (drug === undefined) return '';
   const approval = drug.firstApproval === null ? '' : ` · approved ${drug.firstApproval}`;
-  const stereo = drug.inchiKey.slice(15, 25) === molecule.inchiKey.slice(15, 25) ? '' : ' · another stereoisomer';
+  const isSame = stereochemistryOf(drug.inchiKey) === stereochemistryOf(molecule.inchiKey);
+  const stereo = isSame ? '' : ' · another stereoisomer';
   return `**${nameOf(drug, LONGEST.drug)}** · ${shown(drug.id, LONGEST.drug)}${approval}${stereo}`;
 }
 

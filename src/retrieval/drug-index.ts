@@ -1,15 +1,16 @@
 import { readManifest } from '../bridge/bridge.ts';
+import { cosines, rowsOf } from '../bridge/cosines.ts';
 import type { Heads } from '../bridge/heads.ts';
+import { connectivityOf, stereochemistryOf } from '../chemistry/inchi-key.ts';
 import { ThinBridgeError } from '../errors.ts';
 import type { Matrix } from '../onnx/session.ts';
 import { Abbreviations } from './abbreviations.ts';
-import { readDrugIndexFiles } from './drug-index-files.ts';
-import { itemAt, type Drug, type DrugTable, type Target } from './drugs.ts';
-import { highest } from './nearest.ts';
-import { cosines, rowsOf } from '../bridge/cosines.ts';
 import type { EvidenceTable } from './drug-evidence.ts';
+import { readDrugIndexFiles } from './drug-index-files.ts';
 import { hearLigands, nearestWordings, weighWitnesses, type RankingWeights } from './drug-ranking.ts';
+import { itemAt, type Drug, type DrugTable, type Target } from './drugs.ts';
 import { loudnessOf } from './loudness.ts';
+import { highest } from './nearest.ts';
 
 /** A drug near a query. */
 export interface DrugHit {
@@ -54,7 +55,7 @@ export class DrugIndex {
       table.targets.flatMap(({ genes }) => genes),
     );
     for (const drug of table.drugs) {
-      const key = connectivity(drug.inchiKey);
+      const key = connectivityOf(drug.inchiKey);
       const namesakes = this.#byConnectivity.get(key);
       if (namesakes === undefined) this.#byConnectivity.set(key, [drug]);
       else namesakes.push(drug);
@@ -87,14 +88,15 @@ export class DrugIndex {
     );
   }
 
-  /** Makes what the first text needs and the first structure does not, so that it needn't wait for half a second. */
+  /** Measures the loudness, which takes half a second, so that the first text needn't wait for it. */
   async preload(): Promise<void> {
     await this.#loadLoudness();
   }
 
   /**
-   * The `top` drugs that most speaks for, given a text as a unit vector of the shared space; see drug-ranking.ts.
-   * @param readings where a text can be read in several ways: a drug counts by the one that suits it best
+   * The `top` drugs for a text by both witnesses, see drug-ranking.ts.
+   * @param readings unit vectors of the shared space, one for each way to read the text: a drug counts by the one that
+   * suits it best
    */
   async findByText(readings: readonly Float32Array[], top: number): Promise<DrugHit[]> {
     const loudness = await this.#loadLoudness();
@@ -112,7 +114,13 @@ export class DrugIndex {
       wordings: this.wordingVectors,
       topics: this.evidence,
     });
-    return this.#loudness;
+    try {
+      return await this.#loudness;
+    } catch (error) {
+      // the next question tries again
+      this.#loudness = undefined;
+      throw error;
+    }
   }
 
   #scoresOf(vector: Float32Array, loudness: Float32Array): Float32Array {
@@ -141,6 +149,7 @@ export class DrugIndex {
     }));
   }
 
+  /** The mechanisms and targets of a drug of this index. */
   facts(drug: Drug): DrugFacts {
     const mechanisms = drug.mechanisms.map((index) => itemAt(this.table.mechanisms, index));
     const targets = new Set(mechanisms.flatMap(({ target }) => (target === null ? [] : [target])));
@@ -154,21 +163,13 @@ export class DrugIndex {
   find(inchiKey: string): Drug | undefined {
     // InChI has no name for some molecules, and they are not all the same one
     if (inchiKey === '') return undefined;
-    const candidates = this.#byConnectivity.get(connectivity(inchiKey));
-    return candidates?.find((drug) => stereo(drug.inchiKey) === stereo(inchiKey)) ?? candidates?.[0];
+    const candidates = this.#byConnectivity.get(connectivityOf(inchiKey));
+    const stereo = stereochemistryOf(inchiKey);
+    return candidates?.find((drug) => stereochemistryOf(drug.inchiKey) === stereo) ?? candidates?.[0];
   }
 }
 
 /** The row of each mechanism's own wording, classes left out. */
 function ownWordings({ mechanisms, mechanismCount }: EvidenceTable): number[] {
   return mechanisms.slice(0, mechanismCount).flatMap(([own]) => own ?? []);
-}
-
-/** First block of an InChIKey: which atoms are joined, whatever their stereochemistry and charge. */
-function connectivity(inchiKey: string): string {
-  return inchiKey.slice(0, 14);
-}
-
-function stereo(inchiKey: string): string {
-  return inchiKey.slice(15, 25);
 }
