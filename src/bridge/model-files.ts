@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { reasonOf, ThinBridgeError } from '../errors.ts';
 import type { ModelFile } from './manifest.ts';
@@ -37,9 +37,12 @@ export function describeFile(relativePath: string, bytes: Uint8Array): ModelFile
  */
 export async function readModelFile(folder: string, { path: relativePath, bytes, sha256: expected }: ModelFile) {
   const file = path.join(folder, relativePath);
-  const contents = await readRequired(file);
-  if (contents.length !== bytes || sha256(contents) !== expected) {
-    const difference = contents.length === bytes ? 'its SHA-256 differs' : `${contents.length} bytes, not ${bytes}`;
+  // what is of another size is not read at all: it may be a giant, or have no end
+  const size = await sizeOf(file);
+  const contents = size === bytes ? await readRequired(file) : undefined;
+  if (contents?.length !== bytes || sha256(contents) !== expected) {
+    const found = contents?.length ?? size;
+    const difference = found === bytes ? 'its SHA-256 differs' : `${found} bytes, not ${bytes}`;
     throw new ThinBridgeError(
       'model-altered',
       `The model file ${file} is not the one its manifest describes (${difference}). It may be damaged: reinstall ` +
@@ -51,8 +54,16 @@ export async function readModelFile(folder: string, { path: relativePath, bytes,
 
 /** @throws ThinBridgeError `model-missing` */
 export async function readRequired(file: string): Promise<Uint8Array> {
+  return requireThere(file, () => readFile(file));
+}
+
+async function sizeOf(file: string): Promise<number> {
+  return requireThere(file, async () => (await stat(file)).size);
+}
+
+async function requireThere<Result>(file: string, look: () => Promise<Result>): Promise<Result> {
   try {
-    return await readFile(file);
+    return await look();
   } catch (error) {
     throw new ThinBridgeError(
       'model-missing',

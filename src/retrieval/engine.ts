@@ -1,5 +1,6 @@
 import { Bridge, hasSection, type BridgeFolders, type PlacedMolecule } from '../bridge/bridge.ts';
 import type { Chemistry } from '../chemistry/molecule.ts';
+import { ThinBridgeError } from '../errors.ts';
 import { DrugIndex, type DrugHit } from './drug-index.ts';
 import type { Drug } from './drugs.ts';
 import type { FoundDrug } from './found-drug.ts';
@@ -30,7 +31,10 @@ export interface GuessedMolecule extends PlacedMolecule {
   readonly compared: number;
 }
 
-/** Answers what the chemist asks: find, guess, embed. Loads bridge and index on first use and keeps them. */
+/**
+ * Answers what the chemist asks: find, guess, embed. Loads bridge and index on first use and keeps them until it is
+ * closed; what it is asked after that fails with `cancelled`.
+ */
 export class Engine {
   readonly folders: EngineFolders;
   readonly #chemistry: Chemistry;
@@ -38,6 +42,7 @@ export class Engine {
   readonly #questions = new Set<Promise<unknown>>();
   #loaded: Promise<Loaded> | undefined;
   #targets: Promise<TargetIndex> | undefined;
+  #closed = false;
 
   /** @param chemistry stays the caller's to close */
   constructor(folders: EngineFolders, chemistry: Chemistry) {
@@ -90,6 +95,7 @@ export class Engine {
 
   /** Releases the models, once the questions that were asked before are answered. */
   async close(): Promise<void> {
+    this.#closed = true;
     await Promise.allSettled(this.#questions);
     const loaded = await this.#loaded?.catch(() => undefined);
     const targets = await this.#targets?.catch(() => undefined);
@@ -100,6 +106,10 @@ export class Engine {
   }
 
   async #ask<Answer>(question: (loaded: Loaded) => Promise<Answer>): Promise<Answer> {
+    // nobody would release what it loaded now
+    if (this.#closed) {
+      throw new ThinBridgeError('cancelled', 'The question was not answered: its models are no longer in use.');
+    }
     const answer = this.#load().then(question);
     this.#questions.add(answer);
     try {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Bridge } from '../../../src/bridge/bridge.ts';
@@ -93,6 +93,17 @@ describe('each file of a models folder', function () {
       await writeFile(place, bytes);
     });
   }
+
+  it('is not read where it has no end', async function () {
+    if (process.platform === 'win32') this.skip();
+    const place = path.join(folder, 'heads/text.onnx');
+    const bytes = await readFile(place);
+    await rm(place);
+    await symlink('/dev/zero', place);
+    await assert.rejects(opening['heads']!(), { code: 'model-altered', message: /\(0 bytes, not \d+\)/ });
+    await rm(place);
+    await writeFile(place, bytes);
+  });
 
   it('was put back as it was, and is taken so', () => open(folder));
 });

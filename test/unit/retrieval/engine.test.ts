@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { CosineTable } from '../../../src/bridge/cosine-table.ts';
 import { sha256 } from '../../../src/bridge/model-files.ts';
 import { tanimoto } from '../../../src/chemistry/fingerprint.ts';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
@@ -165,6 +166,26 @@ describe('the engine on the bundled models', () => {
     const questions = [closing.findByText('BTK inhibitor', 1), closing.findBySmiles('CCO', 1)];
     await closing.close();
     for (const { hits } of await Promise.all(questions)) assert.equal(hits.length, 1);
+  });
+
+  it('loads nothing any more once it is closed', async () => {
+    const closed = new Engine(foldersOf('/no/such/models'), chemistry);
+    await closed.close();
+    await assert.rejects(closed.preload(), { code: 'cancelled' });
+    await assert.rejects(closed.guess('CCO', 1), { code: 'cancelled' });
+  });
+
+  it('answers a text once more after a question that failed half-way', async () => {
+    const own = new Engine(foldersOf(models), chemistry);
+    const open = CosineTable.open.bind(CosineTable);
+    CosineTable.open = () => Promise.reject(new Error('no memory'));
+    try {
+      await assert.rejects(own.findByText('BTK inhibitor', 1), /no memory/);
+    } finally {
+      CosineTable.open = open;
+    }
+    assert.equal((await own.findByText('BTK inhibitor', 1)).hits.length, 1);
+    await own.close();
   });
 
   it('refuses an index whose files disagree', () =>
