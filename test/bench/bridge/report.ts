@@ -28,7 +28,7 @@ export function reportTask({ task, runs }: TaskRuns): string {
     intervalTable(runs.map(({ textToDrug }) => textToDrug)),
     'drug → text:',
     directionTable(runs.map(({ drugToText }) => drugToText)),
-    ...withinTargetTable(runs),
+    ...withinTargetTables(runs),
     `Weights that the validation sides chose (bridge : similar ligands): ${chosen.join(', ')}.`,
   ].join('\n\n');
 }
@@ -70,49 +70,91 @@ function intervalTable(runs: readonly Readonly<Record<string, Measured>>[]): str
   return markdownTable(['', ...figures.map(([title]) => title)], rows);
 }
 
-function withinTargetTable(runs: readonly BridgeRun[]): string[] {
-  const names = Object.keys(runs[0]?.withinTarget ?? {});
-  if (names.length === 0) return [];
-  const rows = names.flatMap((name) => {
-    const measured = runs.flatMap(({ withinTarget }) => withinTarget[name] ?? []);
-    const of = (label: string, each: readonly WithinTarget[]) => [
-      label,
-      spread(
-        each.map(({ queries }) => queries),
-        0,
-      ),
-      spread(
-        each.map(({ candidates }) => candidates),
-        1,
-      ),
-      spread(each.map(({ chance }) => chance)),
-      spread(each.map(({ metrics }) => metrics.recall[1])),
-      spread(each.map(({ metrics }) => metrics.mrr)),
-    ];
-    const own = of(name, measured);
-    if (name !== 'enriched text') return [own];
-    return [
-      own,
-      of(
-        '… lone drugs counted',
-        measured.map((one, run) => withLoneDrugs(one, runs[run]?.testPairs ?? 0)),
-      ),
-    ];
-  });
+function withinTargetTables(runs: readonly BridgeRun[]): string[] {
+  const rowsOf = (seeds: readonly BridgeRun['withinTarget'][]) =>
+    Object.keys(seeds[0] ?? {}).map((name) => ({ name, seeds: seeds.flatMap((seed) => seed[name] ?? []) }));
+  const asked = rowsOf(runs.map(({ withinTarget }) => withinTarget));
+  if (asked.length === 0) return [];
+  const counted = rowsOf(runs.map(({ withinTarget, testPairs }) => withLoneDrugs(withinTarget, testPairs)));
+  const figures: readonly [title: string, of: (one: WithinTarget) => number, digits: number][] = [
+    ['queries', ({ ranks }) => ranks.length, 0],
+    ['candidates', ({ candidates }) => meanOf(candidates), 1],
+    ['R@1 by chance', ({ candidates }) => chanceOf(candidates), 3],
+    ['most possible', ({ ceiling }) => ceiling, 3],
+    ['R@1', ({ ranks }) => recallAt(ranks, 1), 3],
+    ['MRR', ({ ranks }) => meanReciprocalRank(ranks), 3],
+  ];
   return [
     'text → drug within the target:',
-    markdownTable(['', 'queries', 'candidates', 'R@1 by chance', 'R@1', 'MRR'], rows),
+    markdownTable(
+      ['', ...figures.map(([title]) => title)],
+      counted.map(({ name, seeds }) => [name, ...figures.map(([, of, digits]) => spread(seeds.map(of), digits))]),
+    ),
+    'R@1 within the target by the number of candidates, queries of all seeds:',
+    candidatesTable(asked),
   ];
 }
 
-/** The figures where the other test pairs ask, too, each with its own drug as the one candidate. */
-function withLoneDrugs({ queries, candidates, chance, metrics }: WithinTarget, pairs: number): WithinTarget {
-  const withOnes = (mean: number) => (queries * mean + (pairs - queries)) / pairs;
-  const recall = Object.fromEntries(Object.entries(metrics.recall).map(([k, value]) => [k, withOnes(value)]));
-  return {
-    queries: pairs,
-    candidates: withOnes(candidates),
-    chance: withOnes(chance),
-    metrics: { ...metrics, recall: recall as typeof metrics.recall, mrr: withOnes(metrics.mrr) },
+/** How the figures fall with the number of candidates: bounds of a band, both included. */
+const BANDS = [
+  [2, 2],
+  [3, 4],
+  [5, 8],
+  [9, 16],
+  [17, Infinity],
+] as const;
+
+function candidatesTable(rows: readonly { readonly name: string; readonly seeds: readonly WithinTarget[] }[]): string {
+  const title = ([low, high]: (typeof BANDS)[number]) => {
+    if (low === high) return String(low);
+    return Number.isFinite(high) ? `${low} to ${high}` : `${low} or more`;
   };
+  return markdownTable(
+    ['', ...BANDS.map(title)],
+    rows.map(({ name, seeds }) => [
+      name,
+      ...BANDS.map(([low, high]) => {
+        const inBand = seeds.flatMap(({ candidates, ranks }) =>
+          candidates.flatMap((size, query) => (size >= low && size <= high ? { size, rank: ranks[query]! } : [])),
+        );
+        if (inBand.length === 0) return '–';
+        const right = recallAt(
+          inBand.map(({ rank }) => rank),
+          1,
+        );
+        const chance = chanceOf(inBand.map(({ size }) => size));
+        return `${right.toFixed(3)} of ${inBand.length} (chance ${chance.toFixed(3)})`;
+      }),
+    ]),
+  );
+}
+
+/** Adds the row in which the other test pairs ask, too, each with its own drug as the one candidate. */
+function withLoneDrugs(measured: BridgeRun['withinTarget'], pairs: number): BridgeRun['withinTarget'] {
+  const best = '… and similar ligands';
+  return Object.fromEntries(
+    Object.entries(measured).flatMap(([name, within]) => {
+      if (name !== best) return [[name, within]];
+      const { candidates, ranks, ceiling } = within;
+      const lone = Array.from({ length: pairs - ranks.length }, () => 1);
+      const counted = {
+        candidates: [...candidates, ...lone],
+        ranks: [...ranks, ...lone],
+        ceiling: (ceiling * ranks.length + lone.length) / pairs,
+      };
+      return [
+        [name, within],
+        [`${best}, lone drugs counted`, counted],
+      ];
+    }),
+  );
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** R@1 of a ranking by chance. */
+function chanceOf(candidates: readonly number[]): number {
+  return meanOf(candidates.map((size) => 1 / size));
 }

@@ -1,5 +1,6 @@
 import type { RankingWeights } from '../../../src/retrieval/drug-ranking.ts';
 import type { HeadWeights } from '../../../src/bridge/heads.ts';
+import type { TrainingSet } from '../../../src/dataset/dataset.ts';
 import { Random } from '../../../src/random.ts';
 import { firstStage, secondStage, trainByRecipe, type Recipe } from '../../../src/training/recipe.ts';
 import { nearestNeighbour, principalComponents, randomProjections, transfer } from './baselines.ts';
@@ -15,7 +16,7 @@ import {
   witnessScores,
   type Texts,
 } from './models.ts';
-import { enrichedSet, measureWithinTarget, type TextOf, type WithinTarget } from './within-target.ts';
+import { runWithinTarget, type WithinTarget } from './within-target.ts';
 import { divide, validationSides, type PairsName, type Sides, type SplitName } from './sides.ts';
 
 /** One table of the bridge: what is asked, and how it is divided. */
@@ -98,27 +99,11 @@ export async function runBridge(
   add('bridge and similar ligands', combined(scores, weights), combinedDrugToText(scores, weights));
   report(`weights ${JSON.stringify(weights)}`);
 
-  const withinTarget: Record<string, WithinTarget> = {};
-  if (full) {
-    const addWithin = async (name: string, of: HeadWeights, textOf: TextOf, asked: Sides = sides) => {
-      withinTarget[name] = await measureWithinTarget(of, textOf, material, asked);
-      const { recall, mrr } = withinTarget[name].metrics;
-      report(`within target, ${name}: R@1 ${recall[1].toFixed(3)} MRR ${mrr.toFixed(3)}`);
-    };
-    const trainEnriched = (changes: Partial<Recipe['mechanisms']> = {}) =>
-      secondStage(enrichedSet(material, sides), start, {
-        ...settings,
-        mechanisms: { ...settings.mechanisms, ...changes },
-      });
-    await addWithin('plain text', heads, ({ mechanism }) => material.drugs.mechanisms[mechanism]!.wordings[0]!);
-    const enrichedHeads = await trainEnriched();
-    await addWithin('enriched text', enrichedHeads, ({ enriched }) => enriched);
-    const gentle = await trainEnriched({ hardNegativeWeight: 1, margin: 0 });
-    await addWithin('… without hard negatives and margin', gentle, ({ enriched }) => enriched);
-    // what the same protocol gives on drugs that the heads were trained on: no skill, but a bound of what it can give
-    const seen = { ...sides, test: sides.trainPairs, testDrugs: drugsOf(sides.trainPairs) };
-    await addWithin('… on the training side', enrichedHeads, ({ enriched }) => enriched, seen);
-  }
+  const train = async (set: TrainingSet, how: 'full' | 'gentle') => {
+    const changes = how === 'full' ? {} : { hardNegativeWeight: 1, margin: 0 };
+    return secondStage(set, start, { ...settings, mechanisms: { ...settings.mechanisms, ...changes } });
+  };
+  const withinTarget = full ? await runWithinTarget({ material, sides, heads, weights, train, report }) : {};
   return {
     trainPairs: sides.trainPairs.length,
     testPairs: sides.test.length,
@@ -129,10 +114,6 @@ export async function runBridge(
     drugToText,
     withinTarget,
   };
-}
-
-function drugsOf(pairs: readonly MeasuredPair[]): number[] {
-  return [...new Set(pairs.map(({ drug }) => drug))];
 }
 
 /** Weights of similar ligands that are tried, where the bridge counts 1. */

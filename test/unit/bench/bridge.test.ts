@@ -3,6 +3,7 @@ import { indexFingerprints, SimilarityIndex } from '../../../src/chemistry/simil
 import { FINGERPRINT_BYTES } from '../../../src/chemistry/molecule.ts';
 import type { TrainingSet } from '../../../src/dataset/dataset.ts';
 import { Random } from '../../../src/random.ts';
+import { recallAt } from '../../../src/evaluation/evaluation.ts';
 import { defaultSettings } from '../../../src/training/trainer.ts';
 import type { Material } from '../../bench/bridge/material.ts';
 import { runBridge } from '../../bench/bridge/run.ts';
@@ -59,6 +60,10 @@ describe('the benchmark of the bridge', () => {
       if (split === 'scaffold') {
         assert.ok(run.textToDrug['random projections']!.grouped.mrr < 0.7);
         assert.ok(run.drugToText['bridge, mechanisms alone']!.own.mrr > 0.7);
+        const { 'enriched text': enriched, '… and similar ligands': together } = run.withinTarget;
+        assert.ok(enriched!.ranks.length > 20 && enriched!.ranks.length === together!.ranks.length);
+        // a drug of another mechanism of the target is no match for one with a text that is not its own
+        assert.ok(recallAt(together!.ranks, 5) > 0.5, `${recallAt(together!.ranks, 5)}`);
       }
     }
   });
@@ -77,7 +82,7 @@ function madeUpMaterial(): Material {
   const set: TrainingSet = {
     fingerprints,
     sentences,
-    mechanisms: sentences.map((_, mechanism) => ({ wordings: [mechanism], target: null })),
+    mechanisms: sentences.map((_, mechanism) => ({ wordings: [mechanism], target: `target ${mechanism % 2}` })),
     pairs: mechanismOf.map((mechanism, drug) => ({ drug, mechanism })),
   };
   const series = fingerprints.map((_, drug) => `series ${Math.floor(drug / 3)}`);
