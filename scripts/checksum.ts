@@ -10,7 +10,7 @@ export interface Pin {
 }
 
 /** SHA-256 of a file as lower-case hex. */
-export async function sha256Of(file: string): Promise<string> {
+async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash);
   return hash.digest('hex');

@@ -55,7 +55,7 @@ export async function encoderFaults(): Promise<readonly string[]> {
 }
 
 /** Copies the encoder into models/encoder/ unless it is there and right. All files are checked before one is copied. */
-export async function copyEncoder(): Promise<'copied' | 'kept'> {
+async function copyEncoder(): Promise<'copied' | 'kept'> {
   if ((await encoderFaults()).length === 0) return 'kept';
   const copies = await plannedCopies();
   for (const { from, pin } of copies) {

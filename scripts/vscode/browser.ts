@@ -28,7 +28,7 @@ function findBrowser(): string | undefined {
 }
 
 /** Where Chromium is; installs Debian's when run as root where there is none. */
-export function installBrowser(): string {
+function installBrowser(): string {
   const chosen = process.env['CHROME_PATH'];
   if (chosen !== undefined && chosen !== '') {
     if (isExecutable(chosen)) return chosen;

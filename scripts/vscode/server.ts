@@ -10,7 +10,7 @@ import { ScriptError } from '../main.ts';
 import type { CodeServer } from './install.ts';
 
 /** Settings that keep a fresh profile quiet: no welcome page, no questions, nothing that looks for a network. */
-export const quietSettings: Readonly<Record<string, unknown>> = {
+const quietSettings: Readonly<Record<string, unknown>> = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': 'off',
@@ -78,7 +78,7 @@ function freePort(): Promise<number> {
 }
 
 /** The user settings file of a profile. */
-export function settingsFileOf(userDataDirectory: string): string {
+function settingsFileOf(userDataDirectory: string): string {
   return path.join(userDataDirectory, 'User', 'settings.json');
 }
 

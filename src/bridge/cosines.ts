@@ -1,6 +1,6 @@
 import type { Matrix } from '../onnx/session.ts';
 
-/** Some rows of a matrix, in the order in which they are named. */
+/** Some rows of a matrix, in the order in which they are named, with repetition. */
 export function rowsOf({ values, shape }: Matrix, rows: readonly number[]): Matrix {
   const [, dimension = 0] = shape;
   const chosen = new Float32Array(rows.length * dimension);

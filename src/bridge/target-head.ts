@@ -1,5 +1,5 @@
 import { unpackBits } from '../chemistry/fingerprint.ts';
-import { FINGERPRINT_BITS } from '../chemistry/molecule.ts';
+import { FINGERPRINT_BYTES } from '../chemistry/molecule.ts';
 import { reasonOf, ThinBridgeError } from '../errors.ts';
 import { Graph } from '../onnx/graph.ts';
 import { OnnxSession } from '../onnx/session.ts';
@@ -41,7 +41,7 @@ export class TargetHead {
   static async open(bytes: Uint8Array, targets: number): Promise<TargetHead> {
     const head = new TargetHead(await OnnxSession.open(bytes, { label: 'the target head' }), targets);
     try {
-      await head.cosines(new Uint8Array(FINGERPRINT_BITS / 8));
+      await head.cosines(new Uint8Array(FINGERPRINT_BYTES));
       return head;
     } catch (error) {
       await head.close();

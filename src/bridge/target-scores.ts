@@ -57,7 +57,7 @@ export function logitsOf(evidence: TargetEvidence, { headShare, calibration }: T
   return scores.map((_, target) => logitOf(features(target), calibration));
 }
 
-export function logitOf(features: CandidateFeatures, { intercept, weights }: TargetCalibration): number {
+function logitOf(features: CandidateFeatures, { intercept, weights }: TargetCalibration): number {
   return CANDIDATE_FEATURES.reduce((sum, name) => sum + weights[name] * features[name], intercept);
 }
 

@@ -1,16 +1,14 @@
 import { ThinBridgeError } from '../errors.ts';
 import { countHeavyAtoms, tokenize } from './smiles-tokens.ts';
 
-/**
- * Longest SMILES that goes to RDKit, in characters. The longest of 3,089 drugs of ChEMBL, agatolimod, has 1,279.
- */
-export const MAX_SMILES_LENGTH = 2000;
+/** Longest SMILES that goes to RDKit, in characters. The longest of 3,089 drugs of ChEMBL, agatolimod, has 1,279. */
+const MAX_SMILES_LENGTH = 2000;
 
 /**
  * Most heavy atoms that go to RDKit. The largest of those drugs have 485 (agatolimod), 457 (mipomersen) and 413
  * (insulin detemir) and are read within 50 ms; chains of 700 atoms may hang RDKit and chains of 900 break it.
  */
-export const MAX_HEAVY_ATOMS = 500;
+const MAX_HEAVY_ATOMS = 500;
 
 /** Every character that a SMILES may have, RDKit's `~` and `->` among them. */
 const SMILES_CHARACTER = /^[A-Za-z0-9[\]()=#$:/\\.+\-@%*~<>]$/;

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { cut } from '../cut.ts';
 import { ThinBridgeError } from '../errors.ts';
 import { decoderOf } from './file-lines.ts';
 import { isBlank, namedColumns, sampleTable, type TableLayout } from './table-layout.ts';
@@ -66,9 +67,7 @@ async function recogniseLayout(file: string): Promise<TableLayout> {
 const NAMED = { columns: 12, characters: 40 };
 
 function few(names: readonly string[]): string {
-  const short = names
-    .slice(0, NAMED.columns)
-    .map((name) => (name.length > NAMED.characters ? `${name.slice(0, NAMED.characters)}…` : name));
+  const short = names.slice(0, NAMED.columns).map((name) => cut(name, NAMED.characters + 1));
   const others = names.length - short.length;
   return others > 0 ? `${short.join(', ')} and ${others} more` : short.join(', ');
 }

@@ -2,13 +2,10 @@ import { cosines } from '../bridge/cosines.ts';
 import type { Matrix } from '../onnx/session.ts';
 import type { Random } from '../random.ts';
 
-/** The ranks that recall is given at. */
-export const RECALL_AT = [1, 3, 5, 10] as const;
-
 /** Ranks of the right answers, summed up. All are 0 to 1. */
 export interface RankMetrics {
   /** Share of queries whose answer is among the first k. */
-  readonly recall: Readonly<Record<(typeof RECALL_AT)[number], number>>;
+  readonly recall: Readonly<Record<1 | 3 | 5 | 10, number>>;
   /** Mean of 1 / rank. */
   readonly mrr: number;
 }
@@ -51,6 +48,7 @@ export function bestRank(scores: Scores, query: number, { isRight, takesPart }: 
   return 1 + ahead;
 }
 
+/** Sums up the rank of the right answer of each query. */
 export function rankMetrics(ranks: readonly number[]): RankMetrics {
   const within = (k: number) => recallAt(ranks, k);
   return { recall: { 1: within(1), 3: within(3), 5: within(5), 10: within(10) }, mrr: meanReciprocalRank(ranks) };

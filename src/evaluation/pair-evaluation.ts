@@ -1,5 +1,6 @@
-import type { Matrix } from '../onnx/session.ts';
+import { rowsOf } from '../bridge/cosines.ts';
 import type { EvaluatedPair } from '../dataset/dataset.ts';
+import type { Matrix } from '../onnx/session.ts';
 import { bestRanks, rankMetrics, type RankMetrics } from './evaluation.ts';
 
 /** Ranks where the pair's own counterpart alone is right, and where every true one is. */
@@ -42,13 +43,13 @@ export interface RankedEvaluation {
  * @param mechanisms [mechanisms, dimension], unit rows
  */
 export function evaluatePairs(pairs: readonly EvaluatedPair[], drugs: Matrix, mechanisms: Matrix): RankedEvaluation {
-  const mechanismsOf = rowsOf(pairs, drugs, ({ drug, mechanism }) => [drug, mechanism]);
-  const targetsOf = rowsOf(pairs, drugs, ({ drug, target }) => [drug, target]);
-  const drugVectors = gather(
+  const mechanismsOf = valuesByDrug(pairs, drugs, ({ drug, mechanism }) => [drug, mechanism]);
+  const targetsOf = valuesByDrug(pairs, drugs, ({ drug, target }) => [drug, target]);
+  const drugVectors = rowsOf(
     drugs,
     pairs.map(({ drug }) => drug),
   );
-  const textVectors = gather(
+  const textVectors = rowsOf(
     mechanisms,
     pairs.map(({ mechanism }) => mechanism),
   );
@@ -90,29 +91,19 @@ function summed({ own, grouped }: PairRanks): DirectionMetrics {
 }
 
 /** For each drug the set of what its pairs say of it. */
-function rowsOf<Value>(
+function valuesByDrug<Value>(
   pairs: readonly EvaluatedPair[],
   drugs: Matrix,
   entry: (pair: EvaluatedPair) => readonly [drug: number, value: Value],
 ): ReadonlySet<Value>[] {
-  const rows = Array.from({ length: drugs.shape[0] ?? 0 }, () => new Set<Value>());
+  const values = Array.from({ length: drugs.shape[0] ?? 0 }, () => new Set<Value>());
   for (const pair of pairs) {
     const [drug, value] = entry(pair);
-    rows[drug]?.add(value);
+    values[drug]?.add(value);
   }
-  return rows;
+  return values;
 }
 
 function has<Value>(set: ReadonlySet<Value> | undefined, value: Value | undefined): boolean {
   return value !== undefined && (set?.has(value) ?? false);
-}
-
-/** The rows of a matrix in another order, with repetition. */
-function gather({ values, shape }: Matrix, rows: readonly number[]): Matrix {
-  const [, dimension = 0] = shape;
-  const gathered = new Float32Array(rows.length * dimension);
-  rows.forEach((row, place) =>
-    gathered.set(values.subarray(row * dimension, (row + 1) * dimension), place * dimension),
-  );
-  return { values: gathered, shape: [rows.length, dimension] };
 }

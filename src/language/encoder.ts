@@ -82,7 +82,8 @@ export class SentenceEncoder {
           `${dimension} numbers a token. Correct "dimension" in the encoder's manifest.`,
       );
     }
-    return unit(pooling === 'cls' ? values.slice(0, dimension) : mean(values, dimension));
+    // the sum of the token vectors has the direction of their mean, and only that counts
+    return unit(pooling === 'cls' ? values.slice(0, dimension) : sumOfRows(values, dimension));
   }
 
   async close(): Promise<void> {
@@ -122,9 +123,9 @@ function readTokenizer({ tokenizer, tokenizerConfig }: EncoderFiles, label: stri
   }
 }
 
-function mean(tokens: Float32Array, dimension: number): Float32Array {
+function sumOfRows(rows: Float32Array, dimension: number): Float32Array {
   const sum = new Float32Array(dimension);
-  tokens.forEach((value, index) => {
+  rows.forEach((value, index) => {
     sum[index % dimension] = (sum[index % dimension] ?? 0) + value;
   });
   return sum;

@@ -10,7 +10,6 @@ const onnx = protobuf.Root.fromJSON({
       fields: {
         irVersion: { id: 1, type: 'int64' },
         producerName: { id: 2, type: 'string' },
-        producerVersion: { id: 3, type: 'string' },
         docString: { id: 6, type: 'string' },
         graph: { id: 7, type: 'GraphProto' },
         opsetImport: { id: 8, type: 'OperatorSetIdProto', rule: 'repeated' },
@@ -30,7 +29,6 @@ const onnx = protobuf.Root.fromJSON({
       fields: {
         input: { id: 1, type: 'string', rule: 'repeated' },
         output: { id: 2, type: 'string', rule: 'repeated' },
-        name: { id: 3, type: 'string' },
         opType: { id: 4, type: 'string' },
         attribute: { id: 5, type: 'AttributeProto', rule: 'repeated' },
       },
@@ -38,7 +36,6 @@ const onnx = protobuf.Root.fromJSON({
     AttributeProto: {
       fields: {
         name: { id: 1, type: 'string' },
-        f: { id: 2, type: 'float' },
         i: { id: 3, type: 'int64' },
         type: { id: 20, type: 'int32' },
       },
@@ -62,7 +59,7 @@ const onnx = protobuf.Root.fromJSON({
 const modelProto = onnx.lookupType('ModelProto');
 
 /** ONNX's numbers for what an attribute holds. */
-export const AttributeType = { float: 1, int: 2 } as const;
+export const AttributeType = { int: 2 } as const;
 
 /** ONNX's numbers for what a tensor holds. */
 export const ElementType = { float: 1, int64: 7 } as const;
@@ -70,8 +67,7 @@ export const ElementType = { float: 1, int64: 7 } as const;
 export interface AttributeProto {
   readonly name: string;
   readonly type: number;
-  readonly f?: number;
-  readonly i?: number;
+  readonly i: number;
 }
 
 export interface NodeProto {

@@ -1,7 +1,14 @@
 import type { HeadWeights } from '../bridge/heads.ts';
 import type { TrainingSet } from '../dataset/dataset.ts';
 import { Random } from '../random.ts';
-import { defaultSettings, initialWeights, trainHeads, type EpochReport, type TrainingSettings } from './trainer.ts';
+import {
+  defaultSettings,
+  initialWeights,
+  SHARED_DIMENSION,
+  trainHeads,
+  type EpochReport,
+  type TrainingSettings,
+} from './trainer.ts';
 
 /** The two stages of the bundled heads. */
 export interface Recipe {
@@ -19,6 +26,7 @@ export function bundledRecipe(seed: number): Recipe {
   };
 }
 
+/** How a training is called off, and who is told of each epoch. */
 export interface RecipeControl {
   readonly signal?: AbortSignal;
   readonly onEpoch?: (stage: keyof Recipe, report: EpochReport) => void;
@@ -51,7 +59,7 @@ export async function firstStage(
   recipe: Recipe,
   control: RecipeControl = {},
 ): Promise<HeadWeights> {
-  const start = initialWeights(mechanisms, 256, new Random(recipe.mechanisms.seed));
+  const start = initialWeights(mechanisms, SHARED_DIMENSION, new Random(recipe.mechanisms.seed));
   if (ligands === undefined) return start;
   return trainHeads(ligands, recipe.ligands, { ...controlOf('ligands', control), start });
 }

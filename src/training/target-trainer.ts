@@ -2,9 +2,9 @@ import type { TargetHeadWeights } from '../bridge/target-head.ts';
 import { unpackBits } from '../chemistry/fingerprint.ts';
 import type { Graph, Value } from '../onnx/graph.ts';
 import type { Matrix } from '../onnx/session.ts';
+import { Random } from '../random.ts';
 import { dropBits } from './batch.ts';
 import { Optimiser, type StepSettings } from './optimiser.ts';
-import { Random } from '../random.ts';
 import { randomProjection, type TrainingControl } from './trainer.ts';
 
 /** Ligands and the targets that they are known to act on. */
@@ -38,6 +38,7 @@ export const defaultTargetSettings: TargetTrainingSettings = {
   dropout: false,
 };
 
+/** Length of the vectors in the target head's own space, which is not the shared one. */
 const DIMENSION = 256;
 
 /**
@@ -125,7 +126,7 @@ export function appendTargetObjective(graph: Graph, inputs: TargetObjectiveInput
   return graph.scale(graph.total(graph.multiplyConstant(graph.logSoftmax(logits, 1), inputs.wanted)), -1 / batch);
 }
 
-/** Ligands in random order, one for each of its links to a target that has not had its fill. */
+/** Ligands in random order, each once for every target that it acts on, but at most `most` ligands of one target. */
 function drawLigands(set: LigandSet, most: number, random: Random): number[] {
   const links = set.targetsOf.flatMap((targets, ligand) => targets.map((target) => ({ ligand, target })));
   const taken = new Uint32Array(set.targets);

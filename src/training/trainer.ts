@@ -1,10 +1,13 @@
 import type { HeadWeights } from '../bridge/heads.ts';
-import type { Matrix } from '../onnx/session.ts';
-import { emptyBatch, fillBatch, mechanismsOfDrugs, type BatchSource } from './batch.ts';
 import type { Pair, TrainableSet } from '../dataset/dataset.ts';
+import type { Matrix } from '../onnx/session.ts';
+import { Random } from '../random.ts';
+import { emptyBatch, fillBatch, mechanismsOfDrugs, type BatchSource } from './batch.ts';
 import { appendObjective, hardNegativeBias } from './objective.ts';
 import { Optimiser, type StepSettings } from './optimiser.ts';
-import { Random } from '../random.ts';
+
+/** Length of the vectors of the shared space. */
+export const SHARED_DIMENSION = 256;
 
 export interface TrainingSettings extends StepSettings {
   readonly seed: number;
@@ -60,7 +63,7 @@ export async function trainHeads(
 ): Promise<HeadWeights> {
   if (set.pairs.length === 0) throw new RangeError('there are no pairs to train on');
   const random = new Random(settings.seed);
-  const weights = start ?? initialWeights(set, 256, random);
+  const weights = start ?? initialWeights(set, SHARED_DIMENSION, random);
   const perEpoch = drawPairs(set, settings.pairsPerMechanism, random).length;
   const size = Math.min(settings.batch, perEpoch);
   const steps = Math.floor(perEpoch / size);

@@ -76,7 +76,7 @@ function usanClasses(definition: string): string[] {
  * "C03CA01 [CARDIOVASCULAR SYSTEM: DIURETICS: HIGH-CEILING DIURETICS: Sulfonamides, plain]; …": the third and the fourth
  * level of each code. The levels above name organs.
  */
-export function atcClasses(description: string): string[] {
+function atcClasses(description: string): string[] {
   return [...description.matchAll(/\[([^\]]*)\]/gu)].flatMap(([, levels = '']) =>
     levels
       .split(/:\s/u)

@@ -26,7 +26,7 @@ export async function readGeneNames(folder: string): Promise<Map<string, GeneNam
  * UniProt's name line, "Prostaglandin G/H synthase 2 (EC 1.14.99.1) (Cyclooxygenase-2) (COX-2)", as its names:
  * the recommended one, then those in brackets; EC numbers are no names.
  */
-export function proteinNames(line: string): string[] {
+function proteinNames(line: string): string[] {
   const [name = '', ...bracketed] = line.split(/\s+\((?=[^()]*(?:\([^()]*\)[^()]*)*\))/u);
   return [name, ...bracketed.map((alias) => alias.replace(/\)$/u, ''))].filter((alias) => !/^EC [\d.-]+$/u.test(alias));
 }
