@@ -1,139 +1,118 @@
-import { mkdir, mkdtemp, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { reasonOf, ThinBridgeError } from '../errors.ts';
-import { readManifest } from './bridge.ts';
-import { encodeHeads, type HeadFiles, type HeadWeights } from './heads.ts';
-import type { EncoderManifest, HeadsManifest } from './manifest.ts';
-import { describeFile } from './model-files.ts';
-
-/** What the weights alone don't tell of heads. */
-export interface HeadsDescription {
-  readonly name: string;
-  /** The encoder whose sentence vectors the text head was trained on. */
-  readonly encoder: EncoderManifest;
-  /** How they were trained. */
-  readonly training: Readonly<Record<string, unknown>>;
-}
-
-/** Heads as a folder holds them. */
-export interface PackedHeads {
-  readonly manifest: HeadsManifest;
-  readonly files: HeadFiles;
-}
-
-const MANIFEST = 'manifest.json';
-const HEADS = 'heads';
-
-/** What may lie beside heads: the report of their training. */
-export const REPORT_FILE = 'report.json';
-
-const FILES = { chemistry: 'chemistry.onnx', text: 'text.onnx' } as const;
-
-/** Longest name that a manifest takes. */
-const LONGEST_NAME = 200;
-
-/** Heads as files with the manifest that describes and pins them. The same weights give the same bytes. */
-export function packHeads(weights: HeadWeights, { name, encoder, training }: HeadsDescription): PackedHeads {
-  const files = encodeHeads(weights);
-  const manifest: HeadsManifest = {
-    name: name.slice(0, LONGEST_NAME),
-    encoder: { name: encoder.name, sha256: encoder.files.model.sha256 },
-    sentenceDimension: encoder.dimension,
-    dimension: weights.dimension,
-    training,
-    files: {
-      chemistry: describeFile(`${HEADS}/${FILES.chemistry}`, files.chemistry),
-      text: describeFile(`${HEADS}/${FILES.text}`, files.text),
-    },
-  };
-  return { manifest, files };
-}
+import {
+  HEAD_FILES,
+  MANIFEST,
+  replaced,
+  REPORT_FILE,
+  requireFreeForHeads,
+  SLOTS,
+  unplaced,
+  type PlaceForHeads,
+  type Slot,
+} from './free-for-heads.ts';
+import type { HeadsManifest } from './manifest.ts';
+import type { PackedHeads } from './pack-heads.ts';
 
 /**
- * Writes heads to a folder that the loader reads. They are written beside it and moved there when they are whole, so
- * that no half-written heads are ever loaded; heads that were there before are replaced.
+ * Writes heads to a folder that the loader reads. A new folder is moved to its place when it is whole. Heads that were
+ * there before are replaced in one step, by the manifest that names the new ones: wherever a process ends, the folder
+ * has the old ones or the new ones, and never half of them.
  *
  * @param report contents of the `REPORT_FILE` beside them; without it there is none
+ * @returns the manifest as it was written
  * @throws ThinBridgeError `folder-occupied` as `requireFreeForHeads`, `folder-unwritable`
  */
-export async function writeHeadsFolder(
-  folder: string,
-  { manifest, files }: PackedHeads,
-  report?: string,
-): Promise<void> {
-  await requireFreeForHeads(folder);
+export async function writeHeadsFolder(folder: string, packed: PackedHeads, report?: string): Promise<HeadsManifest> {
+  const { path: place, exists, free, used } = await requireFreeForHeads(folder);
+  const placed = { ...packed, manifest: inSlot(packed.manifest, free) };
   try {
-    // a link stays one: what it points to is replaced
-    const place = await realpath(folder).catch(() => path.resolve(folder));
-    await mkdir(path.dirname(place), { recursive: true });
-    const made = await mkdtemp(path.join(path.dirname(place), `.${path.basename(place)}-`));
-    try {
-      const whole = path.join(made, 'new');
-      await mkdir(path.join(whole, HEADS), { recursive: true });
-      await writeFile(path.join(whole, HEADS, FILES.chemistry), files.chemistry);
-      await writeFile(path.join(whole, HEADS, FILES.text), files.text);
-      await writeFile(path.join(whole, MANIFEST), `${JSON.stringify({ heads: manifest }, null, 2)}\n`);
-      if (report !== undefined) await writeFile(path.join(whole, REPORT_FILE), report);
-      await replaceFolder(place, whole, path.join(made, 'old'));
-    } finally {
-      await rm(made, { recursive: true, force: true });
-    }
+    if (exists) await fillFolder(place, placed, report, { free, used });
+    else await makeFolder(place, placed, report);
   } catch (error) {
     throw new ThinBridgeError('folder-unwritable', `The heads can't be written to ${folder}: ${reasonOf(error)}`, {
       cause: error,
     });
   }
+  return placed.manifest;
 }
 
-/**
- * Makes sure that nothing but heads would be lost when heads are written to a folder.
- * @throws ThinBridgeError `folder-occupied` where it is a file, or a folder that holds anything but heads and a report
- */
-export async function requireFreeForHeads(folder: string): Promise<void> {
-  const refuse = (reason: string) =>
-    new ThinBridgeError(
-      'folder-occupied',
-      `${folder} ${reason}. Name a new folder, an empty one, or one of heads that were written here before.`,
-    );
-  const entries = await entriesOf(folder, refuse);
-  if (entries.length === 0) return;
-  const inside = entries.includes(HEADS) ? await entriesOf(path.join(folder, HEADS), refuse) : [];
-  const known = new Set<string>(Object.values(FILES));
-  const foreign = [
-    ...entries.filter((name) => ![MANIFEST, HEADS, REPORT_FILE].includes(name)),
-    ...inside.filter((name) => !known.has(name)).map((name) => `${HEADS}/${name}`),
-  ];
-  if (foreign.length > 0) throw refuse(`is not a folder of heads alone: it holds ${foreign.slice(0, 3).join(', ')}`);
+/** Makes a new folder of heads, beside its place. */
+async function makeFolder(place: string, packed: PackedHeads, report: string | undefined): Promise<void> {
+  await mkdir(path.dirname(place), { recursive: true });
+  const made = await mkdtemp(path.join(path.dirname(place), `.${path.basename(place)}-`));
   try {
-    await readManifest(folder, 'heads');
-  } catch (error) {
-    throw refuse(`is not a folder of heads: ${reasonOf(error).replace(/\.$/u, '')}`);
+    const whole = path.join(made, 'new');
+    await mkdir(whole);
+    await fillFolder(whole, packed, report, { free: SLOTS[0], used: undefined });
+    await rename(whole, place);
+  } finally {
+    await rm(made, { recursive: true, force: true });
   }
 }
 
-/** Names in a folder; none where there is no such folder. */
-async function entriesOf(folder: string, refuse: (reason: string) => Error): Promise<string[]> {
+/** Puts heads into a folder, in place of those that are there. */
+async function fillFolder(
+  place: string,
+  packed: PackedHeads,
+  report: string | undefined,
+  { free, used }: Pick<PlaceForHeads, 'free' | 'used'>,
+): Promise<void> {
   try {
-    return await readdir(folder);
+    await writeUnplaced(place, packed, report, free);
+    await placeManifest(place);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return [];
-    throw refuse(code === 'ENOTDIR' ? 'is a file' : `can't be read (${reasonOf(error).replace(/\.$/u, '')})`);
+    await clear(place, free);
+    throw error;
   }
+  if (report !== undefined) await rename(path.join(place, unplaced(REPORT_FILE)), path.join(place, REPORT_FILE));
+  // what can't be removed does no harm, and is removed the next time
+  await clear(place, used).catch(() => undefined);
 }
 
-/** Puts `whole` in the place of `folder`; what was there goes to `old`, and comes back where the move fails. */
-async function replaceFolder(folder: string, whole: string, old: string): Promise<void> {
-  const wasThere = await moved(folder, old);
+/** Writes all that no reader looks for yet: what may fail for want of room. */
+async function writeUnplaced(
+  place: string,
+  { manifest, files }: PackedHeads,
+  report: string | undefined,
+  slot: Slot,
+): Promise<void> {
+  await mkdir(path.join(place, slot), { recursive: true });
+  await write(path.join(place, slot, HEAD_FILES.chemistry), files.chemistry);
+  await write(path.join(place, slot, HEAD_FILES.text), files.text);
+  await write(path.join(place, unplaced(MANIFEST)), `${JSON.stringify({ heads: manifest }, null, 2)}\n`);
+  if (report !== undefined) await write(path.join(place, unplaced(REPORT_FILE)), report);
+}
+
+/** Makes the heads of the new manifest those of the folder. Their report follows: none lies beside other heads ever. */
+async function placeManifest(place: string): Promise<void> {
+  const [report, before] = [path.join(place, REPORT_FILE), path.join(place, replaced(REPORT_FILE))];
+  const hadReport = await moved(report, before);
   try {
-    await rename(whole, folder);
+    await rename(path.join(place, unplaced(MANIFEST)), path.join(place, MANIFEST));
   } catch (error) {
-    if (wasThere) await rename(old, folder);
+    if (hadReport) await rename(before, report);
     throw error;
   }
 }
 
-/** Moves a folder; false where there is none. */
+/** Removes the heads of a slot, and what is not in its place. What is not ours stays. */
+async function clear(place: string, slot: Slot | undefined): Promise<void> {
+  for (const name of [unplaced(MANIFEST), unplaced(REPORT_FILE), replaced(REPORT_FILE)]) {
+    await rm(path.join(place, name), { force: true });
+  }
+  if (slot === undefined) return;
+  for (const name of Object.values(HEAD_FILES)) await rm(path.join(place, slot, name), { force: true });
+  await rmdir(path.join(place, slot)).catch(() => undefined);
+}
+
+/** Writes a file, and waits until the disk has it: what replaces another must not be lost with the power. */
+async function write(file: string, contents: Uint8Array | string): Promise<void> {
+  await writeFile(file, contents, { flush: true });
+}
+
+/** Moves a file; false where there is none. */
 async function moved(from: string, to: string): Promise<boolean> {
   try {
     await rename(from, to);
@@ -142,4 +121,14 @@ async function moved(from: string, to: string): Promise<boolean> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
     throw error;
   }
+}
+
+/** A manifest whose files lie in a slot. */
+function inSlot(manifest: HeadsManifest, slot: Slot): HeadsManifest {
+  const { chemistry, text } = manifest.files;
+  const files = {
+    chemistry: { ...chemistry, path: `${slot}/${HEAD_FILES.chemistry}` },
+    text: { ...text, path: `${slot}/${HEAD_FILES.text}` },
+  };
+  return { ...manifest, files };
 }

@@ -68,23 +68,32 @@ export function createProgram(root: string): Command {
   program
     .command('evaluate')
     .description('say how well drugs and mechanisms of a table find each other')
-    .requiredOption('--pairs <file>', TABLE)
-    .option('--heads <folder>', 'folder of the heads', models)
+    .requiredOption('--pairs <file>', TABLE, named)
+    .option('--heads <folder>', 'folder of the heads', named, models)
     .addOption(json())
     .action((options: { pairs: string; heads: string; json: boolean }) => runEvaluate(root, options));
 
   program
     .command('train')
     .description('train heads on your own pairs of drugs and mechanisms, and measure what it brings')
-    .requiredOption('--dataset <file>', TABLE)
-    .requiredOption('--out <folder>', 'folder to write the heads to; new, empty, or of heads that were written before')
+    .requiredOption('--dataset <file>', TABLE, named)
+    .requiredOption(
+      '--out <folder>',
+      'folder to write the heads to; new, empty, or of heads that were written before, which are replaced when the ' +
+        'new ones are whole',
+      named,
+    )
     .addOption(
       new Option(
         '--from <heads>',
         'what to start from: the bundled heads, or scratch where --exclude is given',
       ).choices(['bundled', 'scratch']),
     )
-    .option('--exclude <file>', 'SMILES or InChIKeys, one a line, of molecules to keep out with all of their series')
+    .option(
+      '--exclude <file>',
+      'SMILES or InChIKeys, one a line, of molecules to keep out with all of their series',
+      named,
+    )
     .addOption(seed())
     .addOption(
       new Option('--epochs <n>', 'passes over all pairs; chosen by the size of the set unless given').argParser(
@@ -110,10 +119,17 @@ export function createProgram(root: string): Command {
   return program;
 }
 
+/** A file or folder: an empty name, such as that of a variable that isn't set, would be the folder that one is in. */
+function named(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  return text;
+}
+
 function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
-    const number = Number(text);
-    if (!Number.isInteger(number) || number < least || number > most) {
+    // Number reads an empty text as 0
+    const number = /^\d+$/u.test(text) ? Number(text) : NaN;
+    if (!(number >= least && number <= most)) {
       throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
     }
     return number;

@@ -1,5 +1,5 @@
 import { Heads } from '../bridge/heads.ts';
-import { packHeads } from '../bridge/heads-folder.ts';
+import { packHeads } from '../bridge/pack-heads.ts';
 import { withoutDrugs } from '../dataset/compose.ts';
 import { countKnown } from './dataset-check.ts';
 import { excludedDrugs, identityOf } from '../dataset/exclusion.ts';

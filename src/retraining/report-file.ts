@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { REPORT_FILE } from '../bridge/heads-folder.ts';
+import { REPORT_FILE } from '../bridge/free-for-heads.ts';
 import type { RetrainingReport } from './retraining.ts';
 import { reportSchema } from './retraining-schema.ts';
 

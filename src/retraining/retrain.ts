@@ -1,5 +1,6 @@
 import { Bridge, readManifest, type BridgeFolders } from '../bridge/bridge.ts';
-import { requireFreeForHeads, writeHeadsFolder } from '../bridge/heads-folder.ts';
+import { requireFreeForHeads } from '../bridge/free-for-heads.ts';
+import { writeHeadsFolder } from '../bridge/heads-folder.ts';
 import type { HeadsManifest } from '../bridge/manifest.ts';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors.ts';
@@ -16,7 +17,7 @@ import { readStartWeights } from '../training/start-weights.ts';
 import { trainOn, type TrainingProgress } from './training-run.ts';
 
 export interface RetrainOptions extends BridgeFolders, DatasetFile {
-  /** Folder that the heads are written to; it must be new, empty, or hold heads alone. */
+  /** Folder that the heads are written to; it must be new, empty, or hold heads alone, which are replaced. */
   readonly out: string;
   /** What the heads in use were trained on, as far as it is known; null where nothing is. */
   readonly known: KnownPairs | null;
@@ -90,8 +91,8 @@ export async function retrain(
     const packed = packRetrained(retraining);
     const report = reportOf(retraining, packed.manifest.name, new Date());
     signal?.throwIfAborted();
-    await writeHeadsFolder(out, packed, encodeReport(report));
-    return { heads: packed.manifest, report, excluded: material.excluded };
+    const written = await writeHeadsFolder(out, packed, encodeReport(report));
+    return { heads: written, report, excluded: material.excluded };
   } finally {
     await bridge.close();
   }

@@ -1,4 +1,4 @@
-import { packHeads, type PackedHeads } from '../bridge/heads-folder.ts';
+import { packHeads, type PackedHeads } from '../bridge/pack-heads.ts';
 import type { EncoderManifest, HeadsManifest } from '../bridge/manifest.ts';
 import { countsOf } from '../dataset/compose.ts';
 import { seriesCount } from './dataset-check.ts';

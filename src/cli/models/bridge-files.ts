@@ -1,4 +1,4 @@
-import { packHeads } from '../../bridge/heads-folder.ts';
+import { packHeads } from '../../bridge/pack-heads.ts';
 import type { HeadWeights } from '../../bridge/heads.ts';
 import type { DrugsManifest, EncoderManifest, HeadsManifest } from '../../bridge/manifest.ts';
 import type { TrainingSet } from '../../dataset/dataset.ts';

@@ -1,6 +1,7 @@
 import type { EncoderManifest, HeadsManifest, ModelFile } from '../../bridge/manifest.ts';
 import { readSection } from '../../bridge/manifest.ts';
-import { REPORT_FILE, type PackedHeads } from '../../bridge/heads-folder.ts';
+import { REPORT_FILE } from '../../bridge/free-for-heads.ts';
+import type { PackedHeads } from '../../bridge/pack-heads.ts';
 import { describeFile, sha256 } from '../../bridge/model-files.ts';
 import { ThinBridgeError } from '../../errors.ts';
 import { MOST_REPORT_BYTES, parseReport } from '../../retraining/report-file.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { REPORT_FILE } from '../../bridge/heads-folder.ts';
+import { REPORT_FILE } from '../../bridge/free-for-heads.ts';
 import { readModelFile } from '../../bridge/model-files.ts';
 import { reasonOf, ThinBridgeError } from '../../errors.ts';
 import { encodeReport } from '../../retraining/report-file.ts';

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import fs, { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Bridge, readManifest } from '../../../src/bridge/bridge.ts';
 import type { HeadWeights } from '../../../src/bridge/heads.ts';
-import {
-  packHeads,
-  REPORT_FILE,
-  requireFreeForHeads,
-  writeHeadsFolder,
-  type PackedHeads,
-} from '../../../src/bridge/heads-folder.ts';
+import { REPORT_FILE, requireFreeForHeads } from '../../../src/bridge/free-for-heads.ts';
+import { writeHeadsFolder } from '../../../src/bridge/heads-folder.ts';
+import { packHeads, type PackedHeads } from '../../../src/bridge/pack-heads.ts';
+import { readModelFile } from '../../../src/bridge/model-files.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { models, workerFile } from '../fixtures.ts';
 
@@ -36,6 +34,14 @@ describe('a folder of heads', () => {
 
   const nameIn = async (place: string) => (await readManifest(place, 'heads')).name;
 
+  /** Name of the heads in a folder, whose files are as their manifest says. */
+  async function wholeHeads(place: string): Promise<string> {
+    const { name, files } = await readManifest(place, 'heads');
+    await readModelFile(place, files.chemistry);
+    await readModelFile(place, files.text);
+    return name;
+  }
+
   it('is one that the loader reads', async () => {
     await writeHeadsFolder(folder, await packed(1));
     const chemistry = openChemistry({ workerFile });
@@ -55,12 +61,57 @@ describe('a folder of heads', () => {
     assert.deepEqual(await packed(1), await packed(1));
   });
 
-  it('takes the place of an empty folder, and of heads that were written before', async () => {
+  it('takes the place of an empty folder, and of heads that were written before, again and again', async () => {
     await mkdir(folder, { recursive: true });
-    await writeHeadsFolder(folder, await packed(1));
-    await writeHeadsFolder(folder, await packed(2, 'others.csv'));
-    assert.equal(await nameIn(folder), 'others.csv');
+    for (const value of [1, 2, 3]) {
+      const written = await writeHeadsFolder(folder, await packed(value, `${value}.csv`));
+      assert.deepEqual(await readManifest(folder, 'heads'), written);
+      assert.deepEqual(await wholeHeads(folder), `${value}.csv`);
+      assert.deepEqual((await readdir(folder)).length, 2, 'the ones before are gone');
+    }
     assert.deepEqual(await readdir(path.dirname(folder)), ['heads of mine']);
+  });
+
+  it('is not the folder that one is in, where its name is empty', async () => {
+    const before = process.cwd();
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'compounds.csv'), 'all that there is');
+    process.chdir(folder);
+    try {
+      for (const name of ['', '.']) {
+        await assert.rejects(writeHeadsFolder(name, await packed(1)), { code: 'folder-occupied' });
+      }
+      assert.deepEqual(await readdir(folder), ['compounds.csv']);
+    } finally {
+      process.chdir(before);
+    }
+  });
+
+  it('has whole heads wherever a process ends that replaces them, with no report but their own', async () => {
+    let survived = 0;
+    for (let ended = true; ended; survived++) {
+      await rm(folder, { recursive: true, force: true });
+      await writeHeadsFolder(folder, await packed(1, 'old'), '"old"');
+      ended = await stopsAfter(survived, async () => writeHeadsFolder(folder, await packed(2, 'new'), '"new"'));
+      const name = await wholeHeads(folder);
+      const report = await readFile(path.join(folder, REPORT_FILE), 'utf8').catch(() => null);
+      assert.ok(report === null || report === `"${name}"`, `${report} beside ${name} after ${survived} calls`);
+      await writeHeadsFolder(folder, await packed(3, 'next'));
+      assert.equal(await wholeHeads(folder), 'next');
+      assert.equal((await readdir(folder)).length, 2, 'what was left over is cleared away');
+    }
+    assert.ok(survived > 10, `${survived} calls`);
+  });
+
+  it('has no heads, or whole ones, wherever a process ends that fills an empty folder', async () => {
+    for (let survived = 0, ended = true; ended; survived++) {
+      await rm(folder, { recursive: true, force: true });
+      await mkdir(folder, { recursive: true });
+      ended = await stopsAfter(survived, async () => writeHeadsFolder(folder, await packed(2, 'new'), '"new"'));
+      if ((await readdir(folder)).includes('manifest.json')) assert.equal(await wholeHeads(folder), 'new');
+      await writeHeadsFolder(folder, await packed(3, 'next'));
+      assert.equal(await wholeHeads(folder), 'next');
+    }
   });
 
   it('may have a report beside the heads, which goes when they are replaced by heads without', async () => {
@@ -68,7 +119,7 @@ describe('a folder of heads', () => {
     assert.equal(await readFile(path.join(folder, REPORT_FILE), 'utf8'), '{}');
     await requireFreeForHeads(folder);
     await writeHeadsFolder(folder, await packed(2));
-    assert.deepEqual((await readdir(folder)).sort(), ['heads', 'manifest.json']);
+    assert.ok(!(await readdir(folder)).includes(REPORT_FILE));
   });
 
   it('stays where a link points to', async () => {
@@ -128,6 +179,35 @@ describe('a folder of heads', () => {
     await assert.rejects(requireFreeForHeads(models), { code: 'folder-occupied', message: /it holds drugs, encoder/ });
   });
 });
+
+/**
+ * Does what a process does that ends after some calls of the file system: no call after these is made or comes back.
+ * @returns whether it ended before its time
+ */
+async function stopsAfter(calls: number, work: () => Promise<unknown>): Promise<boolean> {
+  const real = { ...fs };
+  let left = calls;
+  const ended = new Promise<boolean>((resolve) => {
+    for (const name of ['mkdir', 'mkdtemp', 'rename', 'rm', 'rmdir', 'writeFile'] as const) {
+      const call = real[name] as (...parameters: unknown[]) => Promise<unknown>;
+      Object.assign(fs, {
+        [name]: async (...parameters: unknown[]) => {
+          left -= 1;
+          if (left >= 0) return call(...parameters);
+          resolve(true);
+          return new Promise(() => undefined);
+        },
+      });
+    }
+  });
+  syncBuiltinESMExports();
+  try {
+    return await Promise.race([ended, work().then(() => false)]);
+  } finally {
+    Object.assign(fs, real);
+    syncBuiltinESMExports();
+  }
+}
 
 /** Every file of a folder, or the file, with its bytes. */
 async function contentsOf(place: string): Promise<Record<string, string>> {

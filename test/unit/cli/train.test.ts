@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readManifest } from '../../../src/bridge/bridge.ts';
+import { readModelFile } from '../../../src/bridge/model-files.ts';
 import { root } from '../fixtures.ts';
 
 const cli = path.join(root, 'dist/cli.cjs');
@@ -48,6 +50,15 @@ describe('thin-bridge train', () => {
     assert.deepEqual((await readdir(path.join(folder, 'first'))).sort(), ['heads', 'manifest.json', 'report.json']);
   });
 
+  it('replaces heads that it wrote before', async () => {
+    const { exitCode, errors } = await run(...quick, '--out', 'first', '--seed', '2');
+    assert.equal(exitCode, 0, errors);
+    const manifest = await readManifest(path.join(folder, 'first'), 'heads');
+    assert.equal(manifest.training['seed'], 2);
+    await readModelFile(path.join(folder, 'first'), manifest.files.chemistry);
+    assert.equal((await readdir(path.join(folder, 'first'))).length, 3);
+  });
+
   it('says the same as JSON', async () => {
     const { output, exitCode } = await run(...quick, '--out', 'second', '--json', '--seed', '5');
     assert.equal(exitCode, 0);
@@ -86,6 +97,18 @@ describe('thin-bridge train', () => {
     ['no folder to write to', 2, /required option '--out/, '--dataset', 'pairs.csv'],
     ['no dataset', 2, /required option '--dataset/, '--out', 'x'],
     ['another start', 2, /Allowed choices are bundled, scratch/, ...quick, '--out', 'x', '--from', 'nowhere'],
+    [
+      'an empty name of a folder',
+      2,
+      /--out <folder>' argument '' is invalid\. It must not be empty/,
+      ...quick,
+      '--out',
+      '',
+    ],
+    ['a seed that is empty', 2, /whole number from 0 to 2147483647/, ...quick, '--out', 'x', '--seed', ''],
+    ['a seed that is no number', 2, /whole number from 0 to 2147483647/, ...quick, '--out', 'x', '--seed', '0x10'],
+    ['a file to write to', 1, /error: pairs\.csv is a file\. Name a new folder/, ...quick, '--out', 'pairs.csv'],
+    ['a folder in a file', 1, /error: pairs\.csv\/x is a file/, ...quick, '--out', 'pairs.csv/x'],
     ['no epochs', 2, /whole number from 1 to 10000/, '--dataset', 'pairs.csv', '--out', 'x', '--epochs', '0'],
     ['a dataset that is not there', 1, /error: none\.csv can't be read/, '--dataset', 'none.csv', '--out', 'x'],
     ['a dataset that is no table of pairs', 1, /no column for smiles/, '--dataset', 'notes.csv', '--out', 'x'],

@@ -1,6 +1,6 @@
 import { readManifest } from '../../../../src/bridge/bridge.ts';
 import { decodeHeads, type HeadWeights } from '../../../../src/bridge/heads.ts';
-import { packHeads, type PackedHeads } from '../../../../src/bridge/heads-folder.ts';
+import { packHeads, type PackedHeads } from '../../../../src/bridge/pack-heads.ts';
 import type { EncoderManifest } from '../../../../src/bridge/manifest.ts';
 import { readModelFile } from '../../../../src/bridge/model-files.ts';
 import type { RetrainingReport } from '../../../../src/retraining/retraining.ts';

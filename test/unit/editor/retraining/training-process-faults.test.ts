@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readManifest } from '../../../../src/bridge/bridge.ts';
-import { packHeads, writeHeadsFolder } from '../../../../src/bridge/heads-folder.ts';
+import { writeHeadsFolder } from '../../../../src/bridge/heads-folder.ts';
+import { packHeads } from '../../../../src/bridge/pack-heads.ts';
 import { retrainInBackground, type BackgroundControl } from '../../../../src/editor/retraining/training-process.ts';
 import type { RetrainRequest } from '../../../../src/retraining/job-messages.ts';
 import type { TrainingChoices } from '../../../../src/retraining/retraining.ts';
@@ -99,23 +100,39 @@ describe('the training process, in which everything goes wrong,', function () {
   it('says so where it is killed while it writes, and keeps the heads that were there', async () => {
     const before = await headsOfBefore();
     await assert.rejects(
-      retrain({}, await faulty('writeFile', 'manifest.json', "process.kill(process.pid, 'SIGKILL');")),
+      retrain({}, await faulty('writeFile', 'manifest.json.new', "process.kill(process.pid, 'SIGKILL');")),
       ended,
     );
-    assert.deepEqual(await readFile(path.join(request.out, 'manifest.json'), 'utf8'), before);
-    const others = (await remaining()).filter((name) => !['out', 'pairs.csv'].includes(name));
-    assert.ok(
-      others.every((name) => name.startsWith('.out-')),
-      'what is half written has a name that is not listed',
+    assert.deepEqual(await contentsOfBefore(), before);
+    assert.deepEqual(await remaining(), ['out', 'pairs.csv']);
+    await retrain({});
+    assert.deepEqual((await readdir(request.out)).length, 3, 'what is half written is cleared away the next time');
+  });
+
+  it('says so where it is killed while it writes a new folder, which has a name that is not listed until it is whole', async () => {
+    await assert.rejects(
+      retrain({}, await faulty('rename', 'manifest.json', "process.kill(process.pid, 'SIGKILL');")),
+      ended,
     );
+    const [half] = await remaining();
+    assert.match(half!, /^\.out-/u);
+    assert.deepEqual((await remaining()).slice(1), ['pairs.csv']);
+  });
+
+  it('says so where the storage is read-only, and leaves nothing behind', async () => {
+    await assert.rejects(retrain({}, await faulty('mkdtemp', '.out-', failing('EROFS'))), {
+      code: 'folder-unwritable',
+      message: /^The heads can't be written to .*: the disk can only be read/u,
+    });
+    assert.deepEqual(await remaining(), ['pairs.csv']);
   });
 
   const storage: [name: string, fault: Parameters<typeof withFault>, reason: RegExp][] = [
     ['full when the first head is written', ['writeFile', 'chemistry.onnx', failing('ENOSPC')], /the disk is full/],
-    ['full when the report is written', ['writeFile', 'report.json', failing('ENOSPC')], /the disk is full/],
-    ['read-only', ['mkdtemp', '.out-', failing('EROFS')], /the disk can only be read/],
-    ['forbidden when the heads are moved', ['rename', 'out', failing('EACCES')], /you have no permission/],
-    ['forbidden when the new heads take their place', ['rename', 'new', failing('EIO')], /the disk reports an error/],
+    ['full when the report is written', ['writeFile', 'report.json.new', failing('ENOSPC')], /the disk is full/],
+    ['read-only', ['mkdir', 'heads-2', failing('EROFS')], /the disk can only be read/],
+    ['forbidden when the heads are moved', ['rename', 'report.json.old', failing('EACCES')], /you have no permission/],
+    ['broken when the new heads take their place', ['rename', 'manifest.json', failing('EIO')], /reports an error/],
   ];
   for (const [name, fault, reason] of storage) {
     it(`says so where the storage is ${name}, and keeps the heads that were there`, async () => {
@@ -126,7 +143,8 @@ describe('the training process, in which everything goes wrong,', function () {
         assert.match(error.message, reason);
         return true;
       });
-      assert.deepEqual(await readFile(path.join(request.out, 'manifest.json'), 'utf8'), before);
+      assert.deepEqual(await contentsOfBefore(), before);
+      assert.deepEqual((await readdir(request.out)).sort(), ['heads', 'manifest.json', 'report.json']);
       assert.deepEqual(await remaining(), ['out', 'pairs.csv']);
     });
   }
@@ -145,8 +163,8 @@ describe('the training process, in which everything goes wrong,', function () {
     assert.deepEqual(await remaining(), ['heads in use', 'pairs.csv']);
   });
 
-  /** Writes heads to where the new ones are to go; gives their manifest. */
-  async function headsOfBefore(): Promise<string> {
+  /** Writes heads to where the new ones are to go; gives their manifest and report. */
+  async function headsOfBefore(): Promise<string[]> {
     const weights = {
       dimension: 2,
       chemistry: new Float32Array(2048 * 2).fill(1),
@@ -154,7 +172,12 @@ describe('the training process, in which everything goes wrong,', function () {
       centre: new Float32Array(384),
     };
     const encoder = await readManifest(models, 'encoder');
-    await writeHeadsFolder(request.out, packHeads(weights, { name: 'before', encoder, training: {} }));
-    return readFile(path.join(request.out, 'manifest.json'), 'utf8');
+    await writeHeadsFolder(request.out, packHeads(weights, { name: 'before', encoder, training: {} }), '"before"');
+    return contentsOfBefore();
+  }
+
+  async function contentsOfBefore(): Promise<string[]> {
+    const files = ['manifest.json', 'report.json'];
+    return Promise.all(files.map((file) => readFile(path.join(request.out, file), 'utf8')));
   }
 });

@@ -7,7 +7,8 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readManifest } from '../../../../src/bridge/bridge.ts';
 import type { HeadWeights } from '../../../../src/bridge/heads.ts';
-import { packHeads, writeHeadsFolder } from '../../../../src/bridge/heads-folder.ts';
+import { writeHeadsFolder } from '../../../../src/bridge/heads-folder.ts';
+import { packHeads } from '../../../../src/bridge/pack-heads.ts';
 import { describeFile } from '../../../../src/bridge/model-files.ts';
 import { ThinBridgeError } from '../../../../src/errors.ts';
 import {
