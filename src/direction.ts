@@ -1,4 +1,7 @@
-/** Marks that turn the direction of writing: of what follows them, too, where nothing ends them. */
+/**
+ * Unicode's bidirectional controls (UAX #9: embeddings, overrides and isolates), which turn the direction of writing: of
+ * what follows them, too, where nothing ends them.
+ */
 const TURNS = /[\u202A-\u202E\u2066-\u2069]/gu;
 
 /** A text without marks that turn the direction of writing: with them a name would turn what stands after it. */

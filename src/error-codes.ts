@@ -25,7 +25,7 @@ export const errorCodes = {
     example:
       '"CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC..." has 900 heavy atoms; Thin Bridge reads up to 500. ' +
       'Give the part of the molecule that matters, or leave it out.',
-    remedy: 'Give the part of the molecule that matters. Such molecules may keep RDKit busy for ever.',
+    remedy: 'Give the part of the molecule that matters. Larger ones may keep RDKit busy forever.',
   },
   'molecule-timeout': {
     meaning: 'RDKit took too long for this molecule, and its worker was ended. The next molecule gets a new one.',
@@ -54,7 +54,7 @@ export const errorCodes = {
     remedy: 'Select a phrase that names one mechanism.',
   },
   'runtime-missing': {
-    meaning: 'ONNX Runtime, which runs the models, has no program for this machine, or it was removed.',
+    meaning: 'ONNX Runtime, which runs the models, has no native library for this machine, or it was removed.',
     example:
       "ONNX Runtime can't be loaded: libonnxruntime.so.1: cannot open shared object file. Install the extension that is " +
       'made for linux-x64.',
@@ -87,7 +87,7 @@ export const errorCodes = {
     remedy: 'Choose heads that were trained on the encoder in use.',
   },
   'table-invalid': {
-    meaning: "A table can't be read, is none, or lacks a column.",
+    meaning: "A file can't be read, is not a table, or lacks a column.",
     example:
       'our-compounds.csv has no column for mechanism (it has: id, smiles, name). Name a column "mechanism" in its first ' +
       'line.',

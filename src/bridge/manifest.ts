@@ -8,7 +8,7 @@ const file = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/u, '64 hexadecimal digits'),
 });
 
-/** How deep what is written of the training may be nested: JSON that has no end to it can't be written again. */
+/** How deep the notes on the training may be nested: JSON that is nested without end is read, but can't be written. */
 const DEEPEST_NOTES = 20;
 
 const notes = z.record(z.string(), z.unknown()).refine(isShallow, `nested no deeper than ${DEEPEST_NOTES}`);

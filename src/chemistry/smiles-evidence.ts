@@ -72,7 +72,7 @@ function isRealRing({ atoms: [opening, closing] }: RingClosure): boolean {
   return closing - opening >= 2;
 }
 
-/** For each atom, in how manieth part of the SMILES it stands. */
+/** For each atom, how many dots stand before it: atoms of one fragment have the same number. */
 function dotsBefore(tokens: readonly SmilesToken[]): number[] {
   let dots = 0;
   return tokens.flatMap(({ kind }) => {

@@ -1,9 +1,9 @@
-/** Tells whether who asked has given up; VS Code's tokens do. */
+/** Tells whether the caller has given up, as VS Code's cancellation tokens do. */
 export interface Token {
   readonly isCancellationRequested: boolean;
 }
 
-/** The work that goes on, and who waits for it. */
+/** The work that is under way, and the tokens of those who wait for it. */
 interface Running<Result> {
   readonly key: string;
   readonly tokens: Token[];
@@ -11,16 +11,16 @@ interface Running<Result> {
 }
 
 /**
- * Work of which one piece is done at a time. Who asks for what is being done gets that, and who gave up before their
- * turn cost nothing: VS Code asks again and again for a hover that takes long, and each would go on to its end.
+ * Does one piece of work at a time. Callers that want what is under way share its result, and one that gives up before
+ * its turn costs nothing: VS Code asks again and again for a hover that takes long, and each would go on to its end.
  */
 export class OneAtATime<Result> {
   #running: Running<Result> | undefined;
 
   /**
    * The result of the work of this key.
-   * @param work is told whether anyone waits for it still; it may end early where nobody does
-   * @returns undefined where who asked gave up before their turn
+   * @param work can ask whether anyone still waits for it, and end early where nobody does
+   * @returns undefined where the caller gave up before its turn
    * @throws what `work` throws
    */
   async get(

@@ -1,10 +1,13 @@
 import type { DrugEvidence, TopicEvidence } from './drug-evidence.ts';
 
-/** How much each witness counts. They are chosen on a validation split when the models are built. */
+/**
+ * How much each witness counts: the weights of a late fusion, the mean of two z-scores. Those of the bundled index were
+ * chosen on the validation sides of the benchmark (docs/RESULTS.md).
+ */
 export interface RankingWeights {
   /** The cosine of text and drug in the shared space. */
   readonly bridge: number;
-  /** Close ligands of proteins, or with mechanisms, whose names read like the text. */
+  /** What is known of close ligands: proteins and mechanisms whose names are near the text in the shared space. */
   readonly ligands: number;
 }
 
@@ -17,12 +20,12 @@ export interface TopicNearness {
 /** What each witness says of each drug, on a scale of its own. */
 export type Witnesses = Readonly<Record<keyof RankingWeights, Float32Array>>;
 
-/** Loudness up to which relatives are taken at their word. Chosen on validation sides, where .01 to .02 did alike. */
+/** Loudness up to which nothing is divided. Chosen on validation sides, where .01 to .02 did equally well. */
 export const QUIET = 0.01;
 
 /**
  * What ligands say of each drug for a text, 0 to 1: with T the Tanimoto similarity and c the cosine of the text with a
- * topic, the largest T² · max(0, c)⁵ over proteins and mechanisms. Only a close ligand and a name that fits are heard.
+ * topic, the largest T² · max(0, c)⁵ over proteins and mechanisms. Only a close ligand whose topic fits counts for much.
  * The exponents are from a search over two scaffold splits, in which they moved R@1 by less than .02.
  *
  * What is known of the drug itself (T = 1) counts as it is. What its relatives say is divided by how many times louder
@@ -64,7 +67,10 @@ function loudest(evidence: readonly TopicEvidence[], fits: Float32Array): number
   return evidence.reduce((best, { topic, similarity }) => Math.max(best, similarity ** 2 * (fits[topic] ?? 0)), 0);
 }
 
-/** Adds what the witnesses say by weight: scores in standard deviations above the mean candidate of the query. */
+/**
+ * The weighted mean of what the witnesses say, each as z-scores: standard deviations above the mean candidate of the
+ * query.
+ */
 export function weighWitnesses({ bridge, ligands }: Witnesses, weights: RankingWeights): Float32Array {
   const total = weights.bridge + weights.ligands;
   const fromLigands = zScores(ligands);
