@@ -62,7 +62,7 @@ function requireColumns(file: string, first: Readonly<Record<string, string>> | 
   const missing = columns.filter((column) => first?.[column] === undefined);
   if (first !== undefined && missing.length === 0) return;
   const fault = first === undefined ? 'has no rows' : `has no column ${missing.join(', ')}`;
-  throw new ThinBridgeError('table-invalid', `${file} ${fault}. Make it as docs/models says, which lists what the source tables hold.`);
+  throw new ThinBridgeError('table-invalid', `${file} ${fault}. Give it the columns that the page docs/models lists.`);
 }
 
 async function readText(file: string): Promise<string> {
