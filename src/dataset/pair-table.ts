@@ -1,9 +1,9 @@
-import { open } from 'node:fs/promises';
 import { cut } from '../cut.ts';
 import { ThinBridgeError } from '../errors.ts';
-import { decoderOf } from './file-lines.ts';
-import { isBlank, namedColumns, sampleTable, type TableLayout } from './table-layout.ts';
-import { tableRows, unreadable } from './table-rows.ts';
+import { namedColumns } from './column-names.ts';
+import { readTableHead, requireColumns } from './table-head.ts';
+import { isBlank, sampleTable, type TableLayout } from './table-layout.ts';
+import { tableRows } from './table-rows.ts';
 
 /** One usable row of a table of drugs and mechanisms. */
 export interface PairRow {
@@ -50,12 +50,10 @@ export async function* readPairRows(
   }
 }
 
-/** How much of a file its layout is recognised by, in bytes. */
-const HEAD = 65_536;
-
 async function recogniseLayout(file: string): Promise<TableLayout> {
-  const { layout, names } = sampleTable(await readHead(file), file);
+  const { layout, names } = sampleTable(await readTableHead(file), file);
   if (layout !== null) return layout;
+  requireColumns(file, names);
   const missing = namedColumns(names).smiles === undefined ? 'smiles' : 'mechanism';
   throw new ThinBridgeError(
     'table-invalid',
@@ -70,15 +68,4 @@ function few(names: readonly string[]): string {
   const short = names.slice(0, NAMED.columns).map((name) => cut(name, NAMED.characters + 1));
   const others = names.length - short.length;
   return others > 0 ? `${short.join(', ')} and ${others} more` : short.join(', ');
-}
-
-async function readHead(file: string): Promise<string> {
-  try {
-    await using handle = await open(file);
-    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(HEAD) });
-    const bytes = buffer.subarray(0, bytesRead);
-    return decoderOf(bytes).decode(bytes);
-  } catch (error) {
-    throw unreadable(file, error);
-  }
 }

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { parse, type Options } from 'csv-parse/sync';
-import { fieldsOf, isSmilesHeading } from '../chemistry/smiles-columns.ts';
+import { fieldsOf } from '../chemistry/smiles-columns.ts';
 import { isEvidentSmiles } from '../chemistry/smiles-evidence.ts';
 import { tokenize } from '../chemistry/smiles-tokens.ts';
+import { namedColumns } from './column-names.ts';
 
 /** Where the columns of a table of pairs are. Positions count from 0. */
 export interface TableLayout {
@@ -37,21 +38,6 @@ const SAMPLE_ROWS = 5;
 /** Longest row in characters. One that is longer is none, or has a quotation mark that nothing closes. */
 export const LONGEST_ROW = 1_000_000;
 
-/** Names of columns, as people write them, the surest first; letters and digits count, in any case. */
-const NAMES = {
-  smiles: ['smiles', 'canonicalsmiles', 'isomericsmiles', 'smilesstring', 'parentsmiles'],
-  mechanism: ['mechanism', 'mechanismofaction', 'moa', 'mechanismofactionmoa', 'mechanismname', 'modeofaction'],
-  target: ['target', 'targetname', 'targetchemblid', 'targetgene', 'gene', 'genename', 'genesymbol'],
-} as const;
-
-/** Positions of the columns that names tell, from 0; undefined where none does. */
-export interface NamedColumns {
-  readonly smiles: number | undefined;
-  /** That of the target where none is named for the mechanism. */
-  readonly mechanism: number | undefined;
-  readonly target: number | undefined;
-}
-
 /**
  * Recognises the layout of a table by its beginning: the delimiter, whether the first line names the columns, and which
  * of them hold what. A .smi file has no header unless its first word can't be a SMILES.
@@ -71,22 +57,6 @@ export function sampleTable(head: string, fileName: string): TableSample {
     return name === '' ? `column ${column + 1}` : name;
   });
   return { delimiter, header, names, rows, layout: layoutOf(delimiter, header, names) };
-}
-
-/** Which columns the names of a header tell. */
-export function namedColumns(names: readonly string[]): NamedColumns {
-  const plain = names.map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
-  const find = (column: keyof typeof NAMES) => {
-    const known = NAMES[column].find((name) => plain.includes(name));
-    return known === undefined ? undefined : plain.indexOf(known);
-  };
-  const target = find('target');
-  const mechanism = find('mechanism');
-  return {
-    smiles: find('smiles') ?? smilesHeading(names),
-    mechanism: mechanism ?? target,
-    target: mechanism === undefined ? undefined : target,
-  };
 }
 
 /** How the rows of a delimited table are read, from its beginning or as a stream. */
@@ -157,13 +127,6 @@ function isHeader(first: readonly string[]): boolean {
 /** Whether a word has pieces of a SMILES alone, right or wrong. */
 function isMadeOfSmiles(word: string): boolean {
   return tokenize(word).length === word.length;
-}
-
-function smilesHeading(names: readonly string[]): number | undefined {
-  const headings = names.filter(isSmilesHeading);
-  // "structure" may be a picture
-  const heading = headings.find((name) => /smi/iu.test(name)) ?? headings[0];
-  return heading === undefined ? undefined : names.indexOf(heading);
 }
 
 function isDefined(value: number | undefined): value is number {

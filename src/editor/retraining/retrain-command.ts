@@ -1,10 +1,11 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { isCancelled, reasonOf } from '../../errors.ts';
-import { sampleTable } from '../../dataset/table-layout.ts';
+import { readTableHead, requireColumns } from '../../dataset/table-head.ts';
+import { sampleTable, type TableLayout } from '../../dataset/table-layout.ts';
 import { askForLayout } from './dataset-columns.ts';
 import { askForDataset } from './dataset-files.ts';
-import { openDataset, readHead } from './dataset-source.ts';
+import { openDataset, type DatasetSource } from './dataset-source.ts';
 import { plainMessage } from '../plain-message.ts';
 import { readArgument, type RetrainArgument } from './retraining-argument.ts';
 import { offerInterrupted, showRetrainingFailure } from './retraining-failure.ts';
@@ -68,7 +69,7 @@ async function askAndRetrain(
   remember({ dataset });
   await using source = await openDataset(dataset, storage);
   if (source === undefined) return;
-  const layout = answers.layout ?? (await askForLayout(source.name, sampleTable(await readHead(source), source.name)));
+  const layout = answers.layout ?? (await askForColumns(source));
   if (layout === undefined || isBusy(retraining)) return;
   remember({ layout });
   const { choices } = answers;
@@ -77,6 +78,12 @@ async function askAndRetrain(
     onChosen: (chosen) => remember({ choices: chosen }),
   });
   showReport(heads, dataset);
+}
+
+async function askForColumns({ file, name }: DatasetSource): Promise<TableLayout | undefined> {
+  const sample = sampleTable(await readTableHead(file, name), name);
+  requireColumns(name, sample.names);
+  return askForLayout(name, sample);
 }
 
 /** Whether a retraining goes on; then it is said, and can be shown. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readPairRows, type PairRow, type RefusedRow } from '../../../src/dataset/pair-table.ts';
+import { readTableHead } from '../../../src/dataset/table-head.ts';
 import type { TableLayout } from '../../../src/dataset/table-layout.ts';
 import { tableRows } from '../../../src/dataset/table-rows.ts';
 
@@ -209,6 +210,32 @@ describe('readPairRows', () => {
     await assert.rejects(read('name,smiles\nethanol,CCO\n'), {
       code: 'table-invalid',
       message: /has no column for mechanism \(it has: name, smiles\)/,
+    });
+  });
+
+  const tooNarrow: [name: string, text: string, reason: RegExp][] = [
+    ['nothing', '', /pairs\.csv is empty\. A table of pairs has a column for SMILES/],
+    ['a byte-order mark alone', '\uFEFF', /is empty\./],
+    ['empty lines', '\n\r\n\n', /is empty\./],
+    ['one column', 'smiles\nCCO\n', /has one column alone\. A table of pairs/],
+  ];
+  for (const [name, text, message] of tooNarrow) {
+    it(`says that there are no pairs in a file of ${name}`, async () => {
+      await assert.rejects(read(text), { code: 'table-invalid', message });
+    });
+  }
+
+  it('reads the columns of a table from its beginning, in any encoding', async () => {
+    for (const encoding of ['utf8', 'utf16le'] as const) {
+      const file = path.join(folder, 'head.csv');
+      await writeFile(file, Buffer.from(`\uFEFFsmiles;mechanism;µ\r\n${'C;x;y\r\n'.repeat(50_000)}`, encoding));
+      const head = await readTableHead(file);
+      assert.ok(head.startsWith('smiles;mechanism;µ\r\nC;x'), head.slice(0, 30));
+      assert.ok(head.length <= 65_536);
+    }
+    await assert.rejects(readTableHead(path.join(folder, 'none.csv'), 'our.csv'), {
+      code: 'table-invalid',
+      message: "our.csv can't be read: it is not there. Check its path.",
     });
   });
 
