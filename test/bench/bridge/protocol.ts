@@ -21,11 +21,13 @@ export const PROTOCOL = `- A drug is one parent structure, whatever its salt or 
 - _Within the target_: each pair asks whose target has at least two drugs on the test side. Candidates are these drugs,
   and the pair's own drug alone is right. The enriched text is the mechanism in ChEMBL's wording, then, where known,
   target name, gene symbols, action, the drug's three smallest pharmacologic classes and its first three indications;
-  heads for it go on from the ligands and are trained on enriched texts of the training side. Drugs of one mechanism,
-  class and indication share a text, and no ranking can tell them apart by it. "on the training side" asks the same of
-  the drugs that the heads were trained on, which is no skill. "lone drugs counted" adds the pairs whose target has no
-  other test drug, each of them right by itself. Which of these the paper counts for its R@1 of .762 and MRR of .863 it
-  does not say.
+  heads for it go on from the ligands and are trained on enriched texts of the training side. "… and similar ligands"
+  hears drugs of the training side by their enriched texts, too, with the weights that were chosen for plain ones.
+  Drugs of one target with the same mechanism, classes and indications share a text, and no ranking tells them apart:
+  "most possible" is the R@1 of one that is right about all others. "on the training side" asks the same of the drugs
+  that the heads were trained on, which is no skill. "lone drugs counted" adds the pairs whose target has no other test
+  drug, each of them right by itself. Which of these the paper counts for its R@1 of .762 and MRR of .863 it does not
+  say.
 - The paper (arXiv 2510.03309) reports R@1 .150, MRR .228 and grouped R@3 .317 for its scaffold split of 3,030 pairs of
   ChEMBL 28. Its data and details differ, so its figures are for orientation only; the pairs of ChEMBL 23 are the
   nearest that there is.`;
@@ -34,8 +36,8 @@ export const PROTOCOL = `- A drug is one parent structure, whatever its salt or 
 export const NO_GAIN = `- Random projections and principal components are no bridge: what they place says nothing of the other side.
 - The paper's hard negatives and margin change nothing where all drugs are candidates; within the target they help a
   little.
-- Enriched text tells drugs of one target apart only as far as their classes and indications differ. Held-out drugs come
-  nowhere near the paper's figures, which drugs of the training side almost reach.
+- Enriched text tells most drugs of one target apart, but a structure of another series says little of its classes and
+  indications. Held-out drugs come nowhere near the paper's figures, which drugs of the training side almost reach.
 - A selection of ligands takes a few megabytes less than all of them, and is worse.
 - How loudly ligands speak of a drug matters for text → drug; for drug → text it is the same for all texts, and changes
   nothing.`;
