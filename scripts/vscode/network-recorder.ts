@@ -78,7 +78,10 @@ intercept(net.Socket.prototype, 'connect', (original) => {
     const host = hostOf(values);
     if (host === undefined || isLoopback(host)) return original.apply(this, values);
     const socket = this as net.Socket;
-    return socket.destroy(refuse('connect', host));
+    const refusal = refuse('connect', host);
+    // as late as the system's own, when whoever connects has begun to listen for it
+    setImmediate(() => socket.destroy(refusal));
+    return socket;
   };
 });
 
