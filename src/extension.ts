@@ -27,6 +27,7 @@ export interface ThinBridgeApi {
 }
 
 let models: Models | undefined;
+let retraining: Retraining | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<ThinBridgeApi> {
   const { extensionUri, subscriptions } = context;
@@ -39,14 +40,18 @@ export async function activate(context: vscode.ExtensionContext): Promise<ThinBr
   const report = new RetrainingReportPanel(extensionUri, services);
   const languages = HOVER_LANGUAGES.map((language) => ({ language }));
   const hover = vscode.languages.registerHoverProvider(languages, new StructureHover(models, log));
-  subscriptions.push(log, heads, headsStatus, models, panel, report, hover);
+  subscriptions.push(heads, headsStatus, models, panel, report, hover);
   const retrain = openRetraining(context, { models, heads, report, log });
-  subscriptions.push(registerCommands({ models, heads, log, panel, report, retrain }));
-  const { retraining } = retrain;
+  ({ retraining } = retrain);
+  // the log goes last: what goes before it may still write to it
+  subscriptions.push(registerCommands({ models, heads, log, panel, report, retrain }), log);
   return { shown: () => panel.shown, report, heads, headsStatus: () => headsStatus.shown, retraining };
 }
 
-/** VS Code waits for this: the worker ends and the models are released before the extension host exits. */
+/**
+ * VS Code waits for this: before the extension host exits, worker and training have ended, what they have written half
+ * is removed, and the models are released.
+ */
 export async function deactivate(): Promise<void> {
-  await models?.close();
+  await Promise.all([retraining?.close(), models?.close()]);
 }

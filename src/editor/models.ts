@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { openChemistry } from '../chemistry/rdkit-chemistry.ts';
 import { Engine, type EngineFolders } from '../retrieval/engine.ts';
-import { showFailure } from './failure.ts';
+import { logFailure, showFailure } from './failure.ts';
 import { bundledModels, encoderFolder } from './model-folders.ts';
 import { SECTION } from './settings.ts';
 
@@ -96,6 +96,11 @@ export class Models implements vscode.Disposable {
   async #closeEngine(): Promise<void> {
     const engine = this.#engine;
     this.#engine = undefined;
-    await engine?.close();
+    try {
+      await engine?.close();
+    } catch (error) {
+      // what can't be released goes with the process
+      logFailure(error, this.#log);
+    }
   }
 }

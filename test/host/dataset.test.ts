@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { openDataset, readHead } from '../../src/editor/retraining/dataset-source.ts';
+import { openDataset, readHead, removeOldCopies } from '../../src/editor/retraining/dataset-source.ts';
 import { DatasetProblems } from '../../src/editor/retraining/dataset-problems.ts';
 import { offerInterrupted } from '../../src/editor/retraining/retraining-failure.ts';
 import { UnfinishedRetraining } from '../../src/editor/retraining/unfinished-retraining.ts';
 import { requireTrust } from '../../src/editor/workspace-trust.ts';
+import { emptyMemento } from './memento.ts';
 import { Messages } from './messages.ts';
 import { OneFile } from './one-file.ts';
 import { sample, thinBridge } from './thin-bridge.ts';
@@ -82,6 +83,19 @@ describe('A dataset of the workspace', () => {
     }
   });
 
+  it('leaves no copy behind for longer than a day, whatever else is there', async () => {
+    const copies = path.join(storage.fsPath, 'datasets');
+    const yesterday = new Date(Date.now() - 25 * 60 * 60 * 1000);
+    for (const name of ['fresh', 'old']) await mkdir(path.join(copies, name), { recursive: true });
+    await writeFile(path.join(copies, 'old', 'own.csv'), TABLE);
+    await utimes(path.join(copies, 'old'), yesterday, yesterday);
+    // what can't be looked at, as where another window removes it at the same time
+    await symlink(path.join(copies, 'nowhere'), path.join(copies, 'gone'));
+    await removeOldCopies(storage);
+    assert.deepEqual((await readdir(copies)).sort(), ['fresh', 'gone']);
+    await removeOldCopies(vscode.Uri.joinPath(storage, 'not there'));
+  });
+
   it('shows its refused rows as problems, which move with their lines', async () => {
     const problems = new DatasetProblems();
     try {
@@ -125,16 +139,7 @@ describe('An interrupted retraining', () => {
   const layout = { delimiter: ',', header: true, smiles: 0, mechanism: 1, target: null } as const;
 
   it('is remembered until it ends', async () => {
-    const memory = new Map<string, unknown>();
-    const memento = {
-      keys: () => [...memory.keys()],
-      get: (key: string) => memory.get(key),
-      update: (key: string, value: unknown) => {
-        // as VS Code keeps it
-        memory.set(key, value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
-        return Promise.resolve();
-      },
-    } as vscode.Memento;
+    const memento = emptyMemento();
     const dataset = vscode.Uri.file('/compounds/our own.csv');
     await new UnfinishedRetraining(memento).begin({ dataset, layout });
     const unfinished = new UnfinishedRetraining(memento);

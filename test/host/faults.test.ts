@@ -6,10 +6,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { writeHeadsFolder } from '../../src/bridge/heads-folder.ts';
+import { DatasetProblems } from '../../src/editor/retraining/dataset-problems.ts';
+import { openDataset } from '../../src/editor/retraining/dataset-source.ts';
+import { reportInterrupted } from '../../src/editor/retraining/retrain-command.ts';
+import { Retraining } from '../../src/editor/retraining/retraining.ts';
+import { UnfinishedRetraining } from '../../src/editor/retraining/unfinished-retraining.ts';
 import type { deactivate, ThinBridgeApi } from '../../src/extension.ts';
 import type { TrainingChoices } from '../../src/retraining/retraining.ts';
 import { reversedHeads } from '../unit/editor/heads/heads-fixtures.ts';
 import { writeMadeUpDataset } from './made-up-dataset.ts';
+import { emptyMemento } from './memento.ts';
 import { Messages } from './messages.ts';
 import { hoverText, sample, thinBridge } from './thin-bridge.ts';
 import { whenAskedAbout } from './worker-messages.ts';
@@ -179,14 +185,51 @@ describe('Faults', function () {
         vscode.commands.executeCommand('thinBridge.findNearestDrugs', 'CC(=O)Oc1ccccc1C(=O)O'),
         ...lines.map((_, line) => hover(document, line)),
       ];
-      // as VS Code does it: first the one, then what was registered
       await inTime(extension().deactivate());
-      api.retraining.dispose();
-      await inTime(Promise.all(work));
+      // VS Code may end right then
       assert.throws(() => process.kill(pid!, 0), 'the training process runs on');
+      assert.equal(api.retraining.running, undefined);
+      await inTime(Promise.all(work));
       assert.match(await hover(document), STRUCTURE, 'what is asked later is answered, too');
       await inTime(vscode.commands.executeCommand('thinBridge.findDrugs', 'BTK inhibitor'));
       assert.equal(api.shown().failure, null);
+    });
+
+    it('that closes while it trains are told of in the next one, once, which offers to train again', async () => {
+      const dataset = vscode.Uri.file(path.join(scratch, 'few.csv'));
+      await writeMadeUpDataset(dataset.fsPath, 100, models());
+      const storage = vscode.Uri.file(scratch);
+      const log = vscode.window.createOutputChannel('Thin Bridge of another window', { log: true });
+      const [problems, messages] = [new DatasetProblems(), new Messages()];
+      toDispose.push(problems, messages, log);
+      const memento = emptyMemento();
+      const folders = { encoder: models(), heads: models(), drugs: models() };
+      const file = path.join(extensionPath(), 'dist', 'training.cjs');
+      const retraining = new Retraining({
+        ...{ heads: api.heads, problems, log, folders: () => folders },
+        unfinished: new UnfinishedRetraining(memento),
+        process: { file, log: () => undefined },
+      });
+      await using source = await openDataset(dataset, storage);
+      for (const isClosed of [false, true]) {
+        const ended = assert.rejects(retraining.run({ source: source!, layout, choices: endless }), {
+          code: 'cancelled',
+        });
+        await until(() => (retraining.running?.stage ?? '').includes('epoch'));
+        if (isClosed) await inTime(retraining.close());
+        else retraining.running!.cancel();
+        await inTime(ended);
+        const unfinished = new UnfinishedRetraining(memento);
+        assert.deepEqual(unfinished.job?.choices, isClosed ? endless : undefined);
+        await reportInterrupted({ retraining, unfinished, log, storage, showReport: () => undefined });
+      }
+      assert.deepEqual(messages.shown, [
+        {
+          message: 'Retraining on few.csv was interrupted. The heads in use are as they were.',
+          buttons: ['Retrain Again', 'Dismiss'],
+        },
+      ]);
+      assert.equal(new UnfinishedRetraining(memento).job, undefined);
     });
   });
 });

@@ -166,11 +166,12 @@ describe('Retrain on Workspace Dataset', function () {
     await rm(small.fsPath);
   });
 
-  it('is refused in a workspace that is not trusted, whoever asks', async () => {
+  it('is refused in a workspace that is not trusted, whoever asks, and so is an import of heads', async () => {
     const trust = Object.getOwnPropertyDescriptor(vscode.workspace, 'isTrusted')!;
     Object.defineProperty(vscode.workspace, 'isTrusted', { configurable: true, get: () => false });
     try {
       await vscode.commands.executeCommand(RETRAIN, { dataset, layout, choices });
+      await assert.rejects(api.heads.importFrom(dataset), { code: 'workspace-untrusted' });
     } finally {
       Object.defineProperty(vscode.workspace, 'isTrusted', trust);
     }

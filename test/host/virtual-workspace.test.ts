@@ -40,7 +40,7 @@ describe('A file that is on no disk', () => {
     assert.deepEqual(api.shown().answer?.query, { kind: 'text', text: 'cyclooxygenase inhibitor' });
   });
 
-  it('is offered for retraining, which reads a copy', async () => {
+  it('is offered for retraining', async () => {
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
       'vscode.executeCodeLensProvider',
       document.uri,

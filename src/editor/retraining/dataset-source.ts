@@ -55,12 +55,11 @@ async function readAll(uri: vscode.Uri): Promise<Uint8Array> {
 const OLDEST_COPY = 24 * 60 * 60 * 1000;
 
 async function copyDataset(uri: vscode.Uri, contents: Uint8Array, storage: vscode.Uri): Promise<DatasetSource> {
-  const copies = path.join(storage.fsPath, 'datasets');
+  const copies = copiesIn(storage);
   const folder = path.join(copies, randomUUID());
   const name = copyName(uri);
   const file = path.join(folder, name);
   try {
-    await removeOldCopies(copies);
     await mkdir(folder, { recursive: true });
     await writeFile(file, contents, { mode: 0o600 });
   } catch (error) {
@@ -83,10 +82,19 @@ function copyName(uri: vscode.Uri): string {
   return path.extname(name) === '' ? `${name}.csv` : name;
 }
 
-async function removeOldCopies(copies: string): Promise<void> {
+/**
+ * Removes copies that were left behind by windows that ended in the middle of their work: they hold structures of the
+ * chemist. Never fails: what can't be removed now may be the next time.
+ */
+export async function removeOldCopies(storage: vscode.Uri): Promise<void> {
+  const copies = copiesIn(storage);
   for (const name of await readdir(copies).catch(() => [])) {
     const copy = path.join(copies, name);
-    if (Date.now() - (await stat(copy)).mtimeMs > OLDEST_COPY) await rm(copy, { recursive: true, force: true });
+    try {
+      if (Date.now() - (await stat(copy)).mtimeMs > OLDEST_COPY) await rm(copy, { recursive: true, force: true });
+    } catch {
+      // another window may be removing it, too
+    }
   }
 }
 
@@ -105,4 +113,8 @@ export async function readHead({ file, name }: DatasetSource): Promise<string> {
   } catch (error) {
     throw new ThinBridgeError('table-invalid', `${name} can't be read: ${reasonOf(error)}`, { cause: error });
   }
+}
+
+function copiesIn(storage: vscode.Uri): string {
+  return path.join(storage.fsPath, 'datasets');
 }

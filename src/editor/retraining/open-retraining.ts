@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { RetrainingReportPanel } from '../../panel/retraining-report-panel.ts';
+import { logFailure } from '../failure.ts';
 import { watchDatasetDocuments } from './dataset-documents.ts';
 import { DatasetLens } from './dataset-lens.ts';
 import { DatasetProblems } from './dataset-problems.ts';
+import { removeOldCopies } from './dataset-source.ts';
 import type { HeadsStore } from '../heads/heads-store.ts';
 import type { Models } from '../models.ts';
 import { reportInterrupted, type RetrainContext } from './retrain-command.ts';
@@ -41,6 +43,7 @@ export function openRetraining(
     showReport: (stored, dataset) => showHeadsReport(report, heads, stored, dataset),
   };
   // not awaited: the window is ready before its message is read
-  void reportInterrupted(command);
+  reportInterrupted(command).catch((error: unknown) => logFailure(error, log));
+  void removeOldCopies(context.globalStorageUri);
   return command;
 }

@@ -46,8 +46,15 @@ export class Retraining implements vscode.Disposable {
     else if (picked === log) this.services.log.show();
   }
 
+  /** Ends what goes on, because the window closes: the next one says that it was interrupted. */
+  async close(): Promise<void> {
+    const run = this.#running;
+    run?.close();
+    await run?.settled;
+  }
+
   dispose(): void {
-    this.#running?.close();
+    void this.close();
   }
 
   #setRunning(run: RetrainingRun | undefined): void {
