@@ -48,12 +48,29 @@ function importRules(room, floor) {
   };
 }
 
+/** What lies beside the rooms (errors, random numbers) is the ground that they all stand on: it knows none of them. */
+function groundRules() {
+  const patterns = [
+    ...wards.map(({ packages, rooms }) => ({
+      group: packages,
+      message: `Only ${rooms.join(' and ')} may import this.`,
+    })),
+    { group: ['./*/**'], message: 'Imports run downward: what all rooms import may import none of them.' },
+  ];
+  return {
+    files: ['src/*.ts'],
+    ignores: ['src/extension.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns }] },
+  };
+}
+
 export default tseslint.config(
   { ignores: ['dist/', 'out/', 'models/', '.vscode-test/', 'node_modules/'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
     languageOptions: {
       parserOptions: {
         projectService: { allowDefaultProject: ['esbuild.js', 'eslint.config.js'] },
@@ -70,6 +87,7 @@ export default tseslint.config(
     },
   },
   ...floors.flatMap((rooms, floor) => rooms.map((room) => importRules(room, floor))),
+  groundRules(),
   {
     files: ['test/**/*.ts'],
     rules: {

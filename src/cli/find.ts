@@ -1,6 +1,6 @@
-import { colours } from './colours.ts';
 import type { FoundDrugs } from '../retrieval/engine.ts';
 import type { FoundDrug } from '../retrieval/found-drug.ts';
+import { colours } from './colours.ts';
 import { withEngine } from './engine.ts';
 import { printJson, printTable } from './table.ts';
 

@@ -1,6 +1,6 @@
-import { colours } from './colours.ts';
 import { percent } from '../retrieval/percent.ts';
 import type { KnownLigand, TargetGuess } from '../retrieval/target-guess.ts';
+import { colours } from './colours.ts';
 import { withEngine } from './engine.ts';
 import { printJson, printTable } from './table.ts';
 

@@ -1,10 +1,10 @@
 import type { Heads } from '../bridge/heads.ts';
-import type { Estimate } from './estimate.ts';
-import { bootstrapInterval, meanReciprocalRank, recallAt } from './evaluation.ts';
 import type { Pair } from '../dataset/dataset.ts';
-import { evaluatePairs, type RankedEvaluation } from './pair-evaluation.ts';
 import type { PairSource } from '../dataset/pair-source.ts';
 import { Random } from '../random.ts';
+import type { Estimate } from './estimate.ts';
+import { bootstrapInterval, meanReciprocalRank, recallAt } from './evaluation.ts';
+import { evaluatePairs, type RankedEvaluation } from './pair-evaluation.ts';
 import { splitByGroup } from './split.ts';
 
 /** Drugs that are held back to measure on: whole series, so that no close relative is trained on. */

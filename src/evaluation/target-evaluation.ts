@@ -5,9 +5,9 @@ import {
   type TargetEvidence,
   type TargetScoring,
 } from '../bridge/target-scores.ts';
+import type { Random } from '../random.ts';
 import { expectedCalibrationError, reliabilityBins, type ReliabilityBin } from './calibration.ts';
 import { rankMetrics, type RankMetrics, type Scores } from './evaluation.ts';
-import type { Random } from '../random.ts';
 import { splitByGroup } from './split.ts';
 import { bestTargets, CANDIDATES, chooseScoring, ranksBy, withTarget, type HeldOutMolecule } from './target-scoring.ts';
 

@@ -5,8 +5,6 @@ import { emptyView, type Query, type View } from './messages.ts';
 import { pageOf, pageOptions } from './page.ts';
 import { currentQuery, subjectOf } from './wording.ts';
 
-export type { DrugPanelServices } from './conversation.ts';
-
 /** The panel beside the editor in which the chemist asks for drugs. There is one; it opens with the first query. */
 export class DrugPanel implements vscode.Disposable {
   #open: { readonly panel: vscode.WebviewPanel; readonly conversation: Conversation } | undefined;

@@ -1,5 +1,5 @@
-import type { Answer, Query, View } from './messages.ts';
 import type { FoundDrug } from '../retrieval/found-drug.ts';
+import type { Answer, Query, View } from './messages.ts';
 
 /** What a query is about, in as few words as there are: its text, the drug's name, or the SMILES. */
 export function subjectOf(query: Query): string {

@@ -1,4 +1,5 @@
 import { structureKey, type Chemistry, type Molecule } from '../../chemistry/molecule.ts';
+import { mechanismKey } from '../../dataset/mechanism-key.ts';
 import { ThinBridgeError } from '../../errors.ts';
 import type { Drug, DrugMechanism, DrugTable, Target } from '../../retrieval/drugs.ts';
 import { readDrugClasses, type DrugClass } from './classes.ts';
@@ -6,7 +7,6 @@ import { nameStems } from './name-stems.ts';
 import { readDrugStructures } from './drug-ids.ts';
 import { parentName, readDrugNames, readGeneNames, readTargetProteins } from './names.ts';
 import { readTable } from './tables.ts';
-import { mechanismKey } from '../../dataset/mechanism-key.ts';
 import { wordingsOf, type GeneNames } from './wordings.ts';
 
 /** ChEMBL's drugs and their mechanisms: one drug a parent structure, with all its mechanisms. */

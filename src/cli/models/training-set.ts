@@ -1,7 +1,7 @@
-import { itemAt, type DrugTable } from '../../retrieval/drugs.ts';
 import type { Mechanism, TrainingSet } from '../../dataset/dataset.ts';
-import type { ChemblDrugs } from './chembl.ts';
 import { mechanismKey } from '../../dataset/mechanism-key.ts';
+import { itemAt, type DrugTable } from '../../retrieval/drugs.ts';
+import type { ChemblDrugs } from './chembl.ts';
 import { seenBut } from './held-out-wordings.ts';
 import type { Sentences } from './sentences.ts';
 

@@ -1,8 +1,8 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Answer, Theme } from '../messages.ts';
 import type { FoundDrug } from '../../retrieval/found-drug.ts';
+import type { Answer, Theme } from '../messages.ts';
 import { nameOf, scoreText, subjectOf } from '../wording.ts';
 import { neighbour } from './arrows.ts';
 import type { Drawings } from './drawings.ts';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { PanelMessage, Query, Theme } from '../messages.ts';
 import type { FoundDrug } from '../../retrieval/found-drug.ts';
+import type { PanelMessage, Query, Theme } from '../messages.ts';
 import { nameOf } from '../wording.ts';
 import './drug-facts.ts';
 import type { Drawings } from './drawings.ts';
