@@ -88,8 +88,9 @@ export async function retrain(
 
     const inUse = bridge.heads.manifest;
     const retraining = { encoder, inUse, source, choices, material, measured, trained, seconds: watch.seconds };
-    const packed = packRetrained(retraining);
-    const report = reportOf(retraining, packed.manifest.name, new Date());
+    const date = new Date();
+    const packed = packRetrained(retraining, date);
+    const report = reportOf(retraining, packed.manifest.name, date);
     signal?.throwIfAborted();
     const written = await writeHeadsFolder(out, packed, encodeReport(report));
     return { heads: written, report, excluded: material.excluded };

@@ -5,7 +5,7 @@ import { seriesCount } from './dataset-check.ts';
 import type { DatasetSource } from './dataset-source.ts';
 import type { Material } from './material.ts';
 import type { Measured } from './measure.ts';
-import type { RetrainingReport, TrainingChoices } from './retraining.ts';
+import type { Figures, ReportedCheck, RetrainingReport, TrainingChoices } from './retraining.ts';
 import type { TrainingSettings } from '../training/trainer.ts';
 import type { Trained } from './training-run.ts';
 
@@ -22,8 +22,13 @@ export interface Retraining {
   readonly seconds: number;
 }
 
-/** The new heads, with a record of how they were trained. Nothing in them tells when: the same training gives the same. */
-export function packRetrained({ encoder, inUse, source, choices, material, trained }: Retraining): PackedHeads {
+/**
+ * The new heads, with a record of how they were trained and what came of it. Their files don't tell when: the same
+ * training gives the same ones.
+ * @param date when training ended
+ */
+export function packRetrained(retraining: Retraining, date: Date): PackedHeads {
+  const { encoder, inUse, source, choices, material, measured, trained } = retraining;
   const { own, mixed, excluded } = material;
   const { name, sha256, dataset } = source;
   return packHeads(trained.weights, {
@@ -37,6 +42,8 @@ export function packRetrained({ encoder, inUse, source, choices, material, train
       mixed: mixed && countsOf(mixed),
       excluded,
       ...trained.counts,
+      date: date.toISOString(),
+      figures: { own: figuresOf(measured.own), known: figuresOf(measured.known) },
     },
   });
 }
@@ -66,6 +73,11 @@ export function reportOf(retraining: Retraining, name: string, date: Date): Retr
     own: measured.own,
     known: measured.known,
   };
+}
+
+/** What a check comes to, without the single mechanisms and queries, which the report has. */
+function figuresOf(check: ReportedCheck | null): Figures | null {
+  return check && { heldOut: check.heldOut, comparisons: check.comparisons };
 }
 
 /** Settings as JSON holds them: a bound that is infinite is null. */

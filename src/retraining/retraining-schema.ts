@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RetrainingReport, TrainingChoices } from './retraining.ts';
+import type { Figures, RetrainingReport, TrainingChoices } from './retraining.ts';
 import type { TableLayout } from '../dataset/table-layout.ts';
 
 const count = z.int().nonnegative();
@@ -36,7 +36,7 @@ const estimate = z.object({ value: z.number(), interval: z.tuple([z.number(), z.
 const share = z.number().min(0).max(1);
 const rank = z.int().positive();
 
-const check = z.object({
+const figures = z.object({
   heldOut: z.object(counts),
   comparisons: z.array(
     z.object({
@@ -48,6 +48,12 @@ const check = z.object({
       change: estimate,
     }),
   ),
+}) satisfies z.ZodType<Figures>;
+
+/** What a manifest tells of training. */
+export const trainingNotes = z.object({ date: z.iso.datetime(), figures: z.object({ own: figures.nullable() }) });
+
+const check = figures.extend({
   mechanisms: z.array(z.object({ mechanism: z.string(), pairs: count, inUse: share, retrained: share })),
   queries: z.array(z.object({ mechanism: z.string(), drug: z.string(), inUse: rank, retrained: rank })),
   knownDrugs: count.nullable(),

@@ -52,10 +52,14 @@ export interface MechanismChange {
   readonly retrained: number;
 }
 
-/** Heads in use and new heads side by side on pairs that neither the new ones nor their relatives were trained on. */
-export interface ReportedCheck {
+/** How heads in use and new heads do on pairs that were held out. */
+export interface Figures {
   readonly heldOut: Counts;
   readonly comparisons: readonly Comparison[];
+}
+
+/** Heads in use and new heads side by side on pairs that neither the new ones nor their relatives were trained on. */
+export interface ReportedCheck extends Figures {
   /** By the size of the change, largest first. */
   readonly mechanisms: readonly MechanismChange[];
   /** Those whose rank changed, by the change of the reciprocal rank, largest first; at most 200. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isNoChange } from '../../evaluation/estimate.ts';
-import type { RetrainingReport } from '../../retraining/retraining.ts';
+import type { Figures } from '../../retraining/retraining.ts';
+import { trainingNotes } from '../../retraining/retraining-schema.ts';
 import { counted } from '../counted.ts';
 import { plainLabel } from '../plain-label.ts';
 import type { HeadsInUse, HeadsScope, StoredHeads } from './stored-heads.ts';
@@ -24,15 +25,22 @@ export function folderName(name: string): string {
 
 /** What training brought, and what on: "MRR 0.312 → 0.401 on 48 held-out pairs · 480 pairs of mine.csv". */
 export function describeTraining(heads: StoredHeads): string {
-  return joined([heads.report === null ? '' : figuresText(heads.report), datasetText(heads)]);
+  return joined([figuresText(toldOf(heads)?.figures.own ?? null), datasetText(heads)]);
+}
+
+/** When heads were trained, and what came of it: their manifest tells, or else their report. */
+function toldOf({ manifest, report }: StoredHeads): { date: string; figures: { own: Figures | null } } | undefined {
+  const notes = trainingNotes.safeParse(manifest.training);
+  if (notes.success) return notes.data;
+  return report === null ? undefined : { date: report.date, figures: { own: report.own } };
 }
 
 /**
  * When heads were trained; empty where that isn't known.
  * @param locale BCP 47
  */
-export function dateText({ report }: StoredHeads, locale: string): string {
-  const time = new Date(report?.date ?? '');
+export function dateText(heads: StoredHeads, locale: string): string {
+  const time = new Date(toldOf(heads)?.date ?? '');
   if (Number.isNaN(time.getTime())) return '';
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
 }
@@ -73,7 +81,7 @@ export function describeInUse(inUse: HeadsInUse, locale: string): string {
  * The mean reciprocal rank of texts that ask for drugs, by the heads that were in use and by these. Empty where nothing
  * was measured.
  */
-function figuresText({ own }: RetrainingReport): string {
+function figuresText(own: Figures | null): string {
   const figure = own?.comparisons.find(
     ({ direction, right, measure }) => direction === 'textToDrug' && right === 'grouped' && measure === 'MRR',
   );

@@ -277,6 +277,10 @@ describe('retrain', function () {
     assert.deepEqual(report.choices, { start: 'scratch', mix: false, seed: 1, epochs: 3, check: true });
     assert.ok(report.seconds > 0 && report.seconds < 60);
     assert.equal(report.own!.comparisons.length, 12);
+    const { heldOut, comparisons } = report.own!;
+    const { date, figures, dataset } = (await readManifest(options.out, 'heads')).training;
+    assert.deepEqual([date, figures], [report.date, { own: { heldOut, comparisons }, known: null }]);
+    assert.equal((dataset as { sha256: string }).sha256, report.dataset.sha256);
   });
 
   it('does not count the time that a person takes to answer', async () => {

@@ -24,6 +24,15 @@ describe('what is said of heads', () => {
     assert.match(describeTraining(heads), /0\.312 → 0\.401, no change on 48/);
   });
 
+  it('is what the manifest tells, where there is no report', () => {
+    const { date, own } = reportOf('mine.csv');
+    const { manifest } = smallHeads('mine.csv');
+    const training = { ...manifest.training, date, figures: { own, known: null } };
+    const heads = stored({ report: null, manifest: { ...manifest, training } });
+    assert.equal(describeTraining(heads), describeTraining(stored()));
+    assert.equal(dateText(heads, 'en'), dateText(stored(), 'en'));
+  });
+
   it('is the dataset of the manifest, where there is no report', () => {
     assert.equal(describeTraining(stored({ report: null })), '480 pairs of mine.csv');
   });
