@@ -15,13 +15,17 @@ const ONCE = 'CCCCCCBr';
 /** One after whose answer it dies: at once with an error, or a little later with none. */
 const AFTERWARDS = { throws: 'CCCCCCF', exits: 'CCCCCCCl' };
 
-/** The worker as it is, and what kills it. */
+/** One that it never comes to an end with, nor hears that it should. */
+const ENDLESS = 'CCCCCCP';
+
+/** The worker as it is, and what kills it or keeps it. */
 const mortalWorker = (mortal: string) => `
   const { rmSync, existsSync } = require('node:fs');
   const { parentPort } = require('node:worker_threads');
   require(${JSON.stringify(workerFile)});
   parentPort.on('message', ({ params: [smiles] = [] }) => {
     if (smiles === '${DEADLY}') process.exit(3);
+    if (smiles === '${ENDLESS}') for (;;);
     if (smiles === '${ONCE}' && existsSync(${JSON.stringify(mortal)})) {
       rmSync(${JSON.stringify(mortal)});
       process.exit(3);
@@ -73,6 +77,16 @@ describe('the chemistry whose worker dies', function () {
     });
     await assertAnswersAlcohols();
     await deadly;
+  });
+
+  it('gives a molecule that has no end five seconds, unless told', async () => {
+    await chemistry.close();
+    chemistry = openChemistry({ workerFile: file });
+    // nothing else is asked: where the machine is busy, RDKit may take as long to start
+    await assert.rejects(chemistry.molecule(ENDLESS), {
+      code: 'molecule-timeout',
+      message: `RDKit did not finish "${ENDLESS}" within 5 s. Give the part of the molecule that matters, or leave it out.`,
+    });
   });
 
   it('loses one molecule of many, whichever of several workers dies', async () => {

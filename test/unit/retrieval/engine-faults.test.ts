@@ -12,7 +12,7 @@ const ASPIRIN = 'CC(=O)Oc1ccccc1C(=O)O';
 const TEXT = 'BTK inhibitor';
 
 /** The files of a manifest's section by their role. */
-type Manifest = Record<string, { files: Record<string, unknown>; encoder?: { sha256: string } }>;
+type Manifest = Record<string, { files: Record<string, { sha256: string }>; encoder?: { sha256: string } }>;
 
 describe('the engine on models that are broken', function () {
   this.timeout(120_000);
@@ -66,6 +66,35 @@ describe('the engine on models that are broken', function () {
         assert.rejects(engine.findByText(TEXT, 1), {
           code: 'model-invalid',
           message: /^ONNX Runtime can't run the chemistry head of .*: input 'sentence' is missing/,
+        }),
+    ));
+
+  it('says that the encoder can not be used where another model has its name and its manifest', () =>
+    withEngine(
+      async (folder) => {
+        await cp(path.join(folder, 'heads/text.onnx'), path.join(folder, 'encoder/model.onnx'));
+        await describeAnew(folder, 'encoder', { model: 'encoder/model.onnx' });
+        await takeEncoder(folder);
+      },
+      async (engine) => {
+        await assert.rejects(engine.findByText(TEXT, 1), {
+          code: 'model-invalid',
+          message: /^ONNX Runtime can't run the sentence encoder .*: input 'sentence' is missing/,
+        });
+        assert.equal((await engine.findBySmiles(ASPIRIN, 1)).hits[0]?.name, 'Aspirin');
+      },
+    ));
+
+  it('says that the tokenizer can not be used where another file has its name and its manifest', () =>
+    withEngine(
+      async (folder) => {
+        await cp(path.join(folder, 'drugs/drugs.json'), path.join(folder, 'encoder/tokenizer.json'));
+        await describeAnew(folder, 'encoder', { tokenizer: 'encoder/tokenizer.json' });
+      },
+      (engine) =>
+        assert.rejects(engine.findByText(TEXT, 1), {
+          code: 'model-invalid',
+          message: /^The tokenizer of the sentence encoder .* can't be read: .* Choose another encoder, or reinstall/,
         }),
     ));
 
@@ -158,10 +187,25 @@ async function swap(folder: string, one: string, other: string): Promise<void> {
 
 /** Has the manifest describe the files of these roles as they are now. */
 async function describeAnew(folder: string, section: string, files: Readonly<Record<string, string>>): Promise<void> {
+  await changeManifest(folder, async (manifest) => {
+    for (const [role, name] of Object.entries(files)) {
+      manifest[section]!.files[role] = describeFile(name, await readFile(path.join(folder, name)));
+    }
+  });
+}
+
+/** Has the manifest say that all was made with the encoder that it describes. */
+async function takeEncoder(folder: string): Promise<void> {
+  await changeManifest(folder, (manifest) => {
+    for (const { encoder } of Object.values(manifest)) {
+      if (encoder !== undefined) encoder.sha256 = manifest['encoder']!.files['model']!.sha256;
+    }
+  });
+}
+
+async function changeManifest(folder: string, change: (manifest: Manifest) => unknown): Promise<void> {
   const file = path.join(folder, 'manifest.json');
   const manifest = JSON.parse(await readFile(file, 'utf8')) as Manifest;
-  for (const [role, name] of Object.entries(files)) {
-    manifest[section]!.files[role] = describeFile(name, await readFile(path.join(folder, name)));
-  }
+  await change(manifest);
   await writeFile(file, JSON.stringify(manifest));
 }
