@@ -47,7 +47,7 @@ const drugs = z.object({
   name: z.string().min(1).max(200),
   /** Which encoder the sentence vectors of the wordings are from. */
   encoder: z.object({ name: z.string(), sha256: z.string() }),
-  /** How much each witness counts where drugs are sought for a text; at least one counts. */
+  /** How much bridge and similar ligands count where drugs are sought for a text; at least one counts. */
   ranking: z.object({
     bridge: z.number().positive(),
     ligands: z.number().nonnegative(),

@@ -7,9 +7,9 @@ import type { Matrix } from '../onnx/session.ts';
 import { Abbreviations } from './abbreviations.ts';
 import type { EvidenceTable } from './drug-evidence.ts';
 import { readDrugIndexFiles } from './drug-index-files.ts';
-import { hearLigands, nearestWordings, weighWitnesses, type RankingWeights } from './drug-ranking.ts';
+import { ligandScores, nearestWordings, fuseScores, type RankingWeights } from './drug-ranking.ts';
 import { itemAt, type Drug, type DrugTable, type Target } from './drugs.ts';
-import { loudnessOf } from './loudness.ts';
+import { cohortDeviations } from './cohort-deviation.ts';
 import { highest } from './nearest.ts';
 
 /** A drug near a query. */
@@ -36,7 +36,7 @@ export class DrugIndex {
   /** What abbreviations in a text may mean. */
   readonly abbreviations: Abbreviations;
   readonly #byConnectivity = new Map<string, Drug[]>();
-  #loudness: Promise<Float32Array> | undefined;
+  #deviations: Promise<Float32Array> | undefined;
 
   private constructor(
     readonly name: string,
@@ -88,19 +88,19 @@ export class DrugIndex {
     );
   }
 
-  /** Measures the loudness, which takes half a second, so that the first text needn't wait for it. */
+  /** Measures the cohort deviations, which takes half a second, so that the first text needn't wait for it. */
   async preload(): Promise<void> {
-    await this.#loadLoudness();
+    await this.#cohortDeviations();
   }
 
   /**
-   * The `top` drugs for a text by both witnesses, see drug-ranking.ts.
+   * The `top` drugs for a text by bridge and similar ligands, see drug-ranking.ts.
    * @param readings unit vectors of the shared space, one for each way to read the text: a drug counts by the one that
    * suits it best
    */
   async findByText(readings: readonly Float32Array[], top: number): Promise<DrugHit[]> {
-    const loudness = await this.#loadLoudness();
-    const scores = readings.map((vector) => this.#scoresOf(vector, loudness));
+    const deviations = await this.#cohortDeviations();
+    const scores = readings.map((vector) => this.#scoresOf(vector, deviations));
     const [first = new Float32Array()] = scores;
     return this.#best(
       first.map((_, drug) => Math.max(...scores.map((own) => own[drug] ?? -Infinity))),
@@ -108,32 +108,32 @@ export class DrugIndex {
     );
   }
 
-  async #loadLoudness(): Promise<Float32Array> {
-    this.#loudness ??= loudnessOf(this.evidence.drugs, {
+  async #cohortDeviations(): Promise<Float32Array> {
+    this.#deviations ??= cohortDeviations(this.evidence.drugs, {
       texts: rowsOf(this.wordingVectors, ownWordings(this.evidence)),
       wordings: this.wordingVectors,
       topics: this.evidence,
     });
     try {
-      return await this.#loudness;
+      return await this.#deviations;
     } catch (error) {
       // the next question tries again
-      this.#loudness = undefined;
+      this.#deviations = undefined;
       throw error;
     }
   }
 
-  #scoresOf(vector: Float32Array, loudness: Float32Array): Float32Array {
+  #scoresOf(vector: Float32Array, deviations: Float32Array): Float32Array {
     const wordings = cosines(this.wordingVectors, vector);
     const nearness = {
       mechanisms: nearestWordings(wordings, this.evidence.mechanisms),
       targets: nearestWordings(wordings, this.evidence.targets),
     };
-    const witnesses = {
+    const components = {
       bridge: cosines(this.vectors, vector),
-      ligands: hearLigands(nearness, this.evidence.drugs, loudness),
+      ligands: ligandScores(nearness, this.evidence.drugs, deviations),
     };
-    return weighWitnesses(witnesses, this.weights);
+    return fuseScores(components, this.weights);
   }
 
   /** The `top` drugs nearest to a unit vector of the shared space, by cosine. */

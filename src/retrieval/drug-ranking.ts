@@ -1,8 +1,7 @@
 import type { DrugEvidence, TopicEvidence } from './drug-evidence.ts';
 
 /**
- * How much each witness counts: the weights of a late fusion, the mean of two z-scores. Those of the bundled index were
- * chosen on the validation sides of the benchmark (docs/RESULTS.md).
+ * How much each component counts in the late fusion of two z-scores. The weights of the bundled index were chosen on the validation sides of the benchmark (docs/RESULTS.md).
  */
 export interface RankingWeights {
   /** The cosine of text and drug in the shared space. */
@@ -17,36 +16,36 @@ export interface TopicNearness {
   readonly targets: Float32Array;
 }
 
-/** What each witness says of each drug, on a scale of its own. */
-export type Witnesses = Readonly<Record<keyof RankingWeights, Float32Array>>;
+/** Scores of each drug by the bridge and by similar ligands, each on a scale of its own. */
+export type ComponentScores = Readonly<Record<keyof RankingWeights, Float32Array>>;
 
-/** Loudness up to which nothing is divided. Chosen on validation sides, where .01 to .02 did equally well. */
-export const QUIET = 0.01;
+/** Floor of the cohort deviation. Chosen on validation sides, where .01 to .02 did equally well. */
+export const LEAST_DEVIATION = 0.01;
 
 /**
- * What ligands say of each drug for a text, 0 to 1: with T the Tanimoto similarity and c the cosine of the text with a
+ * Scores of each drug for a text by similar ligands, 0 to 1: with T the Tanimoto similarity and c the cosine of the text with a
  * topic, the largest T² · max(0, c)⁵ over proteins and mechanisms. Only a close ligand whose topic fits counts for much.
  * The exponents are from a search over two scaffold splits, in which they moved R@1 by less than .02.
  *
- * What is known of the drug itself (T = 1) counts as it is. What its relatives say is divided by how many times louder
- * than `QUIET` they speak of it whatever is asked: else drugs with many close ligands, and those of families with alike
- * names, would stand before the others at every text.
+ * What is known of the drug itself (T = 1) counts as it is. The score by its relatives is normalised by its standard
+ * deviation over a cohort of texts, in multiples of `LEAST_DEVIATION` and by 1 at least: else drugs with many close
+ * ligands, and those of families with alike names, would stand before the others at every text (they would be hubs).
  *
- * @param loudness of the relatives of each drug; see `loudnessOf`
+ * @param deviations of the score by relatives of each drug; see `cohortDeviations`
  */
-export function hearLigands(
+export function ligandScores(
   nearness: TopicNearness,
   evidence: readonly DrugEvidence[],
-  loudness: Float32Array,
+  deviations: Float32Array,
 ): Float32Array {
   const fits = { mechanisms: nearness.mechanisms.map(fit), targets: nearness.targets.map(fit) };
   return Float32Array.from(evidence, ({ mechanisms, targets }, drug) => {
-    const said = (isHeard: (one: TopicEvidence) => boolean) =>
-      Math.max(loudest(mechanisms.filter(isHeard), fits.mechanisms), loudest(targets.filter(isHeard), fits.targets));
-    const ofRelatives = said(isRelative) / Math.max(1, (loudness[drug] ?? 0) / QUIET);
+    const scoreBy = (counts: (one: TopicEvidence) => boolean) =>
+      Math.max(strongest(mechanisms.filter(counts), fits.mechanisms), strongest(targets.filter(counts), fits.targets));
+    const byRelatives = scoreBy(isRelative) / Math.max(1, (deviations[drug] ?? 0) / LEAST_DEVIATION);
     return Math.max(
-      said((one) => !isRelative(one)),
-      ofRelatives,
+      scoreBy((one) => !isRelative(one)),
+      byRelatives,
     );
   });
 }
@@ -63,15 +62,14 @@ export function fit(c: number): number {
   return positive * positive * positive * positive * positive;
 }
 
-function loudest(evidence: readonly TopicEvidence[], fits: Float32Array): number {
+function strongest(evidence: readonly TopicEvidence[], fits: Float32Array): number {
   return evidence.reduce((best, { topic, similarity }) => Math.max(best, similarity ** 2 * (fits[topic] ?? 0)), 0);
 }
 
 /**
- * The weighted mean of what the witnesses say, each as z-scores: standard deviations above the mean candidate of the
- * query.
+ * The weighted mean of the components' z-scores: standard deviations above the mean candidate of the query.
  */
-export function weighWitnesses({ bridge, ligands }: Witnesses, weights: RankingWeights): Float32Array {
+export function fuseScores({ bridge, ligands }: ComponentScores, weights: RankingWeights): Float32Array {
   const total = weights.bridge + weights.ligands;
   const fromLigands = zScores(ligands);
   return zScores(bridge).map(

@@ -5,13 +5,13 @@ import { evidenceOf, knownMolecules } from '../../../src/cli/models/evidence.ts'
 import type { Matrix } from '../../../src/onnx/session.ts';
 import type { DrugEvidence } from '../../../src/retrieval/drug-evidence.ts';
 import {
-  hearLigands,
+  ligandScores,
   nearestWordings,
-  weighWitnesses,
+  fuseScores,
   type RankingWeights,
-  type Witnesses,
+  type ComponentScores,
 } from '../../../src/retrieval/drug-ranking.ts';
-import { loudnessOf } from '../../../src/retrieval/loudness.ts';
+import { cohortDeviations } from '../../../src/retrieval/cohort-deviation.ts';
 import type { TrainingSet } from '../../../src/dataset/dataset.ts';
 import type { Material } from './material.ts';
 import { transposed, type Scores } from './measure.ts';
@@ -46,26 +46,25 @@ export async function bridgeScores(
   );
 }
 
-/** What each witness says of the test drugs, for each text. */
-export interface WitnessScores {
+/** Scores of the test drugs for each text, by each component of the ranking. */
+export interface RankingScores {
   readonly texts: Texts;
   readonly drugs: readonly number[];
-  readonly witnesses: readonly Witnesses[];
-  /** What the ligands say, however loud they are. */
-  readonly unscaled: readonly Float32Array[];
+  readonly components: readonly ComponentScores[];
+  /** Those by similar ligands, not normalised. */
+  readonly raw: readonly Float32Array[];
 }
 
 /**
- * Hears the witnesses as the extension does, with the molecules of the test side silenced. Loudness is measured by the
- * mechanisms of the training side.
+ * Scores as the extension does, by what is known on the training side. Its mechanisms are the cohort of the normalisation.
  */
-export async function witnessScores(
+export async function rankingScores(
   weights: HeadWeights,
   texts: Texts,
   material: Material,
   sides: Sides,
   evidence: readonly DrugEvidence[],
-): Promise<WitnessScores> {
+): Promise<RankingScores> {
   const fingerprints = fingerprintsOf(material, sides);
   const [queries, drugs] = await place(weights, texts.sentences, fingerprints);
   const [wordings] = await place(weights, material.drugs.sentences, []);
@@ -73,24 +72,24 @@ export async function witnessScores(
   const topics = { mechanisms: wordingsOf(material.drugs), targets: wordingsOf(material.ligands) };
   const known = [...new Set(sides.trainPairs.map(({ mechanism }) => mechanism))];
   const own = known.map((mechanism) => topics.mechanisms[mechanism]![0]!);
-  const loudness = await loudnessOf(evidence, { texts: chosenRows(wordings, own), wordings, topics });
-  const silence = new Float32Array(evidence.length);
-  const heard = rowsOf(queries).map((query) => {
+  const deviations = await cohortDeviations(evidence, { texts: chosenRows(wordings, own), wordings, topics });
+  const none = new Float32Array(evidence.length);
+  const scored = rowsOf(queries).map((query) => {
     const all = cosines(wordings, query);
     const nearness = {
       mechanisms: nearestWordings(all, topics.mechanisms),
       targets: nearestWordings(all, topics.targets),
     };
     return {
-      witness: { bridge: cosines(drugs, query), ligands: hearLigands(nearness, evidence, loudness) },
-      unscaled: hearLigands(nearness, evidence, silence),
+      component: { bridge: cosines(drugs, query), ligands: ligandScores(nearness, evidence, deviations) },
+      raw: ligandScores(nearness, evidence, none),
     };
   });
   return {
     texts,
     drugs: sides.testDrugs,
-    witnesses: heard.map(({ witness }) => witness),
-    unscaled: heard.map(({ unscaled }) => unscaled),
+    components: scored.map(({ component }) => component),
+    raw: scored.map(({ raw }) => raw),
   };
 }
 
@@ -103,29 +102,29 @@ export function testEvidence(material: Material, { train, ligands, testDrugs }: 
   return testDrugs.map((drug) => evidenceOf(material.drugs.fingerprints[drug]!, known));
 }
 
-/** text → drug by one witness alone; "unscaled" are the ligands, however loud they are. */
-export function witnessAlone(scores: WitnessScores, name: keyof RankingWeights | 'unscaled'): Scores {
-  const { texts, drugs, witnesses, unscaled } = scores;
-  return scoresOf(texts.queries, drugs, name === 'unscaled' ? unscaled : witnesses.map((witness) => witness[name]));
+/** text → drug by one component alone; "raw" are similar ligands, not normalised. */
+export function unfused(scores: RankingScores, name: keyof RankingWeights | 'raw'): Scores {
+  const { texts, drugs, components, raw } = scores;
+  return scoresOf(texts.queries, drugs, name === 'raw' ? raw : components.map((component) => component[name]));
 }
 
-/** text → drug by the witnesses together. */
-export function combined({ texts, drugs, witnesses }: WitnessScores, weights: RankingWeights): Scores {
+/** text → drug by the components together. */
+export function combined({ texts, drugs, components }: RankingScores, weights: RankingWeights): Scores {
   return scoresOf(
     texts.queries,
     drugs,
-    witnesses.map((witness) => weighWitnesses(witness, weights)),
+    components.map((component) => fuseScores(component, weights)),
   );
 }
 
-/** drug → text by the witnesses together: z-scores are over the texts of each drug. */
-export function combinedDrugToText(scores: WitnessScores, weights: RankingWeights): Scores {
-  const bridge = transposed(witnessAlone(scores, 'bridge'));
-  const ligands = transposed(witnessAlone(scores, 'ligands'));
+/** drug → text by the components together: z-scores are over the texts of each drug. */
+export function combinedDrugToText(scores: RankingScores, weights: RankingWeights): Scores {
+  const bridge = transposed(unfused(scores, 'bridge'));
+  const ligands = transposed(unfused(scores, 'ligands'));
   return scoresOf(
     scores.drugs,
     scores.texts.queries,
-    bridge.rows.map((row, drug) => weighWitnesses({ bridge: row, ligands: ligands.rows[drug]! }, weights)),
+    bridge.rows.map((row, drug) => fuseScores({ bridge: row, ligands: ligands.rows[drug]! }, weights)),
   );
 }
 

@@ -10,19 +10,20 @@ export const PROTOCOL = `- A drug is one parent structure, whatever its salt or 
   counterpart alone, the grouped figures any right one. Two spellings of a mechanism are one (same letters and digits,
   \`&\` being "and"). A tie counts against us.
 - The weights of "bridge and similar ligands" are chosen by MRR on a validation side, 10% of the training drugs by
-  scaffold, which the heads that choose have not seen. That ligands are set against their loudness was chosen on the
+  scaffold, which the heads that choose have not seen. That similar ligands are normalised was chosen on the
   validation sides too, for all five seeds of the ChEMBL 23 pairs at once; only the exponents of T and c were found on
   test sides, those of seeds 1 and 2: seeds from 3 on are free of that.
-- "similar ligands, as loud as they are" is the largest T² · max(0, c)⁵ over the ligands of the training side and their
+- "similar ligands, not normalised" is the largest T² · max(0, c)⁵ over the ligands of the training side and their
   proteins' names and over its drugs and their mechanisms, with T the Tanimoto similarity (ECFP4) and c the cosine of
-  the texts through the text head. For "similar ligands" that is divided by how many times louder than 0.01 they
-  are: by its standard deviation for the drug over the mechanisms of the training side, where that is more. The untrained transfer takes T · c with the sentence vectors
+  the texts through the text head. For "similar ligands" that is divided by its
+  standard deviation for the drug over the mechanisms of the training side, in multiples of 0.01, where it is more than
+  that (Z-norm with a floor). The untrained transfer takes T · c with the sentence vectors
   themselves, over drugs and their mechanisms.
 - _Within the target_: each pair asks whose target has at least two drugs on the test side. Candidates are these drugs,
   and the pair's own drug alone is right. The enriched text is the mechanism in ChEMBL's wording, then, where known,
   target name, gene symbols, action, the drug's three smallest pharmacologic classes and its first three indications;
   heads for it go on from the ligands and are trained on enriched texts of the training side. "… and similar ligands"
-  hears drugs of the training side by their enriched texts, too, with the weights that were chosen for plain ones.
+  takes drugs of the training side with their enriched texts, too, with the weights that were chosen for plain ones.
   Drugs of one target with the same mechanism, classes and indications share a text, and no ranking tells them apart:
   "most possible" is the R@1 of one that is right about all others. "on the training side" asks the same of the drugs
   that the heads were trained on, which is no skill. "lone drugs counted" adds the pairs whose target has no other test
@@ -39,5 +40,5 @@ export const NO_GAIN = `- Random projections and principal components are no bri
 - Enriched text tells most drugs of one target apart, but a structure of another series says little of its classes and
   indications. Held-out drugs come nowhere near the paper's figures, which drugs of the training side almost reach.
 - A selection of ligands takes a few megabytes less than all of them, and is worse.
-- How loudly ligands speak of a drug matters for text → drug; for drug → text it is the same for all texts, and changes
-  nothing.`;
+- Normalising similar ligands helps text → drug. For drug → text it divides all texts of a drug alike, and changes
+  nothing but ties.`;

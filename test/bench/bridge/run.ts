@@ -12,8 +12,8 @@ import {
   combinedDrugToText,
   plainTexts,
   testEvidence,
-  witnessAlone,
-  witnessScores,
+  unfused,
+  rankingScores,
   type Texts,
 } from './models.ts';
 import { runWithinTarget, type WithinTarget } from './within-target.ts';
@@ -93,9 +93,9 @@ export async function runBridge(
   const weights = await chooseWeights(material, validation, await secondStage(validation.train, start, settings));
   const heads = await secondStage(sides.train, start, settings);
   await addHeads('bridge, ligands and mechanisms', heads);
-  const scores = await witnessScores(heads, texts, material, sides, testEvidence(material, sides));
-  add('similar ligands, as loud as they are', witnessAlone(scores, 'unscaled'));
-  add('similar ligands', witnessAlone(scores, 'ligands'));
+  const scores = await rankingScores(heads, texts, material, sides, testEvidence(material, sides));
+  add('similar ligands, not normalised', unfused(scores, 'raw'));
+  add('similar ligands', unfused(scores, 'ligands'));
   add('bridge and similar ligands', combined(scores, weights), combinedDrugToText(scores, weights));
   report(`weights ${JSON.stringify(weights)}`);
 
@@ -122,7 +122,7 @@ const STEPS = [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3];
 /** The weights with the best MRR on the validation side. */
 async function chooseWeights(material: Material, validation: Sides, heads: HeadWeights): Promise<RankingWeights> {
   const texts: Texts = plainTexts(material, validation);
-  const scores = await witnessScores(heads, texts, material, validation, testEvidence(material, validation));
+  const scores = await rankingScores(heads, texts, material, validation, testEvidence(material, validation));
   const judged = STEPS.map((ligands) => {
     const weights = { bridge: 1, ligands };
     return { weights, mrr: measureTextToDrug(validation.test, combined(scores, weights)).own.mrr };

@@ -4,7 +4,7 @@ import { bestRank, meanReciprocalRank, recallAt } from '../../../src/evaluation/
 import type { RankingWeights } from '../../../src/retrieval/drug-ranking.ts';
 import type { Material, MeasuredPair } from './material.ts';
 import type { Scores } from './measure.ts';
-import { bridgeScores, combined, testEvidence, witnessScores, type Texts } from './models.ts';
+import { bridgeScores, combined, testEvidence, rankingScores, type Texts } from './models.ts';
 import type { Sides } from './sides.ts';
 
 /** How well a text finds its own drug among those of the same target. Each pair asks whose target has two or more. */
@@ -58,7 +58,7 @@ export async function runWithinTarget({
   add('… without hard negatives and margin', await bridgeScores(gentle, texts, material, sides), enriched);
   const [enrichedMaterial, enrichedSides] = asMechanisms(set, material, sides);
   const evidence = testEvidence(enrichedMaterial, enrichedSides);
-  const scores = await witnessScores(trained, texts, enrichedMaterial, enrichedSides, evidence);
+  const scores = await rankingScores(trained, texts, enrichedMaterial, enrichedSides, evidence);
   add('… and similar ligands', combined(scores, weights), enriched);
   // what the same protocol gives on drugs that the heads were trained on: no skill, but a bound of what it can give
   const seen = { ...sides, test: sides.trainPairs, testDrugs: [...new Set(sides.trainPairs.map(({ drug }) => drug))] };

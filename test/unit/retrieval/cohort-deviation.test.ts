@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { cosines } from '../../../src/bridge/cosines.ts';
 import { Random } from '../../../src/random.ts';
-import { hearLigands, nearestWordings } from '../../../src/retrieval/drug-ranking.ts';
-import { loudnessOf } from '../../../src/retrieval/loudness.ts';
+import { ligandScores, nearestWordings } from '../../../src/retrieval/drug-ranking.ts';
+import { cohortDeviations } from '../../../src/retrieval/cohort-deviation.ts';
 
 const DIMENSION = 4;
 
-describe('the loudness of similar ligands', () => {
+describe('the cohort deviation of scores by relatives', () => {
   const random = new Random(3);
   const wordings = unitRows(random, 9);
   const topics = { mechanisms: [[0, 1], [2], [3, 4, 5]], targets: [[6, 7], [8]] };
@@ -28,12 +28,12 @@ describe('the loudness of similar ligands', () => {
     targets,
   }));
 
-  it('is the standard deviation of what relatives say, over more texts than are taken at once', async () => {
+  it('is their standard deviation, over more texts than are taken at once', async () => {
     const texts = unitRows(random, 300);
-    const said = Array.from({ length: 300 }, (_, text) => {
+    const scores = Array.from({ length: 300 }, (_, text) => {
       const vector = texts.values.subarray(text * DIMENSION, (text + 1) * DIMENSION);
       const nearness = cosines(wordings, vector);
-      return hearLigands(
+      return ligandScores(
         {
           mechanisms: nearestWordings(nearness, topics.mechanisms),
           targets: nearestWordings(nearness, topics.targets),
@@ -43,13 +43,13 @@ describe('the loudness of similar ligands', () => {
       );
     });
     const expected = evidence.map((_, drug) => {
-      const values = said.map((own) => own[drug]!);
+      const values = scores.map((own) => own[drug]!);
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
       return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
     });
-    const loudness = await loudnessOf(evidence, { texts, wordings, topics });
+    const deviations = await cohortDeviations(evidence, { texts, wordings, topics });
     assert.ok(expected[0]! > expected[1]! && expected[1]! > 0.01 && expected[2] === 0);
-    loudness.forEach((value, drug) => assert.ok(Math.abs(value - expected[drug]!) < 1e-5, `${value}`));
+    deviations.forEach((value, drug) => assert.ok(Math.abs(value - expected[drug]!) < 1e-5, `${value}`));
   });
 });
 

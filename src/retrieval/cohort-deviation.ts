@@ -1,13 +1,13 @@
 import { CosineTable } from '../bridge/cosine-table.ts';
 import type { Matrix } from '../onnx/session.ts';
 import type { DrugEvidence, EvidenceTable, TopicEvidence } from './drug-evidence.ts';
-import { fit, isRelative, QUIET } from './drug-ranking.ts';
+import { fit, isRelative, LEAST_DEVIATION } from './drug-ranking.ts';
 
 /** Texts at once: their cosines with 15,000 wordings take 8 MB, and between two rounds the editor has its turn. */
 const AT_ONCE = 128;
 
-/** What loudness is measured by. */
-export interface References {
+/** The cohort of texts, and what they are compared with. */
+export interface Cohort {
   /** Unit vectors of the texts in the shared space, [texts, dimension]. */
   readonly texts: Matrix;
   /** Those of the wordings that `topics` names by row, [wordings, dimension]. */
@@ -15,17 +15,17 @@ export interface References {
   readonly topics: Pick<EvidenceTable, 'mechanisms' | 'targets'>;
 }
 
-/** Names that fit less are not heard: one in thirty is, and the loudness changes by a few thousandths. */
-const WHISPER = QUIET / 10;
+/** A fit below this is taken as none: one in thirty is above, and the deviation changes by a few thousandths. */
+const NEGLIGIBLE_FIT = LEAST_DEVIATION / 10;
 
 /**
- * How loudly the relatives of each drug speak of it, whatever is asked: the standard deviation of what they say
- * (`hearLigands`) over reference texts. (Speaker verification normalises scores in the same way, by a cohort of other
- * speakers: "Z-norm", Auckenthaler et al. 2000. Taking off the mean as well, as it does, gained nothing here.)
+ * Standard deviation of each drug's score by its relatives (`ligandScores`) over a cohort of texts: how strongly they
+ * speak for it whatever is asked. Dividing by it is the Z-norm of speaker verification, whose cohort are other speakers
+ * (Auckenthaler et al. 2000); taking off the mean as well, as that does, gained nothing here.
  */
-export async function loudnessOf(
+export async function cohortDeviations(
   evidence: readonly DrugEvidence[],
-  { texts, wordings, topics }: References,
+  { texts, wordings, topics }: Cohort,
 ): Promise<Float32Array> {
   const [count = 0, dimension = 0] = texts.shape;
   const sums = new Float64Array(evidence.length);
@@ -38,12 +38,12 @@ export async function loudnessOf(
       const { values: cosines } = await table.of({ values, shape: [width, dimension] });
       const mechanisms = fittingTexts(cosines, topics.mechanisms, width);
       const targets = fittingTexts(cosines, topics.targets, width);
-      const said = new Float32Array(width);
+      const scores = new Float32Array(width);
       evidence.forEach((own, drug) => {
-        said.fill(0);
-        hear(own.mechanisms, mechanisms, said);
-        hear(own.targets, targets, said);
-        for (const one of said) {
+        scores.fill(0);
+        raise(own.mechanisms, mechanisms, scores);
+        raise(own.targets, targets, scores);
+        for (const one of scores) {
           sums[drug] = (sums[drug] ?? 0) + one;
           squares[drug] = (squares[drug] ?? 0) + one * one;
         }
@@ -64,7 +64,7 @@ interface FittingText {
 }
 
 /**
- * The texts that each topic's name fits by a whisper or more.
+ * The texts that each topic's name fits by more than a negligible fit.
  * @param cosines [wordings, texts]
  */
 function fittingTexts(cosines: Float32Array, topics: EvidenceTable['mechanisms'], texts: number): FittingText[][] {
@@ -80,18 +80,18 @@ function fittingTexts(cosines: Float32Array, topics: EvidenceTable['mechanisms']
     const fitting: FittingText[] = [];
     nearest.forEach((cosine, text) => {
       const own = fit(cosine);
-      if (own >= WHISPER) fitting.push({ text, fit: own });
+      if (own >= NEGLIGIBLE_FIT) fitting.push({ text, fit: own });
     });
     return fitting;
   });
 }
 
-/** Raises what is said of a drug for each text to what its relatives say. */
-function hear(evidence: readonly TopicEvidence[], fitting: readonly FittingText[][], said: Float32Array): void {
+/** Raises the score of a drug for each text to that by its relatives. */
+function raise(evidence: readonly TopicEvidence[], fitting: readonly FittingText[][], scores: Float32Array): void {
   for (const { topic, similarity } of evidence.filter(isRelative)) {
     const closeness = similarity ** 2;
     for (const { text, fit: own } of fitting[topic] ?? []) {
-      said[text] = Math.max(said[text] ?? 0, closeness * own);
+      scores[text] = Math.max(scores[text] ?? 0, closeness * own);
     }
   }
 }
