@@ -1,6 +1,7 @@
 import type { Heads } from '../bridge/heads.ts';
 import type { Pair } from '../dataset/dataset.ts';
 import type { PairSource } from '../dataset/pair-source.ts';
+import { itemAt, placesOf } from '../items.ts';
 import { Random } from '../random.ts';
 import type { Estimate } from './estimate.ts';
 import { bootstrapInterval, meanReciprocalRank, recallAt } from './evaluation.ts';
@@ -47,8 +48,8 @@ export function holdOut({ drugs, pairs }: PairSource, seed: number, most = MOST_
 
 /** How well heads place held-out drugs: queries and candidates are the held-out pairs alone. */
 export async function evaluateHeldOut(heads: Heads, source: PairSource, held: HeldOut): Promise<RankedEvaluation> {
-  const drugs = indexed(held.drugs);
-  const mechanisms = indexed(held.pairs.map(({ mechanism }) => mechanism));
+  const drugs = placesOf(held.drugs);
+  const mechanisms = placesOf(held.pairs.map(({ mechanism }) => mechanism));
   const fingerprints = [...drugs.keys()].map((drug) => itemAt(source.drugs, drug).fingerprint);
   const sentences = [...mechanisms.keys()].map((index) => itemAt(itemAt(source.mechanisms, index).wordings, 0));
   const pairs = held.pairs.map(({ drug, mechanism }) => ({
@@ -113,15 +114,4 @@ function compareRanks(queries: readonly RankedQuery[], measure: (ranks: readonly
     retrained: estimate(after),
     change: estimate((some) => after(some) - before(some)),
   };
-}
-
-/** A place for each different number, in the order in which they came up first. */
-function indexed(numbers: readonly number[]): Map<number, number> {
-  return new Map([...new Set(numbers)].map((number, place) => [number, place]));
-}
-
-function itemAt<Item>(items: readonly Item[], index: number): Item {
-  const item = items[index];
-  if (item === undefined) throw new RangeError(`the source has no item ${index}`);
-  return item;
 }

@@ -3,10 +3,11 @@ import { structureKey } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors.ts';
 import type { EvidenceTable } from '../retrieval/drug-evidence.ts';
 import { readDrugIndexFiles } from '../retrieval/drug-index-files.ts';
-import { itemAt, type DrugTable } from '../retrieval/drugs.ts';
+import type { DrugTable } from '../retrieval/drugs.ts';
 import type { Pair } from '../dataset/dataset.ts';
 import { mechanismKey } from '../dataset/mechanism-key.ts';
 import type { KnownPairs, SourceMechanism } from '../dataset/pair-source.ts';
+import { itemAt } from '../items.ts';
 
 /**
  * The drugs of an index with their mechanisms and classes in all wordings, as what the heads know already.

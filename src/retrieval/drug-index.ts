@@ -3,12 +3,13 @@ import { cosines, rowsOf } from '../bridge/cosines.ts';
 import type { Heads } from '../bridge/heads.ts';
 import { connectivityOf, stereochemistryOf } from '../chemistry/inchi-key.ts';
 import { ThinBridgeError } from '../errors.ts';
+import { itemAt } from '../items.ts';
 import type { Matrix } from '../onnx/session.ts';
 import { Abbreviations } from './abbreviations.ts';
 import type { EvidenceTable } from './drug-evidence.ts';
 import { readDrugIndexFiles } from './drug-index-files.ts';
 import { ligandScores, nearestWordings, fuseScores, type RankingWeights } from './drug-ranking.ts';
-import { itemAt, type Drug, type DrugTable, type Target } from './drugs.ts';
+import type { Drug, DrugTable, Target } from './drugs.ts';
 import { cohortDeviations } from './cohort-deviation.ts';
 import { highest } from './nearest.ts';
 

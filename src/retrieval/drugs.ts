@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ThinBridgeError } from '../errors.ts';
+import { itemAt } from '../items.ts';
 
 /** As a table of targets holds it. */
 export const target = z.object({
@@ -62,11 +63,4 @@ export function readDrugTable(bytes: Uint8Array): DrugTable {
       cause: error,
     });
   }
-}
-
-/** @throws RangeError where there is no such item */
-export function itemAt<Item>(items: readonly Item[], index: number): Item {
-  const item = items[index];
-  if (item === undefined) throw new RangeError(`there is no item ${index} among ${items.length}`);
-  return item;
 }

@@ -6,7 +6,7 @@ import { TargetHead } from '../bridge/target-head.ts';
 import { logistic, logitsOf, type TargetEvidence, type TargetScoring } from '../bridge/target-scores.ts';
 import type { Molecule } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors.ts';
-import { itemAt } from './drugs.ts';
+import { itemAt } from '../items.ts';
 import { chemblIdOf, decodeLigands, type LigandFiles, type LigandTable } from './ligand-files.ts';
 import type { LinkedLigand } from './ligand-links.ts';
 import { highest } from './nearest.ts';

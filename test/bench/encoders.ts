@@ -13,8 +13,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openEncoder, readManifest } from '../../src/bridge/bridge.ts';
-import { encodeHeads, Heads, type HeadWeights } from '../../src/bridge/heads.ts';
-import type { HeadsManifest } from '../../src/bridge/manifest.ts';
 import { openChemistry } from '../../src/chemistry/rdkit-chemistry.ts';
 import { readChemblDrugs } from '../../src/cli/models/chembl.ts';
 import { Sentences } from '../../src/cli/models/sentences.ts';
@@ -24,6 +22,7 @@ import type { TrainingSet } from '../../src/dataset/dataset.ts';
 import { Random } from '../../src/random.ts';
 import { splitByGroup } from '../../src/evaluation/split.ts';
 import { defaultSettings, trainHeads, type TrainingSettings } from '../../src/training/trainer.ts';
+import { place } from './bridge/models.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const { values: options } = parseArgs({
@@ -123,15 +122,6 @@ function truthsOf(set: TrainingSet): Set<number>[] {
   const truths = set.fingerprints.map(() => new Set<number>());
   for (const { drug, mechanism } of set.pairs) truths[drug]!.add(mechanism);
   return truths;
-}
-
-async function place(weights: HeadWeights, sentences: readonly Float32Array[], fingerprints: readonly Uint8Array[]) {
-  const heads = await Heads.open({ name: 'test', dimension: weights.dimension } as HeadsManifest, encodeHeads(weights));
-  try {
-    return [await heads.projectSentences(sentences), await heads.projectFingerprints(fingerprints)] as const;
-  } finally {
-    await heads.close();
-  }
 }
 
 function print(figures: Readonly<Record<string, number>>): string {

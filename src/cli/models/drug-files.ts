@@ -1,7 +1,7 @@
 import { packVectors } from '../../bridge/packed-vectors.ts';
-import { itemAt } from '../../retrieval/drugs.ts';
 import { writeEvidence, type DrugEvidence } from '../../retrieval/drug-evidence.ts';
 import type { TrainingSet } from '../../dataset/dataset.ts';
+import { itemAt, placesOf } from '../../items.ts';
 import { evidenceOf, knownMolecules } from './evidence.ts';
 
 /** wordings.bin and evidence.json of the drug index. */
@@ -20,13 +20,13 @@ export interface EvidenceFiles {
 export function evidenceFiles(drugs: TrainingSet, mechanismCount: number, ligands: TrainingSet): EvidenceFiles {
   const known = { drugs: knownMolecules(drugs), ligands: knownMolecules(ligands) };
   const evidence = drugs.fingerprints.map((fingerprint) => evidenceOf(fingerprint, known));
-  const proteins = numbered(evidence.flatMap(({ targets }) => targets.map(({ topic }) => topic)));
+  const proteins = placesOf(evidence.flatMap(({ targets }) => targets.map(({ topic }) => topic)));
   const topics = {
     mechanisms: drugs.mechanisms.map(({ wordings }) => wordings),
     targets: [...proteins.keys()].map((protein) => itemAt(ligands.mechanisms, protein).wordings),
   };
   // what no topic has as a wording (of proteins that no drug comes near) is left out
-  const rows = numbered([...topics.mechanisms, ...topics.targets].flat());
+  const rows = placesOf([...topics.mechanisms, ...topics.targets].flat());
   const renumber = (wordings: readonly number[]) => wordings.map((row) => rows.get(row) ?? 0);
   return {
     wordings: packVectors([...rows.keys()].map((row) => itemAt(drugs.sentences, row))),
@@ -40,11 +40,4 @@ export function evidenceFiles(drugs: TrainingSet, mechanismCount: number, ligand
       })),
     }),
   };
-}
-
-/** Each different number, and its place in the order in which they come first. */
-function numbered(numbers: readonly number[]): Map<number, number> {
-  const places = new Map<number, number>();
-  for (const number of numbers) if (!places.has(number)) places.set(number, places.size);
-  return places;
 }

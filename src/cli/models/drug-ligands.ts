@@ -1,6 +1,7 @@
 import { structureKey, type Chemistry } from '../../chemistry/molecule.ts';
-import { itemAt, type Target } from '../../retrieval/drugs.ts';
+import type { Target } from '../../retrieval/drugs.ts';
 import { inOrder } from '../../dataset/in-order.ts';
+import { itemAt } from '../../items.ts';
 import type { ChemblDrugs } from './chembl.ts';
 import type { FeatureList } from './structure-features.ts';
 

@@ -1,4 +1,4 @@
-import { itemAt } from '../../retrieval/drugs.ts';
+import { itemAt } from '../../items.ts';
 import type { ChemblDrugs, SourcePair } from './chembl.ts';
 import { readTable } from './tables.ts';
 

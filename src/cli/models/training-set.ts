@@ -1,6 +1,7 @@
 import type { Mechanism, TrainingSet } from '../../dataset/dataset.ts';
 import { mechanismKey } from '../../dataset/mechanism-key.ts';
-import { itemAt, type DrugTable } from '../../retrieval/drugs.ts';
+import { itemAt } from '../../items.ts';
+import type { DrugTable } from '../../retrieval/drugs.ts';
 import type { ChemblDrugs } from './chembl.ts';
 import { seenBut } from './held-out-wordings.ts';
 import type { Sentences } from './sentences.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isNoChange } from '../../evaluation/estimate.ts';
 import type { Figures } from '../../retraining/retraining.ts';
 import { trainingNotes } from '../../retraining/retraining-schema.ts';
-import { counted } from '../counted.ts';
+import { counted } from '../../counted.ts';
 import { plainLabel } from '../plain-label.ts';
 import type { HeadsInUse, HeadsScope, StoredHeads } from './stored-heads.ts';
 

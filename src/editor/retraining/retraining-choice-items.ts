@@ -1,5 +1,5 @@
 import type { DatasetCheck, TrainingChoices } from '../../retraining/retraining.ts';
-import { counted } from '../counted.ts';
+import { counted } from '../../counted.ts';
 import { rowsText, usableText } from './retraining-wording.ts';
 
 /** What a person may do where the check is read. */

@@ -21,11 +21,6 @@ export function signedRange([low, high]: readonly [number, number]): string {
   return `${signedFigure(low)} to ${signedFigure(high)}`;
 }
 
-/** A number of things: "1 pair", "1,204 pairs", "3 series". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-}
-
 /** How long something took: "14 s", "3 min 5 s". */
 export function duration(seconds: number): string {
   const whole = Math.round(seconds);

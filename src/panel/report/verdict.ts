@@ -1,6 +1,7 @@
+import { counted } from '../../counted.ts';
 import type { Comparison } from '../../evaluation/held-out.ts';
 import type { ReportedCheck, RetrainingReport } from '../../retraining/retraining.ts';
-import { counted, figure, signedRange } from './figures.ts';
+import { figure, signedRange } from './figures.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 
 /** What new heads are measured on: the chemist's own data, or the drugs that were known before. */

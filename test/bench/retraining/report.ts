@@ -1,4 +1,4 @@
-import { median } from '../speed/run.ts';
+import { median } from '../summary.ts';
 import type { RetrainingCost } from './run.ts';
 
 /** What retraining costs, in Markdown. */

@@ -1,4 +1,5 @@
-import { median, type SpeedRun } from './run.ts';
+import { median } from '../summary.ts';
+import type { SpeedRun } from './run.ts';
 
 /** The speed of training in Markdown. */
 export function reportSpeed({ threads, here, pytorch }: SpeedRun): string {

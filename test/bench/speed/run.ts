@@ -7,6 +7,7 @@ import { appendObjective } from '../../../src/training/objective.ts';
 import { Optimiser } from '../../../src/training/optimiser.ts';
 import { Random } from '../../../src/random.ts';
 import { defaultSettings, randomProjection } from '../../../src/training/trainer.ts';
+import { median } from '../summary.ts';
 
 /** Milliseconds of a training step: the median of each round. */
 export interface SpeedRun {
@@ -98,8 +99,4 @@ function positivesOf(size: number): Float32Array {
 
 function matrix(values: Float32Array, rows: number): Matrix {
   return { values, shape: [rows, values.length / rows] };
-}
-
-export function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { counted } from '../../../counted.ts';
 import type { ReportedCheck, RetrainingReport } from '../../../retraining/retraining.ts';
-import { counted } from '../../report/figures.ts';
 import type { Material } from '../../report/verdict.ts';
 import { comparisonTable } from './comparison-table.ts';
 import { legend } from './dumbbell.ts';

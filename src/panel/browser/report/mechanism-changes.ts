@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { counted } from '../../../counted.ts';
 import type { MechanismChange } from '../../../retraining/retraining.ts';
-import { counted, figure, signedFigure } from '../../report/figures.ts';
+import { figure, signedFigure } from '../../report/figures.ts';
 import { axis, dumbbell } from './dumbbell.ts';
 import { firstFew } from './folding.ts';
 import type { ReportPage } from './report-page.ts';

@@ -1,8 +1,9 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, type TemplateResult } from 'lit';
+import { counted } from '../../../counted.ts';
 import type { RetrainingReport } from '../../../retraining/retraining.ts';
 import type { Decision } from '../../report/messages.ts';
-import { counted, duration } from '../../report/figures.ts';
+import { duration } from '../../report/figures.ts';
 import type { ReportPage } from './report-page.ts';
 
 /** What was read and how it was trained on. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { counted, duration, figure, range, signedFigure, signedRange } from '../../../../src/panel/report/figures.ts';
+import { counted } from '../../../../src/counted.ts';
+import { duration, figure, range, signedFigure, signedRange } from '../../../../src/panel/report/figures.ts';
 
 describe('the figures of the report', () => {
   it('have no zero before the point', () => {
