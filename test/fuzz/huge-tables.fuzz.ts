@@ -74,7 +74,7 @@ const files: readonly HugeFile[] = [
     name: 'pairs.csv',
     start: '',
     unit: () => '\0'.repeat(64),
-    refusal: /pairs\.csv has no column for smiles \(it has: /u,
+    refusal: /pairs\.csv has one column alone\. /u,
   },
 ];
 

@@ -173,7 +173,7 @@ describe('Fuzzing tables of pairs', () => {
           return;
         }
         const { rows, refused } = result;
-        const text = bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString();
+        const text = Buffer.from(bytes).toString(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8');
         const lines = text.split(LINE_BREAK).length;
         for (const all of [rows, refused]) {
           all.forEach(({ line }, index) => {
