@@ -63,8 +63,8 @@ export const errorCodes = {
   'model-missing': {
     meaning: 'A file of a model, or its manifest, is not there or may not be read.',
     example:
-      "The model file /models/heads/text.onnx can't be read. Reinstall the extension, or correct the folder in the " +
-      'settings.',
+      "The model file /models/heads/text.onnx can't be read. Reinstall the extension, or correct the folder that was " +
+      'named.',
     remedy: 'Reinstall the extension, or correct the settings thinBridge.encoder and thinBridge.heads.',
   },
   'model-altered': {

@@ -67,7 +67,7 @@ async function requireThere<Result>(file: string, look: () => Promise<Result>): 
   } catch (error) {
     throw new ThinBridgeError(
       'model-missing',
-      `The model file ${file} can't be read. Reinstall the extension, or correct the folder in the settings.`,
+      `The model file ${file} can't be read. Reinstall the extension, or correct the folder that was named.`,
       { cause: error },
     );
   }

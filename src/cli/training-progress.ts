@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { RetrainProgress } from '../retraining/retrain.ts';
 import { durationText, TimeLeft } from '../retraining/time-left.ts';
 import { errorColours } from './colours.ts';
@@ -48,7 +49,7 @@ export class TrainingProgress {
 function describe(progress: Exclude<RetrainProgress, { step: 'unread' }>, secondsLeft = 0): string {
   switch (progress.step) {
     case 'reading':
-      return `${progress.rows} rows read`;
+      return `${counted(progress.rows, 'row')} read, ${durationText(secondsLeft)} left to read`;
     case 'relating':
       return `series of ${progress.drugs} of ${progress.of} known drugs looked up`;
     case 'checking':

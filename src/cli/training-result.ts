@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { isNoChange, type Estimate } from '../evaluation/estimate.ts';
 import type { Comparison } from '../evaluation/held-out.ts';
 import type { RetrainResult } from '../retraining/retrain.ts';
@@ -36,7 +37,7 @@ export function printResult(out: string, { report, excluded }: RetrainResult): v
     `Trained on ${colours.bold(String(dataset.pairs))} pairs of ${dataset.drugs} drugs and ${dataset.mechanisms} ` +
       `mechanisms of ${dataset.name}` +
       (mixed === null ? '' : `, with ${mixed.pairs} pairs of ${mixed.drugs} bundled drugs mixed in`) +
-      `; ${report.epochs} epochs, from ${choices.start === 'scratch' ? 'scratch' : 'the bundled heads'}.`,
+      `; ${counted(report.epochs, 'epoch')}, from ${choices.start === 'scratch' ? 'scratch' : 'the bundled heads'}.`,
   );
   if (excluded !== null) {
     console.log(

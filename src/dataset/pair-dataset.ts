@@ -29,8 +29,8 @@ export interface ReadingOptions {
   /** Whether the series of each drug is wanted, which takes half as long again. */
   readonly series?: boolean;
   readonly signal?: AbortSignal | undefined;
-  /** Told of the rows that were read so far. */
-  readonly onRows?: (rows: number) => void;
+  /** Told of the rows that were read so far, and of the line of the last one. */
+  readonly onRows?: (rows: number, line: number) => void;
 }
 
 /** Rows that are worked on at once: enough to keep a few chemistry workers busy. */
@@ -62,7 +62,7 @@ export async function readPairDataset(
     if ('reason' in outcome) dataset.refuse({ line: row.line, reason: outcome.reason });
     else outcome.read.drug = dataset.add(row, outcome.read.drug, outcome.sentence);
     rows += 1;
-    onRows?.(rows);
+    onRows?.(rows, row.line);
   }
   return dataset.contents();
 }

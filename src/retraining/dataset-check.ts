@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { countsOf, type Counts } from '../dataset/compose.ts';
 import { identityOf } from '../dataset/exclusion.ts';
 import type { PairDataset } from '../dataset/pair-dataset.ts';
@@ -23,7 +24,7 @@ export function checkDataset(name: string, dataset: PairDataset, known: KnownPai
     usable,
     series: seriesCount(dataset),
     knownDrugs: known === null ? null : countKnown(drugs, known),
-    tooLittle: tooLittle(name, usable, refused === 0 ? [] : [`${refused} rows can't be used`]),
+    tooLittle: tooLittle(name, usable, refused === 0 ? [] : [`${counted(refused, 'row')} can't be used`]),
   };
 }
 
@@ -35,7 +36,7 @@ export function checkDataset(name: string, dataset: PairDataset, known: KnownPai
 export function tooLittle(name: string, { pairs, mechanisms }: Counts, lost: readonly string[]): string | null {
   if (pairs >= FEWEST_PAIRS && mechanisms >= FEWEST_MECHANISMS) return null;
   return (
-    `${name} has too little to train on: ${pairs} usable pairs of ${mechanisms} mechanisms` +
+    `${name} has too little to train on: ${counted(pairs, 'usable pair')} of ${counted(mechanisms, 'mechanism')}` +
     `${lost.length === 0 ? '' : ` (${lost.join(', ')})`}. At least ${FEWEST_PAIRS} pairs of ${FEWEST_MECHANISMS} ` +
     'mechanisms are wanted.'
   );

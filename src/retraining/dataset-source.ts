@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileSha256 } from '../bridge/model-files.ts';
+import { countLines } from '../dataset/file-lines.ts';
 import { checkDataset } from './dataset-check.ts';
 import { readPairDataset, type FrozenEncoders, type PairDataset } from '../dataset/pair-dataset.ts';
 import type { KnownPairs } from '../dataset/pair-source.ts';
@@ -30,6 +31,8 @@ export interface DatasetSource {
 export interface ReadingProgress {
   readonly step: 'reading';
   readonly rows: number;
+  /** About how much of the file that is, 0 to 1. */
+  readonly share: number;
 }
 
 interface ReadingControl {
@@ -51,11 +54,13 @@ export async function readDatasetSource(
   encoders: FrozenEncoders,
   { signal, onProgress }: ReadingControl,
 ): Promise<DatasetSource> {
+  // a file that can't be read is told of by the reading itself
+  const lines = await countLines(file).catch(() => 1);
   const dataset = await readPairDataset((refuse) => readPairRows(file, layout, refuse), encoders, {
     series: true,
     signal,
-    onRows: (rows) => {
-      if (rows % REPORT_EVERY === 0) onProgress?.({ step: 'reading', rows });
+    onRows: (rows, line) => {
+      if (rows % REPORT_EVERY === 0) onProgress?.({ step: 'reading', rows, share: Math.min(1, line / lines) });
     },
   });
   return { name, sha256: await fileSha256(file), dataset, check: checkDataset(name, dataset, known) };

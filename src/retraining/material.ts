@@ -1,4 +1,5 @@
 import type { Chemistry } from '../chemistry/molecule.ts';
+import { counted } from '../counted.ts';
 import { ThinBridgeError } from '../errors.ts';
 import { countsOf, withoutDrugs } from '../dataset/compose.ts';
 import { tooLittle } from './dataset-check.ts';
@@ -122,7 +123,7 @@ function outOf(
 
 function requireEnough(name: string, own: PairDataset, keptOut: number): void {
   const lost = [
-    ...(own.refused > 0 ? [`${own.refused} rows can't be used`] : []),
+    ...(own.refused > 0 ? [`${counted(own.refused, 'row')} can't be used`] : []),
     ...(keptOut > 0 ? [`${keptOut} drugs are kept out`] : []),
   ];
   const reason = tooLittle(name, countsOf(own), lost);

@@ -1,6 +1,6 @@
 import type { RetrainProgress } from './retrain.ts';
 
-/** Says how long retraining goes on, from the pace of its epochs so far. */
+/** Says how long reading and training go on, from their pace so far. */
 export class TimeLeft {
   /** A step is reported when a part of it is done: it began with the last report of the step before. */
   #begun: { readonly step: string; readonly at: number };
@@ -19,15 +19,24 @@ export class TimeLeft {
 
   /**
    * Takes note of a report.
-   * @returns seconds until the last epoch ends, that of the training after a check included; undefined before the first
+   * @returns seconds until all is read; from the first epoch on, until the last one ends, that of the training after a
+   * check included; undefined in between
    */
   after(progress: RetrainProgress): number | undefined {
     if (progress.step !== this.#begun.step) this.#begun = { step: progress.step, at: this.#reportedAt };
     this.#reportedAt = this.now();
-    if (progress.step !== 'checking' && progress.step !== 'training') return undefined;
-    const { epoch, epochs, step } = progress;
-    const pace = (this.#reportedAt - this.#begun.at) / epoch / 1000;
-    return pace * (epochs - epoch + (step === 'checking' ? epochs : 0));
+    const seconds = (this.#reportedAt - this.#begun.at) / 1000;
+    switch (progress.step) {
+      case 'reading':
+        return (seconds / progress.share) * (1 - progress.share);
+      case 'checking':
+        return (seconds / progress.epoch) * (2 * progress.epochs - progress.epoch);
+      case 'training':
+        return (seconds / progress.epoch) * (progress.epochs - progress.epoch);
+      case 'unread':
+      case 'relating':
+        return undefined;
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { openDataset, readHead, removeOldCopies } from '../../src/editor/retraining/dataset-source.ts';
+import { openDataset, removeOldCopies } from '../../src/editor/retraining/dataset-source.ts';
 import { DatasetProblems } from '../../src/editor/retraining/dataset-problems.ts';
 import { offerInterrupted } from '../../src/editor/retraining/retraining-failure.ts';
 import { UnfinishedRetraining } from '../../src/editor/retraining/unfinished-retraining.ts';
@@ -45,7 +45,7 @@ describe('A dataset of the workspace', () => {
   it('is read where it lies', async () => {
     await using source = await openDataset(table, storage);
     assert.deepEqual([source?.file, source?.name], [table.fsPath, 'table-1.csv']);
-    assert.equal(await readHead(source!), TABLE);
+    assert.equal(await readFile(source!.file, 'utf8'), TABLE);
   });
 
   it('is saved first, if the chemist agrees', async () => {

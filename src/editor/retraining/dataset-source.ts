@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { reasonOf, ThinBridgeError } from '../../errors.ts';
@@ -95,23 +95,6 @@ export async function removeOldCopies(storage: vscode.Uri): Promise<void> {
     } catch {
       // another window may be removing it, too
     }
-  }
-}
-
-/** How much of a dataset its columns are recognised by, in bytes. */
-const HEAD = 65_536;
-
-/**
- * The first 64 kB of a dataset, as text.
- * @throws ThinBridgeError `table-invalid` where it can't be read
- */
-export async function readHead({ file, name }: DatasetSource): Promise<string> {
-  try {
-    await using handle = await open(file);
-    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(HEAD) });
-    return buffer.toString('utf8', 0, bytesRead);
-  } catch (error) {
-    throw new ThinBridgeError('table-invalid', `${name} can't be read: ${reasonOf(error)}`, { cause: error });
   }
 }
 

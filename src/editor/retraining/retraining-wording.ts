@@ -12,7 +12,7 @@ export function progressText(progress: RetrainProgress, secondsLeft: number | un
     case 'unread':
       return undefined;
     case 'reading':
-      return `reading: ${counted(progress.rows, 'row')}`;
+      return `reading: ${counted(progress.rows, 'row')}${leftText(secondsLeft)}`;
     case 'relating':
       return `relating what is known: ${numberText(progress.drugs)} of ${counted(progress.of, 'drug')}`;
     case 'checking':
@@ -47,8 +47,11 @@ interface Epoch {
 }
 
 function epochText({ epoch, epochs, loss }: Epoch, secondsLeft: number | undefined): string {
-  const left = secondsLeft === undefined ? '' : `, ${durationText(secondsLeft)} left`;
-  return `epoch ${epoch} of ${epochs}, loss ${loss.toFixed(2)}${left}`;
+  return `epoch ${epoch} of ${epochs}, loss ${loss.toFixed(2)}${leftText(secondsLeft)}`;
+}
+
+function leftText(seconds: number | undefined): string {
+  return seconds === undefined ? '' : `, ${durationText(seconds)} left`;
 }
 
 /** What there is to train on: "1,000 pairs of 812 drugs and 45 mechanisms, 230 chemical series". */

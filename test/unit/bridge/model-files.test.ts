@@ -88,7 +88,7 @@ describe('each file of a models folder', function () {
       await rm(place);
       await assert.rejects(opening[section]!(), {
         code: 'model-missing',
-        message: `The model file ${place} can't be read. Reinstall the extension, or correct the folder in the settings.`,
+        message: `The model file ${place} can't be read. Reinstall the extension, or correct the folder that was named.`,
       });
       await writeFile(place, bytes);
     });

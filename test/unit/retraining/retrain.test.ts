@@ -231,12 +231,16 @@ describe('retrain', function () {
     await writeFile(options.dataset, ['smiles,mechanism,target', ...rows].join('\n'));
     const checks: DatasetCheck[] = [];
     const steps: string[] = [];
+    const shares: number[] = [];
     const known = await knownPairs(chemistry, [['CS(N)(=O)=O', 'x'], rows[0]!.split(',') as [string, string]]);
     const calledOff = run(
       { known },
       {
         choose: (check) => (checks.push(check), Promise.reject(new Error('called off'))),
-        onProgress: ({ step }) => steps.push(step),
+        onProgress: (progress) => {
+          steps.push(progress.step);
+          if (progress.step === 'reading') shares.push(progress.share);
+        },
       },
     );
     await assert.rejects(calledOff, /called off/);
@@ -248,6 +252,7 @@ describe('retrain', function () {
       },
     );
     assert.deepEqual([...new Set(steps)], ['reading']);
+    assert.ok(shares.length === 1 && shares[0]! > 0.6 && shares[0]! < 0.7, `${shares[0]} of the file after 50 rows`);
     assert.deepEqual(await readdir(folder), ['pattern.csv']);
   });
 
@@ -312,7 +317,7 @@ describe('retrain', function () {
     const onProgress = ({ step }: RetrainProgress) => steps.push(step);
     await assert.rejects(run({ known, mix: true }, { onProgress }), {
       code: 'too-little-data',
-      message: /19 usable pairs of 4 mechanisms \(1 rows can't be used\)\. At least 20 pairs of 2 mechanisms/,
+      message: /19 usable pairs of 4 mechanisms \(1 row can't be used\)\. At least 20 pairs of 2 mechanisms/,
     });
     assert.ok(!steps.includes('relating'), 'nor does it look at what is known');
     await little(rowsOf(FEW_RINGS).filter((row) => row.includes('lid opener')));

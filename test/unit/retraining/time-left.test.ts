@@ -17,10 +17,17 @@ describe('TimeLeft', () => {
 
   it('goes by the pace of the epochs since their step began', () => {
     seconds = 130;
-    assert.equal(left.after({ step: 'reading', rows: 50 }), undefined);
+    assert.equal(left.after({ step: 'relating', drugs: 1, of: 2 }), undefined);
     assert.equal(at(132, 'training', 1), 18);
     assert.equal(at(136, 'training', 2), 24);
     assert.equal(at(140, 'training', 10), 0);
+  });
+
+  it('goes by the share of the file that is read', () => {
+    seconds = 106;
+    assert.equal(left.after({ step: 'reading', rows: 50, share: 0.25 }), 18);
+    seconds = 108;
+    assert.equal(left.after({ step: 'reading', rows: 100, share: 0.5 }), 8);
   });
 
   it('counts the training that follows a check', () => {
@@ -30,7 +37,7 @@ describe('TimeLeft', () => {
   });
 
   it('leaves out the time in which a person decided', () => {
-    left.after({ step: 'reading', rows: 50 });
+    left.after({ step: 'reading', rows: 50, share: 1 });
     seconds = 500;
     left.resume();
     assert.equal(at(502, 'training', 1), 18);

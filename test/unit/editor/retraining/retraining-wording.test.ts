@@ -13,13 +13,13 @@ const epoch = { epoch: 12, epochs: 60, loss: 2.3061 };
 describe('the wording of a retraining', () => {
   it('says how far it is, with what is left once that is known', () => {
     const texts = [
-      progressText({ step: 'reading', rows: 12_000 }, undefined),
+      progressText({ step: 'reading', rows: 12_000, share: 0.1 }, 150),
       progressText({ step: 'relating', drugs: 1, of: 3010 }, undefined),
       progressText({ step: 'checking', ...epoch }, 20.2),
       progressText({ step: 'training', ...epoch }, undefined),
     ];
     assert.deepEqual(texts, [
-      'reading: 12,000 rows',
+      'reading: 12,000 rows, 3 min left',
       'relating what is known: 1 of 3,010 drugs',
       'measuring without the held-out tenth: epoch 12 of 60, loss 2.31, 20 s left',
       'training on all: epoch 12 of 60, loss 2.31',
@@ -28,7 +28,7 @@ describe('the wording of a retraining', () => {
 
   it('says in the status bar the epoch alone', () => {
     assert.equal(statusText({ step: 'checking', ...epoch }, 150), 'epoch 12 of 60, loss 2.31, 3 min left');
-    assert.equal(statusText({ step: 'reading', rows: 1 }, undefined), 'reading: 1 row');
+    assert.equal(statusText({ step: 'reading', rows: 1, share: 1 }, undefined), 'reading: 1 row');
   });
 
   it('says nothing of lines of other lists', () => {
@@ -37,7 +37,7 @@ describe('the wording of a retraining', () => {
 
   it('counts a training that measures as two halves', () => {
     const half = { epoch: 5, epochs: 10, loss: 1 };
-    assert.equal(percentDone({ step: 'reading', rows: 1 }, true), undefined);
+    assert.equal(percentDone({ step: 'reading', rows: 1, share: 1 }, true), undefined);
     assert.equal(percentDone({ step: 'checking', ...half }, true), 25);
     assert.equal(percentDone({ step: 'training', ...half }, true), 75);
     assert.equal(percentDone({ step: 'training', ...half }, false), 50);
