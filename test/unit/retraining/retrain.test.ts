@@ -321,7 +321,7 @@ describe('retrain', function () {
     });
     assert.ok(!steps.includes('relating'), 'nor does it look at what is known');
     await little(rowsOf(FEW_RINGS).filter((row) => row.includes('lid opener')));
-    await assert.rejects(run(), { code: 'too-little-data', message: /18 usable pairs of 1 mechanisms\./ });
+    await assert.rejects(run(), { code: 'too-little-data', message: /18 usable pairs of 1 mechanism\./ });
     const exclude = path.join(folder, 'list.smi');
     await writeFile(exclude, FEW_RINGS.join('\n'));
     await little(rowsOf(FEW_RINGS));
