@@ -44,7 +44,7 @@ describe('thin-bridge train', () => {
   it('writes heads, and says what they were trained on and which rows it left out', async () => {
     const { exitCode, output, errors } = await run(...quick, '--out', 'first');
     assert.equal(exitCode, 0, errors);
-    assert.match(output, /Trained on 24 pairs of 24 drugs and 2 mechanisms of pairs\.csv; 1 epochs, from the bundled/);
+    assert.match(output, /Trained on 24 pairs of 24 drugs and 2 mechanisms of pairs\.csv; 1 epoch, from the bundled/);
     assert.match(output, /Written to first; thin-bridge evaluate --pairs FILE --heads first/);
     assert.match(errors, /left out: pairs\.csv, line 26: "C1CC" is not a valid SMILES/);
     assert.deepEqual((await readdir(path.join(folder, 'first'))).sort(), ['heads', 'manifest.json', 'report.json']);
