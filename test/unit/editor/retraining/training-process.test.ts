@@ -19,7 +19,7 @@ import {
 } from '../../../../src/editor/retraining/training-process.ts';
 import type { RetrainRequest } from '../../../../src/retraining/job-messages.ts';
 import { readReport } from '../../../../src/retraining/report-file.ts';
-import type { RetrainProgress } from '../../../../src/retraining/retrain.ts';
+import type { RetrainProgress, RetrainResult } from '../../../../src/retraining/retrain.ts';
 import type { DatasetCheck, TrainingChoices } from '../../../../src/retraining/retraining.ts';
 import { models, root } from '../../fixtures.ts';
 
@@ -89,7 +89,8 @@ describe('the training process', function () {
     const layout = { delimiter: '\t', header: true, smiles: 1, mechanism: 0, target: null } as const;
     const first = await retrain({}, { layout });
     assert.equal(first.report.dataset.pairs, 80);
-    assert.deepEqual((await retrain({}, { layout })).heads, first.heads);
+    const again = await retrain({}, { layout });
+    assert.deepEqual(hashesOf(again), hashesOf(first));
   });
 
   it('keeps out what a list names', async () => {
@@ -269,6 +270,11 @@ describe('the training process', function () {
     });
   });
 });
+
+/** Of the files of the new heads. */
+function hashesOf({ heads: { files } }: RetrainResult): string[] {
+  return [files.chemistry.sha256, files.text.sha256];
+}
 
 function isRunning(pid: number): boolean {
   try {
