@@ -3,7 +3,7 @@ import type { Chemistry, Molecule } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors.ts';
 import { SentenceEncoder } from '../language/encoder.ts';
 import { Heads } from './heads.ts';
-import { readSection, type EncoderManifest, type HeadsManifest, type SectionName } from './manifest.ts';
+import { MANIFEST, readSection, type EncoderManifest, type HeadsManifest, type SectionName } from './manifest.ts';
 import { readModelFile, readRequired } from './model-files.ts';
 
 /** Where the models of a bridge lie. Each folder has a manifest.json that describes and pins its files. */
@@ -86,7 +86,7 @@ export async function openEncoder(folder: string): Promise<SentenceEncoder> {
 
 /** Reads one section of a folder's manifest.json. */
 export async function readManifest<Section extends SectionName>(folder: string, section: Section) {
-  const file = path.join(folder, 'manifest.json');
+  const file = path.join(folder, MANIFEST);
   return readSection(new TextDecoder().decode(await readRequired(file)), section, file);
 }
 

@@ -2,9 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { reasonOf, ThinBridgeError } from '../errors.ts';
 import { readManifest } from './bridge.ts';
-import type { HeadsManifest } from './manifest.ts';
-
-export const MANIFEST = 'manifest.json';
+import { MANIFEST, type HeadsManifest } from './manifest.ts';
 
 /** What may lie beside heads: the report of their training. */
 export const REPORT_FILE = 'report.json';

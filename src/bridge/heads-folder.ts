@@ -3,7 +3,6 @@ import path from 'node:path';
 import { reasonOf, ThinBridgeError } from '../errors.ts';
 import {
   HEAD_FILES,
-  MANIFEST,
   replaced,
   REPORT_FILE,
   requireFreeForHeads,
@@ -12,7 +11,7 @@ import {
   type PlaceForHeads,
   type Slot,
 } from './free-for-heads.ts';
-import type { HeadsManifest } from './manifest.ts';
+import { MANIFEST, type HeadsManifest } from './manifest.ts';
 import type { PackedHeads } from './pack-heads.ts';
 
 /**

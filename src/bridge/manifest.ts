@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { ThinBridgeError } from '../errors.ts';
 
+/** The file of a folder of models that describes and pins the others. */
+export const MANIFEST = 'manifest.json';
+
 const file = z.object({
   /** Relative to the folder of the manifest, `/` between folders, never out of it: no name begins with a dot. */
   path: z.string().regex(/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/u, 'a plain relative path'),

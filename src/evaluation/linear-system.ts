@@ -1,4 +1,5 @@
 import { itemAt } from '../items.ts';
+
 /**
  * Solves a system of linear equations by Gaussian elimination with partial pivoting.
  * @param matrix [n, n], row by row, and `values` [n]; both are left as they are

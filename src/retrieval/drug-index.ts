@@ -6,11 +6,11 @@ import { ThinBridgeError } from '../errors.ts';
 import { itemAt } from '../items.ts';
 import type { Matrix } from '../onnx/session.ts';
 import { Abbreviations } from './abbreviations.ts';
+import { cohortDeviations } from './cohort-deviation.ts';
 import type { EvidenceTable } from './drug-evidence.ts';
 import { readDrugIndexFiles } from './drug-index-files.ts';
-import { ligandScores, nearestWordings, fuseScores, type RankingWeights } from './drug-ranking.ts';
+import { fuseScores, ligandScores, nearestWordings, type RankingWeights } from './drug-ranking.ts';
 import type { Drug, DrugTable, Target } from './drugs.ts';
-import { cohortDeviations } from './cohort-deviation.ts';
 import { highest } from './nearest.ts';
 
 /** A drug near a query. */

@@ -1,7 +1,8 @@
 import type { DrugEvidence, TopicEvidence } from './drug-evidence.ts';
 
 /**
- * How much each component counts in the late fusion of two z-scores. The weights of the bundled index were chosen on the validation sides of the benchmark (docs/RESULTS.md).
+ * How much each component counts in the late fusion of two z-scores. The weights of the bundled index were chosen on
+ * the validation sides of the benchmark (docs/RESULTS.md).
  */
 export interface RankingWeights {
   /** The cosine of text and drug in the shared space. */
@@ -23,8 +24,9 @@ export type ComponentScores = Readonly<Record<keyof RankingWeights, Float32Array
 export const LEAST_DEVIATION = 0.01;
 
 /**
- * Scores of each drug for a text by similar ligands, 0 to 1: with T the Tanimoto similarity and c the cosine of the text with a
- * topic, the largest T² · max(0, c)⁵ over proteins and mechanisms. Only a close ligand whose topic fits counts for much.
+ * Scores of each drug for a text by similar ligands, 0 to 1: with T the Tanimoto similarity and c the cosine of the
+ * text with a topic, the largest T² · max(0, c)⁵ over proteins and mechanisms. Only a close ligand whose topic fits
+ * counts for much.
  * The exponents are from a search over two scaffold splits, in which they moved R@1 by less than .02.
  *
  * What is known of the drug itself (T = 1) counts as it is. The score by its relatives is normalised by its standard
@@ -66,9 +68,7 @@ function strongest(evidence: readonly TopicEvidence[], fits: Float32Array): numb
   return evidence.reduce((best, { topic, similarity }) => Math.max(best, similarity ** 2 * (fits[topic] ?? 0)), 0);
 }
 
-/**
- * The weighted mean of the components' z-scores: standard deviations above the mean candidate of the query.
- */
+/** The weighted mean of the components' z-scores: standard deviations above the mean candidate of the query. */
 export function fuseScores({ bridge, ligands }: ComponentScores, weights: RankingWeights): Float32Array {
   const total = weights.bridge + weights.ligands;
   const fromLigands = zScores(ligands);

@@ -1,8 +1,12 @@
 /** Values of several seeds: mean, with the least and the greatest. */
 export function spread(values: readonly number[], digits = 3): string {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const mean = meanOf(values);
   if (values.length === 1) return mean.toFixed(digits);
   return `${mean.toFixed(digits)} (${Math.min(...values).toFixed(digits)} to ${Math.max(...values).toFixed(digits)})`;
+}
+
+export function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** A table in Markdown. */

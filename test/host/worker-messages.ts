@@ -7,16 +7,19 @@ interface Question {
   readonly params?: readonly unknown[];
 }
 
+/** The class of threads as far as it is changed: with a function that is called with a worker, and not bound to one. */
+interface Replaceable {
+  postMessage: (this: Worker, message: Question | string, ...rest: never[]) => void;
+}
+
 /**
  * Comes between the extension and RDKit's worker wherever one is asked about this SMILES. Extension and tests share a
  * process, and with it the class of threads.
  */
 export function whenAskedAbout(smiles: string, before: BeforeQuestion): { dispose(): void } {
-  const { prototype } = Worker;
-  // called with the worker that it was called on
-  // eslint-disable-next-line @typescript-eslint/unbound-method
+  const prototype: Replaceable = Worker.prototype;
   const real = prototype.postMessage;
-  prototype.postMessage = function (this: Worker, message: Question | string, ...rest: never[]) {
+  prototype.postMessage = function (message, ...rest) {
     const send = () => real.call(this, message, ...rest);
     if (typeof message === 'string' || message.params?.[0] !== smiles) send();
     else void Promise.resolve(before(this)).then(send);

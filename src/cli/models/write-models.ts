@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ModelFile } from '../../bridge/manifest.ts';
+import { MANIFEST, type ModelFile } from '../../bridge/manifest.ts';
 import { describeFile } from '../../bridge/model-files.ts';
 import { reasonOf, ThinBridgeError } from '../../errors.ts';
 
@@ -18,7 +18,7 @@ export async function writeModelFile(folder: string, relativePath: string, bytes
  * @throws ThinBridgeError `folder-unwritable`
  */
 export async function writeManifest(folder: string, sections: object): Promise<void> {
-  await write(path.join(folder, 'manifest.json'), `${JSON.stringify(sections, null, 2)}\n`);
+  await write(path.join(folder, MANIFEST), `${JSON.stringify(sections, null, 2)}\n`);
 }
 
 async function write(file: string, contents: Uint8Array | string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { EncoderManifest, HeadsManifest, ModelFile } from '../../bridge/manifest.ts';
-import { readSection } from '../../bridge/manifest.ts';
+import { MANIFEST, readSection } from '../../bridge/manifest.ts';
 import { REPORT_FILE } from '../../bridge/free-for-heads.ts';
 import type { PackedHeads } from '../../bridge/pack-heads.ts';
 import { describeFile, sha256 } from '../../bridge/model-files.ts';
@@ -21,8 +21,6 @@ export interface ForeignHeads {
   readonly packed: PackedHeads;
   readonly report: RetrainingReport | null;
 }
-
-const MANIFEST = 'manifest.json';
 
 /** More than any manifest of heads has. */
 const MOST_MANIFEST_BYTES = 2 ** 20;

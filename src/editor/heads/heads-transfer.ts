@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { REPORT_FILE } from '../../bridge/free-for-heads.ts';
+import { MANIFEST } from '../../bridge/manifest.ts';
 import { readModelFile } from '../../bridge/model-files.ts';
 import { reasonOf, ThinBridgeError } from '../../errors.ts';
 import { encodeReport } from '../../retraining/report-file.ts';
@@ -34,7 +35,7 @@ export async function copyHeadsTo({ folder, manifest, report }: StoredHeads, to:
   }
   const { chemistry, text } = manifest.files;
   const files: [path: string, contents: Uint8Array][] = [
-    ['manifest.json', encode(`${JSON.stringify({ heads: manifest }, null, 2)}\n`)],
+    [MANIFEST, encode(`${JSON.stringify({ heads: manifest }, null, 2)}\n`)],
     [chemistry.path, await readModelFile(folder, chemistry)],
     [text.path, await readModelFile(folder, text)],
     ...(report === null ? [] : [[REPORT_FILE, encode(encodeReport(report))] satisfies [string, Uint8Array]]),

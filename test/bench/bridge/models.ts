@@ -3,15 +3,15 @@ import { encodeHeads, Heads } from '../../../src/bridge/heads.ts';
 import { cosines, rowsOf as chosenRows } from '../../../src/bridge/cosines.ts';
 import { evidenceOf, knownMolecules } from '../../../src/cli/models/evidence.ts';
 import type { Matrix } from '../../../src/onnx/session.ts';
+import { cohortDeviations } from '../../../src/retrieval/cohort-deviation.ts';
 import type { DrugEvidence } from '../../../src/retrieval/drug-evidence.ts';
 import {
+  fuseScores,
   ligandScores,
   nearestWordings,
-  fuseScores,
-  type RankingWeights,
   type ComponentScores,
+  type RankingWeights,
 } from '../../../src/retrieval/drug-ranking.ts';
-import { cohortDeviations } from '../../../src/retrieval/cohort-deviation.ts';
 import type { TrainingSet } from '../../../src/dataset/dataset.ts';
 import type { Material } from './material.ts';
 import { transposed, type Scores } from './measure.ts';
@@ -55,9 +55,7 @@ export interface RankingScores {
   readonly raw: readonly Float32Array[];
 }
 
-/**
- * Scores as the extension does, by what is known on the training side. Its mechanisms are the cohort of the normalisation.
- */
+/** Scores as the extension does, by what is known on the training side, whose mechanisms are the cohort. */
 export async function rankingScores(
   weights: HeadWeights,
   texts: Texts,

@@ -15,10 +15,9 @@ export const PROTOCOL = `- A drug is one parent structure, whatever its salt or 
   test sides, those of seeds 1 and 2: seeds from 3 on are free of that.
 - "similar ligands, not normalised" is the largest T² · max(0, c)⁵ over the ligands of the training side and their
   proteins' names and over its drugs and their mechanisms, with T the Tanimoto similarity (ECFP4) and c the cosine of
-  the texts through the text head. For "similar ligands" that is divided by its
-  standard deviation for the drug over the mechanisms of the training side, in multiples of 0.01, where it is more than
-  that (Z-norm with a floor). The untrained transfer takes T · c with the sentence vectors
-  themselves, over drugs and their mechanisms.
+  the texts through the text head. For "similar ligands" that is divided by its standard deviation for the drug over the
+  mechanisms of the training side, in multiples of 0.01, where it is more than that (Z-norm with a floor). The untrained
+  transfer takes T · c with the sentence vectors themselves, over drugs and their mechanisms.
 - _Within the target_: each pair asks whose target has at least two drugs on the test side. Candidates are these drugs,
   and the pair's own drug alone is right. The enriched text is the mechanism in ChEMBL's wording, then, where known,
   target name, gene symbols, action, the drug's three smallest pharmacologic classes and its first three indications;

@@ -1,6 +1,6 @@
 import { bootstrapInterval, meanReciprocalRank, recallAt } from '../../../src/evaluation/evaluation.ts';
 import { Random } from '../../../src/random.ts';
-import { markdownTable, spread } from '../summary.ts';
+import { markdownTable, meanOf, spread } from '../summary.ts';
 import type { Measured } from './measure.ts';
 import type { BridgeRun, BridgeTask } from './run.ts';
 import type { WithinTarget } from './within-target.ts';
@@ -148,10 +148,6 @@ function withLoneDrugs(measured: BridgeRun['withinTarget'], pairs: number): Brid
       ];
     }),
   );
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** R@1 of a ranking by chance. */

@@ -11,9 +11,9 @@ import {
   combined,
   combinedDrugToText,
   plainTexts,
+  rankingScores,
   testEvidence,
   unfused,
-  rankingScores,
   type Texts,
 } from './models.ts';
 import { runWithinTarget, type WithinTarget } from './within-target.ts';

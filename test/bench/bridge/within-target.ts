@@ -4,7 +4,7 @@ import { bestRank, meanReciprocalRank, recallAt } from '../../../src/evaluation/
 import type { RankingWeights } from '../../../src/retrieval/drug-ranking.ts';
 import type { Material, MeasuredPair } from './material.ts';
 import type { Scores } from './measure.ts';
-import { bridgeScores, combined, testEvidence, rankingScores, type Texts } from './models.ts';
+import { bridgeScores, combined, rankingScores, testEvidence, type Texts } from './models.ts';
 import type { Sides } from './sides.ts';
 
 /** How well a text finds its own drug among those of the same target. Each pair asks whose target has two or more. */
