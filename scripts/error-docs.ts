@@ -1,7 +1,7 @@
 // `node --import tsx scripts/error-docs.ts`: writes the list of codes in docs/ERRORS.md from src/error-codes.ts.
 import { readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
-import { errorCodes } from '../src/error-codes.ts';
+import { errorCodes } from '../src/errors/codes.ts';
 import { runScript, ScriptError } from './main.ts';
 import { inRepository } from './repository.ts';
 

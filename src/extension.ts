@@ -8,9 +8,9 @@ import { openRetraining } from './editor/retraining/open-retraining.ts';
 import { panelServices } from './editor/panel-services.ts';
 import type { Retraining } from './editor/retraining/retraining.ts';
 import { HOVER_LANGUAGES, StructureHover } from './editor/structure-hover.ts';
-import { DrugPanel } from './panel/drug-panel.ts';
+import { DrugPanel } from './editor/drug-panel.ts';
 import type { View } from './panel/messages.ts';
-import { RetrainingReportPanel } from './panel/retraining-report-panel.ts';
+import { RetrainingReportPanel } from './editor/retraining/retraining-report-panel.ts';
 
 /** What other extensions, and the tests, may ask of Thin Bridge. */
 export interface ThinBridgeApi {

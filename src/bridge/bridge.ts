@@ -1,10 +1,16 @@
 import path from 'node:path';
 import type { Chemistry, Molecule } from '../chemistry/molecule.ts';
-import { ThinBridgeError } from '../errors.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { SentenceEncoder } from '../language/encoder.ts';
 import { Heads } from './heads.ts';
-import { MANIFEST, readSection, type EncoderManifest, type HeadsManifest, type SectionName } from './manifest.ts';
-import { readModelFile, readRequired } from './model-files.ts';
+import {
+  MANIFEST,
+  readSection,
+  type EncoderManifest,
+  type HeadsManifest,
+  type SectionName,
+} from '../models/manifest.ts';
+import { readModelFile, readRequired } from '../models/model-files.ts';
 
 /** Where the models of a bridge lie. Each folder has a manifest.json that describes and pins its files. */
 export interface BridgeFolders {

@@ -1,9 +1,9 @@
 import { unpackBits } from '../chemistry/fingerprint.ts';
-import { ThinBridgeError } from '../errors.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { Graph } from '../onnx/graph.ts';
 import { readInitializers } from '../onnx/initializers.ts';
 import { OnnxSession, type Matrix } from '../onnx/session.ts';
-import type { HeadsManifest } from './manifest.ts';
+import type { HeadsManifest } from '../models/manifest.ts';
 
 /** Weights of the two linear heads. */
 export interface HeadWeights {

@@ -1,6 +1,6 @@
 import { unpackBits } from '../chemistry/fingerprint.ts';
 import { FINGERPRINT_BYTES } from '../chemistry/molecule.ts';
-import { reasonOf, ThinBridgeError } from '../errors.ts';
+import { reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { Graph } from '../onnx/graph.ts';
 import { OnnxSession } from '../onnx/session.ts';
 

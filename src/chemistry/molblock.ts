@@ -1,4 +1,4 @@
-import { ELEMENT_SYMBOLS } from './elements.ts';
+import { ELEMENT_SYMBOLS } from '../smiles/elements.ts';
 import type { GraphAtom, GraphBond } from './rdkit-graph.ts';
 
 /** Bond types of the V2000 format by the order in RDKit's JSON; RDKit itself writes dative as 9. */

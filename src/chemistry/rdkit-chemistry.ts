@@ -1,9 +1,9 @@
 import { Promise as PoolPromise, TerminateError } from 'workerpool';
-import { reasonOf, ThinBridgeError } from '../errors.ts';
+import { reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import type { Chemistry, Drawing, Molecule, StructureFeatures } from './molecule.ts';
 import { valueOf, type Reply } from './rdkit-reply.ts';
 import { RdkitWorkers } from './rdkit-workers.ts';
-import { admit, quoted } from './smiles-limits.ts';
+import { admit, quoted } from '../smiles/limits.ts';
 
 /** Where the worker is and how long it may take. */
 export interface ChemistryOptions {

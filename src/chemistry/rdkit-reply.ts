@@ -1,4 +1,4 @@
-import { reasonOf, ThinBridgeError, type ErrorCode } from '../errors.ts';
+import { reasonOf, ThinBridgeError, type ErrorCode } from '../errors/thin-bridge-error.ts';
 
 /** What the worker sends back. An error crosses as its code and sentence, since classes don't cross threads. */
 export type Reply<T> =

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { worker } from 'workerpool';
 import type { Mol } from '@rdkit/rdkit';
-import { reasonOf, ThinBridgeError } from '../errors.ts';
+import { reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { describeMolecule, featuresOf } from './describe-molecule.ts';
 import { drawMolecule } from './drawing.ts';
 import type { Drawing, Molecule, StructureFeatures } from './molecule.ts';

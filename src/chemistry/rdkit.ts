@@ -1,6 +1,6 @@
 import initRDKitModule, { type Log, type MainModule, type Mol } from '@rdkit/rdkit';
-import { ThinBridgeError } from '../errors.ts';
-import { explainInvalid } from './smiles-problem.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { explainInvalid } from '../smiles/problem.ts';
 
 /** The RDKit module (https://www.rdkit.org) as WebAssembly, and the log that holds why it refused a molecule. */
 export interface Rdkit {

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { openChemistry } from '../chemistry/rdkit-chemistry.ts';
-import { Engine } from '../retrieval/engine.ts';
+import { Engine } from '../thin-bridge.ts';
 
 /** Workers that read a table: more than this wait for the table, and each takes 100 MB. */
 const MOST_WORKERS = 4;

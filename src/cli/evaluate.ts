@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { Bridge } from '../bridge/bridge.ts';
-import { ThinBridgeError } from '../errors.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { bootstrapInterval, meanReciprocalRank } from '../evaluation/evaluation.ts';
 import { readPairDataset } from '../dataset/pair-dataset.ts';
 import { evaluatePairs, type DirectionMetrics } from '../evaluation/pair-evaluation.ts';
 import { readPairRows } from '../dataset/pair-table.ts';
-import { Random } from '../random.ts';
+import { Random } from '../base/random.ts';
 import { colours } from './colours.ts';
 import { tableWorkers, withChemistry } from './engine.ts';
 import { printRefused } from './refused.ts';

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { isCancelled, messageOf, ThinBridgeError } from '../errors.ts';
+import { isCancelled, messageOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { errorColours } from './colours.ts';
 
 /** Exit codes. 2 is for a command line that is wrong itself. */

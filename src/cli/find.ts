@@ -1,5 +1,5 @@
-import type { FoundDrugs } from '../retrieval/engine.ts';
-import type { FoundDrug } from '../retrieval/found-drug.ts';
+import type { FoundDrugs } from '../thin-bridge.ts';
+import type { Hit } from '../library/compound-index.ts';
 import { colours } from './colours.ts';
 import { withEngine } from './engine.ts';
 import { printJson, printTable } from './table.ts';
@@ -30,10 +30,10 @@ export function meaningOf(kind: 'text' | 'smiles'): string {
 
 /** Prints found drugs as a table, with which heads found them among how many, and what the score means. */
 export function printDrugs({ heads, searched, hits }: FoundDrugs, meaning: string): void {
-  printTable<FoundDrug>(
+  printTable<Hit>(
     [
       { title: '#', width: 5, align: 'right', cell: ({ rank }) => String(rank) },
-      { title: 'Drug', width: 22, cell: ({ name, chemblId }) => (name === '' ? chemblId : colours.cyan(name)) },
+      { title: 'Drug', width: 22, cell: ({ name, id }) => (name === '' ? id : colours.cyan(name)) },
       { title: 'Mechanism', cell: ({ mechanisms }) => mechanisms.join('; ') },
       { title: 'Genes', cell: ({ genes }) => few(genes) },
       {

@@ -2,7 +2,6 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { defaultSettings } from '../training/trainer.ts';
-import { runBuildModels, type BuildModelsOptions } from './models/command.ts';
 import { runEmbed } from './embed.ts';
 import { runEvaluate } from './evaluate.ts';
 import { runFind } from './find.ts';
@@ -104,17 +103,6 @@ export function createProgram(root: string): Command {
     .option('--no-check', 'leave out the training that holds a tenth of the series back to measure on')
     .addOption(json())
     .action((options: TrainOptions) => runTrain(root, options));
-
-  program
-    .command('build-models')
-    .description('train the heads on ChEMBL and write them with the drug index')
-    .requiredOption('--data <folder>', 'folder of the source tables')
-    .option('--encoder <folder>', 'folder of the sentence encoder', models)
-    .option('--out <folder>', 'folder to write to', models)
-    .option('--hold-out <file>', 'table whose column "wording" holds texts that training must not see')
-    .option('--cache <file>', 'keeps what RDKit says of the ligands (80 MB), and saves its minutes the next time')
-    .addOption(seed())
-    .action((options: BuildModelsOptions) => runBuildModels(root, options));
 
   return program;
 }

@@ -1,4 +1,4 @@
-import { counted } from '../counted.ts';
+import { counted } from '../text/numbers.ts';
 import type { RetrainProgress } from '../retraining/retrain.ts';
 import { durationText, TimeLeft } from '../retraining/time-left.ts';
 import { errorColours } from './colours.ts';

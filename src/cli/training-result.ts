@@ -1,8 +1,8 @@
-import { counted } from '../counted.ts';
+import { counted } from '../text/numbers.ts';
 import { isNoChange, type Estimate } from '../evaluation/estimate.ts';
 import type { Comparison } from '../evaluation/held-out.ts';
 import type { RetrainResult } from '../retraining/retrain.ts';
-import type { ReportedCheck } from '../retraining/retraining.ts';
+import type { ReportedCheck } from '../heads/report.ts';
 import { colours } from './colours.ts';
 import { printTable } from './table.ts';
 

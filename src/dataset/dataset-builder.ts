@@ -1,9 +1,8 @@
-import { ThinBridgeError } from '../errors.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { DrugStore } from './drug-store.ts';
 import { mechanismKey } from './mechanism-key.ts';
-import type { PairDataset } from './pair-dataset.ts';
 import type { EvaluatedPair } from './dataset.ts';
-import type { SourceDrug, SourceMechanism } from './pair-source.ts';
+import type { PairSource, SourceDrug, SourceMechanism } from './pair-source.ts';
 import type { PairRow, RefusedRow } from './pair-table.ts';
 
 /** Refused rows that are kept; the others are counted. */
@@ -14,6 +13,17 @@ const OUT_OF_ORDER = 100;
 
 /** Different texts of mechanisms, of which each takes 2 kB. A column with more holds something else. */
 const MOST_TEXTS = 100_000;
+
+/** The usable rows of a table: each drug, mechanism and pair once, in the order in which they came up first. */
+export interface PairDataset extends PairSource {
+  readonly pairs: readonly EvaluatedPair[];
+  /** Rows that were read, those that can't be used among them. */
+  readonly rows: number;
+  /** How many rows can't be used. */
+  readonly refused: number;
+  /** The first 1,000 of them by line. */
+  readonly refusedRows: readonly RefusedRow[];
+}
 
 /** Puts the rows of a table together, in their order. */
 export class DatasetBuilder {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { delimiterOf, fieldsOf, smiColumn, smilesColumns } from '../chemistry/smiles-columns.ts';
-import { reasonOf, ThinBridgeError } from '../errors.ts';
+import { delimiterOf, fieldsOf, smiColumn, smilesColumns } from '../tables/smiles-columns.ts';
+import { reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
 
 /** A molecule of a list, by either or both of its names. */
 export interface ListedMolecule {

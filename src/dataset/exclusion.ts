@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { fileSha256 } from '../bridge/model-files.ts';
+import { fileSha256 } from '../models/model-files.ts';
 import { connectivityOf } from '../chemistry/inchi-key.ts';
 import { structureKey, type Chemistry } from '../chemistry/molecule.ts';
-import { ThinBridgeError } from '../errors.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { readMoleculeList, type ListedMolecule } from './exclusion-list.ts';
-import { inOrder } from './in-order.ts';
+import { inOrder } from '../base/in-order.ts';
 import { seriesOf } from './pair-dataset.ts';
 import type { SourceDrug } from './pair-source.ts';
 import type { RefusedRow } from './pair-table.ts';

@@ -1,22 +1,10 @@
 import { structureKey, type Chemistry } from '../chemistry/molecule.ts';
-import { ThinBridgeError, type ErrorCode } from '../errors.ts';
-import { DatasetBuilder } from './dataset-builder.ts';
-import { inOrder } from './in-order.ts';
+import { ThinBridgeError, type ErrorCode } from '../errors/thin-bridge-error.ts';
+import { DatasetBuilder, type PairDataset } from './dataset-builder.ts';
+import { inOrder } from '../base/in-order.ts';
 import { mechanismKey } from './mechanism-key.ts';
-import type { EvaluatedPair } from './dataset.ts';
-import type { PairSource, SourceDrug } from './pair-source.ts';
+import type { SourceDrug } from './pair-source.ts';
 import type { PairRow, RefusedRow } from './pair-table.ts';
-
-/** The usable rows of a table: each drug, mechanism and pair once, in the order in which they came up first. */
-export interface PairDataset extends PairSource {
-  readonly pairs: readonly EvaluatedPair[];
-  /** Rows that were read, those that can't be used among them. */
-  readonly rows: number;
-  /** How many rows can't be used. */
-  readonly refused: number;
-  /** The first 1,000 of them by line. */
-  readonly refusedRows: readonly RefusedRow[];
-}
 
 /** The frozen encoders, which a row has to pass. */
 export interface FrozenEncoders {

@@ -1,9 +1,9 @@
-import { cut } from '../cut.ts';
-import { ThinBridgeError } from '../errors.ts';
-import { namedColumns } from './column-names.ts';
-import { readTableHead, requireColumns } from './table-head.ts';
-import { isBlank, sampleTable, type TableLayout } from './table-layout.ts';
-import { tableRows } from './table-rows.ts';
+import { cut } from '../text/cut.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { namedColumns } from '../tables/column-names.ts';
+import { readTableHead, requireColumns } from '../tables/table-head.ts';
+import { isBlank, sampleTable, type TableLayout } from '../tables/table-layout.ts';
+import { tableRows } from '../tables/table-rows.ts';
 
 /** One usable row of a table of drugs and mechanisms. */
 export interface PairRow {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readManifest } from '../bridge/bridge.ts';
 import type { Query } from '../panel/messages.ts';
-import type { RetrainingReportPanel } from '../panel/retraining-report-panel.ts';
+import type { RetrainingReportPanel } from './retraining/retraining-report-panel.ts';
 import { offerEmbedding } from './embedding.ts';
 import { showFailure, SHOW_LOG } from './failure.ts';
 import { SELECT_HEADS } from './heads/heads-status.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { cut } from '../cut.ts';
-import { withoutTurns } from '../direction.ts';
+import { cut } from '../text/cut.ts';
+import { withoutBidi } from '../text/bidi.ts';
 import type { Query } from '../panel/messages.ts';
 import { subjectOf } from '../panel/wording.ts';
 import type { Models } from './models.ts';
@@ -35,7 +35,7 @@ export async function offerEmbedding(
       act: () => show(query),
     },
   ];
-  const title = cut(withoutTurns(`Thin Bridge: ${subjectOf(query)}`), LONGEST_TITLE);
+  const title = cut(withoutBidi(`Thin Bridge: ${subjectOf(query)}`), LONGEST_TITLE);
   await (await vscode.window.showQuickPick(choices, { title }))?.act();
 }
 

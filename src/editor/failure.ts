@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { causesOf, isCancelled, messageOf, reasonOf, ThinBridgeError } from '../errors.ts';
+import { causesOf, isCancelled, messageOf, reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { plainMessage } from './plain-message.ts';
 

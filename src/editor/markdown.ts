@@ -1,11 +1,11 @@
-import { withoutTurns } from '../direction.ts';
+import { withoutBidi } from '../text/bidi.ts';
 
 /**
  * Shows a text in Markdown as it is: nothing in it is markup, and it stays on one line. Marks that turn the direction
  * of writing are left out, for they would turn what follows the text, too.
  */
 export function escapeMarkdown(text: string): string {
-  return withoutTurns(text)
+  return withoutBidi(text)
     .replace(/\s+/gu, ' ')
     .replace(/[\\`*_{}[\]()#+\-.!|<>&~:@]/gu, (character) => `&#${character.charCodeAt(0)};`);
 }

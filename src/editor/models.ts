@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { openChemistry } from '../chemistry/rdkit-chemistry.ts';
-import { Engine, type EngineFolders } from '../retrieval/engine.ts';
+import { Engine, type EngineFolders } from '../thin-bridge.ts';
 import { logFailure, showFailure } from './failure.ts';
 import { bundledModels, encoderFolder } from './model-folders.ts';
 import { SECTION } from './settings.ts';

@@ -1,8 +1,9 @@
 import { stereochemistryOf } from '../chemistry/inchi-key.ts';
-import { cut } from '../cut.ts';
-import type { Drug, Target } from '../retrieval/drugs.ts';
-import type { GuessedMolecule } from '../retrieval/engine.ts';
-import { percent } from '../retrieval/percent.ts';
+import { cut } from '../text/cut.ts';
+import type { Drug } from '../library/drugs.ts';
+import type { Target } from '../retrieval/target-table.ts';
+import type { GuessedMolecule } from '../thin-bridge.ts';
+import { percent } from '../text/percent.ts';
 import { escapeMarkdown, markdownTable } from './markdown.ts';
 
 /** A hover is about 500 pixels wide: longer names are cut, so that a drug or a guess stays on one line. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { withoutTurns } from '../direction.ts';
+import { withoutBidi } from '../text/bidi.ts';
 
 /** What is asked, and what there is to choose from. */
 export interface Question<Item extends vscode.QuickPickItem> {
@@ -36,7 +36,7 @@ export async function pick<Item extends vscode.QuickPickItem>(
   const { title, placeholder, items, active, step, back = false, stays = false, pressed, signal } = question;
   const quickPick = vscode.window.createQuickPick<Item | Separator>();
   Object.assign(quickPick, {
-    title: withoutTurns(title),
+    title: withoutBidi(title),
     placeholder,
     items,
     ignoreFocusOut: stays,

@@ -1,5 +1,5 @@
-import { delimiterOf, fieldAtColumn, smiColumn, smilesColumns } from '../chemistry/smiles-columns.ts';
-import { findSmilesAt, type FoundSmiles, type SmilesContext } from '../chemistry/smiles-finder.ts';
+import { delimiterOf, fieldAtColumn, smiColumn, smilesColumns } from '../tables/smiles-columns.ts';
+import { findSmilesAt, type FoundSmiles, type SmilesContext } from '../smiles/finder.ts';
 
 /** What is needed of a document: its language, and its lines from 0. */
 export interface DocumentLines {

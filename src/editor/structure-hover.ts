@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ThinBridgeError } from '../errors.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { nearestDrugsLink, NEAREST_DRUGS } from './nearest-drugs-link.ts';
 import { failureMarkdown, logFailure, SHOW_LOG } from './failure.ts';
 import { escapeMarkdown } from './markdown.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ThinBridgeError } from '../errors.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 
 /**
  * Refuses what an untrusted workspace must not bring about, whoever asks for it: its files are not what they seem.

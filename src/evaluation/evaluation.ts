@@ -1,6 +1,6 @@
 import { cosines } from '../bridge/cosines.ts';
 import type { Matrix } from '../onnx/session.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../base/random.ts';
 
 /** Ranks of the right answers, summed up. All are 0 to 1. */
 export interface RankMetrics {

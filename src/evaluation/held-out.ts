@@ -1,8 +1,8 @@
 import type { Heads } from '../bridge/heads.ts';
 import type { Pair } from '../dataset/dataset.ts';
 import type { PairSource } from '../dataset/pair-source.ts';
-import { itemAt, placesOf } from '../items.ts';
-import { Random } from '../random.ts';
+import { itemAt, placesOf } from '../base/items.ts';
+import { Random } from '../base/random.ts';
 import type { Estimate } from './estimate.ts';
 import { bootstrapInterval, meanReciprocalRank, recallAt } from './evaluation.ts';
 import { evaluatePairs, type RankedEvaluation } from './pair-evaluation.ts';

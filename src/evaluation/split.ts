@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../base/random.ts';
 
 /** Indices of drugs, from 0, in ascending order; each drug is on one side. */
 export interface Split {

@@ -1,5 +1,5 @@
 import { Tokenizer } from '@huggingface/tokenizers';
-import { reasonOf, ThinBridgeError } from '../errors.ts';
+import { reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { OnnxSession, type Matrix } from '../onnx/session.ts';
 
 /** How the token vectors of the last layer become one sentence vector. */

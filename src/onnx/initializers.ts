@@ -1,4 +1,4 @@
-import { ThinBridgeError } from '../errors.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { decodeModel, ElementType } from './model-proto.ts';
 import type { Matrix } from './session.ts';
 

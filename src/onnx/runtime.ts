@@ -1,5 +1,5 @@
 import type * as onnxruntime from 'onnxruntime-node';
-import { reasonOf, ThinBridgeError } from '../errors.ts';
+import { reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
 
 export type Runtime = typeof onnxruntime;
 

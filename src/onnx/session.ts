@@ -1,5 +1,5 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
-import { reasonOf, ThinBridgeError } from '../errors.ts';
+import { reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { loadRuntime, type Runtime } from './runtime.ts';
 
 /** A tensor as the rooms above see it: values row by row, and a shape. */

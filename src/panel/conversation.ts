@@ -1,5 +1,5 @@
-import { messageWithoutTurns } from '../direction.ts';
-import { messageOf } from '../errors.ts';
+import { messageWithoutBidi } from '../text/bidi.ts';
+import { messageOf } from '../errors/thin-bridge-error.ts';
 import { panelMessage } from './message-schema.ts';
 import { emptyView } from './messages.ts';
 import type { Answer, HostMessage, PanelMessage, Query, Theme, View } from './messages.ts';
@@ -116,6 +116,6 @@ export class Conversation {
 
   /** Sends, unless the panel is closed: an answer may come in after that. */
   #send(message: HostMessage): void {
-    if (!this.#closed) this.around.send(messageWithoutTurns(message));
+    if (!this.#closed) this.around.send(messageWithoutBidi(message));
   }
 }

@@ -1,4 +1,4 @@
-import type { FoundDrug } from '../retrieval/found-drug.ts';
+import type { Hit } from '../library/compound-index.ts';
 
 /** What the host and the panel say to each other. This file is compiled into both and depends on types alone. */
 
@@ -16,7 +16,7 @@ export interface Answer {
   readonly readAs: readonly string[];
   /** How many drugs the index holds. */
   readonly searched: number;
-  readonly rows: readonly FoundDrug[];
+  readonly rows: readonly Hit[];
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { FoundDrug } from '../retrieval/found-drug.ts';
+import type { Hit } from '../library/compound-index.ts';
 import type { Answer, Query, View } from './messages.ts';
 
 /** What a query is about, in as few words as there are: its text, the drug's name, or the SMILES. */
@@ -12,8 +12,8 @@ export function currentQuery(view: View): Query | null {
 }
 
 /** What to call a drug: its name, or its ChEMBL id where it has none. */
-export function nameOf(row: FoundDrug): string {
-  return row.name === '' ? row.chemblId : row.name;
+export function nameOf(row: Hit): string {
+  return row.name === '' ? row.id : row.name;
 }
 
 /** How many drugs were found, for what: "12 drugs for reversible BTK inhibitor". */

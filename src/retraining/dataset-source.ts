@@ -1,12 +1,13 @@
 import path from 'node:path';
-import { fileSha256 } from '../bridge/model-files.ts';
-import { countLines } from '../dataset/file-lines.ts';
+import { fileSha256 } from '../models/model-files.ts';
+import { countLines } from '../tables/file-lines.ts';
 import { checkDataset } from './dataset-check.ts';
-import { readPairDataset, type FrozenEncoders, type PairDataset } from '../dataset/pair-dataset.ts';
+import type { PairDataset } from '../dataset/dataset-builder.ts';
+import { readPairDataset, type FrozenEncoders } from '../dataset/pair-dataset.ts';
 import type { KnownPairs } from '../dataset/pair-source.ts';
 import { readPairRows } from '../dataset/pair-table.ts';
-import type { DatasetCheck } from './retraining.ts';
-import type { TableLayout } from '../dataset/table-layout.ts';
+import type { DatasetCheck } from '../heads/report.ts';
+import type { TableLayout } from '../tables/table-layout.ts';
 
 /** Where a dataset is. */
 export interface DatasetFile {

@@ -1,13 +1,13 @@
 import { readManifest } from '../bridge/bridge.ts';
 import { structureKey } from '../chemistry/molecule.ts';
-import { ThinBridgeError } from '../errors.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import type { EvidenceTable } from '../retrieval/drug-evidence.ts';
-import { readDrugIndexFiles } from '../retrieval/drug-index-files.ts';
-import type { DrugTable } from '../retrieval/drugs.ts';
+import { readDrugIndexFiles } from '../library/drug-files.ts';
+import type { DrugTable } from '../library/drugs.ts';
 import type { Pair } from '../dataset/dataset.ts';
 import { mechanismKey } from '../dataset/mechanism-key.ts';
 import type { KnownPairs, SourceMechanism } from '../dataset/pair-source.ts';
-import { itemAt } from '../items.ts';
+import { itemAt } from '../base/items.ts';
 
 /**
  * The drugs of an index with their mechanisms and classes in all wordings, as what the heads know already.

@@ -1,14 +1,15 @@
 import type { Chemistry } from '../chemistry/molecule.ts';
-import { counted } from '../counted.ts';
-import { ThinBridgeError } from '../errors.ts';
+import { counted } from '../text/numbers.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { countsOf, withoutDrugs } from '../dataset/compose.ts';
 import { tooLittle } from './dataset-check.ts';
 import type { DatasetSource } from './dataset-source.ts';
 import { excludedDrugs, type Exclusion } from '../dataset/exclusion.ts';
-import { inOrder } from '../dataset/in-order.ts';
-import { seriesOf, type PairDataset } from '../dataset/pair-dataset.ts';
+import { inOrder } from '../base/in-order.ts';
+import type { PairDataset } from '../dataset/dataset-builder.ts';
+import { seriesOf } from '../dataset/pair-dataset.ts';
 import type { KnownPairs, SourceDrug } from '../dataset/pair-source.ts';
-import type { TrainingChoices } from './retraining.ts';
+import type { TrainingChoices } from '../heads/report.ts';
 
 /** What there is to train on. */
 export interface Material {

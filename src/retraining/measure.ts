@@ -1,5 +1,5 @@
 import { Heads } from '../bridge/heads.ts';
-import { packHeads } from '../bridge/pack-heads.ts';
+import { packHeads } from '../heads/pack-heads.ts';
 import { withoutDrugs } from '../dataset/compose.ts';
 import { countKnown } from './dataset-check.ts';
 import { excludedDrugs, identityOf } from '../dataset/exclusion.ts';
@@ -7,7 +7,7 @@ import { holdOut, type HeldOut } from '../evaluation/held-out.ts';
 import type { Material } from './material.ts';
 import type { KnownPairs, PairSource, SourceDrug, SourceMechanism } from '../dataset/pair-source.ts';
 import { reportCheck } from './reported-check.ts';
-import type { RetrainingReport } from './retraining.ts';
+import type { RetrainingReport } from '../heads/report.ts';
 import { trainOn, type TrainingRun } from './training-run.ts';
 
 /** What measuring comes to. */

@@ -1,18 +1,18 @@
 import { Bridge, readManifest, type BridgeFolders } from '../bridge/bridge.ts';
-import { requireFreeForHeads } from '../bridge/free-for-heads.ts';
-import { writeHeadsFolder } from '../bridge/heads-folder.ts';
-import type { HeadsManifest } from '../bridge/manifest.ts';
+import { requireFreeForHeads } from '../heads/free-for-heads.ts';
+import { writeHeadsFolder } from '../heads/heads-folder.ts';
+import type { HeadsManifest } from '../models/manifest.ts';
 import type { Chemistry } from '../chemistry/molecule.ts';
-import { ThinBridgeError } from '../errors.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { readDatasetSource, type DatasetFile, type ReadingProgress } from './dataset-source.ts';
 import { readExclusion, type Exclusion } from '../dataset/exclusion.ts';
 import { gatherMaterial, type Excluded, type RelatingProgress } from './material.ts';
 import { measure, NOT_MEASURED } from './measure.ts';
 import type { KnownPairs } from '../dataset/pair-source.ts';
 import type { RefusedRow } from '../dataset/pair-table.ts';
-import { encodeReport } from './report-file.ts';
+import { encodeReport } from '../heads/report-file.ts';
 import { packRetrained, reportOf } from './retrained-heads.ts';
-import type { DatasetCheck, RetrainingReport, TrainingChoices } from './retraining.ts';
+import type { DatasetCheck, RetrainingReport, TrainingChoices } from '../heads/report.ts';
 import { readStartWeights } from '../training/start-weights.ts';
 import { trainOn, type TrainingProgress } from './training-run.ts';
 

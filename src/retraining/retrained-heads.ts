@@ -1,11 +1,11 @@
-import { packHeads, type PackedHeads } from '../bridge/pack-heads.ts';
-import type { EncoderManifest, HeadsManifest } from '../bridge/manifest.ts';
+import { packHeads, type PackedHeads } from '../heads/pack-heads.ts';
+import type { EncoderManifest, HeadsManifest } from '../models/manifest.ts';
 import { countsOf } from '../dataset/compose.ts';
 import { seriesCount } from './dataset-check.ts';
 import type { DatasetSource } from './dataset-source.ts';
 import type { Material } from './material.ts';
 import type { Measured } from './measure.ts';
-import type { Figures, ReportedCheck, RetrainingReport, TrainingChoices } from './retraining.ts';
+import type { Figures, ReportedCheck, RetrainingReport, TrainingChoices } from '../heads/report.ts';
 import type { TrainingSettings } from '../training/trainer.ts';
 import type { Trained } from './training-run.ts';
 

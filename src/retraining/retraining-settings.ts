@@ -1,7 +1,5 @@
+import type { Start } from '../heads/report.ts';
 import { defaultSettings, type TrainingSettings } from '../training/trainer.ts';
-
-/** What retrained heads start from: the weights of the heads in use, or random ones. */
-export type Start = 'heads' | 'scratch';
 
 /** How many steps training takes. */
 interface Length {

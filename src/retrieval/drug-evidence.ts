@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ThinBridgeError } from '../errors.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 
 /** How much a structure speaks for a topic: the Tanimoto similarity to the nearest molecule that is known for it. */
 export interface TopicEvidence {

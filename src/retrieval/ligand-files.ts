@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { SimilarityIndex, indexFingerprints } from '../chemistry/similarity-index.ts';
 import { FINGERPRINT_BITS } from '../chemistry/molecule.ts';
-import { ThinBridgeError } from '../errors.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { LigandLinks } from './ligand-links.ts';
 import { TextLines } from './text-lines.ts';
-import { NumberReader, NumberWriter, toSigned, toUnsigned } from './whole-numbers.ts';
+import { NumberReader, NumberWriter, toSigned, toUnsigned } from '../models/whole-numbers.ts';
 
 /** A molecule that is known to act on targets. */
 export interface Ligand {

@@ -1,4 +1,4 @@
-import type { NumberReader } from './whole-numbers.ts';
+import type { NumberReader } from '../models/whole-numbers.ts';
 
 /** A ligand that is known to act on a target. */
 export interface LinkedLigand {

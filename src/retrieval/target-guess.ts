@@ -1,4 +1,4 @@
-import type { Target } from './drugs.ts';
+import type { Target } from './target-table.ts';
 
 /** A molecule that is known to act on a target, beside the molecule that was asked about. */
 export interface KnownLigand {

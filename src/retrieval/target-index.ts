@@ -1,15 +1,15 @@
 import { readManifest } from '../bridge/bridge.ts';
-import type { ModelFile } from '../bridge/manifest.ts';
-import { readModelFile } from '../bridge/model-files.ts';
-import { readPackedFile } from '../bridge/packed-files.ts';
+import type { ModelFile } from '../models/manifest.ts';
+import { readModelFile } from '../models/model-files.ts';
+import { readPackedFile } from '../models/packed-files.ts';
 import { TargetHead } from '../bridge/target-head.ts';
-import { logistic, logitsOf, type TargetEvidence, type TargetScoring } from '../bridge/target-scores.ts';
+import { logistic, logitsOf, type TargetEvidence, type TargetScoring } from './target-scores.ts';
 import type { Molecule } from '../chemistry/molecule.ts';
-import { ThinBridgeError } from '../errors.ts';
-import { itemAt } from '../items.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { itemAt } from '../base/items.ts';
 import { chemblIdOf, decodeLigands, type LigandFiles, type LigandTable } from './ligand-files.ts';
 import type { LinkedLigand } from './ligand-links.ts';
-import { highest } from './nearest.ts';
+import { highest } from '../base/top-k.ts';
 import type { KnownLigand, TargetGuess } from './target-guess.ts';
 import { readTargetTable, type TargetTable } from './target-table.ts';
 

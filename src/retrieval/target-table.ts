@@ -1,6 +1,18 @@
 import { z } from 'zod';
-import { ThinBridgeError } from '../errors.ts';
-import { target } from './drugs.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+
+/** As a table of targets holds it. */
+export const target = z.object({
+  /** ChEMBL target id; empty for a protein that ChEMBL has no entry of its own for. */
+  id: z.string(),
+  name: z.string(),
+  /** Gene symbols of its proteins; several for a complex or a family, none where unknown. */
+  genes: z.array(z.string()),
+  /** UniProt accessions of its proteins. */
+  uniprot: z.array(z.string()),
+});
+
+export type Target = z.infer<typeof target>;
 
 const knownTarget = target.extend({
   /** How many ligands are known. */

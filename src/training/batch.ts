@@ -1,6 +1,6 @@
 import { unpackBits } from '../chemistry/fingerprint.ts';
 import type { Pair, TrainableSet } from '../dataset/dataset.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../base/random.ts';
 
 /** The numbers of one training step, row by row. */
 export interface Batch {

@@ -1,8 +1,8 @@
 import { readManifest } from '../bridge/bridge.ts';
 import { decodeHeads, type HeadWeights } from '../bridge/heads.ts';
-import { readModelFile } from '../bridge/model-files.ts';
+import { readModelFile } from '../models/model-files.ts';
 import { FINGERPRINT_BITS } from '../chemistry/molecule.ts';
-import { ThinBridgeError } from '../errors.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 
 /**
  * Weights of the heads of a folder, to go on from.

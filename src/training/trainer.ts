@@ -1,7 +1,7 @@
 import type { HeadWeights } from '../bridge/heads.ts';
 import type { Pair, TrainableSet } from '../dataset/dataset.ts';
 import type { Matrix } from '../onnx/session.ts';
-import { Random } from '../random.ts';
+import { Random } from '../base/random.ts';
 import { emptyBatch, fillBatch, mechanismsOfDrugs, type BatchSource } from './batch.ts';
 import { appendObjective, hardNegativeBias } from './objective.ts';
 import { Optimiser, type StepSettings } from './optimiser.ts';

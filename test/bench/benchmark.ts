@@ -11,7 +11,7 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
-import { bundledRecipe } from '../../src/training/recipe.ts';
+import { bundledRecipe } from '../../tools/build-models/recipe.ts';
 import { NO_GAIN, PROTOCOL } from './bridge/protocol.ts';
 import { reportTask } from './bridge/report.ts';
 import { runBridge, type BridgeRun, type BridgeTask } from './bridge/run.ts';

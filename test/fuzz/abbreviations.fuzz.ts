@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Abbreviations } from '../../src/retrieval/abbreviations.ts';
+import { Abbreviations } from '../../src/question/abbreviations.ts';
 import { hostileText, repeated } from './arbitraries/texts.ts';
 import { holds } from './cases.ts';
 import { cpuTime } from './cpu-time.ts';

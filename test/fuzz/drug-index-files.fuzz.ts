@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { unpackVectors, packVectors } from '../../src/bridge/packed-vectors.ts';
-import { ThinBridgeError } from '../../src/errors.ts';
-import { itemAt } from '../../src/items.ts';
+import { unpackVectors, packVectors } from '../../src/models/packed-vectors.ts';
+import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
+import { itemAt } from '../../src/base/items.ts';
 import { readEvidence, writeEvidence } from '../../src/retrieval/drug-evidence.ts';
-import { readDrugTable } from '../../src/retrieval/drugs.ts';
+import { readDrugTable } from '../../src/library/drugs.ts';
 import { readTargetTable } from '../../src/retrieval/target-table.ts';
 import { altered } from './arbitraries/bytes.ts';
 import { alteredJson, deepJson } from './arbitraries/json.ts';

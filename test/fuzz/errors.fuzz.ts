@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
-import { causesOf, messageOf, reasonOf, ThinBridgeError } from '../../src/errors.ts';
-import { failureReply } from '../../src/retraining/job.ts';
-import { jobRequest } from '../../src/retraining/job-messages.ts';
+import { causesOf, messageOf, reasonOf, ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
+import { failureReply } from '../../src/jobs/job.ts';
+import { jobRequest } from '../../src/jobs/job-messages.ts';
 import { alteredJson } from './arbitraries/json.ts';
 import { hostileText } from './arbitraries/texts.ts';
 import { thrown } from './arbitraries/thrown.ts';

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import fc from 'fast-check';
 import { readPairRows } from '../../src/dataset/pair-table.ts';
-import type { TableLayout } from '../../src/dataset/table-layout.ts';
+import type { TableLayout } from '../../src/tables/table-layout.ts';
 import { realSmiles } from './arbitraries/smiles.ts';
 import { holds, isLongForm } from './cases.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import fc from 'fast-check';
-import { readSection, type ModelFile, type SectionName } from '../../src/bridge/manifest.ts';
-import { ThinBridgeError } from '../../src/errors.ts';
+import { readSection, type ModelFile, type SectionName } from '../../src/models/manifest.ts';
+import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
 import { alteredJson, deepJson } from './arbitraries/json.ts';
 import { hostileText } from './arbitraries/texts.ts';
 import { holds } from './cases.ts';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { lexer, parse, walkTokens, type Token, type Tokens } from 'marked';
-import { withoutTurns } from '../../src/direction.ts';
+import { withoutBidi } from '../../src/text/bidi.ts';
 import { escapeMarkdown, markdownTable } from '../../src/editor/markdown.ts';
 import { describeDrug, describeGuesses } from '../../src/editor/molecule-text.ts';
 import { nearestDrugsLink } from '../../src/editor/nearest-drugs-link.ts';
 import { plainMessage } from '../../src/editor/plain-message.ts';
-import type { GuessedMolecule } from '../../src/retrieval/engine.ts';
+import type { GuessedMolecule } from '../../src/thin-bridge.ts';
 import { mutatedSmiles } from './arbitraries/smiles.ts';
 import { hostileText, wellFormedText } from './arbitraries/texts.ts';
 import { holds } from './cases.ts';
@@ -144,7 +144,7 @@ describe('Fuzzing Markdown', () => {
     fc.property(name, name, (quoted, more) => {
       const text = `There is "[${quoted}](command:x) ${more}".`;
       assert.doesNotMatch(plainMessage(text), MESSAGE_LINK);
-      assert.equal(plainMessage(text).replaceAll('] (', ']('), withoutTurns(text).replaceAll('] (', ']('));
+      assert.equal(plainMessage(text).replaceAll('] (', ']('), withoutBidi(text).replaceAll('] (', ']('));
     }),
   );
 

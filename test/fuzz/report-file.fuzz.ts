@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { headline, verdictOn } from '../../src/panel/report/verdict.ts';
-import { encodeReport, parseReport } from '../../src/retraining/report-file.ts';
-import type { RetrainingReport } from '../../src/retraining/retraining.ts';
+import { encodeReport, parseReport } from '../../src/heads/report-file.ts';
+import type { RetrainingReport } from '../../src/heads/report.ts';
 import { check, report } from '../unit/panel/report/fixtures.ts';
 import { altered } from './arbitraries/bytes.ts';
 import { alteredJson, deepJson } from './arbitraries/json.ts';

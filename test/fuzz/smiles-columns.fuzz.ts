@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { delimiterOf, fieldAtColumn, fieldsOf, smiColumn, smilesColumns } from '../../src/chemistry/smiles-columns.ts';
+import { delimiterOf, fieldAtColumn, fieldsOf, smiColumn, smilesColumns } from '../../src/tables/smiles-columns.ts';
 import { mutatedSmiles, realSmiles } from './arbitraries/smiles.ts';
 import { hostileText } from './arbitraries/texts.ts';
 import { holds } from './cases.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isEvidentSmiles } from '../../src/chemistry/smiles-evidence.ts';
-import { findSmilesAt, type SmilesContext } from '../../src/chemistry/smiles-finder.ts';
+import { isEvidentSmiles } from '../../src/smiles/evidence.ts';
+import { findSmilesAt, type SmilesContext } from '../../src/smiles/finder.ts';
 import { mutatedSmiles, realSmiles, smilesPieces } from './arbitraries/smiles.ts';
 import { hostileText, repeated } from './arbitraries/texts.ts';
 import { holds } from './cases.ts';

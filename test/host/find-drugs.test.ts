@@ -24,9 +24,9 @@ describe('Find Drugs for This Mechanism', () => {
     const first = answer.rows.slice(0, 8);
     const right = first.filter(({ mechanisms }) => mechanisms.includes('Tyrosine-protein kinase BTK inhibitor'));
     assert.ok(right.length >= 6, `${right.length} of 8 are BTK inhibitors`);
-    for (const { smiles, chemblId, genes } of right) {
+    for (const { smiles, id, genes } of right) {
       assert.notEqual(smiles, '');
-      assert.match(chemblId, /^CHEMBL\d+$/);
+      assert.match(id, /^CHEMBL\d+$/);
       assert.ok(genes.includes('BTK'));
     }
   });

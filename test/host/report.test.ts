@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { undecided } from '../../src/panel/report/messages.ts';
-import type { ReportActions, RetrainingReportPanel } from '../../src/panel/retraining-report-panel.ts';
+import type { ReportActions, RetrainingReportPanel } from '../../src/editor/retraining/retraining-report-panel.ts';
 import { report as trained } from '../unit/panel/report/fixtures.ts';
 import { thinBridge } from './thin-bridge.ts';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { ThinBridgeApi } from '../../src/extension.ts';
-import type { TrainingChoices } from '../../src/retraining/retraining.ts';
+import type { TrainingChoices } from '../../src/heads/report.ts';
 import { writeMadeUpDataset } from './made-up-dataset.ts';
 import { Messages } from './messages.ts';
 import { sample, thinBridge } from './thin-bridge.ts';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inRepository } from '../../scripts/repository.ts';
-import { writeHeadsFolder } from '../../src/bridge/heads-folder.ts';
-import { reportOf, reversedHeads } from '../unit/editor/heads/heads-fixtures.ts';
+import { writeHeadsFolder } from '../../src/heads/heads-folder.ts';
+import { reportOf, reversedHeads } from '../unit/heads/heads-fixtures.ts';
 import { CodeWindow } from './window.ts';
 
 /** Longest wait for an answer, the loading of the models included, in milliseconds. */

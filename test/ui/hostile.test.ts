@@ -3,9 +3,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inRepository } from '../../scripts/repository.ts';
-import { writeHeadsFolder } from '../../src/bridge/heads-folder.ts';
+import { writeHeadsFolder } from '../../src/heads/heads-folder.ts';
 import { writeMadeUpDataset } from '../host/made-up-dataset.ts';
-import { reportOf, reversedHeads } from '../unit/editor/heads/heads-fixtures.ts';
+import { reportOf, reversedHeads } from '../unit/heads/heads-fixtures.ts';
 import { ATTACKER, attackPage } from './page-attack.ts';
 import { CodeWindow } from './window.ts';
 

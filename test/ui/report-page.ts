@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { inRepository } from '../../scripts/repository.ts';
 import { createNonce, panelHtml } from '../../src/panel/html.ts';
 import { ReportConversation, type ReportActions } from '../../src/panel/report/report-conversation.ts';
-import type { RetrainingReport } from '../../src/retraining/retraining.ts';
+import type { RetrainingReport } from '../../src/heads/report.ts';
 
 /** Nothing is asked of it: every address is answered from dist/pages/. */
 const ORIGIN = 'https://webview.test';

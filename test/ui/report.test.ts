@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../scripts/vscode/browser.ts';
-import { ThinBridgeError } from '../../src/errors.ts';
-import type { MechanismChange, QueryChange, RetrainingReport } from '../../src/retraining/retraining.ts';
+import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
+import type { MechanismChange, QueryChange, RetrainingReport } from '../../src/heads/report.ts';
 import { check, report } from '../unit/panel/report/fixtures.ts';
 import { openReportPage } from './report-page.ts';
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { cut } from '../../cut.ts';
-import { withoutTurns } from '../../direction.ts';
+import { cut } from '../../text/cut.ts';
+import { withoutBidi } from '../../text/bidi.ts';
 import { describeInUse, nameInUse } from './heads-text.ts';
 import { plainLabel } from '../plain-label.ts';
-import type { HeadsInUse } from './stored-heads.ts';
+import type { HeadsInUse } from '../../heads/stored-heads.ts';
 
 /** The command that lists all heads. */
 export const SELECT_HEADS = 'thinBridge.selectHeads';
@@ -49,7 +49,7 @@ export class HeadsStatus implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    const tooltip = withoutTurns(describeInUse(current, vscode.env.language));
+    const tooltip = withoutBidi(describeInUse(current, vscode.env.language));
     this.#item.text = `$(arrow-swap) ${plainLabel(cut(name, LONGEST))}`;
     this.#item.tooltip = tooltip;
     this.#item.accessibilityInformation = { label: tooltip.replaceAll('\n', '. ') };

@@ -1,16 +1,16 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { readManifest } from '../../bridge/bridge.ts';
-import type { EncoderManifest, HeadsManifest } from '../../bridge/manifest.ts';
-import { isCancelled, reasonOf, ThinBridgeError } from '../../errors.ts';
+import type { EncoderManifest, HeadsManifest } from '../../models/manifest.ts';
+import { isCancelled, reasonOf, ThinBridgeError } from '../../errors/thin-bridge-error.ts';
 import { logFailure } from '../failure.ts';
-import { HeadsFolders, type Survey } from './heads-folders.ts';
-import { readForeignHeads } from './heads-import.ts';
-import { keyOf, readHeadsInUse } from './heads-in-use.ts';
-import { HeadsSelection, type SelectedHeads } from './heads-selection.ts';
+import { HeadsFolders, type Survey } from '../../heads/heads-folders.ts';
+import { readForeignHeads } from '../../heads/heads-import.ts';
+import { keyOf, readHeadsInUse } from '../../heads/heads-in-use.ts';
+import { HeadsSelection, type SelectedHeads } from '../../heads/heads-selection.ts';
 import { copyHeadsTo, foreignFolder } from './heads-transfer.ts';
 import { readSettings, SECTION } from '../settings.ts';
-import { isBroken, type HeadsInUse, type HeadsScope, type StoredHeads } from './stored-heads.ts';
+import { isBroken, type HeadsInUse, type HeadsScope, type StoredHeads } from '../../heads/stored-heads.ts';
 import { requireTrust } from '../workspace-trust.ts';
 
 /** What the store works with. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { isNoChange } from '../../evaluation/estimate.ts';
-import type { Figures } from '../../retraining/retraining.ts';
-import { trainingNotes } from '../../retraining/retraining-schema.ts';
-import { counted } from '../../counted.ts';
+import type { Figures } from '../../heads/report.ts';
+import { trainingNotes } from '../../heads/report-schema.ts';
+import { counted } from '../../text/numbers.ts';
 import { plainLabel } from '../plain-label.ts';
-import type { HeadsInUse, HeadsScope, StoredHeads } from './stored-heads.ts';
+import type { HeadsInUse, HeadsScope, StoredHeads } from '../../heads/stored-heads.ts';
 
 const SCOPES: Readonly<Record<HeadsScope, string>> = {
   workspace: 'in use in this workspace',

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { REPORT_FILE } from '../../bridge/free-for-heads.ts';
-import { MANIFEST } from '../../bridge/manifest.ts';
-import { readModelFile } from '../../bridge/model-files.ts';
-import { reasonOf, ThinBridgeError } from '../../errors.ts';
-import { encodeReport } from '../../retraining/report-file.ts';
-import type { ForeignFolder } from './heads-import.ts';
-import type { StoredHeads } from './stored-heads.ts';
+import { REPORT_FILE } from '../../heads/free-for-heads.ts';
+import { MANIFEST } from '../../models/manifest.ts';
+import { readModelFile } from '../../models/model-files.ts';
+import { reasonOf, ThinBridgeError } from '../../errors/thin-bridge-error.ts';
+import { encodeReport } from '../../heads/report-file.ts';
+import type { ForeignFolder } from '../../heads/heads-import.ts';
+import type { StoredHeads } from '../../heads/stored-heads.ts';
 
 const { fs } = vscode.workspace;
 

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { ThinBridgeError } from '../../errors.ts';
+import { ThinBridgeError } from '../../errors/thin-bridge-error.ts';
 import type { HeadsStore } from './heads-store.ts';
 import { ProgressNotification } from '../progress-notification.ts';
-import type { StoredHeads } from './stored-heads.ts';
+import type { StoredHeads } from '../../heads/stored-heads.ts';
 import { requireTrust } from '../workspace-trust.ts';
 
 /**

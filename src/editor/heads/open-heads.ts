@@ -3,7 +3,7 @@ import { SELECT_HEADS } from './heads-status.ts';
 import { HeadsStore } from './heads-store.ts';
 import { bundledModels, encoderFolder } from '../model-folders.ts';
 import { plainMessage } from '../plain-message.ts';
-import { tryHeads } from '../retraining/training-process.ts';
+import { tryHeads } from '../../jobs/training-process.ts';
 
 /** Time for a trial, in milliseconds; it takes a few seconds, or more where the machine is busy. */
 const TRIAL = 180_000;

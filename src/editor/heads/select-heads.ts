@@ -5,7 +5,7 @@ import type { HeadsStore } from './heads-store.ts';
 import { importHeads } from './import-heads.ts';
 import { plainMessage } from '../plain-message.ts';
 import { pick } from '../quick-pick.ts';
-import type { BrokenHeads, HeadsScope, StoredHeads } from './stored-heads.ts';
+import type { BrokenHeads, HeadsScope, StoredHeads } from '../../heads/stored-heads.ts';
 import { openHeadsSetting, useHeads } from './use-heads.ts';
 
 /** Shows the report that lies beside heads. */

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { reasonOf, ThinBridgeError } from '../../errors.ts';
-import type { ReportActions, RetrainingReportPanel } from '../../panel/retraining-report-panel.ts';
+import { reasonOf, ThinBridgeError } from '../../errors/thin-bridge-error.ts';
+import type { ReportActions, RetrainingReportPanel } from '../retraining/retraining-report-panel.ts';
 import { exportHeads } from './export-heads.ts';
 import type { HeadsStore } from './heads-store.ts';
-import type { SelectedHeads } from './heads-selection.ts';
-import type { StoredHeads } from './stored-heads.ts';
+import type { SelectedHeads } from '../../heads/heads-selection.ts';
+import type { StoredHeads } from '../../heads/stored-heads.ts';
 import { useHeads } from './use-heads.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { cut } from '../../cut.ts';
-import type { TableLayout, TableSample } from '../../dataset/table-layout.ts';
+import { cut } from '../../text/cut.ts';
+import type { TableLayout, TableSample } from '../../tables/table-layout.ts';
 import { plainLabel } from '../plain-label.ts';
 
 /** A column to choose, as a quick pick shows it. */

@@ -1,4 +1,4 @@
-import type { TableLayout, TableSample } from '../../dataset/table-layout.ts';
+import type { TableLayout, TableSample } from '../../tables/table-layout.ts';
 import { columnItems, layoutRows, layoutText, type ColumnItem } from './dataset-column-items.ts';
 import { pick, separator } from '../quick-pick.ts';
 

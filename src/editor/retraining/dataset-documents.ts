@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { sampleTable } from '../../dataset/table-layout.ts';
+import { sampleTable } from '../../tables/table-layout.ts';
 
 /** Documents that may be a dataset: tables with named columns. */
 export const TABLES: vscode.DocumentSelector = [

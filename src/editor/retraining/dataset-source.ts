@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { reasonOf, ThinBridgeError } from '../../errors.ts';
+import { reasonOf, ThinBridgeError } from '../../errors/thin-bridge-error.ts';
 
 /** A dataset as a file that another process can read. Disposing of it removes the file where it is a copy. */
 export interface DatasetSource extends AsyncDisposable {

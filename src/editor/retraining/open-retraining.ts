@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RetrainingReportPanel } from '../../panel/retraining-report-panel.ts';
+import type { RetrainingReportPanel } from './retraining-report-panel.ts';
 import { logFailure } from '../failure.ts';
 import { watchDatasetDocuments } from './dataset-documents.ts';
 import { DatasetLens } from './dataset-lens.ts';

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { isCancelled, reasonOf } from '../../errors.ts';
-import { readTableHead, requireColumns } from '../../dataset/table-head.ts';
-import { sampleTable, type TableLayout } from '../../dataset/table-layout.ts';
+import { isCancelled, reasonOf } from '../../errors/thin-bridge-error.ts';
+import { readTableHead, requireColumns } from '../../tables/table-head.ts';
+import { sampleTable, type TableLayout } from '../../tables/table-layout.ts';
 import { askForLayout } from './dataset-columns.ts';
 import { askForDataset } from './dataset-files.ts';
 import { openDataset, type DatasetSource } from './dataset-source.ts';
@@ -10,7 +10,7 @@ import { plainMessage } from '../plain-message.ts';
 import { readArgument, type RetrainArgument } from './retraining-argument.ts';
 import { offerInterrupted, showRetrainingFailure } from './retraining-failure.ts';
 import type { Retraining } from './retraining.ts';
-import type { StoredHeads } from '../heads/stored-heads.ts';
+import type { StoredHeads } from '../../heads/stored-heads.ts';
 import type { UnfinishedRetraining } from './unfinished-retraining.ts';
 import { requireTrust } from '../workspace-trust.ts';
 

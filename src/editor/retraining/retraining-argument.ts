@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { z } from 'zod';
-import { choicesSchema, layoutSchema } from '../../retraining/retraining-schema.ts';
+import { choicesSchema, layoutSchema } from '../../heads/report-schema.ts';
 
 const argumentSchema = z.strictObject({
   dataset: z.custom<vscode.Uri>((dataset) => dataset instanceof vscode.Uri).exactOptional(),

@@ -1,5 +1,5 @@
-import type { DatasetCheck, TrainingChoices } from '../../retraining/retraining.ts';
-import { counted } from '../../counted.ts';
+import type { DatasetCheck, TrainingChoices } from '../../heads/report.ts';
+import { counted } from '../../text/numbers.ts';
 import { rowsText, usableText } from './retraining-wording.ts';
 
 /** What a person may do where the check is read. */

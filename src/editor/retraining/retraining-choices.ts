@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { CHOICE_BOUNDS } from '../../retraining/retraining-schema.ts';
-import type { DatasetCheck, TrainingChoices } from '../../retraining/retraining.ts';
+import { CHOICE_BOUNDS } from '../../heads/report-schema.ts';
+import type { DatasetCheck, TrainingChoices } from '../../heads/report.ts';
 import { pick, separator } from '../quick-pick.ts';
 import {
   choiceItems,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { messageOf, ThinBridgeError, type ErrorCode } from '../../errors.ts';
+import { messageOf, ThinBridgeError, type ErrorCode } from '../../errors/thin-bridge-error.ts';
 import { logFailure } from '../failure.ts';
 import { plainMessage } from '../plain-message.ts';
 import { showProblems } from './retraining-choices.ts';

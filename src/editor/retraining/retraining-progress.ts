@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { withoutTurns } from '../../direction.ts';
+import { withoutBidi } from '../../text/bidi.ts';
 import type { RetrainProgress } from '../../retraining/retrain.ts';
 import { TimeLeft } from '../../retraining/time-left.ts';
 import { ProgressNotification } from '../progress-notification.ts';
@@ -65,7 +65,7 @@ export class RetrainingProgress implements vscode.Disposable {
   #show(stage: string, short = stage, percent?: number): void {
     this.#stage = stage;
     this.#status.text = `$(sync~spin) Thin Bridge: ${short}`;
-    this.#status.tooltip = withoutTurns(`Retraining on ${this.dataset}: ${stage}`);
+    this.#status.tooltip = withoutBidi(`Retraining on ${this.dataset}: ${stage}`);
     const title = `Retraining on ${this.dataset}`;
     this.#notification ??= new ProgressNotification(title, this.cancel);
     this.#notification.report(stage, percent);

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type * as vscode from 'vscode';
-import { reasonOf, ThinBridgeError } from '../../errors.ts';
-import type { EngineFolders } from '../../retrieval/engine.ts';
-import type { DatasetCheck, RetrainingReport, TrainingChoices } from '../../retraining/retraining.ts';
-import type { TableLayout } from '../../dataset/table-layout.ts';
+import { reasonOf, ThinBridgeError } from '../../errors/thin-bridge-error.ts';
+import type { EngineFolders } from '../../thin-bridge.ts';
+import type { DatasetCheck, RetrainingReport, TrainingChoices } from '../../heads/report.ts';
+import type { TableLayout } from '../../tables/table-layout.ts';
 import type { RetrainProgress } from '../../retraining/retrain.ts';
 import type { DatasetProblems } from './dataset-problems.ts';
 import type { DatasetSource } from './dataset-source.ts';
@@ -12,8 +12,8 @@ import type { HeadsStore } from '../heads/heads-store.ts';
 import { askForChoices } from './retraining-choices.ts';
 import { RetrainingProgress } from './retraining-progress.ts';
 import { UNTOUCHED } from './retraining-wording.ts';
-import type { StoredHeads } from '../heads/stored-heads.ts';
-import { retrainInBackground, type TrainingProcessOptions } from './training-process.ts';
+import type { StoredHeads } from '../../heads/stored-heads.ts';
+import { retrainInBackground, type TrainingProcessOptions } from '../../jobs/training-process.ts';
 import type { UnfinishedRetraining } from './unfinished-retraining.ts';
 
 /** What a retraining works with. */

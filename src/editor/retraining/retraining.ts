@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { pick } from '../quick-pick.ts';
 import { RetrainingRun, type RetrainingOrder, type RetrainingServices } from './retraining-run.ts';
-import type { StoredHeads } from '../heads/stored-heads.ts';
+import type { StoredHeads } from '../../heads/stored-heads.ts';
 
 /** Context key: whether a retraining goes on. */
 const IS_RETRAINING = 'thinBridge.isRetraining';

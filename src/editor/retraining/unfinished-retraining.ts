@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { z } from 'zod';
-import { choicesSchema, layoutSchema } from '../../retraining/retraining-schema.ts';
-import type { TableLayout } from '../../dataset/table-layout.ts';
+import { choicesSchema, layoutSchema } from '../../heads/report-schema.ts';
+import type { TableLayout } from '../../tables/table-layout.ts';
 import type { RetrainArgument } from './retraining-argument.ts';
 
 /** What is to be trained on, and how, as far as that is decided: an argument for the command. */

@@ -1,7 +1,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { FoundDrug } from '../../retrieval/found-drug.ts';
+import type { Hit } from '../../library/compound-index.ts';
 import type { Answer, Theme } from '../messages.ts';
 import { nameOf, scoreText, subjectOf } from '../wording.ts';
 import { neighbour } from './arrows.ts';
@@ -38,7 +38,7 @@ export class AnswerList extends LightElement {
     >
       ${repeat(
         rows,
-        (row) => row.chemblId,
+        (row) => row.id,
         (row, index) => this.#row(row, index),
       )}
     </div>`;
@@ -49,7 +49,7 @@ export class AnswerList extends LightElement {
     if (changed.has('answer') && this.#heldFocus) this.#rows()[0]?.focus();
   }
 
-  #row(row: FoundDrug, index: number): TemplateResult {
+  #row(row: Hit, index: number): TemplateResult {
     return html`<drug-row
       role="listitem"
       data-testid="drug-row"

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { FoundDrug } from '../../retrieval/found-drug.ts';
+import type { Hit } from '../../library/compound-index.ts';
 import { few } from './few.ts';
 import { LightElement } from './light-element.ts';
 
 /** What is known of a drug, term by term. Long lists are cut, and shown whole on demand. */
 @customElement('drug-facts')
 export class DrugFacts extends LightElement {
-  @property({ attribute: false }) row!: FoundDrug;
+  @property({ attribute: false }) row!: Hit;
   @state() private whole = false;
 
   override render(): TemplateResult {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { FoundDrug } from '../../retrieval/found-drug.ts';
+import type { Hit } from '../../library/compound-index.ts';
 import type { PanelMessage, Query, Theme } from '../messages.ts';
 import { nameOf } from '../wording.ts';
 import './drug-facts.ts';
@@ -14,7 +14,7 @@ import './structure-picture.ts';
 /** One drug: its structure, what is known of it, how near it is, and what can be done with it. */
 @customElement('drug-row')
 export class DrugRowElement extends LightElement {
-  @property({ attribute: false }) row!: FoundDrug;
+  @property({ attribute: false }) row!: Hit;
   /** What the row answers. */
   @property({ attribute: false }) query!: Query;
   @property() theme: Theme = 'light';
@@ -23,7 +23,7 @@ export class DrugRowElement extends LightElement {
   @property({ type: Boolean }) copied = false;
 
   override render(): TemplateResult {
-    const { rank, smiles, chemblId } = this.row;
+    const { rank, smiles, id } = this.row;
     const name = nameOf(this.row);
     const similar: Query = { kind: 'smiles', smiles, name };
     return html`
@@ -33,8 +33,7 @@ export class DrugRowElement extends LightElement {
       <div class="facts">
         <div class="headline">
           <h2>${this.#name(name)}</h2>
-          ${name === chemblId ? nothing : html`<span class="id">${chemblId}</span>`}
-          ${score(this.row.score, this.query)}
+          ${name === id ? nothing : html`<span class="id">${id}</span>`} ${score(this.row.score, this.query)}
         </div>
         <drug-facts .row=${this.row}></drug-facts>
         <div class="actions">
@@ -45,14 +44,14 @@ export class DrugRowElement extends LightElement {
             this.copied ? doneIcon : copyIcon,
           )}
           ${this.#action('Find similar', `Find drugs like ${name}`, { kind: 'ask', query: similar }, likeIcon)}
-          ${this.#action('ChEMBL', `Open ${chemblId} in ChEMBL`, { kind: 'openChembl', chemblId }, leaveIcon)}
+          ${this.#action('ChEMBL', `Open ${id} in ChEMBL`, { kind: 'openChembl', chemblId: id }, leaveIcon)}
         </div>
       </div>
     `;
   }
 
   #name(name: string): TemplateResult {
-    const open = () => this.#request({ kind: 'openChembl', chemblId: this.row.chemblId });
+    const open = () => this.#request({ kind: 'openChembl', chemblId: this.row.id });
     // not an anchor: VS Code would follow its address by itself, past the host's check of the id
     return html`<button
       class="link"

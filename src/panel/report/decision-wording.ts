@@ -1,4 +1,4 @@
-import type { RetrainingReport } from '../../retraining/retraining.ts';
+import type { RetrainingReport } from '../../heads/report.ts';
 import type { Action, Decision } from './messages.ts';
 import type { Verdict } from './verdict.ts';
 

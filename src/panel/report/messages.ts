@@ -1,4 +1,4 @@
-import type { RetrainingReport } from '../../retraining/retraining.ts';
+import type { RetrainingReport } from '../../heads/report.ts';
 import type { HostMessage, Theme } from '../messages.ts';
 
 /** What the host and the report say to each other. This file is compiled into both and depends on types alone. */

@@ -1,6 +1,6 @@
-import { messageWithoutTurns } from '../../direction.ts';
-import { isCancelled, messageOf } from '../../errors.ts';
-import type { RetrainingReport } from '../../retraining/retraining.ts';
+import { messageWithoutBidi } from '../../text/bidi.ts';
+import { isCancelled, messageOf } from '../../errors/thin-bridge-error.ts';
+import type { RetrainingReport } from '../../heads/report.ts';
 import type { PageServices } from '../conversation.ts';
 import { structureImage } from '../structure-image.ts';
 import { reportMessage } from './message-schema.ts';
@@ -125,6 +125,6 @@ export class ReportConversation {
   }
 
   #send(message: ReportHostMessage): void {
-    if (!this.#closed) this.send(messageWithoutTurns(message));
+    if (!this.#closed) this.send(messageWithoutBidi(message));
   }
 }

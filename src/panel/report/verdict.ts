@@ -1,6 +1,6 @@
-import { counted } from '../../counted.ts';
+import { counted } from '../../text/numbers.ts';
 import type { Comparison } from '../../evaluation/held-out.ts';
-import type { ReportedCheck, RetrainingReport } from '../../retraining/retraining.ts';
+import type { ReportedCheck, RetrainingReport } from '../../heads/report.ts';
 import { figure, signedRange } from './figures.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 

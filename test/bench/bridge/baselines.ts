@@ -2,7 +2,7 @@ import { EigenvalueDecomposition, Matrix as Numbers } from 'ml-matrix';
 import { unpackBits } from '../../../src/chemistry/fingerprint.ts';
 import { cosines } from '../../../src/bridge/cosines.ts';
 import type { HeadWeights } from '../../../src/bridge/heads.ts';
-import { Random } from '../../../src/random.ts';
+import { Random } from '../../../src/base/random.ts';
 import { initialWeights } from '../../../src/training/trainer.ts';
 import type { Material } from './material.ts';
 import type { Scores } from './measure.ts';

@@ -1,9 +1,9 @@
-import type { ChemblDrugs } from '../../../src/cli/models/chembl.ts';
-import { enrichedTexts } from '../../../src/cli/models/enriched.ts';
+import type { ChemblDrugs } from '../../../tools/build-models/chembl.ts';
+import { enrichedTexts } from '../../../tools/build-models/enriched.ts';
 import { indexFingerprints, SimilarityIndex } from '../../../src/chemistry/similarity-index.ts';
-import { ligandSetOf, type MeasuredLigands } from '../../../src/cli/models/ligand-set.ts';
-import type { Sentences } from '../../../src/cli/models/sentences.ts';
-import { groupsOf, trainingSetOf } from '../../../src/cli/models/training-set.ts';
+import { ligandSetOf, type MeasuredLigands } from '../../../tools/build-models/ligand-set.ts';
+import type { Sentences } from '../../../tools/build-models/sentences.ts';
+import { groupsOf, trainingSetOf } from '../../../tools/build-models/training-set.ts';
 import type { Pair, TrainingSet } from '../../../src/dataset/dataset.ts';
 
 /** Everything that the bridge is measured on. */

@@ -1,7 +1,7 @@
 import type { HeadWeights } from '../../../src/bridge/heads.ts';
 import { encodeHeads, Heads } from '../../../src/bridge/heads.ts';
 import { cosines, rowsOf as chosenRows } from '../../../src/bridge/cosines.ts';
-import { evidenceOf, knownMolecules } from '../../../src/cli/models/evidence.ts';
+import { evidenceOf, knownMolecules } from '../../../tools/build-models/evidence.ts';
 import type { Matrix } from '../../../src/onnx/session.ts';
 import { cohortDeviations } from '../../../src/retrieval/cohort-deviation.ts';
 import type { DrugEvidence } from '../../../src/retrieval/drug-evidence.ts';

@@ -1,8 +1,8 @@
 import type { RankingWeights } from '../../../src/retrieval/drug-ranking.ts';
 import type { HeadWeights } from '../../../src/bridge/heads.ts';
 import type { TrainingSet } from '../../../src/dataset/dataset.ts';
-import { Random } from '../../../src/random.ts';
-import { firstStage, secondStage, trainByRecipe, type Recipe } from '../../../src/training/recipe.ts';
+import { Random } from '../../../src/base/random.ts';
+import { firstStage, secondStage, trainByRecipe, type Recipe } from '../../../tools/build-models/recipe.ts';
 import { nearestNeighbour, principalComponents, randomProjections, transfer } from './baselines.ts';
 import type { Material, MeasuredPair } from './material.ts';
 import { measureDrugToText, measureTextToDrug, transposed, type Measured, type Scores } from './measure.ts';

@@ -1,5 +1,5 @@
 import type { TrainingSet } from '../../../src/dataset/dataset.ts';
-import type { Random } from '../../../src/random.ts';
+import type { Random } from '../../../src/base/random.ts';
 import { splitAtRandom, splitByGroup, splitByYear } from '../../../src/evaluation/split.ts';
 import type { Material, MeasuredPair } from './material.ts';
 

@@ -1,6 +1,6 @@
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
-import { readTable } from '../../../src/cli/models/tables.ts';
-import { Engine } from '../../../src/retrieval/engine.ts';
+import { readTable } from '../../../tools/build-models/tables.ts';
+import { Engine } from '../../../src/thin-bridge.ts';
 
 /** How often everyday wordings find a right drug. */
 export interface EverydayResult {

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readManifest } from '../../../src/bridge/bridge.ts';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
-import { writeBridge } from '../../../src/cli/models/bridge-files.ts';
-import type { ChemblDrugs } from '../../../src/cli/models/chembl.ts';
-import { ligandSetOf, measuredLigands } from '../../../src/cli/models/ligand-set.ts';
-import { Sentences } from '../../../src/cli/models/sentences.ts';
-import type { SourceLigands } from '../../../src/cli/models/source-ligands.ts';
-import { readTable } from '../../../src/cli/models/tables.ts';
-import { trainingSetOf } from '../../../src/cli/models/training-set.ts';
-import { writeManifest, writeModelFile } from '../../../src/cli/models/write-models.ts';
-import { trainByRecipe, type Recipe } from '../../../src/training/recipe.ts';
+import { writeBridge } from '../../../tools/build-models/bridge-files.ts';
+import type { ChemblDrugs } from '../../../tools/build-models/chembl.ts';
+import { ligandSetOf, measuredLigands } from '../../../tools/build-models/ligand-set.ts';
+import { Sentences } from '../../../tools/build-models/sentences.ts';
+import type { SourceLigands } from '../../../tools/build-models/source-ligands.ts';
+import { readTable } from '../../../tools/build-models/tables.ts';
+import { trainingSetOf } from '../../../tools/build-models/training-set.ts';
+import { writeManifest, writeModelFile } from '../../../tools/build-models/write-models.ts';
+import { trainByRecipe, type Recipe } from '../../../tools/build-models/recipe.ts';
 import { measureEveryday, WORDINGS, type EverydayResult } from './measure.ts';
 
 export interface EverydaySource {

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readManifest } from '../../../src/bridge/bridge.ts';
-import { readPackedFile } from '../../../src/bridge/packed-files.ts';
+import { readPackedFile } from '../../../src/models/packed-files.ts';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
-import { ThinBridgeError } from '../../../src/errors.ts';
-import { Engine } from '../../../src/retrieval/engine.ts';
+import { ThinBridgeError } from '../../../src/errors/thin-bridge-error.ts';
+import { Engine } from '../../../src/thin-bridge.ts';
 
 /** What the work is done with. */
 export interface MemoryOptions {

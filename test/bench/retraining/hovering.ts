@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
-import { Engine } from '../../../src/retrieval/engine.ts';
+import { Engine } from '../../../src/thin-bridge.ts';
 
 /** Does what a hover in the editor does: draws a structure and guesses its targets. */
 export class Hovering {

@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { retrainInBackground } from '../../../src/editor/retraining/training-process.ts';
+import { retrainInBackground } from '../../../src/jobs/training-process.ts';
 import type { RetrainProgress } from '../../../src/retraining/retrain.ts';
-import type { TrainingChoices } from '../../../src/retraining/retraining.ts';
+import type { TrainingChoices } from '../../../src/heads/report.ts';
 import { Hovering } from './hovering.ts';
 import { writePairTable } from './table.ts';
 

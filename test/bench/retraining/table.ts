@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { readActivities } from '../../../src/cli/models/activities.ts';
-import { readProteinTargets } from '../../../src/cli/models/proteins.ts';
-import { Random } from '../../../src/random.ts';
+import { readActivities } from '../../../tools/build-models/activities.ts';
+import { readProteinTargets } from '../../../tools/build-models/proteins.ts';
+import { Random } from '../../../src/base/random.ts';
 
 /** What a protein's name is followed by. A table with more rows than there are activities needs more than one. */
 const ACTS = ['inhibitor', 'antagonist', 'binder'];

@@ -5,7 +5,7 @@ import { FINGERPRINT_BITS } from '../../../src/chemistry/molecule.ts';
 import type { Matrix } from '../../../src/onnx/session.ts';
 import { appendObjective } from '../../../src/training/objective.ts';
 import { Optimiser } from '../../../src/training/optimiser.ts';
-import { Random } from '../../../src/random.ts';
+import { Random } from '../../../src/base/random.ts';
 import { defaultSettings, randomProjection } from '../../../src/training/trainer.ts';
 import { median } from '../summary.ts';
 

@@ -3,7 +3,7 @@ import {
   SIMILARITY_BANDS,
   type BandedMetrics,
   type TargetEvaluation,
-} from '../../../src/evaluation/target-evaluation.ts';
+} from '../../../tools/build-models/target-evaluation.ts';
 import { markdownTable, spread } from '../summary.ts';
 import type { TargetsRun } from './run.ts';
 

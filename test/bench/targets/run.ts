@@ -1,16 +1,16 @@
-import { headSetOf, type CandidateTargets } from '../../../src/cli/models/candidate-targets.ts';
-import { askHeldOut, holdOutLigands, type HeldOutLigands } from '../../../src/cli/models/held-out-ligands.ts';
-import type { SourceLigands } from '../../../src/cli/models/source-ligands.ts';
-import { partsOf } from '../../../src/cli/models/targets.ts';
-import { pack } from '../../../src/bridge/packed-files.ts';
+import { headSetOf, type CandidateTargets } from '../../../tools/build-models/candidate-targets.ts';
+import { askHeldOut, holdOutLigands, type HeldOutLigands } from '../../../tools/build-models/held-out-ligands.ts';
+import type { SourceLigands } from '../../../tools/build-models/source-ligands.ts';
+import { partsOf } from '../../../tools/build-models/targets.ts';
+import { pack } from '../../../src/models/packed-files.ts';
 import { TargetIndex } from '../../../src/retrieval/target-index.ts';
-import { Random } from '../../../src/random.ts';
+import { Random } from '../../../src/base/random.ts';
 import {
   evaluateTargets,
   type BandedMetrics,
   type TargetEvaluation,
-} from '../../../src/evaluation/target-evaluation.ts';
-import { defaultTargetSettings, trainTargetHead } from '../../../src/training/target-trainer.ts';
+} from '../../../tools/build-models/target-evaluation.ts';
+import { defaultTargetSettings, trainTargetHead } from '../../../tools/build-models/target-trainer.ts';
 import { selectLigands, withLigands } from './selection.ts';
 
 /** What one seed gave. */

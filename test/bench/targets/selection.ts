@@ -1,5 +1,5 @@
-import type { CandidateTargets } from '../../../src/cli/models/candidate-targets.ts';
-import type { Random } from '../../../src/random.ts';
+import type { CandidateTargets } from '../../../tools/build-models/candidate-targets.ts';
+import type { Random } from '../../../src/base/random.ts';
 
 /** Rows of at most `most` ligands of each target: one of each series in random order, then what is left. */
 export function selectLigands(

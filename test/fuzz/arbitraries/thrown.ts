@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ThinBridgeError } from '../../../src/errors.ts';
+import { ThinBridgeError } from '../../../src/errors/thin-bridge-error.ts';
 import { hostileText } from './texts.ts';
 
 /** An error that is its own cause. */

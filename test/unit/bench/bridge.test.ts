@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { indexFingerprints, SimilarityIndex } from '../../../src/chemistry/similarity-index.ts';
 import { FINGERPRINT_BYTES } from '../../../src/chemistry/molecule.ts';
 import type { TrainingSet } from '../../../src/dataset/dataset.ts';
-import { Random } from '../../../src/random.ts';
+import { Random } from '../../../src/base/random.ts';
 import { recallAt } from '../../../src/evaluation/evaluation.ts';
 import { defaultSettings } from '../../../src/training/trainer.ts';
 import type { Material } from '../../bench/bridge/material.ts';

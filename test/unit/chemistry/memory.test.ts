@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Mol } from '@rdkit/rdkit';
-import { ThinBridgeError } from '../../../src/errors.ts';
+import { ThinBridgeError } from '../../../src/errors/thin-bridge-error.ts';
 import { describeMolecule, featuresOf } from '../../../src/chemistry/describe-molecule.ts';
 import { drawMolecule } from '../../../src/chemistry/drawing.ts';
 import { parentOf } from '../../../src/chemistry/parent.ts';

@@ -35,7 +35,7 @@ describe('the command line', () => {
     const hits = found['hits'] as Record<string, unknown>[];
     assert.equal(hits.length, 3);
     assert.deepEqual(Object.keys(hits[0]!), [
-      ...['rank', 'name', 'chemblId', 'smiles', 'mechanisms', 'targets', 'genes', 'firstApproval', 'score'],
+      ...['rank', 'source', 'id', 'name', 'smiles', 'mechanisms', 'targets', 'genes', 'firstApproval', 'score'],
     ]);
   });
 
@@ -111,7 +111,6 @@ describe('the command line', () => {
     ['two things to embed', 2, /cannot be used with/, 'embed', '--text', 'x', '--smiles', 'C'],
     ['nothing to embed', 2, /wants --text or --smiles/, 'embed'],
     ['a table that is not there', 1, /pairs\.csv can't be read/, 'evaluate', '--pairs', '/nonexistent/pairs.csv'],
-    ['a folder without source tables', 1, /mechanisms\.tsv can't be read/, 'build-models', '--data', '/nonexistent'],
   ];
   for (const [name, exitCode, message, ...parameters] of failures) {
     it(`refuses ${name} with exit code ${exitCode} and says why on standard error`, async () => {

@@ -4,7 +4,7 @@ import { copyFile, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { EXIT, printFailure, wantsDetails } from '../../../src/cli/failure.ts';
-import { ThinBridgeError } from '../../../src/errors.ts';
+import { ThinBridgeError } from '../../../src/errors/thin-bridge-error.ts';
 import { root } from '../fixtures.ts';
 
 /** What `printFailure` answers and prints. */

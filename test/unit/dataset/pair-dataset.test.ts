@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
-import { ThinBridgeError } from '../../../src/errors.ts';
+import { ThinBridgeError } from '../../../src/errors/thin-bridge-error.ts';
 import { readPairDataset, type FrozenEncoders, type ReadingOptions } from '../../../src/dataset/pair-dataset.ts';
 import { workerFile } from '../fixtures.ts';
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readPairRows, type PairRow, type RefusedRow } from '../../../src/dataset/pair-table.ts';
-import { readTableHead } from '../../../src/dataset/table-head.ts';
-import type { TableLayout } from '../../../src/dataset/table-layout.ts';
-import { tableRows } from '../../../src/dataset/table-rows.ts';
+import { readTableHead } from '../../../src/tables/table-head.ts';
+import type { TableLayout } from '../../../src/tables/table-layout.ts';
+import { tableRows } from '../../../src/tables/table-rows.ts';
 
 describe('readPairRows', () => {
   let folder: string;

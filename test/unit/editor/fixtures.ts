@@ -1,5 +1,5 @@
-import type { DatasetCheck } from '../../../src/retraining/retraining.ts';
-import type { TableSample } from '../../../src/dataset/table-layout.ts';
+import type { DatasetCheck } from '../../../src/heads/report.ts';
+import type { TableSample } from '../../../src/tables/table-layout.ts';
 
 /** A check of a table that can be trained on. */
 export function check(change: Partial<DatasetCheck> = {}): DatasetCheck {

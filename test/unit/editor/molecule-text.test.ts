@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describeDrug, describeGuesses } from '../../../src/editor/molecule-text.ts';
-import type { GuessedMolecule } from '../../../src/retrieval/engine.ts';
+import type { GuessedMolecule } from '../../../src/thin-bridge.ts';
 
 const ligand = { id: 'CHEMBL941', name: 'Imatinib', smiles: 'C', similarity: 0.876, pchembl: 7.25 };
 

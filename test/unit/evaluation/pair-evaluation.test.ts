@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { bestRanks, bootstrapInterval, meanReciprocalRank, rankMetrics } from '../../../src/evaluation/evaluation.ts';
 import { evaluatePairs } from '../../../src/evaluation/pair-evaluation.ts';
-import { Random } from '../../../src/random.ts';
+import { Random } from '../../../src/base/random.ts';
 
 /** A matrix of unit rows in the plane, from angles in degrees. */
 function plane(...degrees: number[]) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Random } from '../../../src/random.ts';
+import { Random } from '../../../src/base/random.ts';
 import { splitAtRandom, splitByGroup, splitByYear, type Split } from '../../../src/evaluation/split.ts';
 
 /** That each of `count` drugs stands on one side, and each side in ascending order. */

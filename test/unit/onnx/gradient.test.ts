@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { gradients } from '../../../src/onnx/gradient.ts';
 import { Graph, type Value } from '../../../src/onnx/graph.ts';
 import { OnnxSession } from '../../../src/onnx/session.ts';
-import { Random } from '../../../src/random.ts';
+import { Random } from '../../../src/base/random.ts';
 import { assertSlopes } from './finite-difference.ts';
 
 /** A scalar function of one matrix, and the shape of that matrix. */

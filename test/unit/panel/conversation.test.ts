@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ThinBridgeError } from '../../../src/errors.ts';
+import { ThinBridgeError } from '../../../src/errors/thin-bridge-error.ts';
 import { Conversation, type DrugPanelServices } from '../../../src/panel/conversation.ts';
 import type { Answer, HostMessage } from '../../../src/panel/messages.ts';
 import { answerTo, text } from './fixtures.ts';

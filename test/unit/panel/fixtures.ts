@@ -1,10 +1,11 @@
 import type { Answer, Query } from '../../../src/panel/messages.ts';
-import type { FoundDrug } from '../../../src/retrieval/found-drug.ts';
+import type { Hit } from '../../../src/library/compound-index.ts';
 
-export const aspirin: FoundDrug = {
+export const aspirin: Hit = {
   rank: 1,
   name: 'ASPIRIN',
-  chemblId: 'CHEMBL25',
+  source: 'chembl',
+  id: 'CHEMBL25',
   smiles: 'CC(=O)Oc1ccccc1C(=O)O',
   mechanisms: ['Cyclooxygenase inhibitor'],
   targets: ['Cyclooxygenase'],

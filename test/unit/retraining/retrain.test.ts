@@ -8,14 +8,14 @@ import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { cosines } from '../../../src/bridge/cosines.ts';
 import { mechanismKey } from '../../../src/dataset/mechanism-key.ts';
 import type { KnownPairs } from '../../../src/dataset/pair-source.ts';
-import { readReport } from '../../../src/retraining/report-file.ts';
+import { readReport } from '../../../src/heads/report-file.ts';
 import {
   retrain,
   type RetrainControl,
   type RetrainOptions,
   type RetrainProgress,
 } from '../../../src/retraining/retrain.ts';
-import type { DatasetCheck, ReportedCheck, TrainingChoices } from '../../../src/retraining/retraining.ts';
+import type { DatasetCheck, ReportedCheck, TrainingChoices } from '../../../src/heads/report.ts';
 import { models, workerFile } from '../fixtures.ts';
 
 /** A made-up pattern: what hangs on a chain decides, whatever the ring that the chain hangs on. */

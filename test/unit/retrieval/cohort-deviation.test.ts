@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { cosines } from '../../../src/bridge/cosines.ts';
-import { Random } from '../../../src/random.ts';
+import { Random } from '../../../src/base/random.ts';
 import { ligandScores, nearestWordings } from '../../../src/retrieval/drug-ranking.ts';
 import { cohortDeviations } from '../../../src/retrieval/cohort-deviation.ts';
 

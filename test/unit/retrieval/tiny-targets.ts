@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { TargetsManifest } from '../../../src/bridge/manifest.ts';
-import { describeFile } from '../../../src/bridge/model-files.ts';
-import { pack } from '../../../src/bridge/packed-files.ts';
+import type { TargetsManifest } from '../../../src/models/manifest.ts';
+import { describeFile } from '../../../src/models/model-files.ts';
+import { pack } from '../../../src/models/packed-files.ts';
 import { encodeTargetHead } from '../../../src/bridge/target-head.ts';
-import type { TargetScoring } from '../../../src/bridge/target-scores.ts';
+import type { TargetScoring } from '../../../src/retrieval/target-scores.ts';
 import { FINGERPRINT_BITS, FINGERPRINT_BYTES } from '../../../src/chemistry/molecule.ts';
 import { encodeLigands, type Ligand } from '../../../src/retrieval/ligand-files.ts';
 import type { TargetIndexParts } from '../../../src/retrieval/target-index.ts';

@@ -3,7 +3,7 @@ import { gradients } from '../../../src/onnx/gradient.ts';
 import { Graph } from '../../../src/onnx/graph.ts';
 import { OnnxSession } from '../../../src/onnx/session.ts';
 import { appendObjective, hardNegativeBias } from '../../../src/training/objective.ts';
-import { Random } from '../../../src/random.ts';
+import { Random } from '../../../src/base/random.ts';
 import { assertSlopes } from '../onnx/finite-difference.ts';
 
 const TEMPERATURE = 0.3;

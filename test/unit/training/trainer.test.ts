@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { encodeHeads, Heads } from '../../../src/bridge/heads.ts';
-import type { HeadsManifest } from '../../../src/bridge/manifest.ts';
+import type { HeadsManifest } from '../../../src/models/manifest.ts';
 import { bestRanks, rankMetrics } from '../../../src/evaluation/evaluation.ts';
 import type { TrainingSet } from '../../../src/dataset/dataset.ts';
-import { Random } from '../../../src/random.ts';
+import { Random } from '../../../src/base/random.ts';
 import { defaultSettings, initialWeights, trainHeads } from '../../../src/training/trainer.ts';
 
 const settings = { ...defaultSettings, epochs: 40, batch: 48, learningRate: 1e-2 };

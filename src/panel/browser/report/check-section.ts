@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { counted } from '../../../counted.ts';
-import type { ReportedCheck, RetrainingReport } from '../../../retraining/retraining.ts';
+import { counted } from '../../../text/numbers.ts';
+import type { ReportedCheck, RetrainingReport } from '../../../heads/report.ts';
 import type { Material } from '../../report/verdict.ts';
 import { comparisonTable } from './comparison-table.ts';
 import { legend } from './dumbbell.ts';

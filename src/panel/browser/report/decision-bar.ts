@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { RetrainingReport } from '../../../retraining/retraining.ts';
+import type { RetrainingReport } from '../../../heads/report.ts';
 import { decisionButtons, decisionText, type DecisionButton } from '../../report/decision-wording.ts';
 import type { Decision } from '../../report/messages.ts';
 import type { Verdict } from '../../report/verdict.ts';

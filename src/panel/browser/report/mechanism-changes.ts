@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { counted } from '../../../counted.ts';
-import type { MechanismChange } from '../../../retraining/retraining.ts';
+import { counted } from '../../../text/numbers.ts';
+import type { MechanismChange } from '../../../heads/report.ts';
 import { figure, signedFigure } from '../../report/figures.ts';
 import { axis, dumbbell } from './dumbbell.ts';
 import { firstFew } from './folding.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { QueryChange } from '../../../retraining/retraining.ts';
+import type { QueryChange } from '../../../heads/report.ts';
 import '../structure-picture.ts';
 import { firstFew } from './folding.ts';
 import type { ReportPage } from './report-page.ts';

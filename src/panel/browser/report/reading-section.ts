@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, type TemplateResult } from 'lit';
-import { counted } from '../../../counted.ts';
-import type { RetrainingReport } from '../../../retraining/retraining.ts';
+import { counted } from '../../../text/numbers.ts';
+import type { RetrainingReport } from '../../../heads/report.ts';
 import type { Decision } from '../../report/messages.ts';
 import { duration } from '../../report/figures.ts';
 import type { ReportPage } from './report-page.ts';

@@ -1,4 +1,4 @@
-import type { RetrainingReport } from '../../../retraining/retraining.ts';
+import type { RetrainingReport } from '../../../heads/report.ts';
 import { undecided, type Decision, type ReportHostMessage } from '../../report/messages.ts';
 import { withDrawing, type Drawings } from '../drawings.ts';
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { RetrainingReport } from '../../../retraining/retraining.ts';
+import type { RetrainingReport } from '../../../heads/report.ts';
 import type { Theme } from '../../messages.ts';
 import type { ReportHostMessage, ReportMessage } from '../../report/messages.ts';
 import { headline, verdictOn, type Material } from '../../report/verdict.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { counted } from '../../../counted.ts';
-import type { RetrainingReport } from '../../../retraining/retraining.ts';
+import { counted } from '../../../text/numbers.ts';
+import type { RetrainingReport } from '../../../heads/report.ts';
 import { folded } from './folding.ts';
 import { linePlot, type Line } from './line-plot.ts';
 import type { ReportPage } from './report-page.ts';

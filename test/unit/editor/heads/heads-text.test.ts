@@ -6,8 +6,8 @@ import {
   folderName,
   nameInUse,
 } from '../../../../src/editor/heads/heads-text.ts';
-import type { StoredHeads } from '../../../../src/editor/heads/stored-heads.ts';
-import { reportOf, smallHeads } from './heads-fixtures.ts';
+import type { StoredHeads } from '../../../../src/heads/stored-heads.ts';
+import { reportOf, smallHeads } from '../../heads/heads-fixtures.ts';
 
 function stored(change: Partial<StoredHeads> = {}): StoredHeads {
   const { manifest } = smallHeads('mine.csv');

@@ -5,7 +5,7 @@ import {
   toggled,
   wholeNumberProblem,
 } from '../../../../src/editor/retraining/retraining-choice-items.ts';
-import type { TrainingChoices } from '../../../../src/retraining/retraining.ts';
+import type { TrainingChoices } from '../../../../src/heads/report.ts';
 import { check } from '../fixtures.ts';
 
 describe('the choices of a retraining', () => {

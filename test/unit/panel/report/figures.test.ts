@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { counted } from '../../../../src/counted.ts';
+import { counted } from '../../../../src/text/numbers.ts';
 import { duration, figure, range, signedFigure, signedRange } from '../../../../src/panel/report/figures.ts';
 
 describe('the figures of the report', () => {

@@ -1,6 +1,6 @@
 import type { Estimate } from '../../../../src/evaluation/estimate.ts';
 import type { Comparison } from '../../../../src/evaluation/held-out.ts';
-import type { ReportedCheck, RetrainingReport } from '../../../../src/retraining/retraining.ts';
+import type { ReportedCheck, RetrainingReport } from '../../../../src/heads/report.ts';
 
 /** A figure with an interval, and a change with another. */
 export function estimate(value: number, low: number, high: number): Estimate {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ThinBridgeError } from '../../../../src/errors.ts';
+import { ThinBridgeError } from '../../../../src/errors/thin-bridge-error.ts';
 import { undecided, type Action, type ReportHostMessage } from '../../../../src/panel/report/messages.ts';
 import { ReportConversation, type ReportActions } from '../../../../src/panel/report/report-conversation.ts';
 import { report } from './fixtures.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { headline, verdictOn, type Material } from '../../../../src/panel/report/verdict.ts';
-import type { ReportedCheck, RetrainingReport } from '../../../../src/retraining/retraining.ts';
+import type { ReportedCheck, RetrainingReport } from '../../../../src/heads/report.ts';
 import { better, check, comparisons, estimate, report, unchanged, worse } from './fixtures.ts';
 
 const none: ReportedCheck = { ...check, comparisons: comparisons({}) };

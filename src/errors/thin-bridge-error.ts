@@ -1,0 +1,103 @@
+import { cut } from '../text/cut.ts';
+import type { errorCodes } from './codes.ts';
+
+/** What can go wrong, by name. The sentence for the chemist is the error's message; details go to the log. */
+export type ErrorCode = keyof typeof errorCodes;
+
+/** An error whose message a chemist can read and act on: what is wrong, where, and what to do. */
+export class ThinBridgeError extends Error {
+  override readonly name = 'ThinBridgeError';
+
+  /** @param message a sentence or two; what it quotes may hold anything */
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(inOneLine(message), options);
+  }
+}
+
+/**
+ * The sentence to show for anything that was thrown: a ThinBridgeError's own. All else is a fault of ours, and is told
+ * calmly and without its stack.
+ * @param details where a person finds what is left out
+ */
+export function messageOf(error: unknown, details = 'The log has the details.'): string {
+  if (error instanceof ThinBridgeError) return error.message;
+  return `Something went wrong in Thin Bridge: ${faultOf(error)}. ${details}`;
+}
+
+/** Whether something was called off, which is no failure. VS Code and Node have errors of their own for that. */
+export function isCancelled(error: unknown): boolean {
+  if (error instanceof ThinBridgeError) return error.code === 'cancelled';
+  return error instanceof Error && ['AbortError', 'Canceled'].includes(error.name);
+}
+
+/**
+ * Why something failed, to follow a colon, with a full stop at its end: what the system says of files in words that
+ * help, a ThinBridgeError's own sentence, the message of anything else.
+ */
+export function reasonOf(error: unknown): string {
+  if (error instanceof ThinBridgeError) return error.message;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const [, reason] = FILE_FAULTS.find(([codes]) => codes.some((known) => known === code)) ?? [];
+  return reason ?? `${faultOf(error)}.`;
+}
+
+/** An error with all that is known of why it came about, outermost first; each once, whatever leads back to it. */
+export function causesOf(error: unknown): readonly unknown[] {
+  const found = new Set<unknown>();
+  const follow = (one: unknown) => {
+    if (one === undefined || found.has(one)) return;
+    found.add(one);
+    if (!(one instanceof Error)) return;
+    follow(one.cause);
+    // what AggregateError holds, and what `using` throws where freeing fails, too
+    if ('errors' in one && Array.isArray(one.errors)) one.errors.forEach(follow);
+    if ('error' in one) follow(one.error);
+    if ('suppressed' in one) follow(one.suppressed);
+  };
+  follow(error);
+  return [...found];
+}
+
+/** What Node's file system reports, and VS Code's, in words. */
+const FILE_FAULTS: readonly (readonly [codes: readonly string[], reason: string])[] = [
+  [['ENOENT', 'FileNotFound'], 'it is not there. Check its path.'],
+  [['EACCES', 'EPERM', 'NoPermissions'], 'you have no permission. Ask for it, or choose another place.'],
+  [['ENOSPC', 'EDQUOT'], 'the disk is full. Make room there, then try again.'],
+  [['EROFS'], 'the disk can only be read. Choose another place.'],
+  [['EISDIR', 'FileIsADirectory'], 'it is a folder. Name a file.'],
+  [['ENOTDIR', 'FileNotADirectory'], 'a part of its path is a file, not a folder. Check its path.'],
+  [['EEXIST', 'FileExists', 'ENOTEMPTY'], 'something of that name is there already. Choose another name.'],
+  [['EBUSY', 'ETXTBSY'], 'another program is using it. Close that, then try again.'],
+  [['EMFILE', 'ENFILE'], 'too many files are open. Close other programs, then try again.'],
+  [['ENAMETOOLONG'], 'its name is too long. Choose a shorter one.'],
+  [['EIO'], 'the disk reports an error. Copy the file to another one, then try again.'],
+  [['Unavailable', 'ESTALE'], "its disk can't be reached now. Connect to it, then try again."],
+  [['ERR_FS_FILE_TOO_LARGE', 'ERR_STRING_TOO_LONG'], 'it is too large to be read at once. Split it.'],
+];
+
+/** How much of a message that isn't ours is shown, in characters. */
+const LONGEST_FAULT = 200;
+
+/** The first line of what an error says, without the full stop. */
+function faultOf(error: unknown): string {
+  // what libraries throw may have anything for a message
+  const said: unknown = error instanceof Error ? error.message || error.name : error;
+  const [first = ''] = (typeof said === 'string' ? said : '').trim().split(/[\r\n]/u, 1);
+  const line = inOneLine(first).replace(/[\s.:]+$/u, '');
+  if (line === '') return 'no reason was given';
+  return cut(line, LONGEST_FAULT + 1);
+}
+
+/**
+ * A text in one line, without what would steer a terminal or turn the direction of writing: names and SMILES that are
+ * quoted may come from any file.
+ */
+function inOneLine(text: string): string {
+  return text
+    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
+}

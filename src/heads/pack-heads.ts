@@ -1,0 +1,39 @@
+import { HEAD_FILES, SLOTS } from './free-for-heads.ts';
+import { encodeHeads, type HeadFiles, type HeadWeights } from '../bridge/heads.ts';
+import type { EncoderManifest, HeadsManifest } from '../models/manifest.ts';
+import { describeFile } from '../models/model-files.ts';
+
+/** What the weights alone don't tell of heads. */
+export interface HeadsDescription {
+  readonly name: string;
+  /** The encoder whose sentence vectors the text head was trained on. */
+  readonly encoder: EncoderManifest;
+  /** How they were trained. */
+  readonly training: Readonly<Record<string, unknown>>;
+}
+
+/** Heads as a folder holds them. */
+export interface PackedHeads {
+  readonly manifest: HeadsManifest;
+  readonly files: HeadFiles;
+}
+
+/** Longest name that a manifest takes. */
+const LONGEST_NAME = 200;
+
+/** Heads as files with the manifest that describes and pins them. The same weights give the same bytes. */
+export function packHeads(weights: HeadWeights, { name, encoder, training }: HeadsDescription): PackedHeads {
+  const files = encodeHeads(weights);
+  const manifest: HeadsManifest = {
+    name: name.slice(0, LONGEST_NAME),
+    encoder: { name: encoder.name, sha256: encoder.files.model.sha256 },
+    sentenceDimension: encoder.dimension,
+    dimension: weights.dimension,
+    training,
+    files: {
+      chemistry: describeFile(`${SLOTS[0]}/${HEAD_FILES.chemistry}`, files.chemistry),
+      text: describeFile(`${SLOTS[0]}/${HEAD_FILES.text}`, files.text),
+    },
+  };
+  return { manifest, files };
+}

@@ -1,0 +1,76 @@
+/** What an index is asked for. */
+export interface SearchOptions {
+  /** How many compounds are wanted, from 1. */
+  readonly limit: number;
+  /** Leaves out the compounds that it is false for. */
+  readonly filter?: (compound: Compound) => boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A compound of an index, as people and programs read it. */
+export interface Compound {
+  /** Id of the index that it is from. */
+  readonly source: string;
+  /** Its id there, such as "CHEMBL25". */
+  readonly id: string;
+  /** Empty where it has none. */
+  readonly name: string;
+  /** Canonical SMILES of the parent. */
+  readonly smiles: string;
+  /** What it is known to do, as its source words it. */
+  readonly mechanisms: readonly string[];
+  /** Names of the targets that it is known to act on. */
+  readonly targets: readonly string[];
+  /** Gene symbols of these targets, each once. */
+  readonly genes: readonly string[];
+  /** Year of the first approval; null where it is unknown, or there is none. */
+  readonly firstApproval: number | null;
+}
+
+/** A compound that answers a question. */
+export interface Hit extends Compound {
+  /** From 1. */
+  readonly rank: number;
+  /**
+   * For a structure the cosine in the shared space, -1 to 1. For a text standard deviations above the mean compound of
+   * the index, by the bridge and by similar ligands together (drug-ranking.ts).
+   */
+  readonly score: number;
+}
+
+/** What an index is. */
+export interface IndexDescription {
+  /** Tells it from other indexes: `Compound.source`. */
+  readonly id: string;
+  /** For people. */
+  readonly name: string;
+}
+
+/**
+ * Compounds in the shared space, wherever they are kept. Whoever opens one disposes of it; what it is asked afterwards
+ * fails.
+ */
+export interface CompoundIndex extends AsyncDisposable {
+  readonly description: IndexDescription;
+
+  /** How many compounds there are. */
+  count(): Promise<number>;
+
+  /**
+   * The compounds that do most likely what a text asks for, best first.
+   * @param readings unit vectors of the shared space, one for each way to read the text; a compound counts by the one
+   * that suits it best
+   * @throws the signal's reason where it is called off
+   */
+  searchByText(readings: readonly Float32Array[], options: SearchOptions): Promise<Hit[]>;
+
+  /**
+   * The compounds nearest to a structure by cosine in the shared space, nearest first.
+   * @param vector unit vector of the shared space
+   * @throws the signal's reason where it is called off
+   */
+  searchByStructure(vector: Float32Array, options: SearchOptions): Promise<Hit[]>;
+
+  /** The compound of an InChIKey: of the same stereochemistry where there is one, else a stereoisomer of it. */
+  describe(inchiKey: string): Promise<Compound | undefined>;
+}

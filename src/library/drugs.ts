@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { itemAt } from '../base/items.ts';
+import { target } from '../retrieval/target-table.ts';
+
+const mechanism = z.object({
+  /** ChEMBL's wording, such as "Cyclooxygenase inhibitor". */
+  text: z.string(),
+  /** Index into `targets`; null where ChEMBL names none. */
+  target: z.int().nonnegative().nullable(),
+});
+
+const drug = z.object({
+  /** ChEMBL compound id. */
+  id: z.string(),
+  /** Empty where ChEMBL gives none. */
+  name: z.string(),
+  /** Canonical SMILES of the parent. */
+  smiles: z.string(),
+  /** InChIKey of the parent. */
+  inchiKey: z.string(),
+  firstApproval: z.int().nullable(),
+  /** Indices into `mechanisms`. */
+  mechanisms: z.array(z.int().nonnegative()).min(1),
+});
+
+const table = z.object({
+  targets: z.array(target),
+  mechanisms: z.array(mechanism),
+  drugs: z.array(drug).min(1),
+  /** Names of pharmacological classes, those of the most drugs first. */
+  classes: z.array(z.string()).default([]),
+});
+
+export type DrugMechanism = z.infer<typeof mechanism>;
+export type Drug = z.infer<typeof drug>;
+/** Every drug of the index, one entry a parent structure, with all its mechanisms. */
+export type DrugTable = z.infer<typeof table>;
+
+/**
+ * Reads drugs.json.
+ * @throws ThinBridgeError `model-invalid` where it is not such a table, or an index points nowhere
+ */
+export function readDrugTable(bytes: Uint8Array): DrugTable {
+  try {
+    const read = table.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    for (const { target: index } of read.mechanisms) if (index !== null) itemAt(read.targets, index);
+    for (const { mechanisms } of read.drugs) mechanisms.forEach((index) => itemAt(read.mechanisms, index));
+    return read;
+  } catch (error) {
+    throw new ThinBridgeError('model-invalid', 'The drug index is not a table of drugs. Reinstall the extension.', {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+
+/** The file of a folder of models that describes and pins the others. */
+export const MANIFEST = 'manifest.json';
+
+const file = z.object({
+  /** Relative to the folder of the manifest, `/` between folders, never out of it: no name begins with a dot. */
+  path: z.string().regex(/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/u, 'a plain relative path'),
+  bytes: z.int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/u, '64 hexadecimal digits'),
+});
+
+/** How deep the notes on the training may be nested: JSON that is nested without end is read, but can't be written. */
+const DEEPEST_NOTES = 20;
+
+const notes = z.record(z.string(), z.unknown()).refine(isShallow, `nested no deeper than ${DEEPEST_NOTES}`);
+
+function isShallow(json: unknown): boolean {
+  let level: unknown[] = [json];
+  for (let depth = 0; depth <= DEEPEST_NOTES; depth++) {
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? (Object.values(value) as unknown[]) : [],
+    );
+  }
+  return level.length === 0;
+}
+
+const encoder = z.object({
+  name: z.string().min(1).max(200),
+  source: z.string().max(1000),
+  licence: z.string().max(200),
+  dimension: z.int().positive().max(8192),
+  pooling: z.enum(['mean', 'cls']),
+  maximumTokens: z.int().positive().max(100_000),
+  files: z.object({ model: file, tokenizer: file, tokenizerConfig: file }),
+});
+
+const heads = z.object({
+  name: z.string().min(1).max(200),
+  /** Which encoder the text head was trained on: it reads no other's vectors. */
+  encoder: z.object({ name: z.string(), sha256: z.string() }),
+  sentenceDimension: z.int().positive().max(8192),
+  dimension: z.int().positive().max(8192),
+  training: notes,
+  files: z.object({ chemistry: file, text: file }),
+});
+
+const drugs = z.object({
+  name: z.string().min(1).max(200),
+  /** Which encoder the sentence vectors of the wordings are from. */
+  encoder: z.object({ name: z.string(), sha256: z.string() }),
+  /** How much bridge and similar ligands count where drugs are sought for a text; at least one counts. */
+  ranking: z.object({
+    bridge: z.number().positive(),
+    ligands: z.number().nonnegative(),
+  }),
+  files: z.object({ drugs: file, fingerprints: file, wordings: file, evidence: file }),
+});
+
+const targets = z.object({
+  name: z.string().min(1).max(200),
+  training: notes,
+  /** How what speaks for a target becomes the probability that it is right; see target-scores.ts. */
+  scoring: z.object({
+    /** Share of the head in the combined score; the rest is the similarity's. */
+    headShare: z.number().min(0).max(1),
+    /** A logistic regression. */
+    calibration: z.object({
+      intercept: z.number(),
+      weights: z.object({
+        score: z.number(),
+        lead: z.number(),
+        leadRoot: z.number(),
+        similarity: z.number(),
+        cosine: z.number(),
+      }),
+    }),
+  }),
+  files: z.object({ targets: file, head: file, fingerprints: file, ligands: file, smiles: file }),
+});
+
+const schemas = { encoder, heads, drugs, targets };
+
+/** A file of a models folder, pinned. */
+export type ModelFile = z.infer<typeof file>;
+export type EncoderManifest = z.infer<typeof encoder>;
+export type HeadsManifest = z.infer<typeof heads>;
+export type DrugsManifest = z.infer<typeof drugs>;
+export type TargetsManifest = z.infer<typeof targets>;
+
+interface Sections {
+  readonly encoder: EncoderManifest;
+  readonly heads: HeadsManifest;
+  readonly drugs: DrugsManifest;
+  readonly targets: TargetsManifest;
+}
+
+export type SectionName = keyof Sections;
+
+/**
+ * Reads one section of a manifest: `{"encoder": {...}, "heads": {...}, "drugs": {...}, "targets": {...}}`. A folder that
+ * holds only an encoder, or only heads, has a manifest with that section alone.
+ *
+ * @param text contents of manifest.json
+ * @param where for messages: the manifest's path
+ * @throws ThinBridgeError `model-invalid`, naming each field that is missing or wrong
+ */
+export function readSection<Name extends SectionName>(text: string, section: Name, where: string): Sections[Name] {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new ThinBridgeError('model-invalid', `${where} is not valid JSON. Restore the file.`, { cause: error });
+  }
+  // the section is read with its own schema, which is what makes its type; the compiler can't follow the index
+  const schema = z.object({ [section]: schemas[section] });
+  const result = schema.safeParse(json);
+  if (!result.success) {
+    const faults = result.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new ThinBridgeError(
+      'model-invalid',
+      `${where} does not describe ${section}: ${faults.join('; ')}. Restore the file.`,
+    );
+  }
+  return result.data[section] as Sections[Name];
+}

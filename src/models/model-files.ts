@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import type { ModelFile } from './manifest.ts';
+
+/** Lower-case hexadecimal SHA-256. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/**
+ * `sha256` of a table or list, read as a stream.
+ * @throws ThinBridgeError `table-invalid` where it can't be read
+ */
+export async function fileSha256(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    for await (const part of createReadStream(file)) hash.update(part as Uint8Array);
+  } catch (error) {
+    throw new ThinBridgeError('table-invalid', `${file} can't be read: ${reasonOf(error)}`, { cause: error });
+  }
+  return hash.digest('hex');
+}
+
+/** Describes a file for a manifest. */
+export function describeFile(relativePath: string, bytes: Uint8Array): ModelFile {
+  return { path: relativePath, bytes: bytes.length, sha256: sha256(bytes) };
+}
+
+/**
+ * Reads a model file and checks it against its manifest. What is returned is what was checked, so that nothing can
+ * come between check and load.
+ *
+ * @throws ThinBridgeError `model-missing`, or `model-altered` where size or SHA-256 differ
+ */
+export async function readModelFile(folder: string, { path: relativePath, bytes, sha256: expected }: ModelFile) {
+  const file = path.join(folder, relativePath);
+  // what is of another size is not read at all: it may be a giant, or have no end
+  const size = await sizeOf(file);
+  const contents = size === bytes ? await readRequired(file) : undefined;
+  if (contents?.length !== bytes || sha256(contents) !== expected) {
+    const found = contents?.length ?? size;
+    const difference = found === bytes ? 'its SHA-256 differs' : `${found} bytes, not ${bytes}`;
+    throw new ThinBridgeError(
+      'model-altered',
+      `The model file ${file} is not the one its manifest describes (${difference}). It may be damaged: reinstall ` +
+        'the extension, or restore the file.',
+    );
+  }
+  return contents;
+}
+
+/** @throws ThinBridgeError `model-missing` */
+export async function readRequired(file: string): Promise<Uint8Array> {
+  return requireThere(file, () => readFile(file));
+}
+
+async function sizeOf(file: string): Promise<number> {
+  return requireThere(file, async () => (await stat(file)).size);
+}
+
+async function requireThere<Result>(file: string, look: () => Promise<Result>): Promise<Result> {
+  try {
+    return await look();
+  } catch (error) {
+    throw new ThinBridgeError(
+      'model-missing',
+      `The model file ${file} can't be read. Reinstall the extension, or correct the folder that was named.`,
+      { cause: error },
+    );
+  }
+}

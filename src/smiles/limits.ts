@@ -1,0 +1,75 @@
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { countHeavyAtoms, tokenize } from './tokens.ts';
+
+/** Longest SMILES that goes to RDKit, in characters. The longest of 3,089 drugs of ChEMBL, agatolimod, has 1,279. */
+const MAX_SMILES_LENGTH = 2000;
+
+/**
+ * Most heavy atoms that go to RDKit. The largest of those drugs have 485 (agatolimod), 457 (mipomersen) and 413
+ * (insulin detemir) and are read within 50 ms; chains of 700 atoms may hang RDKit and chains of 900 break it.
+ */
+const MAX_HEAVY_ATOMS = 500;
+
+/** Every character that a SMILES may have, RDKit's `~` and `->` among them. */
+const SMILES_CHARACTER = /^[A-Za-z0-9[\]()=#$:/\\.+\-@%*~<>]$/;
+
+/**
+ * Refuses what must not reach RDKit: it hangs or breaks on very large molecules, takes the empty text for a molecule
+ * without atoms, and reads "CCO ethanol" and "C😀" as if the rest were not there.
+ * @returns the SMILES without the space around it
+ * @throws ThinBridgeError `smiles-empty`, `smiles-invalid`, `molecule-too-large`
+ */
+export function admit(smiles: string): string {
+  const trimmed = smiles.trim();
+  if (trimmed === '') {
+    throw new ThinBridgeError('smiles-empty', 'There is no SMILES here. Write one, for example CCO for ethanol.');
+  }
+  if (trimmed.length > MAX_SMILES_LENGTH) {
+    throw new ThinBridgeError(
+      'molecule-too-large',
+      `The SMILES ${quoted(trimmed)} is ${trimmed.length} characters long; Thin Bridge reads up to ` +
+        `${MAX_SMILES_LENGTH}. ${ADVICE}`,
+    );
+  }
+  refuseStrangers(trimmed);
+  const heavyAtoms = countHeavyAtoms(tokenize(trimmed).tokens);
+  if (heavyAtoms > MAX_HEAVY_ATOMS) {
+    throw new ThinBridgeError(
+      'molecule-too-large',
+      `${quoted(trimmed)} has ${heavyAtoms} heavy atoms; Thin Bridge reads up to ${MAX_HEAVY_ATOMS}. ${ADVICE}`,
+    );
+  }
+  return trimmed;
+}
+
+/** The SMILES in quotation marks for a message, cut where it is long. */
+export function quoted(smiles: string): string {
+  return `"${smiles.length > 60 ? `${smiles.slice(0, 57)}...` : smiles}"`;
+}
+
+const ADVICE = 'Give the part of the molecule that matters, or leave it out.';
+
+function refuseStrangers(smiles: string): void {
+  let position = 1;
+  for (const character of smiles) {
+    if (!SMILES_CHARACTER.test(character)) {
+      throw new ThinBridgeError(
+        'smiles-invalid',
+        `${quoted(smiles)} is not a valid SMILES: ${strangerReason(character, position)}`,
+      );
+    }
+    position++;
+  }
+}
+
+function strangerReason(character: string, position: number): string {
+  if (/\s/.test(character)) {
+    const name = character === ' ' ? 'a space' : character === '\t' ? 'a tab' : 'white space';
+    return `there is ${name} at position ${position}. Give the SMILES alone, without a name or anything else after it.`;
+  }
+  if (/[\p{C}\uFFFD]/u.test(character)) {
+    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    return `there is a character that can't be shown, U+${code}, at position ${position}. Delete it, or write the SMILES anew.`;
+  }
+  return `"${character}" at position ${position} is not a character of SMILES.`;
+}

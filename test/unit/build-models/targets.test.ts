@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describeFile } from '../../../src/models/model-files.ts';
+import { candidateTargets } from '../../../tools/build-models/candidate-targets.ts';
+import { holdOutLigands } from '../../../tools/build-models/held-out-ligands.ts';
+import type { SourceLigand, SourceLigands } from '../../../tools/build-models/source-ligands.ts';
+import { buildTargets } from '../../../tools/build-models/targets.ts';
+import { TargetIndex } from '../../../src/retrieval/target-index.ts';
+import { Random } from '../../../src/base/random.ts';
+import { defaultTargetSettings } from '../../../tools/build-models/target-trainer.ts';
+import { bits } from '../retrieval/tiny-targets.ts';
+import { inFolder } from './made-up-chembl.ts';
+
+/** How many targets there are, with 24 ligands each. */
+const TARGETS = 20;
+const LIGANDS = 24 * TARGETS;
+
+/** Ligands in series of three. Those of one target share some of ten bits, and have a few of their own. */
+function madeUpLigands(): SourceLigands {
+  const random = new Random(7);
+  const ligands = Array.from({ length: LIGANDS }, (_, index): SourceLigand => {
+    const target = index % TARGETS;
+    const shared = Array.from({ length: 10 }, (_bit, bit) => target * 10 + bit).filter(() => random.below(3) === 0);
+    const own = Array.from({ length: 6 }, () => 500 + random.below(1500));
+    return {
+      chemblId: `CHEMBL${index + 1}`,
+      name: index === 0 ? 'First' : '',
+      smiles: `C${index}`,
+      fingerprint: bits(...shared, ...own),
+      series: `series ${index % (LIGANDS / 3)}`,
+      acts: new Map([[`P${target}`, 6 + (index % 30) / 10]]),
+    };
+  });
+  const targets = new Map(
+    Array.from({ length: TARGETS }, (_, target) => [
+      `P${target}`,
+      { id: `CHEMBL${target}`, name: `Target ${target}`, genes: [], uniprot: [`P${target}`] },
+    ]),
+  );
+  return { ligands, targets };
+}
+
+describe('targets that can be guessed', () => {
+  it('are those of at least ten ligands, numbered', () => {
+    const { ligands, targets } = madeUpLigands();
+    // nine of the first target are left
+    const some = ligands.filter(({ acts }, index) => !acts.has('P0') || index < 9 * TARGETS);
+    const fewer = candidateTargets(some, targets);
+    assert.equal(fewer.numberOf.has('P0'), false);
+    assert.equal(fewer.targets.length, TARGETS - 1);
+    assert.equal(fewer.ligands.length, some.length - 9);
+    const acts = new Map([
+      ['P0', 7],
+      ['P1', null],
+    ]);
+    const { numberOf, ...candidates } = candidateTargets([...some, { ...ligands[0]!, acts }], targets);
+    assert.equal(candidates.targets.length, TARGETS);
+    assert.equal(candidates.targets[numberOf.get('P0')!]?.ligands, 10);
+    assert.deepEqual(candidates.ligands.at(-1)?.acts, [
+      { target: numberOf.get('P0'), pchembl: 7 },
+      { target: numberOf.get('P1'), pchembl: null },
+    ]);
+  });
+
+  it('lose whole series to the held-out side', () => {
+    const { training, held } = holdOutLigands(madeUpLigands(), 0.2, new Random(1));
+    assert.equal(held.length, 96);
+    const seriesHeld = new Set(held.map(({ series }) => series));
+    assert.ok(training.ligands.every(({ series }) => !seriesHeld.has(series)));
+  });
+});
+
+describe('building the target index', () => {
+  const settings = { ...defaultTargetSettings, epochs: 4, batch: 64 };
+  const options = { settings, heldOut: 0.15, report: () => undefined };
+
+  it('writes an index that guesses the targets of its ligands, and says how well it does on those held out', () =>
+    inFolder(async (folder) => {
+      const source = madeUpLigands();
+      const section = await buildTargets(source, {
+        ...options,
+        write: async (relativePath, bytes) => {
+          const file = path.join(folder, relativePath);
+          await mkdir(path.dirname(file), { recursive: true });
+          await writeFile(file, bytes);
+          return describeFile(relativePath, bytes);
+        },
+      });
+      await writeFile(path.join(folder, 'manifest.json'), JSON.stringify({ targets: section }));
+      const { ligands, targets, heldOut } = section.training;
+      assert.deepEqual([ligands, targets], [LIGANDS, TARGETS]);
+      const { molecules, 'hit@5': hit } = heldOut as Record<string, number>;
+      assert.ok(molecules! > 20 && hit! > 0.8, JSON.stringify(heldOut));
+
+      const index = await TargetIndex.open(folder);
+      assert.equal(index.ligandCount, LIGANDS);
+      const [guess] = await index.guess({ fingerprint: source.ligands[0]!.fingerprint }, 1);
+      assert.equal(guess?.target.name, 'Target 0');
+      assert.deepEqual(guess.ligand, { id: 'CHEMBL1', name: 'First', smiles: 'C0', similarity: 1, pchembl: 6 });
+      assert.ok(guess.probability > 0.9, String(guess.probability));
+      await index.close();
+    }));
+
+  it('is left where one has had enough', async () => {
+    const signal = AbortSignal.abort(new Error('enough'));
+    const write = () => Promise.reject(new Error('nothing is written'));
+    await assert.rejects(buildTargets(madeUpLigands(), { ...options, write, signal }), /enough/);
+  });
+});

@@ -1,0 +1,43 @@
+import { packVectors } from '../../src/models/packed-vectors.ts';
+import { writeEvidence, type DrugEvidence } from '../../src/retrieval/drug-evidence.ts';
+import type { TrainingSet } from '../../src/dataset/dataset.ts';
+import { itemAt, placesOf } from '../../src/base/items.ts';
+import { evidenceOf, knownMolecules } from './evidence.ts';
+
+/** wordings.bin and evidence.json of the drug index. */
+export interface EvidenceFiles {
+  readonly wordings: Uint8Array;
+  readonly evidence: Uint8Array;
+}
+
+/**
+ * Gathers what speaks for each drug: every drug and every ligand is known, itself among them.
+ *
+ * @param drugs the drugs of the index, with their mechanisms and classes
+ * @param mechanismCount how many of its mechanisms are mechanisms; classes follow them
+ * @param ligands ligands and their proteins; its sentences are those of `drugs`
+ */
+export function evidenceFiles(drugs: TrainingSet, mechanismCount: number, ligands: TrainingSet): EvidenceFiles {
+  const known = { drugs: knownMolecules(drugs), ligands: knownMolecules(ligands) };
+  const evidence = drugs.fingerprints.map((fingerprint) => evidenceOf(fingerprint, known));
+  const proteins = placesOf(evidence.flatMap(({ targets }) => targets.map(({ topic }) => topic)));
+  const topics = {
+    mechanisms: drugs.mechanisms.map(({ wordings }) => wordings),
+    targets: [...proteins.keys()].map((protein) => itemAt(ligands.mechanisms, protein).wordings),
+  };
+  // what no topic has as a wording (of proteins that no drug comes near) is left out
+  const rows = placesOf([...topics.mechanisms, ...topics.targets].flat());
+  const renumber = (wordings: readonly number[]) => wordings.map((row) => rows.get(row) ?? 0);
+  return {
+    wordings: packVectors([...rows.keys()].map((row) => itemAt(drugs.sentences, row))),
+    evidence: writeEvidence({
+      mechanisms: topics.mechanisms.map(renumber),
+      mechanismCount,
+      targets: topics.targets.map(renumber),
+      drugs: evidence.map(({ mechanisms, targets }): DrugEvidence => ({
+        mechanisms,
+        targets: targets.map(({ topic, similarity }) => ({ topic: proteins.get(topic) ?? 0, similarity })),
+      })),
+    }),
+  };
+}

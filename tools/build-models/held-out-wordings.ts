@@ -1,0 +1,11 @@
+import { mechanismKey } from '../../src/dataset/mechanism-key.ts';
+
+/** Whether training may see a text: neither a wording that is held out, nor its plural, however they are written. */
+export function seenBut(heldOut: readonly string[]): (text: string) => boolean {
+  const unseen = new Set(heldOut.map(singularKey));
+  return (text) => !unseen.has(singularKey(text));
+}
+
+function singularKey(text: string): string {
+  return mechanismKey(text).replace(/s$/u, '');
+}

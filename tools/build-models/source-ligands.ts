@@ -1,0 +1,89 @@
+import type { Chemistry } from '../../src/chemistry/molecule.ts';
+import type { Target } from '../../src/retrieval/target-table.ts';
+import { readActivities, type ActiveCompound } from './activities.ts';
+import type { ChemblDrugs } from './chembl.ts';
+import { addActs, drugKeys, targetKey, withDrugs, type NamedLigand } from './drug-ligands.ts';
+import { parentName, readDrugNames } from './names.ts';
+import { readProteinTargets } from './proteins.ts';
+import { readFeatures, type FeatureOptions } from './structure-features.ts';
+
+/** A molecule that is known to act on targets. */
+export interface SourceLigand {
+  /** ChEMBL compound id. */
+  readonly chemblId: string;
+  /** Empty where ChEMBL gives none. */
+  readonly name: string;
+  readonly smiles: string;
+  /** ECFP4, 256 bytes. */
+  readonly fingerprint: Uint8Array;
+  readonly series: string;
+  /** pChEMBL, null where unknown, by `targetKey`. */
+  readonly acts: ReadonlyMap<string, number | null>;
+}
+
+/** All that is known to act on something. */
+export interface SourceLigands {
+  /** In the order of their series, then SMILES, which is the order in which they take least space. */
+  readonly ligands: readonly SourceLigand[];
+  /** By `targetKey`. */
+  readonly targets: ReadonlyMap<string, Target>;
+}
+
+/**
+ * The compounds of activities.tsv.gz, and the drugs as ligands of their mechanisms' targets. Compounds of one SMILES
+ * are one ligand; a compound that is a drug or its salt, by ChEMBL id or by structure, is the drug. Structures that
+ * can't be read are left out.
+ *
+ * @throws ThinBridgeError `table-invalid`; and as `readFeatures`
+ */
+export async function readSourceLigands(
+  folder: string,
+  drugs: ChemblDrugs,
+  chemistry: Chemistry,
+  options: FeatureOptions,
+): Promise<SourceLigands> {
+  const compounds = mergeCompounds(await readActivities(folder, options.signal), await readDrugNames(folder));
+  const known = drugs.table.drugs.map(({ smiles }) => smiles);
+  options.report(`${compounds.length} active compounds and ${known.length} drugs`);
+  const features = await readFeatures([...compounds.map(({ smiles }) => smiles), ...known], chemistry, options);
+  const keys = await drugKeys(compounds, features, drugs, chemistry);
+  const ligands = withDrugs(compounds, keys, drugs).flatMap(({ ligand, row }) => {
+    const own = features[row];
+    return own === undefined || ligand.acts.size === 0 ? [] : [{ ...ligand, ...own }];
+  });
+  return {
+    ligands: ligands.sort((a, b) => byCode(a.series, b.series) || byCode(a.smiles, b.smiles)),
+    targets: await describeTargets(folder, ligands, drugs),
+  };
+}
+
+/** Compounds of one SMILES as one. */
+function mergeCompounds(compounds: readonly ActiveCompound[], names: ReadonlyMap<string, string>): NamedLigand[] {
+  const bySmiles = new Map<string, NamedLigand>();
+  for (const { chemblId, smiles, potencies } of compounds) {
+    let ligand = bySmiles.get(smiles);
+    if (ligand === undefined) {
+      ligand = { chemblId, name: parentName(names.get(chemblId) ?? ''), smiles, acts: new Map() };
+      bySmiles.set(smiles, ligand);
+    }
+    addActs(ligand, potencies);
+  }
+  return [...bySmiles.values()];
+}
+
+async function describeTargets(
+  folder: string,
+  ligands: readonly Pick<SourceLigand, 'acts'>[],
+  { table }: ChemblDrugs,
+): Promise<Map<string, Target>> {
+  const proteins = await readProteinTargets(folder);
+  const named = new Map(table.targets.map((target) => [targetKey(target), target]));
+  const keys = new Set(ligands.flatMap(({ acts }) => [...acts.keys()]));
+  return new Map([...keys].map((key) => [key, named.get(key) ?? proteins(key)]));
+}
+
+/** By character code, which is the same everywhere. */
+function byCode(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,58 @@
+import type { Mechanism, TrainingSet } from '../../src/dataset/dataset.ts';
+import { mechanismKey } from '../../src/dataset/mechanism-key.ts';
+import { itemAt } from '../../src/base/items.ts';
+import type { DrugTable } from '../../src/library/drugs.ts';
+import type { ChemblDrugs } from './chembl.ts';
+import { seenBut } from './held-out-wordings.ts';
+import type { Sentences } from './sentences.ts';
+
+/**
+ * ChEMBL's drugs as a training set: two spellings of one mechanism (`mechanismKey`), or one mechanism of two targets,
+ * are one mechanism with the wordings of all. Pharmacologic classes follow as further mechanisms.
+ *
+ * @param sentences takes up the wordings that come up
+ * @param heldOut wordings that training must not see; ChEMBL's own wording of a mechanism stays
+ */
+export async function trainingSetOf(
+  { table, fingerprints, wordings, classes }: ChemblDrugs,
+  sentences: Sentences,
+  heldOut: readonly string[] = [],
+): Promise<TrainingSet> {
+  const isSeen = seenBut(heldOut);
+  const groups = groupsOf(table);
+  const groupWordings: Set<number>[] = [];
+  for (const [mechanism, [own = '', ...others]] of wordings.entries()) {
+    const group = (groupWordings[itemAt(groups, mechanism)] ??= new Set());
+    for (const index of await sentences.indices([own, ...others.filter(isSeen)])) group.add(index);
+  }
+  const mechanisms: Mechanism[] = groupWordings.map((own, group) => ({
+    wordings: [...own],
+    target: targetOf(table, groups, group),
+  }));
+  const pairs = table.drugs.flatMap(({ mechanisms: own }, drug) =>
+    [...new Set(own.map((mechanism) => itemAt(groups, mechanism)))].map((mechanism) => ({ drug, mechanism })),
+  );
+  for (const { name, drugs } of classes) {
+    if (!isSeen(name)) continue;
+    const mechanism = mechanisms.push({ wordings: await sentences.indices([name]), target: null }) - 1;
+    pairs.push(...drugs.map((drug) => ({ drug, mechanism })));
+  }
+  return { fingerprints, sentences: sentences.vectors, mechanisms, pairs };
+}
+
+/** For each mechanism of the table, the mechanism of the training set that it belongs to. */
+export function groupsOf({ mechanisms }: DrugTable): number[] {
+  const groups = new Map<string, number>();
+  return mechanisms.map(({ text }) => {
+    const key = mechanismKey(text);
+    const group = groups.get(key) ?? groups.size;
+    groups.set(key, group);
+    return group;
+  });
+}
+
+/** The target of the first mechanism of a group. */
+function targetOf({ mechanisms, targets }: DrugTable, groups: readonly number[], group: number): string | null {
+  const target = mechanisms[groups.indexOf(group)]?.target ?? null;
+  return target === null ? null : itemAt(targets, target).id;
+}
