@@ -1,116 +1,145 @@
-import { Bridge, hasSection, type BridgeFolders, type PlacedMolecule } from './bridge/bridge.ts';
-import type { Chemistry } from './chemistry/molecule.ts';
-import { ThinBridgeError } from './errors/thin-bridge-error.ts';
-import { DrugIndex, type DrugHit } from './library/drug-index.ts';
-import type { Drug } from './library/drugs.ts';
-import type { Hit } from './library/compound-index.ts';
+import { unlessAborted } from './base/abort.ts';
+import { Disposables } from './base/disposables.ts';
+import { Lazy } from './base/lazy.ts';
+import { Bridge, type BridgeFolders, type PlacedMolecule } from './bridge/bridge.ts';
+import type { Chemistry, MoleculeWith } from './chemistry/molecule.ts';
+import { modelsReleased } from './errors/question-errors.ts';
+import { BundledDrugs } from './library/bundled-drugs.ts';
+import type { Compound, Hit, IndexDescription } from './library/compound-index.ts';
+import { hasSection } from './models/model-files.ts';
+import { Abbreviations } from './question/abbreviations.ts';
+import type { Query } from './question/query.ts';
 import type { TargetGuess } from './retrieval/target-guess.ts';
 import { TargetIndex } from './retrieval/target-index.ts';
 
 /** Where the models lie. */
-export interface EngineFolders extends BridgeFolders {
+export interface ModelFolders extends BridgeFolders {
   /** Folder of the drug index and of the target index that are used where the folder of the heads has none. */
   readonly drugs: string;
 }
 
-export interface FoundDrugs {
+/** How a question is asked. */
+export interface AskOptions {
+  /** How many answers are wanted, from 1; of target guesses 0 for none. */
+  readonly limit: number;
+  /** Calls the question off: no more work is done for it, and it fails with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The compounds that answer a question, best first. */
+export interface FoundCompounds {
   /** Name of the heads that answered. */
   readonly heads: string;
-  /** How many drugs were compared. */
+  /** The index that was searched. */
+  readonly index: IndexDescription;
+  /** How many compounds were compared. */
   readonly searched: number;
   /** What a text with an abbreviation was taken to say; none where it was taken as it is. */
   readonly readAs: readonly string[];
   readonly hits: readonly Hit[];
 }
 
-/** A molecule, the drug that it is if it is one, and guesses of its targets. */
-export interface GuessedMolecule extends PlacedMolecule {
-  readonly drug: Drug | undefined;
+/** A molecule, the compound that it is if it is known, and guesses of its targets. */
+export interface GuessedMolecule {
+  readonly molecule: MoleculeWith<'inchiKey'>;
+  readonly compound: Compound | undefined;
   readonly guesses: readonly TargetGuess[];
   /** How many known ligands it was compared with; 0 where no guesses were wanted. */
   readonly compared: number;
 }
 
 /**
- * Answers what the chemist asks: find, guess, embed. Loads bridge and index on first use and keeps them until it is
- * closed; what it is asked after that fails with `cancelled`.
+ * Answers what the chemist asks: find, guess, embed. Editor and command line are thin faces over it. It loads models on
+ * first use and keeps them until it is disposed of; what it is asked after that fails with `cancelled`.
  */
-export class Engine {
-  readonly folders: EngineFolders;
+export class ThinBridge implements AsyncDisposable {
+  readonly folders: ModelFolders;
   readonly #chemistry: Chemistry;
+  readonly #models: Lazy<LoadedModels>;
+  readonly #targets: Lazy<TargetIndex>;
   /** Those that are not answered yet. */
   readonly #questions = new Set<Promise<unknown>>();
-  #loaded: Promise<Loaded> | undefined;
-  #targets: Promise<TargetIndex> | undefined;
-  #closed = false;
+  #disposed = false;
 
-  /** @param chemistry stays the caller's to close */
-  constructor(folders: EngineFolders, chemistry: Chemistry) {
+  /** @param chemistry stays the caller's to dispose of */
+  constructor(folders: ModelFolders, chemistry: Chemistry) {
     this.folders = folders;
     this.#chemistry = chemistry;
+    this.#models = new Lazy(() => loadModels(folders, chemistry));
+    this.#targets = new Lazy(() => loadTargets(folders));
   }
 
-  /** The `top` drugs nearest to a mechanism text. Throws as `Bridge.open`, `DrugIndex.open` and `Bridge.placeText`. */
-  async findByText(text: string, top: number): Promise<FoundDrugs> {
-    return this.#ask(async ({ bridge, index }) => {
-      const readAs = index.abbreviations.readings(text);
-      const readings = await Promise.all((readAs.length > 0 ? readAs : [text]).map((one) => bridge.placeText(one)));
-      return { ...describeFound(bridge, index, await index.findByText(readings, top)), readAs };
+  /** The compounds for a mechanism text, or those nearest to a structure. Throws as `embed`. */
+  async find(query: Query, options: AskOptions): Promise<FoundCompounds> {
+    return this.#ask(options.signal, async ({ bridge, drugs, abbreviations }) => {
+      if (query.kind === 'smiles') {
+        const { vector } = await bridge.placeSmiles(query.smiles, options.signal);
+        return found(bridge, drugs, await drugs.searchByVector(vector, options));
+      }
+      const readAs = abbreviations.readings(query.text);
+      const readings: Float32Array[] = [];
+      for (const text of readAs.length > 0 ? readAs : [query.text]) {
+        readings.push(await bridge.placeText(text, options.signal));
+      }
+      return found(bridge, drugs, await drugs.searchByText(readings, options), readAs);
     });
   }
 
-  /** The `top` drugs nearest to a structure. Throws as `Bridge.open`, `DrugIndex.open` and `Bridge.placeSmiles`. */
-  async findBySmiles(smiles: string, top: number): Promise<FoundDrugs> {
-    return this.#ask(async ({ bridge, index }) => {
-      const { vector } = await bridge.placeSmiles(smiles);
-      return describeFound(bridge, index, index.nearest(vector, top));
+  /** The compounds nearest to a place in the shared space, by cosine. Throws as `embed`. */
+  async nearest(vector: Float32Array, options: AskOptions): Promise<FoundCompounds> {
+    return this.#ask(options.signal, async ({ bridge, drugs }) =>
+      found(bridge, drugs, await drugs.searchByVector(vector, options)),
+    );
+  }
+
+  /** The likeliest targets of a structure, and the compound that it is. Throws as `embedSmiles` and `TargetIndex.open`. */
+  async guess(
+    structure: string | MoleculeWith<'inchiKey'>,
+    { limit, signal }: AskOptions,
+  ): Promise<GuessedMolecule> {
+    return this.#ask(signal, async ({ drugs }) => {
+      const molecule =
+        typeof structure === 'string' ? await this.#chemistry.read(structure, ['inchiKey'], { signal }) : structure;
+      const compound = await drugs.describe(molecule.inchiKey);
+      if (limit === 0) return { molecule, compound, guesses: [], compared: 0 };
+      const targets = await unlessAborted(this.#targets.get(), signal);
+      const guesses = await targets.guess(molecule, { limit, signal });
+      return { molecule, compound, guesses, compared: targets.ligandCount };
     });
   }
 
-  /** The `top` likeliest targets of a structure. Throws as `findBySmiles` and `TargetIndex.open`. */
-  async guess(smiles: string, top: number): Promise<GuessedMolecule> {
-    return this.#ask(async ({ bridge, index }) => {
-      const placed = await bridge.placeSmiles(smiles);
-      const known = { ...placed, drug: index.find(placed.molecule.inchiKey) };
-      if (top === 0) return { ...known, guesses: [], compared: 0 };
-      const targets = await this.#loadTargets();
-      return { ...known, guesses: await targets.guess(placed.molecule, top), compared: targets.ligandCount };
-    });
+  /** Place of a text in the shared space, as it is: no abbreviation is read. Throws as `Bridge.open` and `Bridge.placeText`. */
+  async embedText(text: string, signal?: AbortSignal): Promise<Float32Array> {
+    return this.#ask(signal, ({ bridge }) => bridge.placeText(text, signal));
   }
 
-  /** Place of a text in the shared space. Throws as `findByText`. */
-  async embedText(text: string): Promise<Float32Array> {
-    return this.#ask(({ bridge }) => bridge.placeText(text));
+  /** Place of a structure in the shared space. Throws as `Bridge.open` and `Bridge.placeSmiles`. */
+  async embedSmiles(smiles: string, signal?: AbortSignal): Promise<PlacedMolecule> {
+    return this.#ask(signal, ({ bridge }) => bridge.placeSmiles(smiles, signal));
   }
 
-  /** Place of a structure in the shared space. Throws as `findBySmiles`. */
-  async embedSmiles(smiles: string): Promise<PlacedMolecule> {
-    return this.#ask(({ bridge }) => bridge.placeSmiles(smiles));
-  }
-
-  /** Loads what the first question needs, so that it needn't wait. Throws as `Bridge.open` and `DrugIndex.open`. */
-  async preload(): Promise<void> {
-    await this.#ask(({ index }) => index.preload());
+  /** Loads what the first question needs, so that it needn't wait. Throws as `Bridge.open` and `BundledDrugs.open`. */
+  async preload(signal?: AbortSignal): Promise<void> {
+    await this.#ask(signal, ({ drugs }) => drugs.preload());
   }
 
   /** Releases the models, once the questions that were asked before are answered. */
-  async close(): Promise<void> {
-    this.#closed = true;
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#disposed = true;
     await Promise.allSettled(this.#questions);
-    const loaded = await this.#loaded?.catch(() => undefined);
-    const targets = await this.#targets?.catch(() => undefined);
-    this.#loaded = undefined;
-    this.#targets = undefined;
-    await loaded?.bridge.close();
-    await targets?.close();
+    const models = await this.#models.take();
+    const targets = await this.#targets.take();
+    await models?.bridge[Symbol.asyncDispose]();
+    await targets?.[Symbol.asyncDispose]();
   }
 
-  async #ask<Answer>(question: (loaded: Loaded) => Promise<Answer>): Promise<Answer> {
+  async #ask<Answer>(
+    signal: AbortSignal | undefined,
+    question: (models: LoadedModels) => Promise<Answer>,
+  ): Promise<Answer> {
     // nobody would release what it loaded now
-    if (this.#closed) {
-      throw new ThinBridgeError('cancelled', 'The question was not answered: its models are no longer in use.');
-    }
-    const answer = this.#load().then(question);
+    if (this.#disposed) throw modelsReleased();
+    const answer = this.#answer(signal, question);
     this.#questions.add(answer);
     try {
       return await answer;
@@ -119,70 +148,43 @@ export class Engine {
     }
   }
 
-  async #load(): Promise<Loaded> {
-    this.#loaded ??= load(this.folders, this.#chemistry);
-    try {
-      return await this.#loaded;
-    } catch (error) {
-      // a folder that has been put right is read again at the next question
-      this.#loaded = undefined;
-      throw error;
-    }
-  }
-
-  async #loadTargets(): Promise<TargetIndex> {
-    this.#targets ??= openTargets(this.folders);
-    try {
-      return await this.#targets;
-    } catch (error) {
-      this.#targets = undefined;
-      throw error;
-    }
+  async #answer<Answer>(
+    signal: AbortSignal | undefined,
+    question: (models: LoadedModels) => Promise<Answer>,
+  ): Promise<Answer> {
+    signal?.throwIfAborted();
+    const models = await unlessAborted(this.#models.get(), signal);
+    return question(models);
   }
 }
 
-interface Loaded {
+interface LoadedModels {
   readonly bridge: Bridge;
-  readonly index: DrugIndex;
+  readonly drugs: BundledDrugs;
+  readonly abbreviations: Abbreviations;
 }
 
-async function load(folders: EngineFolders, chemistry: Chemistry): Promise<Loaded> {
-  const bridge = await Bridge.open(folders, chemistry);
-  try {
-    // heads for another encoder bring an index of that encoder
-    const drugs = (await hasSection(folders.heads, 'drugs')) ? folders.heads : folders.drugs;
-    return { bridge, index: await DrugIndex.open(drugs, bridge.heads) };
-  } catch (error) {
-    await bridge.close();
-    throw error;
-  }
+async function loadModels(folders: ModelFolders, chemistry: Chemistry): Promise<LoadedModels> {
+  await using opened = new Disposables();
+  const bridge = opened.use(await Bridge.open(folders, chemistry));
+  // heads for another encoder bring an index of that encoder
+  const folder = (await hasSection(folders.heads, 'drugs')) ? folders.heads : folders.drugs;
+  const drugs = await BundledDrugs.open(folder, bridge.heads);
+  const { classes, genes } = drugs.vocabulary;
+  opened.release();
+  return { bridge, drugs, abbreviations: new Abbreviations(classes, genes) };
 }
 
-async function openTargets(folders: EngineFolders): Promise<TargetIndex> {
+async function loadTargets(folders: ModelFolders): Promise<TargetIndex> {
   return TargetIndex.open((await hasSection(folders.heads, 'targets')) ? folders.heads : folders.drugs);
 }
 
-function describeFound(bridge: Bridge, index: DrugIndex, hits: readonly DrugHit[]): FoundDrugs {
-  return {
-    heads: bridge.heads.manifest.name,
-    searched: index.table.drugs.length,
-    readAs: [],
-    hits: hits.map((hit) => describeHit(index, hit)),
-  };
-}
-
-function describeHit(index: DrugIndex, { rank, drug, score }: DrugHit): Hit {
-  const { mechanisms, targets } = index.facts(drug);
-  return {
-    rank,
-    name: drug.name,
-    source: 'chembl',
-    id: drug.id,
-    smiles: drug.smiles,
-    mechanisms,
-    targets: targets.map(({ name }) => name),
-    genes: [...new Set(targets.flatMap(({ genes }) => genes))],
-    firstApproval: drug.firstApproval,
-    score,
-  };
+async function found(
+  bridge: Bridge,
+  index: BundledDrugs,
+  hits: readonly Hit[],
+  readAs: readonly string[] = [],
+): Promise<FoundCompounds> {
+  const { description } = index;
+  return { heads: bridge.heads.manifest.name, index: description, searched: await index.count(), readAs, hits };
 }

@@ -1,16 +1,9 @@
-import path from 'node:path';
+import { Disposables } from '../base/disposables.ts';
 import type { Chemistry, Molecule } from '../chemistry/molecule.ts';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { headsOfOtherEncoder } from '../errors/model-errors.ts';
 import { SentenceEncoder } from '../language/encoder.ts';
+import { readManifest, readModelFile } from '../models/model-files.ts';
 import { Heads } from './heads.ts';
-import {
-  MANIFEST,
-  readSection,
-  type EncoderManifest,
-  type HeadsManifest,
-  type SectionName,
-} from '../models/manifest.ts';
-import { readModelFile, readRequired } from '../models/model-files.ts';
 
 /** Where the models of a bridge lie. Each folder has a manifest.json that describes and pins its files. */
 export interface BridgeFolders {
@@ -25,8 +18,8 @@ export interface PlacedMolecule {
   readonly vector: Float32Array;
 }
 
-/** The bridge: frozen encoders and two heads, which place texts and molecules in one space. */
-export class Bridge {
+/** The bridge: frozen encoders and two heads, which place texts and molecules in one space. Whoever opens one disposes of it. */
+export class Bridge implements AsyncDisposable {
   readonly encoder: SentenceEncoder;
   readonly heads: Heads;
   readonly #chemistry: Chemistry;
@@ -39,79 +32,45 @@ export class Bridge {
 
   /**
    * Loads encoder and heads, each file checked against its manifest first.
-   * @param chemistry stays the caller's to close
+   * @param chemistry stays the caller's to dispose of
    * @throws ThinBridgeError `model-missing`, `model-altered`, `model-invalid`, `model-mismatch`
    */
   static async open(folders: BridgeFolders, chemistry: Chemistry): Promise<Bridge> {
     const encoderManifest = await readManifest(folders.encoder, 'encoder');
-    const headsManifest = await readManifest(folders.heads, 'heads');
-    requireSameEncoder(headsManifest, encoderManifest);
-    const encoder = await openEncoder(folders.encoder);
-    try {
-      const { chemistry: structures, text } = headsManifest.files;
-      const heads = await Heads.open(headsManifest, {
-        chemistry: await readModelFile(folders.heads, structures),
-        text: await readModelFile(folders.heads, text),
-      });
-      return new Bridge(encoder, heads, chemistry);
-    } catch (error) {
-      await encoder.close();
-      throw error;
+    const manifest = await readManifest(folders.heads, 'heads');
+    if (manifest.encoder.sha256 !== encoderManifest.files.model.sha256) {
+      throw headsOfOtherEncoder(manifest.name, manifest.encoder.name, encoderManifest.name);
     }
+    await using opened = new Disposables();
+    const encoder = opened.use(await SentenceEncoder.openFolder(folders.encoder));
+    const heads = await Heads.open(manifest, {
+      chemistry: await readModelFile(folders.heads, manifest.files.chemistry),
+      text: await readModelFile(folders.heads, manifest.files.text),
+    });
+    opened.release();
+    return new Bridge(encoder, heads, chemistry);
   }
 
-  /** Places a mechanism text: [dimension], of unit length. Throws as `SentenceEncoder.encode`. */
-  async placeText(text: string): Promise<Float32Array> {
-    const { values } = await this.heads.projectSentences([await this.encoder.encode(text)]);
-    return values;
+  /** Places a text: [dimension], of unit length. Throws as `SentenceEncoder.encode`. */
+  async placeText(text: string, signal?: AbortSignal): Promise<Float32Array> {
+    const sentence = await this.encoder.encode(text, signal);
+    signal?.throwIfAborted();
+    return (await this.heads.projectSentences([sentence])).values;
   }
 
-  /** Places the parent of a SMILES. Throws as `Chemistry.molecule`. */
-  async placeSmiles(smiles: string): Promise<PlacedMolecule> {
-    const molecule = await this.#chemistry.molecule(smiles);
-    const { values } = await this.heads.projectFingerprints([molecule.fingerprint]);
-    return { molecule, vector: values };
+  /** Places a molecule by its fingerprint: [dimension], of unit length. */
+  async placeMolecule({ fingerprint }: Pick<Molecule, 'fingerprint'>): Promise<Float32Array> {
+    return (await this.heads.projectFingerprints([fingerprint])).values;
   }
 
-  async close(): Promise<void> {
-    await this.encoder.close();
-    await this.heads.close();
+  /** Places the parent of a SMILES. Throws as `Chemistry.read`. */
+  async placeSmiles(smiles: string, signal?: AbortSignal): Promise<PlacedMolecule> {
+    const molecule = await this.#chemistry.read(smiles, [], { signal });
+    return { molecule, vector: await this.placeMolecule(molecule) };
   }
-}
 
-/** Loads the sentence encoder of a folder. Throws as `Bridge.open`. */
-export async function openEncoder(folder: string): Promise<SentenceEncoder> {
-  const manifest = await readManifest(folder, 'encoder');
-  const { model, tokenizer, tokenizerConfig } = manifest.files;
-  return SentenceEncoder.open(manifest, {
-    model: await readModelFile(folder, model),
-    tokenizer: await readModelFile(folder, tokenizer),
-    tokenizerConfig: await readModelFile(folder, tokenizerConfig),
-  });
-}
-
-/** Reads one section of a folder's manifest.json. */
-export async function readManifest<Section extends SectionName>(folder: string, section: Section) {
-  const file = path.join(folder, MANIFEST);
-  return readSection(new TextDecoder().decode(await readRequired(file)), section, file);
-}
-
-/** Whether a folder's manifest has a section; false also where there is no manifest. */
-export async function hasSection(folder: string, section: SectionName): Promise<boolean> {
-  try {
-    await readManifest(folder, section);
-    return true;
-  } catch {
-    // what is wrong with it is said when it is opened
-    return false;
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.encoder[Symbol.asyncDispose]();
+    await this.heads[Symbol.asyncDispose]();
   }
-}
-
-function requireSameEncoder(heads: HeadsManifest, encoder: EncoderManifest): void {
-  if (heads.encoder.sha256 === encoder.files.model.sha256) return;
-  throw new ThinBridgeError(
-    'model-mismatch',
-    `The heads "${heads.name}" were trained on the encoder ${heads.encoder.name}, not on ${encoder.name}. Choose ` +
-      'heads that belong to the encoder, or clear the setting thinBridge.encoder.',
-  );
 }

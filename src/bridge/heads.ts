@@ -1,5 +1,6 @@
+import { Disposables } from '../base/disposables.ts';
 import { unpackBits } from '../chemistry/fingerprint.ts';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { headsNotFinite, headsNotLinear, headsWidthWrong } from '../errors/model-errors.ts';
 import { Graph } from '../onnx/graph.ts';
 import { readInitializers } from '../onnx/initializers.ts';
 import { OnnxSession, type Matrix } from '../onnx/session.ts';
@@ -63,12 +64,8 @@ export function decodeHeads(files: HeadFiles): HeadWeights {
     centre?.shape.join() !== [1, sentence].join() ||
     Math.min(chemistry.values.length, text.values.length) === 0
   ) {
-    const found = [...structures, ...texts].map(([name, { shape }]) => `${name} [${shape.join(', ')}]`).join(', ');
-    throw new ThinBridgeError(
-      'model-invalid',
-      'These heads have no weights to go on from: wanted are "weights" of both heads, equally wide, and "centre" of ' +
-        `the text head, and there are ${found === '' ? 'none' : found}. Train from scratch, or start from other heads.`,
-    );
+    const found = [...structures, ...texts].map(([name, { shape }]) => `${name} [${shape.join(', ')}]`);
+    throw headsNotLinear(found);
   }
   return { dimension, chemistry: chemistry.values, text: text.values, centre: centre.values };
 }
@@ -76,8 +73,8 @@ export function decodeHeads(files: HeadFiles): HeadWeights {
 /** Rows for one run of a head; keeps the unpacked bits of a large index to a few megabytes. */
 const ROWS = 512;
 
-/** The two heads, loaded. */
-export class Heads {
+/** The two heads, loaded. Whoever opens them disposes of them. */
+export class Heads implements AsyncDisposable {
   readonly manifest: HeadsManifest;
   readonly #chemistry: OnnxSession;
   readonly #text: OnnxSession;
@@ -90,14 +87,13 @@ export class Heads {
 
   /** @throws ThinBridgeError `model-invalid` */
   static async open(manifest: HeadsManifest, files: HeadFiles): Promise<Heads> {
-    const chemistry = await OnnxSession.open(files.chemistry, { label: `the chemistry head of ${manifest.name}` });
-    try {
-      const text = await OnnxSession.open(files.text, { label: `the text head of ${manifest.name}` });
-      return new Heads(manifest, chemistry, text);
-    } catch (error) {
-      await chemistry.close();
-      throw error;
-    }
+    await using opened = new Disposables();
+    const chemistry = opened.use(
+      await OnnxSession.open(files.chemistry, { label: `the chemistry head of ${manifest.name}` }),
+    );
+    const text = await OnnxSession.open(files.text, { label: `the text head of ${manifest.name}` });
+    opened.release();
+    return new Heads(manifest, chemistry, text);
   }
 
   /** Places fingerprints in the shared space: a matrix [fingerprints, dimension] of unit rows. */
@@ -112,9 +108,9 @@ export class Heads {
     return this.#project(this.#text, 'sentence', width, sentences, (sentence, into) => into.set(sentence));
   }
 
-  async close(): Promise<void> {
-    await this.#chemistry.close();
-    await this.#text.close();
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#chemistry[Symbol.asyncDispose]();
+    await this.#text[Symbol.asyncDispose]();
   }
 
   async #project<Item>(
@@ -132,18 +128,11 @@ export class Heads {
       part.forEach((item, row) => write(item, values.subarray(row * width)));
       const vectors = await session.runFor('vector', { [input]: { values, shape: [part.length, width] } });
       if (vectors.shape[1] !== dimension) {
-        throw new ThinBridgeError(
-          'model-invalid',
-          `The heads ${this.manifest.name} give vectors of ${vectors.shape[1] ?? 0} numbers, and their manifest says ` +
-            `${dimension}. Choose other heads.`,
-        );
+        throw headsWidthWrong(this.manifest.name, vectors.shape[1] ?? 0, dimension);
       }
       if (!vectors.values.every(Number.isFinite)) {
         // they would rank at random
-        throw new ThinBridgeError(
-          'model-invalid',
-          `The heads ${this.manifest.name} give vectors of what is no number. Choose other heads.`,
-        );
+        throw headsNotFinite(this.manifest.name);
       }
       projected.set(vectors.values, first * dimension);
     }

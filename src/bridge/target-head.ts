@@ -1,6 +1,8 @@
+import { Disposables } from '../base/disposables.ts';
 import { unpackBits } from '../chemistry/fingerprint.ts';
 import { FINGERPRINT_BYTES } from '../chemistry/molecule.ts';
-import { reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { targetHeadCountWrong, targetHeadNotFinite, targetHeadUnusable } from '../errors/model-errors.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { Graph } from '../onnx/graph.ts';
 import { OnnxSession } from '../onnx/session.ts';
 
@@ -24,8 +26,8 @@ export function encodeTargetHead({ dimension, chemistry, targets }: TargetHeadWe
   return graph.encode();
 }
 
-/** The target head, loaded. Whoever opens one closes it. */
-export class TargetHead {
+/** The target head, loaded. Whoever opens one disposes of it. */
+export class TargetHead implements AsyncDisposable {
   readonly #session: OnnxSession;
   readonly #targets: number;
 
@@ -39,21 +41,16 @@ export class TargetHead {
    * @throws ThinBridgeError `model-invalid`
    */
   static async open(bytes: Uint8Array, targets: number): Promise<TargetHead> {
-    const head = new TargetHead(await OnnxSession.open(bytes, { label: 'the target head' }), targets);
+    await using opened = new Disposables();
+    const session = opened.use(await OnnxSession.open(bytes, { label: 'the target head' }));
+    const head = new TargetHead(session, targets);
     try {
       await head.cosines(new Uint8Array(FINGERPRINT_BYTES));
-      return head;
     } catch (error) {
-      await head.close();
-      if (error instanceof ThinBridgeError) throw error;
-      throw new ThinBridgeError(
-        'model-invalid',
-        `The target head can't be used: ${reasonOf(error)} Restore the models.`,
-        {
-          cause: error,
-        },
-      );
+      throw error instanceof ThinBridgeError ? error : targetHeadUnusable(error);
     }
+    opened.release();
+    return head;
   }
 
   /** Cosine of a molecule with each target, -1 to 1; zeros for an empty fingerprint. */
@@ -64,18 +61,15 @@ export class TargetHead {
       fingerprint: { values, shape: [1, values.length] },
     });
     if (cosines.length !== this.#targets) {
-      throw new ThinBridgeError(
-        'model-invalid',
-        `The target head knows ${cosines.length} targets, and its list names ${this.#targets}. Restore the models.`,
-      );
+      throw targetHeadCountWrong(cosines.length, this.#targets);
     }
     if (!cosines.every(Number.isFinite)) {
-      throw new ThinBridgeError('model-invalid', 'The target head gives what is no number. Restore the models.');
+      throw targetHeadNotFinite();
     }
     return cosines;
   }
 
-  async close(): Promise<void> {
-    await this.#session.close();
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#session[Symbol.asyncDispose]();
   }
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readManifest } from '../bridge/bridge.ts';
+import { readManifest } from '../models/model-files.ts';
 import type { Query } from '../panel/messages.ts';
 import type { RetrainingReportPanel } from './retraining/retraining-report-panel.ts';
 import { offerEmbedding } from './embedding.ts';

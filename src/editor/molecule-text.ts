@@ -1,6 +1,6 @@
 import { stereochemistryOf } from '../chemistry/inchi-key.ts';
 import { cut } from '../text/cut.ts';
-import type { Drug } from '../library/drugs.ts';
+import type { Drug } from '../library/drug-table.ts';
 import type { Target } from '../retrieval/target-table.ts';
 import type { GuessedMolecule } from '../thin-bridge.ts';
 import { percent } from '../text/percent.ts';

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
-import { readManifest } from '../bridge/bridge.ts';
+import { readManifest } from '../models/model-files.ts';
 import { MANIFEST, type HeadsManifest } from '../models/manifest.ts';
 
 /** What may lie beside heads: the report of their training. */

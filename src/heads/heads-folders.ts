@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { readManifest } from '../bridge/bridge.ts';
+import { readManifest, readModelFile } from '../models/model-files.ts';
 import { writeHeadsFolder } from './heads-folder.ts';
 import type { PackedHeads } from './pack-heads.ts';
 import type { EncoderManifest } from '../models/manifest.ts';
-import { readModelFile } from '../models/model-files.ts';
 import { reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { encodeReport, readReport } from './report-file.ts';
 import type { RetrainingReport } from './report.ts';

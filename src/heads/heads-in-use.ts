@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readManifest } from '../bridge/bridge.ts';
+import { readManifest } from '../models/model-files.ts';
 import type { EncoderManifest } from '../models/manifest.ts';
 import type { HeadsFolders } from './heads-folders.ts';
 import type { HeadsSelection, Memory } from './heads-selection.ts';

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { hasSection } from '../bridge/bridge.ts';
+import { hasSection } from '../models/model-files.ts';
 import { openChemistry } from '../chemistry/rdkit-chemistry.ts';
 import { causesOf, reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import type { JobReply, JobRequest, RetrainRequest } from './job-messages.ts';

@@ -1,9 +1,11 @@
 import { Tokenizer } from '@huggingface/tokenizers';
-import { reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { encoderShapeWrong, tokenizerUnreadable } from '../errors/model-errors.ts';
+import { textEmpty, textTooLong } from '../errors/question-errors.ts';
+import { readManifest, readModelFile } from '../models/model-files.ts';
 import { OnnxSession, type Matrix } from '../onnx/session.ts';
 
 /** How the token vectors of the last layer become one sentence vector. */
-export type Pooling = 'mean' | 'cls';
+type Pooling = 'mean' | 'cls';
 
 /** What must be known of a frozen sentence encoder to run it. */
 export interface EncoderDescription {
@@ -28,8 +30,8 @@ export interface EncoderFiles {
 /** No tokenizer makes fewer tokens of this many characters than an encoder reads; longer texts are not tokenised. */
 const MAXIMUM_CHARACTERS = 20_000;
 
-/** The frozen sentence encoder: a text in, a vector of unit length out. */
-export class SentenceEncoder {
+/** The frozen sentence encoder: a text in, a vector of unit length out. Whoever opens one disposes of it. */
+export class SentenceEncoder implements AsyncDisposable {
   readonly description: EncoderDescription;
   readonly #session: OnnxSession;
   readonly #tokenizer: Tokenizer;
@@ -40,10 +42,24 @@ export class SentenceEncoder {
     this.#tokenizer = tokenizer;
   }
 
+  /**
+   * Loads the encoder of a folder, each file checked against its manifest first.
+   * @throws ThinBridgeError `model-missing`, `model-altered`, `model-invalid`
+   */
+  static async openFolder(folder: string): Promise<SentenceEncoder> {
+    const manifest = await readManifest(folder, 'encoder');
+    const { model, tokenizer, tokenizerConfig } = manifest.files;
+    return SentenceEncoder.open(manifest, {
+      model: await readModelFile(folder, model),
+      tokenizer: await readModelFile(folder, tokenizer),
+      tokenizerConfig: await readModelFile(folder, tokenizerConfig),
+    });
+  }
+
   /** @throws ThinBridgeError `model-invalid` where a file can't be loaded */
   static async open(description: EncoderDescription, files: EncoderFiles): Promise<SentenceEncoder> {
+    const tokenizer = readTokenizer(files, description.name);
     const label = `the sentence encoder ${description.name}`;
-    const tokenizer = readTokenizer(files, label);
     // a mechanism is a few tokens long: a second thread brings little, and costs twice the time where the core is busy
     const session = await OnnxSession.open(files.model, { label, threads: 1 });
     return new SentenceEncoder(description, session, tokenizer);
@@ -53,15 +69,13 @@ export class SentenceEncoder {
    * The sentence vector of a text, [dimension], of unit length. White space is folded; case is the tokenizer's matter.
    * Texts are encoded one at a time: an int8 encoder scales its activations by the whole batch, so that a neighbour
    * in a batch would change a text's vector.
-   * @throws ThinBridgeError `text-empty`, `text-too-long`, `model-invalid`
+   * @throws ThinBridgeError `text-empty`, `text-too-long`, `model-invalid`; the signal's reason before it begins
    */
-  async encode(text: string): Promise<Float32Array> {
+  async encode(text: string, signal?: AbortSignal): Promise<Float32Array> {
+    signal?.throwIfAborted();
     const folded = text.replace(/\s+/gu, ' ').trim();
     if (folded === '') {
-      throw new ThinBridgeError(
-        'text-empty',
-        'There is no text to look for. Select or type a mechanism, such as "BTK inhibitor".',
-      );
+      throw textEmpty();
     }
     const ids = this.#tokens(folded);
     const shape = [1, ids.length];
@@ -76,18 +90,14 @@ export class SentenceEncoder {
     const { values, shape: outputShape } = await this.#session.runFor(output, feeds);
     const { dimension, name, pooling } = this.description;
     if (outputShape.join() !== [1, ids.length, dimension].join()) {
-      throw new ThinBridgeError(
-        'model-invalid',
-        `The sentence encoder ${name} gives vectors of shape [${outputShape.join(', ')}], where its manifest says ` +
-          `${dimension} numbers a token. Correct "dimension" in the encoder's manifest.`,
-      );
+      throw encoderShapeWrong(name, outputShape, dimension);
     }
     // the sum of the token vectors has the direction of their mean, and only that counts
     return unit(pooling === 'cls' ? values.slice(0, dimension) : sumOfRows(values, dimension));
   }
 
-  async close(): Promise<void> {
-    await this.#session.close();
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#session[Symbol.asyncDispose]();
   }
 
   #tokens(text: string): number[] {
@@ -95,17 +105,13 @@ export class SentenceEncoder {
     const ids = text.length > MAXIMUM_CHARACTERS ? undefined : this.#tokenizer.encode(text).ids;
     if (ids === undefined || ids.length > maximumTokens) {
       const length = ids === undefined ? `${text.length} characters` : `${ids.length} tokens`;
-      throw new ThinBridgeError(
-        'text-too-long',
-        `The text is too long: it has ${length}, and the sentence encoder reads at most ${maximumTokens} tokens ` +
-          `(about ${Math.round(maximumTokens * 0.7)} words). Select a phrase that names one mechanism.`,
-      );
+      throw textTooLong(length, maximumTokens);
     }
     return ids;
   }
 }
 
-function readTokenizer({ tokenizer, tokenizerConfig }: EncoderFiles, label: string): Tokenizer {
+function readTokenizer({ tokenizer, tokenizerConfig }: EncoderFiles, encoder: string): Tokenizer {
   const decoder = new TextDecoder();
   try {
     return new Tokenizer(
@@ -113,13 +119,7 @@ function readTokenizer({ tokenizer, tokenizerConfig }: EncoderFiles, label: stri
       JSON.parse(decoder.decode(tokenizerConfig)) as object,
     );
   } catch (error) {
-    throw new ThinBridgeError(
-      'model-invalid',
-      `The tokenizer of ${label} can't be read: ${reasonOf(error)} Choose another encoder, or reinstall the extension.`,
-      {
-        cause: error,
-      },
-    );
+    throw tokenizerUnreadable(encoder, error);
   }
 }
 

@@ -17,6 +17,8 @@ export interface Compound {
   readonly name: string;
   /** Canonical SMILES of the parent. */
   readonly smiles: string;
+  /** InChIKey of the parent; empty where InChI has no name for it. */
+  readonly inchiKey: string;
   /** What it is known to do, as its source words it. */
   readonly mechanisms: readonly string[];
   /** Names of the targets that it is known to act on. */
@@ -32,7 +34,7 @@ export interface Hit extends Compound {
   /** From 1. */
   readonly rank: number;
   /**
-   * For a structure the cosine in the shared space, -1 to 1. For a text standard deviations above the mean compound of
+   * By vector the cosine in the shared space, -1 to 1. By text standard deviations above the mean compound of
    * the index, by the bridge and by similar ligands together (drug-ranking.ts).
    */
   readonly score: number;
@@ -65,11 +67,11 @@ export interface CompoundIndex extends AsyncDisposable {
   searchByText(readings: readonly Float32Array[], options: SearchOptions): Promise<Hit[]>;
 
   /**
-   * The compounds nearest to a structure by cosine in the shared space, nearest first.
-   * @param vector unit vector of the shared space
+   * The compounds nearest to a place in the shared space by cosine, nearest first.
+   * @param vector unit vector, of a structure or of a text
    * @throws the signal's reason where it is called off
    */
-  searchByStructure(vector: Float32Array, options: SearchOptions): Promise<Hit[]>;
+  searchByVector(vector: Float32Array, options: SearchOptions): Promise<Hit[]>;
 
   /** The compound of an InChIKey: of the same stereochemistry where there is one, else a stereoisomer of it. */
   describe(inchiKey: string): Promise<Compound | undefined>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { manifestIncomplete, manifestNotJson } from '../errors/model-errors.ts';
 
 /** The file of a folder of models that describes and pins the others. */
 export const MANIFEST = 'manifest.json';
@@ -48,7 +48,7 @@ const heads = z.object({
 
 const drugs = z.object({
   name: z.string().min(1).max(200),
-  /** Which encoder the sentence vectors of the wordings are from. */
+  /** Which encoder the sentence vectors of the texts are from. */
   encoder: z.object({ name: z.string(), sha256: z.string() }),
   /** How much bridge and similar ligands count where drugs are sought for a text; at least one counts. */
   ranking: z.object({
@@ -61,7 +61,7 @@ const drugs = z.object({
 const targets = z.object({
   name: z.string().min(1).max(200),
   training: notes,
-  /** How what speaks for a target becomes the probability that it is right; see target-scores.ts. */
+  /** How what speaks for a target becomes the probability that it is right; see retrieval/target-scores.ts. */
   scoring: z.object({
     /** Share of the head in the combined score; the rest is the similarity's. */
     headShare: z.number().min(0).max(1),
@@ -111,17 +111,14 @@ export function readSection<Name extends SectionName>(text: string, section: Nam
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw new ThinBridgeError('model-invalid', `${where} is not valid JSON. Restore the file.`, { cause: error });
+    throw manifestNotJson(where, error);
   }
   // the section is read with its own schema, which is what makes its type; the compiler can't follow the index
   const schema = z.object({ [section]: schemas[section] });
   const result = schema.safeParse(json);
   if (!result.success) {
     const faults = result.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.')}: ${message}`);
-    throw new ThinBridgeError(
-      'model-invalid',
-      `${where} does not describe ${section}: ${faults.join('; ')}. Restore the file.`,
-    );
+    throw manifestIncomplete(where, section, faults);
   }
   return result.data[section] as Sections[Name];
 }

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { modelAltered, modelMissing } from '../errors/model-errors.ts';
 import { reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
-import type { ModelFile } from './manifest.ts';
+import { MANIFEST, readSection, type ModelFile, type SectionName } from './manifest.ts';
 
 /** Lower-case hexadecimal SHA-256. */
 export function sha256(bytes: Uint8Array): string {
@@ -30,6 +31,26 @@ export function describeFile(relativePath: string, bytes: Uint8Array): ModelFile
 }
 
 /**
+ * Reads one section of a folder's manifest.json.
+ * @throws ThinBridgeError `model-missing`, `model-invalid`
+ */
+export async function readManifest<Section extends SectionName>(folder: string, section: Section) {
+  const file = path.join(folder, MANIFEST);
+  return readSection(new TextDecoder().decode(await readRequired(file)), section, file);
+}
+
+/** Whether a folder's manifest has a section; false also where there is no manifest. */
+export async function hasSection(folder: string, section: SectionName): Promise<boolean> {
+  try {
+    await readManifest(folder, section);
+    return true;
+  } catch {
+    // what is wrong with it is said when it is opened
+    return false;
+  }
+}
+
+/**
  * Reads a model file and checks it against its manifest. What is returned is what was checked, so that nothing can
  * come between check and load.
  *
@@ -43,17 +64,13 @@ export async function readModelFile(folder: string, { path: relativePath, bytes,
   if (contents?.length !== bytes || sha256(contents) !== expected) {
     const found = contents?.length ?? size;
     const difference = found === bytes ? 'its SHA-256 differs' : `${found} bytes, not ${bytes}`;
-    throw new ThinBridgeError(
-      'model-altered',
-      `The model file ${file} is not the one its manifest describes (${difference}). It may be damaged: reinstall ` +
-        'the extension, or restore the file.',
-    );
+    throw modelAltered(file, difference);
   }
   return contents;
 }
 
 /** @throws ThinBridgeError `model-missing` */
-export async function readRequired(file: string): Promise<Uint8Array> {
+async function readRequired(file: string): Promise<Uint8Array> {
   return requireThere(file, () => readFile(file));
 }
 
@@ -65,10 +82,6 @@ async function requireThere<Result>(file: string, look: () => Promise<Result>): 
   try {
     return await look();
   } catch (error) {
-    throw new ThinBridgeError(
-      'model-missing',
-      `The model file ${file} can't be read. Reinstall the extension, or correct the folder that was named.`,
-      { cause: error },
-    );
+    throw modelMissing(file, error);
   }
 }

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { modelUnpackable } from '../errors/model-errors.ts';
 import type { ModelFile } from './manifest.ts';
 import { readModelFile } from './model-files.ts';
 
@@ -32,8 +32,6 @@ export async function readPackedFile(folder: string, file: ModelFile, most = MOS
   try {
     return await decompress(packed, { maxOutputLength: most });
   } catch (error) {
-    throw new ThinBridgeError('model-invalid', `The model file ${file.path} can't be unpacked. Restore the file.`, {
-      cause: error,
-    });
+    throw modelUnpackable(file.path, error);
   }
 }

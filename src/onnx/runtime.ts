@@ -1,5 +1,5 @@
 import type * as onnxruntime from 'onnxruntime-node';
-import { reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { runtimeMissing } from '../errors/model-errors.ts';
 
 export type Runtime = typeof onnxruntime;
 
@@ -17,11 +17,6 @@ export async function loadRuntime(): Promise<Runtime> {
     // Node keeps what was loaded
     return await import('onnxruntime-node');
   } catch (error) {
-    throw new ThinBridgeError(
-      'runtime-missing',
-      `ONNX Runtime can't be loaded: ${reasonOf(error)} Install the extension that is made for ` +
-        `${process.platform}-${process.arch}.`,
-      { cause: error },
-    );
+    throw runtimeMissing(error);
   }
 }

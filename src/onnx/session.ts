@@ -1,5 +1,6 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
-import { reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { modelUnloadable, modelUnusable } from '../errors/model-errors.ts';
+import { reasonOf } from '../errors/thin-bridge-error.ts';
 import { loadRuntime, type Runtime } from './runtime.ts';
 
 /** A tensor as the rooms above see it: values row by row, and a shape. */
@@ -15,8 +16,8 @@ export interface SessionOptions {
   readonly threads?: number;
 }
 
-/** A loaded ONNX model. Whoever opens one closes it. */
-export class OnnxSession {
+/** A loaded ONNX model. Whoever opens one disposes of it. */
+export class OnnxSession implements AsyncDisposable {
   readonly #runtime: Runtime;
   readonly #session: InferenceSession;
   readonly #label: string;
@@ -42,11 +43,7 @@ export class OnnxSession {
       } as const;
       return new OnnxSession(runtime, await runtime.InferenceSession.create(bytes, options), label);
     } catch (error) {
-      throw new ThinBridgeError(
-        'model-invalid',
-        `ONNX Runtime can't load ${label}: ${reasonOf(error)} Reinstall the extension, or choose another model.`,
-        { cause: error },
-      );
+      throw modelUnloadable(label, error);
     }
   }
 
@@ -79,7 +76,7 @@ export class OnnxSession {
     return new Map(
       Object.entries(outputs).map(([name, { data, dims }]) => {
         if (!(data instanceof Float32Array)) {
-          throw this.#unusable(`its output "${name}" is no tensor of floats.`);
+          throw modelUnusable(this.#label, `its output "${name}" is not a tensor of floats.`);
         }
         return [name, { values: data, shape: dims }];
       }),
@@ -90,12 +87,12 @@ export class OnnxSession {
   async runFor(output: string, feeds: Readonly<Record<string, Matrix<Float32Array | BigInt64Array>>>): Promise<Matrix> {
     const matrix = (await this.run(feeds)).get(output);
     if (matrix === undefined) {
-      throw this.#unusable(`it has no output "${output}".`);
+      throw modelUnusable(this.#label, `it has no output "${output}".`);
     }
     return matrix;
   }
 
-  async close(): Promise<void> {
+  async [Symbol.asyncDispose](): Promise<void> {
     await this.#session.release();
   }
 
@@ -103,16 +100,8 @@ export class OnnxSession {
     try {
       return await this.#session.run(feeds, fetches);
     } catch (error) {
-      throw this.#unusable(reasonOf(error), error);
+      throw modelUnusable(this.#label, reasonOf(error), error);
     }
-  }
-
-  #unusable(reason: string, cause?: unknown): ThinBridgeError {
-    return new ThinBridgeError(
-      'model-invalid',
-      `ONNX Runtime can't run ${this.#label}: ${reason} Reinstall the extension, or choose another model.`,
-      { cause },
-    );
   }
 
   #tensorsOf(matrices: Readonly<Record<string, Matrix<Float32Array | BigInt64Array>>>): Record<string, Tensor> {

@@ -1,9 +1,9 @@
-import { readManifest } from '../bridge/bridge.ts';
+import { readManifest } from '../models/model-files.ts';
 import { structureKey } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import type { EvidenceTable } from '../retrieval/drug-evidence.ts';
 import { readDrugIndexFiles } from '../library/drug-files.ts';
-import type { DrugTable } from '../library/drugs.ts';
+import type { DrugTable } from '../library/drug-table.ts';
 import type { Pair } from '../dataset/dataset.ts';
 import { mechanismKey } from '../dataset/mechanism-key.ts';
 import type { KnownPairs, SourceMechanism } from '../dataset/pair-source.ts';

@@ -1,4 +1,5 @@
-import { Bridge, readManifest, type BridgeFolders } from '../bridge/bridge.ts';
+import { Bridge, type BridgeFolders } from '../bridge/bridge.ts';
+import { readManifest } from '../models/model-files.ts';
 import { requireFreeForHeads } from '../heads/free-for-heads.ts';
 import { writeHeadsFolder } from '../heads/heads-folder.ts';
 import type { HeadsManifest } from '../models/manifest.ts';

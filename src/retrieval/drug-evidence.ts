@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { bundledTableDamaged } from '../errors/model-errors.ts';
 
-/** How much a structure speaks for a topic: the Tanimoto similarity to the nearest molecule that is known for it. */
-export interface TopicEvidence {
-  readonly topic: number;
+/**
+ * How much a structure speaks for one mechanism or target of a table: the Tanimoto similarity to the nearest molecule
+ * that is known for it.
+ */
+export interface Support {
+  /** Index into the table's mechanisms or targets. */
+  readonly entry: number;
   /** 0 to 1; 1 where the molecule itself is known for it. */
   readonly similarity: number;
 }
@@ -11,12 +15,12 @@ export interface TopicEvidence {
 /** What speaks for a drug besides its place in the shared space. */
 export interface DrugEvidence {
   /** Mechanisms and classes of similar drugs, its own among them. */
-  readonly mechanisms: readonly TopicEvidence[];
+  readonly mechanisms: readonly Support[];
   /** Proteins that similar ligands act on. */
-  readonly targets: readonly TopicEvidence[];
+  readonly targets: readonly Support[];
 }
 
-/** Evidence for each drug, and the topics that it names: each a list of wordings, as rows of their vectors. */
+/** Evidence for each drug, and the mechanisms and targets that it names: each a list of texts, as rows of their vectors. */
 export interface EvidenceTable {
   readonly mechanisms: readonly (readonly number[])[];
   /** How many of `mechanisms` are mechanisms; those behind are classes. */
@@ -25,58 +29,58 @@ export interface EvidenceTable {
   readonly drugs: readonly DrugEvidence[];
 }
 
-/** Which topics are worth keeping for a drug. */
+/** Which mechanisms or targets are worth keeping for a drug. */
 export interface EvidenceLimits {
   readonly most: number;
   /** Least similarity. */
   readonly least: number;
 }
 
-/** A topic further down changes no rank: its share in the score is less than that of chance likeness. */
+/** What is further down changes no rank: its share in the score is less than that of chance likeness. */
 export const EVIDENCE_LIMITS = {
   mechanisms: { most: 24, least: 0.1 },
   targets: { most: 16, least: 0.25 },
 } as const satisfies Record<string, EvidenceLimits>;
 
 /**
- * The topics that a structure speaks for most.
+ * What a structure speaks for most.
  *
  * @param similarities Tanimoto similarity of the structure to each known molecule
- * @param topicsOf topics of each known molecule; none for one that must not be used
+ * @param entriesOf mechanisms or targets of each known molecule; none for one that must not be used
  */
-export function strongestTopics(
+export function strongestSupport(
   similarities: Float32Array,
-  topicsOf: (molecule: number) => readonly number[],
+  entriesOf: (molecule: number) => readonly number[],
   { most, least }: EvidenceLimits,
-): TopicEvidence[] {
+): Support[] {
   const best = new Map<number, number>();
   for (let molecule = 0; molecule < similarities.length; molecule++) {
     const similarity = similarities[molecule] ?? 0;
     if (similarity < least) continue;
-    for (const topic of topicsOf(molecule)) if (similarity > (best.get(topic) ?? 0)) best.set(topic, similarity);
+    for (const entry of entriesOf(molecule)) if (similarity > (best.get(entry) ?? 0)) best.set(entry, similarity);
   }
   return [...best]
-    .map(([topic, similarity]) => ({ topic, similarity }))
-    .sort((a, b) => b.similarity - a.similarity || a.topic - b.topic)
+    .map(([entry, similarity]) => ({ entry, similarity }))
+    .sort((a, b) => b.similarity - a.similarity || a.entry - b.entry)
     .slice(0, most);
 }
 
-const wordings = z.array(z.array(z.int().nonnegative()).min(1));
+const texts = z.array(z.array(z.int().nonnegative()).min(1));
 
-/** Topic and similarity in turn, similarities in hundredths. */
+/** Entry and similarity in turn, similarities in hundredths. */
 const flatEvidence = z.array(z.int().nonnegative());
 
 const stored = z.object({
-  mechanisms: wordings,
+  mechanisms: texts,
   mechanismCount: z.int().positive(),
-  targets: wordings,
+  targets: texts,
   drugs: z.array(z.tuple([flatEvidence, flatEvidence])),
 });
 
 /** Writes evidence.json. */
 export function writeEvidence({ mechanisms, mechanismCount, targets, drugs }: EvidenceTable): Uint8Array {
-  const flat = (evidence: readonly TopicEvidence[]) =>
-    evidence.flatMap(({ topic, similarity }) => [topic, Math.round(similarity * 100)]);
+  const flat = (evidence: readonly Support[]) =>
+    evidence.flatMap(({ entry, similarity }) => [entry, Math.round(similarity * 100)]);
   const table = {
     mechanisms,
     mechanismCount,
@@ -88,13 +92,13 @@ export function writeEvidence({ mechanisms, mechanismCount, targets, drugs }: Ev
 
 /**
  * Reads evidence.json.
- * @param wordingCount how many wordings there are vectors of
- * @throws ThinBridgeError `model-invalid` where it is no such table, or points nowhere
+ * @param textCount how many texts there are vectors of
+ * @throws ThinBridgeError `model-invalid` where it can't be read, or points nowhere
  */
-export function readEvidence(bytes: Uint8Array, wordingCount: number): EvidenceTable {
+export function readEvidence(bytes: Uint8Array, textCount: number): EvidenceTable {
   try {
     const { mechanisms, mechanismCount, targets, drugs } = stored.parse(JSON.parse(new TextDecoder().decode(bytes)));
-    for (const row of [...mechanisms, ...targets].flat()) requireBelow(row, wordingCount);
+    for (const row of [...mechanisms, ...targets].flat()) requireBelow(row, textCount);
     requireBelow(mechanismCount - 1, mechanisms.length);
     return {
       mechanisms,
@@ -106,21 +110,15 @@ export function readEvidence(bytes: Uint8Array, wordingCount: number): EvidenceT
       })),
     };
   } catch (error) {
-    throw new ThinBridgeError(
-      'model-invalid',
-      'The evidence of the drug index is no such table. Reinstall the extension.',
-      {
-        cause: error,
-      },
-    );
+    throw bundledTableDamaged('evidence of the drug index', error);
   }
 }
 
-function unflatten(flat: readonly number[], topics: number): TopicEvidence[] {
+function unflatten(flat: readonly number[], entries: number): Support[] {
   return Array.from({ length: Math.floor(flat.length / 2) }, (_, index) => {
-    const topic = flat[2 * index] ?? 0;
-    requireBelow(topic, topics);
-    return { topic, similarity: Math.min(1, (flat[2 * index + 1] ?? 0) / 100) };
+    const entry = flat[2 * index] ?? 0;
+    requireBelow(entry, entries);
+    return { entry, similarity: Math.min(1, (flat[2 * index + 1] ?? 0) / 100) };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { DrugEvidence, TopicEvidence } from './drug-evidence.ts';
+import type { DrugEvidence, Support } from './drug-evidence.ts';
 
 /**
  * How much each component counts in the late fusion of two z-scores. The weights of the bundled index were chosen on
@@ -7,12 +7,12 @@ import type { DrugEvidence, TopicEvidence } from './drug-evidence.ts';
 export interface RankingWeights {
   /** The cosine of text and drug in the shared space. */
   readonly bridge: number;
-  /** What is known of close ligands: proteins and mechanisms whose names are near the text in the shared space. */
+  /** What is known of similar ligands: proteins and mechanisms whose names are similar to the text in the shared space. */
   readonly ligands: number;
 }
 
-/** How near a text is to each topic: the cosine with its nearest wording in the shared space, -1 to 1. */
-export interface TopicNearness {
+/** Similarity of a text to each mechanism and target: the cosine with its nearest text in the shared space, -1 to 1. */
+export interface TextSimilarities {
   readonly mechanisms: Float32Array;
   readonly targets: Float32Array;
 }
@@ -25,47 +25,47 @@ export const LEAST_DEVIATION = 0.01;
 
 /**
  * Scores of each drug for a text by similar ligands, 0 to 1: with T the Tanimoto similarity and c the cosine of the
- * text with a topic, the largest T² · max(0, c)⁵ over proteins and mechanisms. Only a close ligand whose topic fits
- * counts for much.
+ * text with the name of a mechanism or protein, the largest T² · max(0, c)⁵ over proteins and mechanisms. Only a similar ligand whose
+ * mechanism or protein fits counts for much.
  * The exponents are from a search over two scaffold splits, in which they moved R@1 by less than .02.
  *
- * What is known of the drug itself (T = 1) counts as it is. The score by its relatives is normalised by its standard
- * deviation over a cohort of texts, in multiples of `LEAST_DEVIATION` and by 1 at least: else drugs with many close
+ * What is known of the drug itself (T = 1) counts as it is. The score by its analogues is normalised by its standard
+ * deviation over a cohort of texts, in multiples of `LEAST_DEVIATION` and by 1 at least: else drugs with many similar
  * ligands, and those of families with alike names, would stand before the others at every text (they would be hubs).
  *
- * @param deviations of the score by relatives of each drug; see `cohortDeviations`
+ * @param deviations of the score by analogues of each drug; see `cohortDeviations`
  */
 export function ligandScores(
-  nearness: TopicNearness,
+  similarities: TextSimilarities,
   evidence: readonly DrugEvidence[],
   deviations: Float32Array,
 ): Float32Array {
-  const fits = { mechanisms: nearness.mechanisms.map(fit), targets: nearness.targets.map(fit) };
+  const fits = { mechanisms: similarities.mechanisms.map(fit), targets: similarities.targets.map(fit) };
   return Float32Array.from(evidence, ({ mechanisms, targets }, drug) => {
-    const scoreBy = (counts: (one: TopicEvidence) => boolean) =>
+    const scoreBy = (counts: (one: Support) => boolean) =>
       Math.max(strongest(mechanisms.filter(counts), fits.mechanisms), strongest(targets.filter(counts), fits.targets));
-    const byRelatives = scoreBy(isRelative) / Math.max(1, (deviations[drug] ?? 0) / LEAST_DEVIATION);
+    const byAnalogues = scoreBy(isAnalogue) / Math.max(1, (deviations[drug] ?? 0) / LEAST_DEVIATION);
     return Math.max(
-      scoreBy((one) => !isRelative(one)),
-      byRelatives,
+      scoreBy((one) => !isAnalogue(one)),
+      byAnalogues,
     );
   });
 }
 
 /** Whether evidence is of another molecule, not of the drug itself. */
-export function isRelative({ similarity }: TopicEvidence): boolean {
+export function isAnalogue({ similarity }: Support): boolean {
   return similarity < 1;
 }
 
-/** How well a topic's name fits a text of cosine `c`. */
+/** How well the name of a mechanism or target fits a text of cosine `c`. */
 export function fit(c: number): number {
   const positive = Math.max(0, c);
   // a tenth of the time that a power takes
   return positive * positive * positive * positive * positive;
 }
 
-function strongest(evidence: readonly TopicEvidence[], fits: Float32Array): number {
-  return evidence.reduce((best, { topic, similarity }) => Math.max(best, similarity ** 2 * (fits[topic] ?? 0)), 0);
+function strongest(evidence: readonly Support[], fits: Float32Array): number {
+  return evidence.reduce((best, { entry, similarity }) => Math.max(best, similarity ** 2 * (fits[entry] ?? 0)), 0);
 }
 
 /** The weighted mean of the components' z-scores: standard deviations above the mean candidate of the query. */
@@ -77,9 +77,9 @@ export function fuseScores({ bridge, ligands }: ComponentScores, weights: Rankin
   );
 }
 
-/** Cosine of a text with topics: with the nearest of each topic's wordings. */
-export function nearestWordings(cosines: Float32Array, topics: readonly (readonly number[])[]): Float32Array {
-  return Float32Array.from(topics, (rows) => rows.reduce((best, row) => Math.max(best, cosines[row] ?? -1), -1));
+/** Cosine of a text with mechanisms or targets: with the nearest text of each. */
+export function nearestTexts(cosines: Float32Array, entries: readonly (readonly number[])[]): Float32Array {
+  return Float32Array.from(entries, (rows) => rows.reduce((best, row) => Math.max(best, cosines[row] ?? -1), -1));
 }
 
 /** Values less their mean, in standard deviations; zeros where all are equal. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { SimilarityIndex, indexFingerprints } from '../chemistry/similarity-index.ts';
 import { FINGERPRINT_BITS } from '../chemistry/molecule.ts';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { bundledTableDamaged } from '../errors/model-errors.ts';
 import { LigandLinks } from './ligand-links.ts';
 import { TextLines } from './text-lines.ts';
 import { NumberReader, NumberWriter, toSigned, toUnsigned } from '../models/whole-numbers.ts';
@@ -14,11 +14,11 @@ export interface Ligand {
   /** ECFP4, 256 bytes. */
   readonly fingerprint: Uint8Array;
   /** One for each target, at least one. */
-  readonly acts: readonly Act[];
+  readonly activities: readonly TargetActivity[];
 }
 
 /** A target that a ligand is known to act on. */
-export interface Act {
+export interface TargetActivity {
   /** Index into the targets. */
   readonly target: number;
   /** -log10 of the molar concentration of half effect (IC50, Ki, Kd or EC50), 0 to 25; null where unknown. */
@@ -57,7 +57,7 @@ const CHEMBL = 'CHEMBL';
  */
 export function encodeLigands(ligands: readonly Ligand[]): LigandFiles {
   const { postings, ends } = indexFingerprints(ligands.map(({ fingerprint }) => fingerprint));
-  const acts = ligands.flatMap((ligand) => ligand.acts);
+  const activities = ligands.flatMap((ligand) => ligand.activities);
   const numbers = new NumberWriter();
   numbers.write(ligands.length);
   ends.forEach((end, bit) => numbers.write(end - (ends[bit - 1] ?? 0)));
@@ -67,11 +67,11 @@ export function encodeLigands(ligands: readonly Ligand[]): LigandFiles {
     numbers.write(toUnsigned(id - before));
     before = id;
   }
-  for (const ligand of ligands) numbers.write(ligand.acts.length);
-  for (const { target } of acts) numbers.write(target);
-  for (const { pchembl } of acts) numbers.write(pchembl === null ? 0 : Math.round(pchembl * 10));
+  for (const ligand of ligands) numbers.write(ligand.activities.length);
+  for (const { target } of activities) numbers.write(target);
+  for (const { pchembl } of activities) numbers.write(pchembl === null ? 0 : Math.round(pchembl * 10));
   const smiles = ligands.map((ligand) => {
-    if (!/^[\x21-\x7e]+$/u.test(ligand.smiles)) throw new RangeError(`"${ligand.smiles}" is no SMILES in one line`);
+    if (!/^[\x21-\x7e]+$/u.test(ligand.smiles)) throw new RangeError(`"${ligand.smiles}" is not a SMILES in one line`);
     return ligand.smiles;
   });
   return { fingerprints: postings, ligands: numbers.bytes, smiles: new TextEncoder().encode(smiles.join('\n')) };
@@ -100,13 +100,7 @@ export async function decodeLigands(files: LigandFiles, targets: number): Promis
       smiles,
     };
   } catch (error) {
-    throw new ThinBridgeError(
-      'model-invalid',
-      'The known ligands of the targets are damaged. Reinstall the extension.',
-      {
-        cause: error,
-      },
-    );
+    throw bundledTableDamaged('list of known ligands', error);
   }
 }
 
@@ -117,7 +111,7 @@ export function chemblIdOf(number: number): string {
 
 function numberOf(chemblId: string): number {
   const number = Number(chemblId.slice(CHEMBL.length));
-  if (!chemblId.startsWith(CHEMBL) || !Number.isInteger(number)) throw new RangeError(`"${chemblId}" is no ChEMBL id`);
+  if (!chemblId.startsWith(CHEMBL) || !Number.isInteger(number)) throw new RangeError(`"${chemblId}" is not a ChEMBL id`);
   return number;
 }
 

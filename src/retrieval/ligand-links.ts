@@ -6,7 +6,7 @@ export interface LinkedLigand {
   readonly ligand: number;
   /** Tanimoto similarity to the molecule that was asked about, 0 to 1. */
   readonly similarity: number;
-  /** As in `Act`, to a tenth. */
+  /** As in `TargetActivity`, to a tenth. */
   readonly pchembl: number | null;
 }
 

@@ -1,11 +1,10 @@
-import { readManifest } from '../bridge/bridge.ts';
+import { readManifest, readModelFile } from '../models/model-files.ts';
 import type { ModelFile } from '../models/manifest.ts';
-import { readModelFile } from '../models/model-files.ts';
 import { readPackedFile } from '../models/packed-files.ts';
 import { TargetHead } from '../bridge/target-head.ts';
 import { logistic, logitsOf, type TargetEvidence, type TargetScoring } from './target-scores.ts';
 import type { Molecule } from '../chemistry/molecule.ts';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { bundledFilesDisagree } from '../errors/model-errors.ts';
 import { itemAt } from '../base/items.ts';
 import { chemblIdOf, decodeLigands, type LigandFiles, type LigandTable } from './ligand-files.ts';
 import type { LinkedLigand } from './ligand-links.ts';
@@ -26,8 +25,8 @@ export interface TargetIndexParts {
   readonly scoring: TargetScoring;
 }
 
-/** Targets, their known ligands, and a head that has learned from them. Whoever opens one closes it. */
-export class TargetIndex {
+/** Targets, their known ligands, and a head that has learned from them. Whoever opens one disposes of it. */
+export class TargetIndex implements AsyncDisposable {
   readonly #table: TargetTable;
   readonly #names: ReadonlyMap<string, string>;
   readonly #head: TargetHead;
@@ -66,10 +65,7 @@ export class TargetIndex {
     const decoded = await decodeLigands(ligands, count);
     const known = decoded.links.countByTarget();
     if (table.targets.some((target, index) => target.ligands !== known[index])) {
-      throw new ThinBridgeError(
-        'model-invalid',
-        'The targets and their known ligands disagree. Reinstall the extension.',
-      );
+      throw bundledFilesDisagree('targets and their known ligands');
     }
     return new TargetIndex(table, await TargetHead.open(head, count), decoded, scoring);
   }
@@ -79,11 +75,19 @@ export class TargetIndex {
     return this.#ligands.index.size;
   }
 
-  /** The `top` likeliest targets of a molecule, likeliest first. */
-  async guess({ fingerprint }: Pick<Molecule, 'fingerprint'>, top: number): Promise<TargetGuess[]> {
+  /**
+   * The `limit` likeliest targets of a molecule, likeliest first.
+   * @throws the signal's reason where it is called off
+   */
+  async guess(
+    { fingerprint }: Pick<Molecule, 'fingerprint'>,
+    { limit, signal }: { readonly limit: number; readonly signal?: AbortSignal | undefined },
+  ): Promise<TargetGuess[]> {
+    signal?.throwIfAborted();
     const similarities = this.#ligands.index.similarities(fingerprint);
     const evidence = await this.#evidence(fingerprint, similarities);
-    const likeliest = highest(logitsOf(evidence, this.#scoring), top);
+    signal?.throwIfAborted();
+    const likeliest = highest(logitsOf(evidence, this.#scoring), limit);
     const nearest = this.#ligands.links.nearestOf(
       likeliest.map(({ row }) => row),
       similarities,
@@ -107,8 +111,8 @@ export class TargetIndex {
     return this.#evidence(fingerprint, this.#ligands.index.similarities(fingerprint));
   }
 
-  async close(): Promise<void> {
-    await this.#head.close();
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#head[Symbol.asyncDispose]();
   }
 
   async #evidence(fingerprint: Uint8Array, similarities: Float32Array): Promise<TargetEvidence> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { bundledTableDamaged } from '../errors/model-errors.ts';
 
 /** As a table of targets holds it. */
 export const target = z.object({
@@ -32,15 +32,13 @@ export type TargetTable = z.infer<typeof table>;
 
 /**
  * Reads targets.json.
- * @throws ThinBridgeError `model-invalid` where it is not such a table
+ * @throws ThinBridgeError `model-invalid` where it can't be read
  */
 export function readTargetTable(bytes: Uint8Array): TargetTable {
   try {
     return table.parse(JSON.parse(new TextDecoder().decode(bytes)));
   } catch (error) {
-    throw new ThinBridgeError('model-invalid', 'The list of targets is no such table. Reinstall the extension.', {
-      cause: error,
-    });
+    throw bundledTableDamaged('list of targets', error);
   }
 }
 

@@ -1,6 +1,5 @@
-import { readManifest } from '../bridge/bridge.ts';
+import { readManifest, readModelFile } from '../models/model-files.ts';
 import { decodeHeads, type HeadWeights } from '../bridge/heads.ts';
-import { readModelFile } from '../models/model-files.ts';
 import { FINGERPRINT_BITS } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 

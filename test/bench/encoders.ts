@@ -12,7 +12,8 @@
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openEncoder, readManifest } from '../../src/bridge/bridge.ts';
+import { readManifest } from '../../src/models/model-files.ts';
+import { SentenceEncoder } from '../../src/language/encoder.ts';
 import { openChemistry } from '../../src/chemistry/rdkit-chemistry.ts';
 import { readChemblDrugs } from '../../tools/build-models/chembl.ts';
 import { Sentences } from '../../tools/build-models/sentences.ts';
@@ -50,7 +51,7 @@ await chemistry.close();
 
 await printTimes(options.encoder);
 for (const folder of options.encoder) {
-  const encoder = await openEncoder(folder);
+  const encoder = await SentenceEncoder.openFolder(folder);
   const set = await trainingSetOf(source, new Sentences((text) => encoder.encode(text)));
   await encoder.close();
   console.log((await readManifest(folder, 'encoder')).name);
@@ -64,7 +65,7 @@ for (const folder of options.encoder) {
 /** Prints the mean time for one text, the encoders taking turns so that a busy machine is busy for all of them. */
 async function printTimes(folders: readonly string[]) {
   const timed = [];
-  for (const folder of folders) timed.push({ encoder: await openEncoder(folder), milliseconds: 0 });
+  for (const folder of folders) timed.push({ encoder: await SentenceEncoder.openFolder(folder), milliseconds: 0 });
   const texts = source.table.mechanisms.slice(0, 100).map(({ text }) => text);
   for (const text of texts) {
     for (const entry of timed) {

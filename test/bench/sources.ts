@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { openEncoder } from '../../src/bridge/bridge.ts';
+import { SentenceEncoder } from '../../src/language/encoder.ts';
 import type { SentenceEncoder } from '../../src/language/encoder.ts';
 import type { Chemistry } from '../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../src/chemistry/rdkit-chemistry.ts';
@@ -76,7 +76,7 @@ export class Sources {
   }
 
   async #encode(text: string): Promise<Float32Array> {
-    this.#encoder ??= openEncoder(this.#models);
+    this.#encoder ??= SentenceEncoder.openFolder(this.#models);
     this.#sentences ??= SentenceCache.open(path.join(this.#options.cache, 'sentences.cache'));
     const [encoder, sentences] = [await this.#encoder, await this.#sentences];
     return sentences.vector(text, (one) => encoder.encode(one));

@@ -4,7 +4,7 @@ import { unpackVectors, packVectors } from '../../src/models/packed-vectors.ts';
 import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
 import { itemAt } from '../../src/base/items.ts';
 import { readEvidence, writeEvidence } from '../../src/retrieval/drug-evidence.ts';
-import { readDrugTable } from '../../src/library/drugs.ts';
+import { readDrugTable } from '../../src/library/drug-table.ts';
 import { readTargetTable } from '../../src/retrieval/target-table.ts';
 import { altered } from './arbitraries/bytes.ts';
 import { alteredJson, deepJson } from './arbitraries/json.ts';

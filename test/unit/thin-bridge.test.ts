@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { CosineTable } from '../../src/bridge/cosine-table.ts';
+import { CosineTable } from '../../src/bridge/cosines.ts';
 import { sha256 } from '../../src/models/model-files.ts';
 import { tanimoto } from '../../src/chemistry/fingerprint.ts';
 import type { Chemistry } from '../../src/chemistry/molecule.ts';

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { openEncoder, readManifest } from '../../src/bridge/bridge.ts';
+import { readManifest } from '../../src/models/model-files.ts';
+import { SentenceEncoder } from '../../src/language/encoder.ts';
 import type { Chemistry } from '../../src/chemistry/molecule.ts';
 import { trainByRecipe, type Recipe } from './recipe.ts';
 import { defaultTargetSettings } from './target-trainer.ts';
@@ -44,7 +45,7 @@ export async function buildModels(chemistry: Chemistry, options: BuildOptions): 
   const ligands = await readSourceLigands(options.data, source, chemistry, { cacheFile: options.cache, report });
 
   const encoderManifest = await readManifest(options.encoder, 'encoder');
-  const encoder = await openEncoder(options.encoder);
+  const encoder = await SentenceEncoder.openFolder(options.encoder);
   try {
     const sentences = new Sentences((text) => encoder.encode(text));
     const heldOut = await readHeldOut(options.heldOut);

@@ -21,7 +21,7 @@ const FEWEST_LIGANDS = 10;
  */
 export function candidateTargets(known: readonly SourceLigand[], targets: SourceLigands['targets']): CandidateTargets {
   const counts = new Map<string, number>();
-  for (const { acts } of known) for (const key of acts.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const { activities } of known) for (const key of activities.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
   const frequent = [...counts].filter(([, count]) => count >= FEWEST_LIGANDS).sort(([a], [b]) => (a < b ? -1 : 1));
   const numberOf = new Map(frequent.map(([key], number) => [key, number]));
   return {
@@ -30,12 +30,12 @@ export function candidateTargets(known: readonly SourceLigand[], targets: Source
       if (target === undefined) throw new RangeError(`there is no target ${key}`);
       return { ...target, ligands };
     }),
-    ligands: known.flatMap(({ acts, ...ligand }) => {
-      const numbered = [...acts].flatMap(([key, pchembl]) => {
+    ligands: known.flatMap(({ activities, ...ligand }) => {
+      const numbered = [...activities].flatMap(([key, pchembl]) => {
         const target = numberOf.get(key);
         return target === undefined ? [] : [{ target, pchembl }];
       });
-      return numbered.length === 0 ? [] : [{ ...ligand, acts: numbered }];
+      return numbered.length === 0 ? [] : [{ ...ligand, activities: numbered }];
     }),
     numberOf,
   };
@@ -45,7 +45,7 @@ export function candidateTargets(known: readonly SourceLigand[], targets: Source
 export function headSetOf({ targets, ligands }: CandidateTargets): LigandSet {
   return {
     fingerprints: ligands.map(({ fingerprint }) => fingerprint),
-    targetsOf: ligands.map(({ acts }) => acts.map(({ target }) => target)),
+    targetsOf: ligands.map(({ activities }) => activities.map(({ target }) => target)),
     targets: targets.length,
   };
 }

@@ -1,7 +1,7 @@
 import { structureKey, type Chemistry, type Molecule } from '../../src/chemistry/molecule.ts';
 import { mechanismKey } from '../../src/dataset/mechanism-key.ts';
 import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
-import type { Drug, DrugMechanism, DrugTable } from '../../src/library/drugs.ts';
+import type { Drug, DrugMechanism, DrugTable } from '../../src/library/drug-table.ts';
 import type { Target } from '../../src/retrieval/target-table.ts';
 import { readDrugClasses, type DrugClass } from './classes.ts';
 import { nameStems } from './name-stems.ts';

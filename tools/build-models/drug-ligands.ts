@@ -10,7 +10,7 @@ export interface NamedLigand {
   readonly chemblId: string;
   readonly name: string;
   readonly smiles: string;
-  readonly acts: Map<string, number | null>;
+  readonly activities: Map<string, number | null>;
 }
 
 /** Compounds whose structure is looked at, at once. */
@@ -67,18 +67,18 @@ export function withDrugs(
     table.drugs.map(({ inchiKey, smiles }, drug) => [structureKey({ inchiKey, parent: smiles }), drug]),
   );
   const drugs = table.drugs.map(({ id, name, smiles, mechanisms }): NamedLigand => {
-    const acts = new Map<string, number | null>();
+    const activities = new Map<string, number | null>();
     for (const mechanism of mechanisms) {
       const { target } = itemAt(table.mechanisms, mechanism);
       if (target === null) continue;
-      for (const key of targetKeys(itemAt(table.targets, target))) acts.set(key, null);
+      for (const key of targetKeys(itemAt(table.targets, target))) activities.set(key, null);
     }
-    return { chemblId: id, name, smiles, acts };
+    return { chemblId: id, name, smiles, activities };
   });
   const others = compounds.flatMap((ligand, row) => {
     const drug = drugById.get(ligand.chemblId) ?? drugByKey.get(keys.get(row) ?? '');
     if (drug === undefined) return [{ ligand, row }];
-    addActs(itemAt(drugs, drug), ligand.acts);
+    addActs(itemAt(drugs, drug), ligand.activities);
     return [];
   });
   return [...others, ...drugs.map((ligand, drug) => ({ ligand, row: compounds.length + drug }))];
@@ -89,9 +89,9 @@ function hexOf(fingerprint: Uint8Array): string {
 }
 
 /** Adds what a ligand acts on; of two pChEMBL of one target the higher is kept. */
-export function addActs(ligand: NamedLigand, acts: ReadonlyMap<string, number | null>): void {
-  for (const [target, pchembl] of acts) {
-    const known = ligand.acts.get(target) ?? null;
-    ligand.acts.set(target, known === null || pchembl === null ? (known ?? pchembl) : Math.max(known, pchembl));
+export function addActs(ligand: NamedLigand, activities: ReadonlyMap<string, number | null>): void {
+  for (const [target, pchembl] of activities) {
+    const known = ligand.activities.get(target) ?? null;
+    ligand.activities.set(target, known === null || pchembl === null ? (known ?? pchembl) : Math.max(known, pchembl));
   }
 }

@@ -33,9 +33,9 @@ export async function askHeldOut(
   { signal, report }: { readonly signal?: AbortSignal | undefined; readonly report: (progress: string) => void },
 ): Promise<HeldOutMolecule[]> {
   const molecules: HeldOutMolecule[] = [];
-  for (const { series, fingerprint, acts } of held) {
+  for (const { series, fingerprint, activities } of held) {
     signal?.throwIfAborted();
-    const targets = [...acts.keys()].flatMap((key) => training.numberOf.get(key) ?? []);
+    const targets = [...activities.keys()].flatMap((key) => training.numberOf.get(key) ?? []);
     molecules.push({ series, targets, evidence: await index.evidence(fingerprint) });
     if (molecules.length % REPORT_EVERY === 0) report(`${molecules.length} of ${held.length} held-out ligands asked`);
   }

@@ -21,8 +21,8 @@ export interface MeasuredLigands {
 /** The measured activities of ligands; what a drug's mechanism alone says of it is left out. */
 export function measuredLigands({ ligands }: SourceLigands): MeasuredLigands {
   const proteins = new Map<string, number>();
-  const links = ligands.flatMap(({ acts }, ligand) =>
-    [...acts].flatMap(([accession, pchembl]) => {
+  const links = ligands.flatMap(({ activities }, ligand) =>
+    [...activities].flatMap(([accession, pchembl]) => {
       if (pchembl === null) return [];
       const protein = proteins.get(accession) ?? proteins.size;
       proteins.set(accession, protein);

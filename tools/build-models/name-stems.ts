@@ -1,4 +1,4 @@
-import type { Drug } from '../../src/library/drugs.ts';
+import type { Drug } from '../../src/library/drug-table.ts';
 
 /** Length in letters of the name stems that are looked for. */
 const STEMS = { shortest: 4, longest: 9 };

@@ -18,7 +18,7 @@ export interface SourceLigand {
   readonly fingerprint: Uint8Array;
   readonly series: string;
   /** pChEMBL, null where unknown, by `targetKey`. */
-  readonly acts: ReadonlyMap<string, number | null>;
+  readonly activities: ReadonlyMap<string, number | null>;
 }
 
 /** All that is known to act on something. */
@@ -49,7 +49,7 @@ export async function readSourceLigands(
   const keys = await drugKeys(compounds, features, drugs, chemistry);
   const ligands = withDrugs(compounds, keys, drugs).flatMap(({ ligand, row }) => {
     const own = features[row];
-    return own === undefined || ligand.acts.size === 0 ? [] : [{ ...ligand, ...own }];
+    return own === undefined || ligand.activities.size === 0 ? [] : [{ ...ligand, ...own }];
   });
   return {
     ligands: ligands.sort((a, b) => byCode(a.series, b.series) || byCode(a.smiles, b.smiles)),
@@ -63,7 +63,7 @@ function mergeCompounds(compounds: readonly ActiveCompound[], names: ReadonlyMap
   for (const { chemblId, smiles, potencies } of compounds) {
     let ligand = bySmiles.get(smiles);
     if (ligand === undefined) {
-      ligand = { chemblId, name: parentName(names.get(chemblId) ?? ''), smiles, acts: new Map() };
+      ligand = { chemblId, name: parentName(names.get(chemblId) ?? ''), smiles, activities: new Map() };
       bySmiles.set(smiles, ligand);
     }
     addActs(ligand, potencies);
@@ -73,12 +73,12 @@ function mergeCompounds(compounds: readonly ActiveCompound[], names: ReadonlyMap
 
 async function describeTargets(
   folder: string,
-  ligands: readonly Pick<SourceLigand, 'acts'>[],
+  ligands: readonly Pick<SourceLigand, 'activities'>[],
   { table }: ChemblDrugs,
 ): Promise<Map<string, Target>> {
   const proteins = await readProteinTargets(folder);
   const named = new Map(table.targets.map((target) => [targetKey(target), target]));
-  const keys = new Set(ligands.flatMap(({ acts }) => [...acts.keys()]));
+  const keys = new Set(ligands.flatMap(({ activities }) => [...activities.keys()]));
   return new Map([...keys].map((key) => [key, named.get(key) ?? proteins(key)]));
 }
 

@@ -1,7 +1,7 @@
 import type { Mechanism, TrainingSet } from '../../src/dataset/dataset.ts';
 import { mechanismKey } from '../../src/dataset/mechanism-key.ts';
 import { itemAt } from '../../src/base/items.ts';
-import type { DrugTable } from '../../src/library/drugs.ts';
+import type { DrugTable } from '../../src/library/drug-table.ts';
 import type { ChemblDrugs } from './chembl.ts';
 import { seenBut } from './held-out-wordings.ts';
 import type { Sentences } from './sentences.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { readManifest } from '../../bridge/bridge.ts';
+import { readManifest } from '../../models/model-files.ts';
 import type { EncoderManifest, HeadsManifest } from '../../models/manifest.ts';
 import { isCancelled, reasonOf, ThinBridgeError } from '../../errors/thin-bridge-error.ts';
 import { logFailure } from '../failure.ts';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readManifest } from '../../../src/bridge/bridge.ts';
+import { readManifest } from '../../../src/models/model-files.ts';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { writeBridge } from '../../../tools/build-models/bridge-files.ts';
 import type { ChemblDrugs } from '../../../tools/build-models/chembl.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readManifest } from '../../../src/bridge/bridge.ts';
+import { readManifest } from '../../../src/models/model-files.ts';
 import { readPackedFile } from '../../../src/models/packed-files.ts';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';

@@ -17,14 +17,14 @@ export async function writePairTable(folder: string, file: string, rows: number)
   const compounds = await readActivities(folder);
   const proteins = await readProteinTargets(folder);
   const activities = compounds.reduce((sum, { potencies }) => sum + potencies.size, 0);
-  const acts = ACTS.slice(0, Math.ceil(rows / activities));
+  const activities = ACTS.slice(0, Math.ceil(rows / activities));
   const out = createWriteStream(file);
   out.write('smiles,mechanism,target\n');
   let written = 0;
   for (const { smiles, potencies } of new Random(1).shuffled(compounds)) {
     for (const accession of potencies.keys()) {
       const { name } = proteins(accession);
-      for (const act of acts) {
+      for (const act of activities) {
         if (written === rows) break;
         written += 1;
         if (!out.write(`${smiles},"${name} ${act}","${name}"\n`)) await once(out, 'drain');

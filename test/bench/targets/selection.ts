@@ -9,7 +9,7 @@ export function selectLigands(
 ): ReadonlySet<number> {
   const ofTargets = targets.map((): number[] => []);
   for (const row of random.shuffled([...ligands.keys()])) {
-    for (const { target } of ligands[row]!.acts) ofTargets[target]!.push(row);
+    for (const { target } of ligands[row]!.activities) ofTargets[target]!.push(row);
   }
   return new Set(
     ofTargets.flatMap((rows) => {
@@ -25,7 +25,7 @@ export function selectLigands(
 export function withLigands(candidates: CandidateTargets, rows: ReadonlySet<number>): CandidateTargets {
   const kept = candidates.ligands.filter((_, row) => rows.has(row));
   const counts = candidates.targets.map(() => 0);
-  for (const { acts } of kept) for (const { target } of acts) counts[target]! += 1;
+  for (const { activities } of kept) for (const { target } of activities) counts[target]! += 1;
   return {
     ...candidates,
     targets: candidates.targets.map((target, number) => ({ ...target, ligands: counts[number]! })),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { readDrugTable } from '../../../src/library/drugs.ts';
+import { readDrugTable } from '../../../src/library/drug-table.ts';
 import { models } from '../../unit/fixtures.ts';
 import { TROUBLEMAKERS } from './texts.ts';
 

@@ -22,7 +22,7 @@ describe('ligands of the source tables', () => {
       ['P3', 'CHEMBL8', 'bad', '8'],
     ]);
     assert.deepEqual(
-      ligands.map(({ chemblId, name, smiles, series, acts }) => [chemblId, name, smiles, series, [...acts]]),
+      ligands.map(({ chemblId, name, smiles, series, activities }) => [chemblId, name, smiles, series, [...activities]]),
       [
         ['CHEMBL2', '', 'b-1', '1', [['P2', 6]]],
         ['CHEMBL3', 'Staurosporine', 'b-2', '2', [['P1', 7]]],
@@ -67,7 +67,7 @@ describe('ligands of the source tables', () => {
     ]);
     const [first, second] = ligands;
     assert.deepEqual(
-      [first?.chemblId, [...(first?.acts ?? [])]],
+      [first?.chemblId, [...(first?.activities ?? [])]],
       [
         'CHEMBL1',
         [
@@ -96,7 +96,7 @@ describe('ligands of the source tables', () => {
       );
       assert.deepEqual([ligands[0]?.name, ligands[0]?.smiles], ['Onib', 'q-drug']);
       assert.deepEqual(
-        [...ligands[0]!.acts],
+        [...ligands[0]!.activities],
         [
           ['P1', 7.5],
           ['P2', 6],

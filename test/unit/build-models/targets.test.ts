@@ -29,7 +29,7 @@ function madeUpLigands(): SourceLigands {
       smiles: `C${index}`,
       fingerprint: bits(...shared, ...own),
       series: `series ${index % (LIGANDS / 3)}`,
-      acts: new Map([[`P${target}`, 6 + (index % 30) / 10]]),
+      activities: new Map([[`P${target}`, 6 + (index % 30) / 10]]),
     };
   });
   const targets = new Map(
@@ -45,19 +45,19 @@ describe('targets that can be guessed', () => {
   it('are those of at least ten ligands, numbered', () => {
     const { ligands, targets } = madeUpLigands();
     // nine of the first target are left
-    const some = ligands.filter(({ acts }, index) => !acts.has('P0') || index < 9 * TARGETS);
+    const some = ligands.filter(({ activities }, index) => !activities.has('P0') || index < 9 * TARGETS);
     const fewer = candidateTargets(some, targets);
     assert.equal(fewer.numberOf.has('P0'), false);
     assert.equal(fewer.targets.length, TARGETS - 1);
     assert.equal(fewer.ligands.length, some.length - 9);
-    const acts = new Map([
+    const activities = new Map([
       ['P0', 7],
       ['P1', null],
     ]);
-    const { numberOf, ...candidates } = candidateTargets([...some, { ...ligands[0]!, acts }], targets);
+    const { numberOf, ...candidates } = candidateTargets([...some, { ...ligands[0]!, activities }], targets);
     assert.equal(candidates.targets.length, TARGETS);
     assert.equal(candidates.targets[numberOf.get('P0')!]?.ligands, 10);
-    assert.deepEqual(candidates.ligands.at(-1)?.acts, [
+    assert.deepEqual(candidates.ligands.at(-1)?.activities, [
       { target: numberOf.get('P0'), pchembl: 7 },
       { target: numberOf.get('P1'), pchembl: null },
     ]);

@@ -4,8 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readManifest } from '../../../src/bridge/bridge.ts';
-import { readModelFile } from '../../../src/models/model-files.ts';
+import { readManifest, readModelFile } from '../../../src/models/model-files.ts';
 import { root } from '../fixtures.ts';
 
 const cli = path.join(root, 'dist/cli.cjs');

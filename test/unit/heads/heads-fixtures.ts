@@ -1,8 +1,7 @@
-import { readManifest } from '../../../src/bridge/bridge.ts';
+import { readManifest, readModelFile } from '../../../src/models/model-files.ts';
 import { decodeHeads, type HeadWeights } from '../../../src/bridge/heads.ts';
 import { packHeads, type PackedHeads } from '../../../src/heads/pack-heads.ts';
 import type { EncoderManifest } from '../../../src/models/manifest.ts';
-import { readModelFile } from '../../../src/models/model-files.ts';
 import type { RetrainingReport } from '../../../src/heads/report.ts';
 
 /** An encoder as a manifest describes it; heads are small beside it. */

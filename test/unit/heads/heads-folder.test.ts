@@ -3,12 +3,12 @@ import fs, { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'n
 import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Bridge, readManifest } from '../../../src/bridge/bridge.ts';
+import { Bridge } from '../../../src/bridge/bridge.ts';
+import { readManifest, readModelFile } from '../../../src/models/model-files.ts';
 import type { HeadWeights } from '../../../src/bridge/heads.ts';
 import { REPORT_FILE, requireFreeForHeads } from '../../../src/heads/free-for-heads.ts';
 import { writeHeadsFolder } from '../../../src/heads/heads-folder.ts';
 import { packHeads, type PackedHeads } from '../../../src/heads/pack-heads.ts';
-import { readModelFile } from '../../../src/models/model-files.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { models, workerFile } from '../fixtures.ts';
 

@@ -3,7 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readManifest } from '../../../src/bridge/bridge.ts';
+import { readManifest } from '../../../src/models/model-files.ts';
 import { writeHeadsFolder } from '../../../src/heads/heads-folder.ts';
 import { packHeads } from '../../../src/heads/pack-heads.ts';
 import { retrainInBackground, type BackgroundControl } from '../../../src/jobs/training-process.ts';

@@ -5,11 +5,10 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { readManifest } from '../../../src/bridge/bridge.ts';
+import { describeFile, readManifest } from '../../../src/models/model-files.ts';
 import type { HeadWeights } from '../../../src/bridge/heads.ts';
 import { writeHeadsFolder } from '../../../src/heads/heads-folder.ts';
 import { packHeads } from '../../../src/heads/pack-heads.ts';
-import { describeFile } from '../../../src/models/model-files.ts';
 import { ThinBridgeError } from '../../../src/errors/thin-bridge-error.ts';
 import {
   retrainInBackground,

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { openEncoder } from '../../../src/bridge/bridge.ts';
+import { SentenceEncoder } from '../../../src/language/encoder.ts';
 import type { SentenceEncoder } from '../../../src/language/encoder.ts';
 import { models } from '../fixtures.ts';
 
 describe('the sentence encoder', () => {
   let encoder: SentenceEncoder;
   before(async () => {
-    encoder = await openEncoder(models);
+    encoder = await SentenceEncoder.openFolder(models);
   });
   after(() => encoder.close());
 

@@ -16,7 +16,7 @@ const ligand: fc.Arbitrary<Ligand> = fc.record({
   chemblId: fc.integer({ min: 1, max: 4_000_000 }).map((number) => `CHEMBL${number}`),
   smiles: fc.string({ unit: fc.constantFrom('C', 'N', '(', ')', '=', '1', '%'), minLength: 1, maxLength: 30 }),
   fingerprint: fc.array(fc.nat(2047), { maxLength: 20 }).map((on) => bits(...on)),
-  acts: fc.uniqueArray(
+  activities: fc.uniqueArray(
     fc.record({
       target: fc.nat(299),
       pchembl: fc.option(fc.integer({ min: 1, max: 140 }).map((tenths) => tenths / 10)),
@@ -48,8 +48,8 @@ describe('files of ligands', () => {
             nearest.map(({ ligand: row, pchembl }) => ({ row, pchembl })).sort((a, b) => a.row - b.row),
           );
         const expected = targets.map((target) =>
-          ligands.flatMap(({ acts }, row) => {
-            const act = acts.find((other) => other.target === target);
+          ligands.flatMap(({ activities }, row) => {
+            const act = activities.find((other) => other.target === target);
             return act === undefined ? [] : [{ row, pchembl: act.pchembl }];
           }),
         );

@@ -24,20 +24,20 @@ export const tinyLigands: readonly Ligand[] = [
     chemblId: 'CHEMBL25',
     smiles: 'CC(=O)Oc1ccccc1C(=O)O',
     fingerprint: bits(1, 2, 3, 4),
-    acts: [{ target: 0, pchembl: 6.3 }],
+    activities: [{ target: 0, pchembl: 6.3 }],
   },
   {
     chemblId: 'CHEMBL4000000',
     smiles: 'CCO',
     fingerprint: bits(1, 2, 3, 9),
-    acts: [
+    activities: [
       { target: 0, pchembl: 7.1 },
       { target: 1, pchembl: null },
     ],
   },
-  { chemblId: 'CHEMBL7', smiles: 'CCN', fingerprint: bits(1, 2, 3, 8), acts: [{ target: 0, pchembl: 8 }] },
-  { chemblId: 'CHEMBL8', smiles: 'CCC', fingerprint: bits(500), acts: [{ target: 0, pchembl: null }] },
-  { chemblId: 'CHEMBL9', smiles: 'CCS', fingerprint: bits(2000, 2047), acts: [{ target: 2, pchembl: 10.96 }] },
+  { chemblId: 'CHEMBL7', smiles: 'CCN', fingerprint: bits(1, 2, 3, 8), activities: [{ target: 0, pchembl: 8 }] },
+  { chemblId: 'CHEMBL8', smiles: 'CCC', fingerprint: bits(500), activities: [{ target: 0, pchembl: null }] },
+  { chemblId: 'CHEMBL9', smiles: 'CCS', fingerprint: bits(2000, 2047), activities: [{ target: 2, pchembl: 10.96 }] },
 ];
 
 /** Ranks by the similarity alone: its z-score, without a head. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { bundledTableDamaged } from '../errors/model-errors.ts';
 import { itemAt } from '../base/items.ts';
 import { target } from '../retrieval/target-table.ts';
 
 const mechanism = z.object({
-  /** ChEMBL's wording, such as "Cyclooxygenase inhibitor". */
+  /** As ChEMBL words it, such as "Cyclooxygenase inhibitor". */
   text: z.string(),
   /** Index into `targets`; null where ChEMBL names none. */
   target: z.int().nonnegative().nullable(),
@@ -39,7 +39,7 @@ export type DrugTable = z.infer<typeof table>;
 
 /**
  * Reads drugs.json.
- * @throws ThinBridgeError `model-invalid` where it is not such a table, or an index points nowhere
+ * @throws ThinBridgeError `model-invalid` where it can't be read, or an index points nowhere
  */
 export function readDrugTable(bytes: Uint8Array): DrugTable {
   try {
@@ -48,8 +48,6 @@ export function readDrugTable(bytes: Uint8Array): DrugTable {
     for (const { mechanisms } of read.drugs) mechanisms.forEach((index) => itemAt(read.mechanisms, index));
     return read;
   } catch (error) {
-    throw new ThinBridgeError('model-invalid', 'The drug index is not a table of drugs. Reinstall the extension.', {
-      cause: error,
-    });
+    throw bundledTableDamaged('table of the drug index', error);
   }
 }

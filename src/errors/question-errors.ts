@@ -1,0 +1,25 @@
+import { ThinBridgeError } from './thin-bridge-error.ts';
+
+export function textEmpty(): ThinBridgeError {
+  return new ThinBridgeError(
+    'text-empty',
+    'There is no text to look for. Select or type a mechanism, such as "BTK inhibitor".',
+  );
+}
+
+/**
+ * @param length of the text, with its unit: "740 tokens"
+ * @param most tokens that the encoder reads
+ */
+export function textTooLong(length: string, most: number): ThinBridgeError {
+  return new ThinBridgeError(
+    'text-too-long',
+    `The text is too long: it has ${length}, and the sentence encoder reads at most ${most} tokens ` +
+      `(about ${Math.round(most * 0.7)} words). Select a phrase that names one mechanism.`,
+  );
+}
+
+/** A question to models that were released meanwhile. */
+export function modelsReleased(): ThinBridgeError {
+  return new ThinBridgeError('cancelled', 'The question was not answered: its models are no longer in use.');
+}
