@@ -24,7 +24,7 @@ export interface FoundDrugs {
 }
 
 /** A molecule, the drug that it is if it is one, and guesses of its targets. */
-export interface GuessedMolecule extends PlacedMolecule {
+export interface GuessedMolecule extends PlacedMolecule<'inchiKey'> {
   readonly drug: Drug | undefined;
   readonly guesses: readonly TargetGuess[];
   /** How many known ligands it was compared with; 0 where no guesses were wanted. */
@@ -70,7 +70,7 @@ export class Engine {
   /** The `top` likeliest targets of a structure. Throws as `findBySmiles` and `TargetIndex.open`. */
   async guess(smiles: string, top: number): Promise<GuessedMolecule> {
     return this.#ask(async ({ bridge, index }) => {
-      const placed = await bridge.placeSmiles(smiles);
+      const placed = await bridge.placeSmiles(smiles, ['inchiKey']);
       const known = { ...placed, drug: index.find(placed.molecule.inchiKey) };
       if (top === 0) return { ...known, guesses: [], compared: 0 };
       const targets = await this.#loadTargets();

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Chemistry, Molecule } from '../chemistry/molecule.ts';
+import type { Chemistry, MoleculeParts, MoleculeWith, ReadOptions } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { SentenceEncoder } from '../language/encoder.ts';
 import { Heads } from './heads.ts';
@@ -18,9 +18,9 @@ export interface BridgeFolders {
   readonly heads: string;
 }
 
-/** A molecule and its place in the shared space. */
-export interface PlacedMolecule {
-  readonly molecule: Molecule;
+/** A molecule, with the parts that were asked for, and its place in the shared space. */
+export interface PlacedMolecule<Part extends keyof MoleculeParts = never> {
+  readonly molecule: MoleculeWith<Part>;
   /** [dimension], of unit length. */
   readonly vector: Float32Array;
 }
@@ -66,9 +66,13 @@ export class Bridge {
     return values;
   }
 
-  /** Places the parent of a SMILES. Throws as `Chemistry.molecule`. */
-  async placeSmiles(smiles: string): Promise<PlacedMolecule> {
-    const molecule = await this.#chemistry.molecule(smiles);
+  /** Places the parent of a SMILES. Throws as `Chemistry.read`. */
+  async placeSmiles<Part extends keyof MoleculeParts = never>(
+    smiles: string,
+    parts?: readonly Part[],
+    options?: ReadOptions,
+  ): Promise<PlacedMolecule<Part>> {
+    const molecule = await this.#chemistry.read(smiles, parts, options);
     const { values } = await this.heads.projectFingerprints([molecule.fingerprint]);
     return { molecule, vector: values };
   }
