@@ -1,26 +1,40 @@
 import type { Mol } from '@rdkit/rdkit';
+import { drawMolecule } from './drawing.ts';
 import { ecfp4 } from './ecfp4.ts';
-import type { Molecule, StructureFeatures } from './molecule.ts';
+import type { Drawing, Molecule, MoleculeParts } from './molecule.ts';
 import { parentOf } from './parent.ts';
 import type { Rdkit } from './rdkit.ts';
 import { scaffoldOf } from './scaffold.ts';
 
-/** What Thin Bridge knows of a molecule that RDKit has read. */
-export function describeMolecule({ module }: Rdkit, mol: Mol): Molecule {
+/** What is wanted of a molecule beside what every reading gives. */
+export interface Wanted {
+  readonly parts: readonly (keyof MoleculeParts)[];
+  /** How the part `svg` is drawn. */
+  readonly drawing?: Drawing | undefined;
+}
+
+/** What Thin Bridge knows of a molecule that RDKit has read: the parts that are wanted, and what is always told. */
+export function describeMolecule(
+  rdkit: Rdkit,
+  mol: Mol,
+  { parts, drawing }: Wanted,
+): Molecule & Partial<MoleculeParts> {
   using parent = parentOf(mol);
-  const inchi = parent.get_inchi();
-  return {
+  const molecule = {
     smiles: mol.get_smiles(),
     parent: parent.get_smiles(),
-    inchiKey: inchi === '' ? '' : module.get_inchikey_for_inchi(inchi),
     fingerprint: ecfp4(parent),
     heavyAtoms: parent.get_num_atoms(true),
   };
+  return {
+    ...molecule,
+    ...(parts.includes('inchiKey') && { inchiKey: inchiKeyOf(rdkit, parent) }),
+    ...(parts.includes('series') && { series: scaffoldOf(rdkit, parent) || molecule.parent }),
+    ...(parts.includes('svg') && drawing && { svg: drawMolecule(mol, drawing) }),
+  };
 }
 
-/** What training wants of a molecule that RDKit has read. */
-export function featuresOf(rdkit: Rdkit, mol: Mol): StructureFeatures {
-  using parent = parentOf(mol);
-  const scaffold = scaffoldOf(rdkit, parent);
-  return { fingerprint: ecfp4(parent), series: scaffold === '' ? parent.get_smiles() : scaffold };
+function inchiKeyOf({ module }: Rdkit, mol: Mol): string {
+  const inchi = mol.get_inchi();
+  return inchi === '' ? '' : module.get_inchikey_for_inchi(inchi);
 }

@@ -6,33 +6,36 @@ export const FINGERPRINT_BITS = 2048;
 /** Width of the ECFP4 fingerprint in bytes. */
 export const FINGERPRINT_BYTES = FINGERPRINT_BITS / 8;
 
-/** What the chemistry engine says of one SMILES. */
+/** What every reading of a SMILES gives. */
 export interface Molecule {
   /** Canonical SMILES of the whole input, all fragments. */
   readonly smiles: string;
   /** Canonical SMILES of the parent: the largest organic fragment, counter-ions and solvents left out. */
   readonly parent: string;
-  /** Standard InChIKey of the parent, 27 characters; empty where InChI has no name for it (wildcards, dative bonds). */
-  readonly inchiKey: string;
   /** ECFP4 of the parent (Morgan radius 2 folded to 2048 bits): 256 bytes, least significant bit first. */
   readonly fingerprint: Uint8Array;
   /** Heavy atoms of the parent. */
   readonly heavyAtoms: number;
 }
 
-/** The part of a molecule that training wants, at a third of the cost of all. */
-export interface StructureFeatures {
-  /** As in `Molecule`. */
-  readonly fingerprint: Uint8Array;
-  /** The chemical series: the Bemis-Murcko scaffold, or the canonical SMILES of a parent that is acyclic. */
+/** What is computed on demand, each part at a cost of its own. */
+export interface MoleculeParts {
+  /** Standard InChIKey of the parent, 27 characters; empty where InChI has no name for it (wildcards, dative bonds). */
+  readonly inchiKey: string;
+  /** The chemical series: Bemis-Murcko scaffold of the parent, or for an acyclic parent its canonical SMILES. */
   readonly series: string;
+  /** Drawing of the whole input as SVG markup, as `ReadOptions.drawing` has it; empty where RDKit can't lay it out. */
+  readonly svg: string;
 }
+
+/** A molecule with the parts that were asked for. */
+export type MoleculeWith<Part extends keyof MoleculeParts> = Molecule & Pick<MoleculeParts, Part>;
 
 /**
  * What two molecules have in common that are one drug: the InChIKey of the parent `withoutProtonation`, in which salts
  * and parents differ. A molecule that InChI has no name for goes by its SMILES.
  */
-export function structureKey({ inchiKey, parent }: Pick<Molecule, 'inchiKey' | 'parent'>): string {
+export function structureKey({ inchiKey, parent }: Pick<MoleculeWith<'inchiKey'>, 'inchiKey' | 'parent'>): string {
   return inchiKey === '' ? parent : withoutProtonation(inchiKey);
 }
 
@@ -44,20 +47,25 @@ export interface Drawing {
   readonly theme: 'light' | 'dark';
 }
 
-/** The chemistry of Thin Bridge: RDKit, in a worker that can be killed. */
-export interface Chemistry {
+export interface ReadOptions {
+  /** How the part `svg` is drawn, which can't do without. */
+  readonly drawing?: Drawing;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The chemistry of Thin Bridge: RDKit, in a worker that can be killed. Disposing of it ends the worker. */
+export interface Chemistry extends AsyncDisposable {
   /**
-   * Reads a SMILES.
+   * Reads a SMILES once, for all that is wanted of it.
+   * @param parts what is wanted beside what a `Molecule` always has
    * @throws ThinBridgeError `smiles-empty`, `smiles-invalid` (with RDKit's reason), `molecule-too-large`,
-   * `molecule-timeout`, `chemistry-failed`, `cancelled` (closed before the answer)
+   * `molecule-timeout`, `chemistry-failed`, `cancelled` (disposed of before the answer); the signal's reason when aborted
    */
-  molecule(smiles: string): Promise<Molecule>;
-  /** Bemis-Murcko scaffold of the parent as canonical SMILES; empty for an acyclic molecule. Throws as `molecule`. */
-  scaffold(smiles: string): Promise<string>;
-  /** What training wants of a molecule. Throws as `molecule`. */
-  features(smiles: string): Promise<StructureFeatures>;
-  /** The structure as SVG markup. Throws as `molecule`. */
-  draw(smiles: string, drawing: Drawing): Promise<string>;
-  /** Ends the worker. */
-  close(): Promise<void>;
+  read<Part extends keyof MoleculeParts = never>(
+    smiles: string,
+    parts?: readonly Part[],
+    options?: ReadOptions,
+  ): Promise<MoleculeWith<Part>>;
+  /** The structure as SVG markup, and nothing else of it. Throws as `read`, also where RDKit can't lay it out. */
+  draw(smiles: string, drawing: Drawing, signal?: AbortSignal): Promise<string>;
 }

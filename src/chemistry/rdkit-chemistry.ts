@@ -1,6 +1,6 @@
 import { Promise as PoolPromise, TerminateError } from 'workerpool';
 import { reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
-import type { Chemistry, Drawing, Molecule, StructureFeatures } from './molecule.ts';
+import type { Chemistry, MoleculeWith } from './molecule.ts';
 import { valueOf, type Reply } from './rdkit-reply.ts';
 import { RdkitWorkers } from './rdkit-workers.ts';
 import { admit, quoted } from '../smiles/limits.ts';
@@ -18,7 +18,7 @@ export interface ChemistryOptions {
 /**
  * Opens the chemistry. The worker starts with the first molecule and answers in turn; one that takes too long is
  * killed with its molecule and replaced, and a molecule whose worker died is tried once more. An idle worker keeps the
- * process alive until `close`.
+ * process alive until the chemistry is disposed of.
  */
 export function openChemistry({ workerFile, deadlineMs = 5000, workers: count = 1 }: ChemistryOptions): Chemistry {
   const workers = new RdkitWorkers(workerFile, count);
@@ -29,16 +29,18 @@ export function openChemistry({ workerFile, deadlineMs = 5000, workers: count = 
     }
   }
 
-  async function ask<T>(method: string, smiles: string, ...rest: readonly unknown[]): Promise<T> {
+  async function ask<T>(method: string, smiles: string, wanted: unknown, signal: AbortSignal | undefined): Promise<T> {
+    signal?.throwIfAborted();
     const admitted = admit(smiles);
     refuseIfClosed();
     let reply: Reply<T>;
     try {
-      reply = (await workers.ask(method, [admitted, ...rest], deadlineMs)) as Reply<T>;
+      reply = (await workers.ask(method, [admitted, wanted], deadlineMs)) as Reply<T>;
     } catch (error) {
       refuseIfClosed();
       throw translate(error, admitted);
     }
+    signal?.throwIfAborted();
     return valueOf(reply);
   }
 
@@ -62,10 +64,14 @@ export function openChemistry({ workerFile, deadlineMs = 5000, workers: count = 
   }
 
   return {
-    molecule: (smiles) => ask<Molecule>('molecule', smiles),
-    scaffold: (smiles) => ask<string>('scaffold', smiles),
-    features: (smiles) => ask<StructureFeatures>('features', smiles),
-    draw: (smiles, drawing: Drawing) => ask<string>('draw', smiles, drawing),
-    close: () => workers.close(),
+    read: async (smiles, parts = [], { drawing, signal } = {}) => {
+      type Part = (typeof parts)[number];
+      if (parts.some((part) => part === 'svg') && drawing === undefined) {
+        throw new TypeError('a molecule is to be drawn, and nobody says how');
+      }
+      return ask<MoleculeWith<Part>>('read', smiles, { parts, drawing }, signal);
+    },
+    draw: (smiles, drawing, signal) => ask<string>('draw', smiles, drawing, signal),
+    [Symbol.asyncDispose]: () => workers.close(),
   };
 }

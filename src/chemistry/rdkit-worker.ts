@@ -3,19 +3,15 @@ import { join } from 'node:path';
 import { worker } from 'workerpool';
 import type { Mol } from '@rdkit/rdkit';
 import { reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
-import { describeMolecule, featuresOf } from './describe-molecule.ts';
+import { describeMolecule, type Wanted } from './describe-molecule.ts';
 import { drawMolecule } from './drawing.ts';
-import type { Drawing, Molecule, StructureFeatures } from './molecule.ts';
-import { parentOf } from './parent.ts';
+import type { Drawing, Molecule, MoleculeParts } from './molecule.ts';
 import { loadRdkit, parseSmiles, type Rdkit } from './rdkit.ts';
 import { failure, type Reply } from './rdkit-reply.ts';
-import { scaffoldOf } from './scaffold.ts';
 
 /** The methods of the worker, for the host to call by name. */
 export interface RdkitWorker {
-  molecule(smiles: string): Promise<Reply<Molecule>>;
-  scaffold(smiles: string): Promise<Reply<string>>;
-  features(smiles: string): Promise<Reply<StructureFeatures>>;
+  read(smiles: string, wanted: Wanted): Promise<Reply<Molecule & Partial<MoleculeParts>>>;
   draw(smiles: string, drawing: Drawing): Promise<Reply<string>>;
 }
 
@@ -51,14 +47,17 @@ async function answer<T>(smiles: string, ask: (rdkit: Rdkit, mol: Mol) => T): Pr
   }
 }
 
+/** Reads a molecule. One that can't be drawn is read without its drawing, by a fresh RDKit. */
+async function read(smiles: string, wanted: Wanted): Promise<Reply<Molecule & Partial<MoleculeParts>>> {
+  const reply = await answer(smiles, (engine, mol) => describeMolecule(engine, mol, wanted));
+  if (reply.ok || reply.code !== 'chemistry-failed' || !wanted.parts.includes('svg')) return reply;
+  const parts = wanted.parts.filter((part) => part !== 'svg');
+  const rest = await answer(smiles, (engine, mol) => describeMolecule(engine, mol, { parts }));
+  return rest.ok ? { ok: true, value: { ...rest.value, svg: '' } } : rest;
+}
+
 const methods: RdkitWorker = {
-  molecule: (smiles) => answer(smiles, describeMolecule),
-  scaffold: (smiles) =>
-    answer(smiles, (engine, mol) => {
-      using parent = parentOf(mol);
-      return scaffoldOf(engine, parent);
-    }),
-  features: (smiles) => answer(smiles, featuresOf),
+  read,
   draw: (smiles, drawing) => answer(smiles, (_, mol) => drawMolecule(mol, drawing)),
 };
 

@@ -16,12 +16,8 @@ export async function withChemistry<Result>(
   use: (chemistry: Chemistry) => Promise<Result>,
   workers = 1,
 ): Promise<Result> {
-  const chemistry = openChemistry({ workerFile: path.join(root, 'dist', 'rdkit-worker.cjs'), workers });
-  try {
-    return await use(chemistry);
-  } finally {
-    await chemistry.close();
-  }
+  await using chemistry = openChemistry({ workerFile: path.join(root, 'dist', 'rdkit-worker.cjs'), workers });
+  return await use(chemistry);
 }
 
 /** Opens the engine on the bundled models for one command, and closes it whatever happens. */

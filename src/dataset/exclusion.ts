@@ -5,7 +5,6 @@ import { structureKey, type Chemistry } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { readMoleculeList, type ListedMolecule } from './exclusion-list.ts';
 import { inOrder } from '../base/in-order.ts';
-import { seriesOf } from './pair-dataset.ts';
 import type { SourceDrug } from './pair-source.ts';
 import type { RefusedRow } from './pair-table.ts';
 
@@ -99,9 +98,9 @@ async function readListed(
   const named = inchiKey === '' ? [] : [identityOf({ key: '', inchiKey })];
   if (smiles === '') return { identities: named, series: '' };
   try {
-    const molecule = await chemistry.molecule(smiles);
+    const molecule = await chemistry.read(smiles, ['inchiKey', 'series']);
     const identity = identityOf({ key: structureKey(molecule), inchiKey: molecule.inchiKey });
-    return { identities: [...named, identity], series: await seriesOf(chemistry, molecule.parent) };
+    return { identities: [...named, identity], series: molecule.series };
   } catch (error) {
     if (!(error instanceof ThinBridgeError) || error.code === 'cancelled') throw error;
     // the key still excludes the molecule itself

@@ -55,12 +55,6 @@ export async function readPairDataset(
   return dataset.contents();
 }
 
-/** The chemical series of a parent: its Bemis-Murcko scaffold, or for an acyclic molecule its own SMILES. */
-export async function seriesOf(chemistry: Chemistry, parent: string): Promise<string> {
-  const scaffold = await chemistry.scaffold(parent);
-  return scaffold === '' ? parent : scaffold;
-}
-
 /** Structures and texts that are remembered, in case that they come again soon. */
 const REMEMBERED = 50_000;
 
@@ -77,13 +71,15 @@ interface ReadRow {
 /** Reads single rows; a structure or text that comes again soon is not read again. */
 function rowReader({ chemistry, encode }: FrozenEncoders, wantsSeries: boolean) {
   const readDrug = remembered(async (smiles: string): Promise<ReadDrug> => {
-    const molecule = await chemistry.molecule(smiles);
+    const molecule = wantsSeries
+      ? await chemistry.read(smiles, ['inchiKey', 'series'])
+      : { ...(await chemistry.read(smiles, ['inchiKey'])), series: '' };
     const drug = {
       key: structureKey(molecule),
       inchiKey: molecule.inchiKey,
       smiles: molecule.parent,
       fingerprint: molecule.fingerprint,
-      series: wantsSeries ? await seriesOf(chemistry, molecule.parent) : '',
+      series: molecule.series,
     };
     return { drug };
   });

@@ -10,7 +10,7 @@ export interface SourceDrug {
   readonly smiles: string;
   /** ECFP4, 256 bytes. */
   readonly fingerprint: Uint8Array;
-  /** The chemical series, see `seriesOf`; empty where nobody asked for it. */
+  /** The chemical series, see `MoleculeParts`; empty where nobody asked for it. */
   readonly series: string;
 }
 

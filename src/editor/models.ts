@@ -65,7 +65,7 @@ export class Models implements vscode.Disposable {
     // at once: what is asked while this one closes gets another
     this.#chemistry = undefined;
     const closing = this.#closeEngine();
-    await chemistry?.close();
+    await chemistry?.[Symbol.asyncDispose]();
     await closing;
   }
 

@@ -21,7 +21,7 @@ export async function runJob(
   control: RetrainControl,
 ): Promise<JobReply> {
   const workerFile = path.join(import.meta.dirname, 'rdkit-worker.cjs');
-  const chemistry = openChemistry({ workerFile, workers: WORKERS, deadlineMs: DEADLINE_MS });
+  await using chemistry = openChemistry({ workerFile, workers: WORKERS, deadlineMs: DEADLINE_MS });
   try {
     if (job.kind === 'try') {
       await tryModels(job.folders, chemistry);
@@ -33,8 +33,6 @@ export async function runJob(
     return { kind: 'done', result: await retrain(chemistry, options, { ...control, onProgress }) };
   } catch (error) {
     return failureReply(error);
-  } finally {
-    await chemistry.close();
   }
 }
 

@@ -7,7 +7,6 @@ import type { DatasetSource } from './dataset-source.ts';
 import { excludedDrugs, type Exclusion } from '../dataset/exclusion.ts';
 import { inOrder } from '../base/in-order.ts';
 import type { PairDataset } from '../dataset/dataset-builder.ts';
-import { seriesOf } from '../dataset/pair-dataset.ts';
 import type { KnownPairs, SourceDrug } from '../dataset/pair-source.ts';
 import type { TrainingChoices } from '../heads/report.ts';
 
@@ -99,7 +98,7 @@ async function withSeries(
   const drugs: SourceDrug[] = [];
   for await (const drug of inOrder(known.drugs, MOLECULES_AT_ONCE, async (one) => ({
     ...one,
-    series: await seriesOf(chemistry, one.smiles),
+    series: (await chemistry.read(one.smiles, ['series'])).series,
   }))) {
     signal?.throwIfAborted();
     drugs.push(drug);

@@ -45,9 +45,9 @@ const settings = {
 const chemistry = openChemistry({ workerFile: path.join(root, 'dist', 'rdkit-worker.cjs') });
 const source = { ...(await readChemblDrugs(options.data, chemistry)), classes: [] };
 const scaffolds = await Promise.all(
-  source.table.drugs.map(async ({ smiles }) => (await chemistry.scaffold(smiles)) || smiles),
+  source.table.drugs.map(async ({ smiles }) => (await chemistry.read(smiles, ['series'])).series),
 );
-await chemistry.close();
+await chemistry[Symbol.asyncDispose]();
 
 await printTimes(options.encoder);
 for (const folder of options.encoder) {

@@ -19,7 +19,7 @@ const { wordings, first, firstTen, missed } = await measureEveryday(
   values.models,
   chemistry,
 );
-await chemistry.close();
+await chemistry[Symbol.asyncDispose]();
 for (const { wording, found } of missed) console.log(`missed: ${wording} (${found.join(', ')})`);
 const percent = (count: number) => `${((100 * count) / wordings).toFixed(0)}%`;
 console.log(

@@ -67,7 +67,7 @@ export class Sources {
   }
 
   async close(): Promise<void> {
-    await this.chemistry.close();
+    await this.chemistry[Symbol.asyncDispose]();
     await (await this.#encoder)?.close();
   }
 
@@ -84,7 +84,7 @@ export class Sources {
 
   async #readMaterial(): Promise<Material> {
     const source = await this.drugs();
-    const features = await Promise.all(source.table.drugs.map(({ smiles }) => this.chemistry.features(smiles)));
+    const features = await Promise.all(source.table.drugs.map(({ smiles }) => this.chemistry.read(smiles, ['series'])));
     const ligands = measuredLigands(await this.ligands());
     this.#options.report('encoding the texts');
     const sentences = new Sentences((text) => this.#encode(text));

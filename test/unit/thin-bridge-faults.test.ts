@@ -20,7 +20,7 @@ describe('the engine on models that are broken', function () {
   before(() => {
     chemistry = openChemistry({ workerFile, deadlineMs: 60_000 });
   });
-  after(() => chemistry.close());
+  after(() => chemistry[Symbol.asyncDispose]());
 
   /** Runs `use` with an engine on a copy of the models, whose files are first changed by `change`. */
   const withEngine = (
@@ -155,7 +155,7 @@ describe('the engine asked twenty questions at once', function () {
   });
   after(async () => {
     await engine.close();
-    await chemistry.close();
+    await chemistry[Symbol.asyncDispose]();
   });
 
   it('answers each as if it were alone, the bad ones too', async () => {

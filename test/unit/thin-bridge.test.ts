@@ -22,7 +22,7 @@ describe('the engine on the bundled models', () => {
   });
   after(async () => {
     await engine.close();
-    await chemistry.close();
+    await chemistry[Symbol.asyncDispose]();
   });
 
   // the shares that the drugs of a class must have of the first eight
@@ -89,7 +89,7 @@ describe('the engine on the bundled models', () => {
         assert.match(id, /^CHEMBL\d+$/);
         assert.ok(pchembl === null || (pchembl >= 6 && pchembl < 15), String(pchembl));
         assert.ok(similarity <= (ligands[place - 1]?.similarity ?? 1));
-        const { fingerprint } = await chemistry.molecule(smiles);
+        const { fingerprint } = await chemistry.read(smiles);
         assert.ok(Math.abs(tanimoto(fingerprint, molecule.fingerprint) - similarity) < 1e-6);
       }
     }

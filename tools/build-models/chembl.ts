@@ -1,4 +1,4 @@
-import { structureKey, type Chemistry, type Molecule } from '../../src/chemistry/molecule.ts';
+import { structureKey, type Chemistry, type MoleculeWith } from '../../src/chemistry/molecule.ts';
 import { mechanismKey } from '../../src/dataset/mechanism-key.ts';
 import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
 import type { Drug, DrugMechanism, DrugTable } from '../../src/library/drug-table.ts';
@@ -140,9 +140,13 @@ class Interned<Item> {
   }
 }
 
-async function readMolecule(chemistry: Chemistry, row: Row, refused: string[]): Promise<Molecule | undefined> {
+async function readMolecule(
+  chemistry: Chemistry,
+  row: Row,
+  refused: string[],
+): Promise<MoleculeWith<'inchiKey'> | undefined> {
   try {
-    return await chemistry.molecule(row.smiles);
+    return await chemistry.read(row.smiles, ['inchiKey']);
   } catch (error) {
     if (!(error instanceof ThinBridgeError) || error.code === 'cancelled') throw error;
     refused.push(`${row.molecule_chembl_id}: ${error.message}`);
@@ -165,7 +169,11 @@ function describeTarget(row: Row, proteins: readonly string[], genes: readonly G
   };
 }
 
-function describeDrug(row: Row, molecule: Molecule, names: ReadonlyMap<string, string>): DrugEntry['drug'] {
+function describeDrug(
+  row: Row,
+  molecule: MoleculeWith<'inchiKey'>,
+  names: ReadonlyMap<string, string>,
+): DrugEntry['drug'] {
   const year = Number(row.first_approval);
   return {
     id: row.molecule_chembl_id,
@@ -177,7 +185,12 @@ function describeDrug(row: Row, molecule: Molecule, names: ReadonlyMap<string, s
 }
 
 /** Salts and parent of one structure become one drug. */
-function addDrug(drugs: Map<string, DrugEntry>, drug: DrugEntry['drug'], molecule: Molecule, mechanism: number): void {
+function addDrug(
+  drugs: Map<string, DrugEntry>,
+  drug: DrugEntry['drug'],
+  molecule: MoleculeWith<'inchiKey'>,
+  mechanism: number,
+): void {
   const key = structureKey(molecule);
   const known = drugs.get(key);
   if (known === undefined) {

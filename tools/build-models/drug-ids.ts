@@ -27,7 +27,7 @@ export async function readDrugStructures(folder: string, chemistry: Chemistry): 
 
 async function keyOf(smiles: string, chemistry: Chemistry): Promise<string | undefined> {
   try {
-    return structureKey(await chemistry.molecule(smiles));
+    return structureKey(await chemistry.read(smiles, ['inchiKey']));
   } catch (error) {
     if (error instanceof ThinBridgeError) return undefined;
     throw error;

@@ -49,7 +49,7 @@ export async function drugKeys(
     return own !== undefined && ofDrugs.has(hexOf(own.fingerprint));
   });
   const keys = inOrder(alike, KEYS_AT_ONCE, async (row): Promise<[number, string]> => {
-    return [row, structureKey(await chemistry.molecule(compounds[row]?.smiles ?? ''))];
+    return [row, structureKey(await chemistry.read(compounds[row]?.smiles ?? '', ['inchiKey']))];
   });
   const known = new Map<number, string>();
   for await (const [row, key] of keys) known.set(row, key);

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { FINGERPRINT_BYTES, type Chemistry, type StructureFeatures } from '../../src/chemistry/molecule.ts';
+import { FINGERPRINT_BYTES, type Chemistry, type MoleculeWith } from '../../src/chemistry/molecule.ts';
 import { reasonOf, ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
 import { inOrder } from '../../src/base/in-order.ts';
+
+/** What training wants of a structure. */
+type StructureFeatures = Pick<MoleculeWith<'series'>, 'fingerprint' | 'series'>;
 
 /** Features of structures, in their order; undefined where a structure can't be read. */
 export type FeatureList = readonly (StructureFeatures | undefined)[];
@@ -15,7 +18,7 @@ export interface FeatureOptions {
   readonly report: (progress: string) => void;
 }
 
-/** To be raised when `Chemistry.features` gives other answers, so that no cache of old ones is used. */
+/** To be raised when `Chemistry.read` gives other answers, so that no cache of old ones is used. */
 const VERSION = 1;
 
 /** Structures that are given to the chemistry at once, so that each of its workers has one waiting. */
@@ -43,7 +46,8 @@ export async function readFeatures(
   const read = async (text: string) => {
     signal?.throwIfAborted();
     try {
-      return await chemistry.features(text);
+      const { fingerprint, series } = await chemistry.read(text, ['series'], { signal });
+      return { fingerprint, series };
     } catch (error) {
       if (!(error instanceof ThinBridgeError) || error.code === 'cancelled') throw error;
       report(`left out: ${error.message}`);

@@ -67,7 +67,7 @@ export async function measureMemory({
     return measured;
   } finally {
     await engine.close();
-    await chemistry.close();
+    await chemistry[Symbol.asyncDispose]();
   }
 }
 
@@ -81,13 +81,13 @@ export function growthOf(measured: readonly Measured[]): number {
 function questionsOf(number: number, smiles: string, engine: Engine, chemistry: Chemistry): Promise<unknown>[] {
   const theme = number % 2 === 0 ? 'light' : 'dark';
   return [
-    chemistry.molecule(smiles),
-    chemistry.features(smiles),
+    chemistry.read(smiles, ['inchiKey']),
+    chemistry.read(smiles, ['series']),
     chemistry.draw(smiles, { width: 320, height: 110, theme }),
     ...(number % EVERY.guess === 0 ? [engine.guess(smiles, 5)] : []),
     ...(number % EVERY.nearest === 0 ? [engine.findBySmiles(smiles, 25)] : []),
     ...(number % EVERY.text === 0 ? [engine.findByText(`inhibitor of the made-up kinase ${number}`, 25)] : []),
-    ...(number % EVERY.broken === 0 ? [chemistry.molecule(`${smiles}(`)] : []),
+    ...(number % EVERY.broken === 0 ? [chemistry.read(`${smiles}(`)] : []),
   ];
 }
 

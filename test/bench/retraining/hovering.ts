@@ -33,7 +33,7 @@ export class Hovering {
 
   async close(): Promise<void> {
     await this.#engine.close();
-    await this.#chemistry.close();
+    await this.#chemistry[Symbol.asyncDispose]();
   }
 
   async #hover(smiles: string): Promise<void> {

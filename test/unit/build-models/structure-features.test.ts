@@ -62,7 +62,7 @@ describe('features of structures', () => {
     const { chemistry } = madeUpChemistry();
     const signal = AbortSignal.abort(new Error('enough'));
     await assert.rejects(readFeatures(['ab'], chemistry, { report, signal }), /enough/);
-    const closed = { ...chemistry, features: () => Promise.reject(new ThinBridgeError('cancelled', 'closed')) };
+    const closed = { ...chemistry, read: () => Promise.reject(new ThinBridgeError('cancelled', 'closed')) };
     await assert.rejects(readFeatures(['ab'], closed, { report }), { code: 'cancelled' });
   });
 });

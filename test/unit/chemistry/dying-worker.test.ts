@@ -52,12 +52,12 @@ describe('the chemistry whose worker dies', function () {
   });
   after(() => rm(folder, { recursive: true }));
   beforeEach(() => (chemistry = openChemistry({ workerFile: file, deadlineMs: 60_000 })));
-  afterEach(() => chemistry.close());
+  afterEach(() => chemistry[Symbol.asyncDispose]());
 
   const alcohols = Array.from({ length: 20 }, (_, carbons) => `${'C'.repeat(carbons + 1)}O`);
 
   async function assertAnswersAlcohols(): Promise<void> {
-    const answers = await Promise.all(alcohols.map((smiles) => chemistry.molecule(smiles)));
+    const answers = await Promise.all(alcohols.map((smiles) => chemistry.read(smiles)));
     assert.deepEqual(
       answers.map(({ smiles }) => smiles),
       alcohols,
@@ -66,12 +66,12 @@ describe('the chemistry whose worker dies', function () {
 
   it('answers a molecule at which it died of something else', async () => {
     await writeFile(mortal, '');
-    assert.equal((await chemistry.molecule(ONCE)).smiles, ONCE);
+    assert.equal((await chemistry.read(ONCE)).smiles, ONCE);
     assert.equal(existsSync(mortal), false, 'it has not died');
   });
 
   it('says at which molecule it died twice, and answers those that wait, each with its own', async () => {
-    const deadly = assert.rejects(chemistry.molecule(DEADLY), {
+    const deadly = assert.rejects(chemistry.read(DEADLY), {
       code: 'chemistry-failed',
       message: `RDKit's worker ended at "${DEADLY}", twice. Leave the molecule out; where it happens to every molecule, reinstall the extension.`,
     });
@@ -80,19 +80,19 @@ describe('the chemistry whose worker dies', function () {
   });
 
   it('gives a molecule that has no end five seconds, unless told', async () => {
-    await chemistry.close();
+    await chemistry[Symbol.asyncDispose]();
     chemistry = openChemistry({ workerFile: file });
     // nothing else is asked: where the machine is busy, RDKit may take as long to start
-    await assert.rejects(chemistry.molecule(ENDLESS), {
+    await assert.rejects(chemistry.read(ENDLESS), {
       code: 'molecule-timeout',
       message: `RDKit did not finish "${ENDLESS}" within 5 s. Give the part of the molecule that matters, or leave it out.`,
     });
   });
 
   it('loses one molecule of many, whichever of several workers dies', async () => {
-    await chemistry.close();
+    await chemistry[Symbol.asyncDispose]();
     chemistry = openChemistry({ workerFile: file, deadlineMs: 60_000, workers: 2 });
-    const deadly = assert.rejects(chemistry.molecule(DEADLY), { code: 'chemistry-failed' });
+    const deadly = assert.rejects(chemistry.read(DEADLY), { code: 'chemistry-failed' });
     await assertAnswersAlcohols();
     await deadly;
   });
@@ -100,29 +100,29 @@ describe('the chemistry whose worker dies', function () {
   for (const [how, smiles] of Object.entries(AFTERWARDS)) {
     it(`answers the next molecule where it ${how} while it has nothing to do`, async () => {
       // RDKit must run already, or it would die too early
-      await chemistry.molecule('CCO');
-      await chemistry.molecule(smiles);
+      await chemistry.read('CCO');
+      await chemistry.read(smiles);
       await sleep(DEAD_BY);
-      assert.equal((await chemistry.molecule('OCC')).smiles, 'CCO');
+      assert.equal((await chemistry.read('OCC')).smiles, 'CCO');
     });
   }
 
   it('closes where the worker has died before', async () => {
-    await chemistry.molecule('CCO');
-    await chemistry.molecule(AFTERWARDS.exits);
+    await chemistry.read('CCO');
+    await chemistry.read(AFTERWARDS.exits);
     await sleep(DEAD_BY);
     const late = sleep(10_000, 'late', { ref: false });
-    assert.notEqual(await Promise.race([chemistry.close(), late]), 'late');
-    await assert.rejects(chemistry.molecule('CCO'), { code: 'cancelled' });
+    assert.notEqual(await Promise.race([chemistry[Symbol.asyncDispose](), late]), 'late');
+    await assert.rejects(chemistry.read('CCO'), { code: 'cancelled' });
   });
 
   it('says what is wrong with a worker that can not even start', async () => {
     const none = openChemistry({ workerFile: path.join(folder, 'none.cjs') });
     const refused = { code: 'chemistry-failed', message: /Cannot find module .*none\.cjs.*reinstall the extension\.$/ };
     try {
-      await Promise.all(alcohols.slice(0, 3).map((smiles) => assert.rejects(none.molecule(smiles), refused)));
+      await Promise.all(alcohols.slice(0, 3).map((smiles) => assert.rejects(none.read(smiles), refused)));
     } finally {
-      await none.close();
+      await none[Symbol.asyncDispose]();
     }
   });
 });

@@ -12,15 +12,15 @@ describe('the chemistry without its WebAssembly', () => {
     await copyFile(workerFile, copy);
     const chemistry = openChemistry({ workerFile: copy });
     try {
-      await assert.rejects(chemistry.molecule('CCO'), {
+      await assert.rejects(chemistry.read('CCO'), {
         code: 'chemistry-failed',
         message: /RDKit can't be started from .*RDKit_minimal\.wasm.*Reinstall the extension/s,
       });
       const wasm = path.join(path.dirname(workerFile), 'RDKit_minimal.wasm');
       await copyFile(wasm, path.join(folder, 'RDKit_minimal.wasm'));
-      assert.equal((await chemistry.molecule('OCC')).smiles, 'CCO');
+      assert.equal((await chemistry.read('OCC')).smiles, 'CCO');
     } finally {
-      await chemistry.close();
+      await chemistry[Symbol.asyncDispose]();
       await rm(folder, { recursive: true });
     }
   });

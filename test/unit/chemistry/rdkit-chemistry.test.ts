@@ -16,10 +16,10 @@ describe('openChemistry', function () {
     chemistry = openChemistry({ workerFile, deadlineMs: 20_000 });
   });
 
-  after(() => chemistry.close());
+  after(() => chemistry[Symbol.asyncDispose]());
 
   it('reads a salt: canonical SMILES, parent, InChIKey, fingerprint', async () => {
-    const { fingerprint, ...rest } = await chemistry.molecule(' OC(=O)c1ccccc1OC(C)=O.[Na+] ');
+    const { fingerprint, ...rest } = await chemistry.read(' OC(=O)c1ccccc1OC(C)=O.[Na+] ', ['inchiKey']);
     assert.deepEqual(rest, {
       smiles: 'CC(=O)Oc1ccccc1C(=O)O.[Na+]',
       parent: 'CC(=O)Oc1ccccc1C(=O)O',
@@ -29,16 +29,17 @@ describe('openChemistry', function () {
     assert.equal(fingerprint.length, 256);
     // on a buffer of its own: a view would carry all of RDKit's memory across threads
     assert.equal(fingerprint.buffer.byteLength, 256);
-    assert.deepEqual(fingerprint, (await chemistry.molecule('CC(=O)Oc1ccccc1C(=O)O')).fingerprint);
+    assert.deepEqual(fingerprint, (await chemistry.read('CC(=O)Oc1ccccc1C(=O)O')).fingerprint);
   });
 
   it('has no InChIKey for what InChI can not name', async () => {
-    assert.equal((await chemistry.molecule('*CC')).inchiKey, '');
+    assert.equal((await chemistry.read('*CC', ['inchiKey'])).inchiKey, '');
   });
 
-  it('gives the scaffold of the parent', async () => {
-    assert.equal(await chemistry.scaffold('CN1CCN(C)CC1.OC(=O)c1ccc(cc1)C(=O)OCCCCCCCC'), 'c1ccccc1');
-    assert.equal(await chemistry.scaffold('CCO.Cl'), '');
+  it('takes the scaffold of the parent for its series, and of an acyclic parent the SMILES', async () => {
+    const seriesOf = async (smiles: string) => (await chemistry.read(smiles, ['series'])).series;
+    assert.equal(await seriesOf('CN1CCN(C)CC1.OC(=O)c1ccc(cc1)C(=O)OCCCCCCCC'), 'c1ccccc1');
+    assert.equal(await seriesOf('OCC.Cl'), 'CCO');
   });
 
   it('draws an svg element of the given size without a background', async () => {
@@ -62,10 +63,10 @@ describe('openChemistry', function () {
   it('answers 200 molecules that are asked at once, each with its own', async () => {
     const drugs = drugSmiles();
     const asked = Array.from({ length: 200 }, (_, index) => drugs[index % drugs.length]!);
-    const answers = await Promise.all(asked.map((smiles) => chemistry.molecule(smiles)));
+    const answers = await Promise.all(asked.map((smiles) => chemistry.read(smiles)));
     const alone = new Map<string, Molecule>();
     for (const smiles of drugs) {
-      alone.set(smiles, await chemistry.molecule(smiles));
+      alone.set(smiles, await chemistry.read(smiles));
     }
     answers.forEach((answer, index) => assert.deepEqual(answer, alone.get(asked[index]!)));
   });
@@ -74,31 +75,31 @@ describe('openChemistry', function () {
     const impatient = openChemistry({ workerFile, deadlineMs: 1500 });
     try {
       const slow = impatient.draw(Array(500).fill('C').join('.'), { width: 300, height: 200, theme: 'light' });
-      const next = impatient.molecule('CCO');
+      const next = impatient.read('CCO');
       await assert.rejects(slow, {
         code: 'molecule-timeout',
         message: /^RDKit did not finish "C\.C\.C\..*\.\.\." within 1\.5 s\. Give the part of the molecule/,
       });
       assert.equal((await next).parent, 'CCO');
     } finally {
-      await impatient.close();
+      await impatient[Symbol.asyncDispose]();
     }
   });
 
   it('cancels what is under way as it closes, and what comes later', async () => {
     const closing = openChemistry({ workerFile });
-    const pending = assert.rejects(closing.molecule('CCO'), { code: 'cancelled' });
-    await closing.close();
+    const pending = assert.rejects(closing.read('CCO'), { code: 'cancelled' });
+    await closing[Symbol.asyncDispose]();
     await pending;
-    await assert.rejects(closing.molecule('CCO'), { code: 'cancelled' });
-    await closing.close();
+    await assert.rejects(closing.read('CCO'), { code: 'cancelled' });
+    await closing[Symbol.asyncDispose]();
   });
 
   it('lets the process end once it is closed', async () => {
     const script = `
       import { openChemistry } from './src/chemistry/rdkit-chemistry.ts';
       const chemistry = openChemistry({ workerFile: ${JSON.stringify(workerFile)} });
-      void chemistry.molecule('CCO').then(() => chemistry.close());`;
+      void chemistry.read('CCO').then(() => chemistry[Symbol.asyncDispose]());`;
     const run = promisify(execFile);
     const cwd = join(import.meta.dirname, '../../..');
     await run(process.execPath, ['--import', 'tsx', '-e', script], { cwd, timeout: 20_000 });
@@ -112,7 +113,7 @@ describe('the RDKit worker', function () {
   it('starts RDKit afresh after a molecule that breaks it', async () => {
     const workers = pool(workerFile, { workerType: 'thread', maxWorkers: 1 });
     const ask = async (smiles: string): Promise<Reply<Molecule>> =>
-      (await workers.exec('molecule', [smiles])) as Reply<Molecule>;
+      (await workers.exec('read', [smiles, { parts: [] }])) as Reply<Molecule>;
     try {
       const broken = await ask('C'.repeat(900));
       assert.equal(!broken.ok && broken.code, 'chemistry-failed');

@@ -11,7 +11,7 @@ type Row = readonly [smiles: string, mechanism: string, target?: string];
 describe('readPairDataset', () => {
   let chemistry: Chemistry;
   before(() => (chemistry = openChemistry({ workerFile, workers: 2, deadlineMs: 60_000 })));
-  after(() => chemistry.close());
+  after(() => chemistry[Symbol.asyncDispose]());
 
   /** A sentence vector that is the length of the text; texts of more than 30 letters are too long. */
   const encode = (text: string) =>
@@ -142,9 +142,9 @@ describe('readPairDataset', () => {
     const slow = (delay: (smiles: string) => number): Partial<FrozenEncoders> => ({
       chemistry: {
         ...chemistry,
-        molecule: async (smiles) => {
+        read: async (smiles, ...rest) => {
           await wait(delay(smiles));
-          return chemistry.molecule(smiles);
+          return chemistry.read(smiles, ...rest);
         },
       },
     });
@@ -169,7 +169,7 @@ describe('readPairDataset', () => {
     const asked: string[] = [];
     await read([...Array<Row>(20).fill(['CC', 'x']), ['CC', 'y']], undefined, {
       encode: (text) => (asked.push(text), encode(text)),
-      chemistry: { ...chemistry, molecule: (smiles) => (asked.push(smiles), chemistry.molecule(smiles)) },
+      chemistry: { ...chemistry, read: (smiles, ...rest) => (asked.push(smiles), chemistry.read(smiles, ...rest)) },
     });
     assert.deepEqual(asked, ['CC', 'x', 'y']);
   });

@@ -52,7 +52,7 @@ describe('a folder of heads', () => {
       assert.equal((await bridge.heads.projectFingerprints([new Uint8Array(256).fill(1)])).values.length, 2);
     } finally {
       await bridge.close();
-      await chemistry.close();
+      await chemistry[Symbol.asyncDispose]();
     }
     assert.deepEqual(await readdir(path.dirname(folder)), ['heads of mine'], 'nothing else is left behind');
   });

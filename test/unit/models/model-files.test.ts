@@ -20,7 +20,7 @@ async function open(folder: string): Promise<void> {
       await bridge.close();
     }
   } finally {
-    await chemistry.close();
+    await chemistry[Symbol.asyncDispose]();
   }
 }
 
@@ -58,7 +58,7 @@ describe('each file of a models folder', function () {
   });
   after(async () => {
     await bridge.close();
-    await chemistry.close();
+    await chemistry[Symbol.asyncDispose]();
     await rm(folder, { recursive: true });
   });
 

@@ -71,7 +71,7 @@ describe('retrain', function () {
   });
   afterEach(() => rm(folder, { recursive: true }));
   before(() => (chemistry = openChemistry({ workerFile, workers: 2, deadlineMs: 60_000 })));
-  after(() => chemistry.close());
+  after(() => chemistry[Symbol.asyncDispose]());
 
   const run = (changes: Partial<RetrainOptions & TrainingChoices> = {}, control: Partial<RetrainControl> = {}) => {
     const { start = 'scratch', mix = false, seed = 1, epochs = 2, check = true, ...others } = changes;
@@ -371,7 +371,7 @@ describe('retrain', function () {
 async function knownPairs(chemistry: Chemistry, rows: readonly (readonly [string, string])[]): Promise<KnownPairs> {
   const drugs = await Promise.all(
     rows.map(async ([smiles]) => {
-      const { inchiKey, parent, fingerprint } = await chemistry.molecule(smiles);
+      const { inchiKey, parent, fingerprint } = await chemistry.read(smiles, ['inchiKey']);
       return { key: inchiKey.slice(0, 25), inchiKey, smiles: parent, fingerprint, series: '' };
     }),
   );
