@@ -9,7 +9,7 @@ import type { Compound, Hit, IndexDescription } from './library/compound-index.t
 import { hasSection } from './models/model-files.ts';
 import { Abbreviations } from './question/abbreviations.ts';
 import type { Query } from './question/query.ts';
-import type { TargetGuess } from './retrieval/target-guess.ts';
+import type { TargetGuess } from './retrieval/target-index.ts';
 import { TargetIndex } from './retrieval/target-index.ts';
 
 /** Where the models lie. */
@@ -93,10 +93,7 @@ export class ThinBridge implements AsyncDisposable {
   }
 
   /** The likeliest targets of a structure, and the compound that it is. Throws as `embedSmiles` and `TargetIndex.open`. */
-  async guess(
-    structure: string | MoleculeWith<'inchiKey'>,
-    { limit, signal }: AskOptions,
-  ): Promise<GuessedMolecule> {
+  async guess(structure: string | MoleculeWith<'inchiKey'>, { limit, signal }: AskOptions): Promise<GuessedMolecule> {
     return this.#ask(signal, async ({ drugs }) => {
       const molecule =
         typeof structure === 'string' ? await this.#chemistry.read(structure, ['inchiKey'], { signal }) : structure;

@@ -1,29 +1,55 @@
-import { withEngine } from './engine.ts';
-import { meaningOf, printDrugs } from './find.ts';
-import { printJson } from './table.ts';
+import { isEvidentSmiles } from '../smiles/evidence.ts';
+import type { Query } from '../question/query.ts';
+import type { ThinBridge } from '../thin-bridge.ts';
+import { answerLines, STANDARD_INPUT } from './batch.ts';
+import { printHits } from './find.ts';
+import { tableWorkers, withThinBridge, type ModelOptions } from './models.ts';
+import { printJson } from './output.ts';
 
-interface EmbedOptions {
-  readonly query:
-    { readonly kind: 'text'; readonly text: string } | { readonly kind: 'smiles'; readonly smiles: string };
+interface EmbedOptions extends ModelOptions {
+  /** A text or a structure; `-` for one a line of standard input, of either kind where the kind isn't given. */
+  readonly query: string;
+  readonly kind: Query['kind'] | undefined;
   readonly top: number;
   readonly json: boolean;
 }
 
-/** `thin-bridge embed --text T | --smiles S` */
-export async function runEmbed(root: string, { query, top, json }: EmbedOptions): Promise<void> {
-  const { asked, vector, found } = await withEngine(root, async (engine) => {
-    if (query.kind === 'text') {
-      const placed = await engine.embedText(query.text);
-      return { asked: { text: query.text }, vector: placed, found: await engine.findByText(query.text, top) };
+/** `thin-bridge embed --text TEXT | --smiles SMILES | -` */
+export async function runEmbed({ query, kind, top, json, ...models }: EmbedOptions): Promise<void> {
+  const isBatch = query === STANDARD_INPUT;
+  await withThinBridge({ ...models, workers: isBatch ? tableWorkers : 1 }, async (thinBridge) => {
+    const embed = (line: string) => embedAndFind(thinBridge, queryOf(line, kind), top);
+    if (isBatch) {
+      await answerLines(async (line) => embeddedJson(await embed(line)));
+      return;
     }
-    const { molecule, vector: placed } = await engine.embedSmiles(query.smiles);
-    const asked = { smiles: query.smiles, parent: molecule.parent };
-    return { asked, vector: placed, found: await engine.findBySmiles(query.smiles, top) };
+    const embedded = await embed(query);
+    if (json) {
+      printJson(embeddedJson(embedded));
+      return;
+    }
+    const { length } = embedded.vector;
+    console.log(`A vector of ${length} numbers and unit length; --json prints it. The drugs nearest to it:`);
+    printHits(embedded.found, 'is the cosine with that vector');
   });
-  if (json) {
-    printJson({ ...asked, heads: found.heads, vector: [...vector], hits: found.hits });
-    return;
+}
+
+/** A line as what it is said to be; else a structure where it can be nothing but a SMILES. */
+function queryOf(line: string, kind: Query['kind'] = isEvidentSmiles(line) ? 'smiles' : 'text'): Query {
+  return kind === 'smiles' ? { kind, smiles: line } : { kind, text: line };
+}
+
+/** The place of a text or structure, and the compounds nearest to that very place. */
+async function embedAndFind(thinBridge: ThinBridge, query: Query, limit: number) {
+  if (query.kind === 'text') {
+    const vector = await thinBridge.embedText(query.text);
+    return { asked: { text: query.text }, vector, found: await thinBridge.nearest(vector, { limit }) };
   }
-  console.log(`A vector of ${vector.length} numbers and unit length; --json prints it. The drugs nearest to it:`);
-  printDrugs(found, meaningOf(query.kind));
+  const { molecule, vector } = await thinBridge.embedSmiles(query.smiles);
+  const asked = { smiles: query.smiles, parent: molecule.parent };
+  return { asked, vector, found: await thinBridge.nearest(vector, { limit }) };
+}
+
+function embeddedJson({ asked, vector, found }: Awaited<ReturnType<typeof embedAndFind>>) {
+  return { ...asked, heads: found.heads, vector: [...vector], hits: found.hits };
 }

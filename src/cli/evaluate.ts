@@ -6,10 +6,8 @@ import { readPairDataset } from '../dataset/pair-dataset.ts';
 import { evaluatePairs, type DirectionMetrics } from '../evaluation/pair-evaluation.ts';
 import { readPairRows } from '../dataset/pair-table.ts';
 import { Random } from '../base/random.ts';
-import { colours } from './colours.ts';
-import { tableWorkers, withChemistry } from './engine.ts';
-import { printRefused } from './refused.ts';
-import { printJson, printTable } from './table.ts';
+import { colours, printJson, printRefused, printTable } from './output.ts';
+import { tableWorkers, withChemistry } from './models.ts';
 
 interface EvaluateOptions {
   /** A CSV or TSV of drugs and mechanisms. */
@@ -24,27 +22,23 @@ export async function runEvaluate(root: string, { pairs: file, heads, json }: Ev
   const { evaluation, textToDrug } = await withChemistry(
     root,
     async (chemistry) => {
-      const bridge = await Bridge.open({ encoder: path.join(root, 'models'), heads }, chemistry);
-      try {
-        const { pairs, drugs, mechanisms, refused, refusedRows } = await readPairDataset(
-          (refuse) => readPairRows(file, undefined, refuse),
-          {
-            chemistry,
-            encode: (text) => bridge.encoder.encode(text),
-          },
-        );
-        printRefused(file, refusedRows, refused);
-        if (pairs.length === 0) {
-          throw new ThinBridgeError('table-invalid', `${file} has no usable row. Each wants a SMILES and a mechanism.`);
-        }
-        return evaluatePairs(
-          pairs,
-          await bridge.heads.projectFingerprints(drugs.map(({ fingerprint }) => fingerprint)),
-          await bridge.heads.projectSentences(mechanisms.flatMap(({ wordings: [own] }) => own ?? [])),
-        );
-      } finally {
-        await bridge.close();
+      await using bridge = await Bridge.open({ encoder: path.join(root, 'models'), heads }, chemistry);
+      const { pairs, drugs, mechanisms, refused, refusedRows } = await readPairDataset(
+        (refuse) => readPairRows(file, undefined, refuse),
+        {
+          chemistry,
+          encode: (text) => bridge.encoder.encode(text),
+        },
+      );
+      printRefused(file, refusedRows, refused);
+      if (pairs.length === 0) {
+        throw new ThinBridgeError('table-invalid', `${file} has no usable row. Each wants a SMILES and a mechanism.`);
       }
+      return evaluatePairs(
+        pairs,
+        await bridge.heads.projectFingerprints(drugs.map(({ fingerprint }) => fingerprint)),
+        await bridge.heads.projectSentences(mechanisms.flatMap(({ wordings: [own] }) => own ?? [])),
+      );
     },
     tableWorkers,
   );

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { isCancelled, messageOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
-import { errorColours } from './colours.ts';
+import { errorColours } from './output.ts';
 
 /** Exit codes. 2 is for a command line that is wrong itself. */
 export const EXIT = {

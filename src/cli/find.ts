@@ -1,35 +1,45 @@
-import type { FoundDrugs } from '../thin-bridge.ts';
 import type { Hit } from '../library/compound-index.ts';
-import { colours } from './colours.ts';
-import { withEngine } from './engine.ts';
-import { printJson, printTable } from './table.ts';
+import type { FoundCompounds } from '../thin-bridge.ts';
+import { answerLines, STANDARD_INPUT } from './batch.ts';
+import { withThinBridge, type ModelOptions } from './models.ts';
+import { colours, printJson, printTable } from './output.ts';
 
-interface FindOptions {
+interface FindOptions extends ModelOptions {
+  /** A mechanism, or `-` for one a line of standard input. */
   readonly text: string;
   readonly top: number;
   readonly json: boolean;
 }
 
 /** `thin-bridge find TEXT` */
-export async function runFind(root: string, { text, top, json }: FindOptions): Promise<void> {
-  const found = await withEngine(root, (engine) => engine.findByText(text, top));
-  if (json) {
-    printJson({ query: text, readAs: found.readAs, heads: found.heads, hits: found.hits });
-    return;
-  }
-  console.log(`Drugs nearest to ${colours.bold(text)}`);
-  if (found.readAs.length > 0) console.log(`read as ${found.readAs.join(', or ')}`);
-  printDrugs(found, meaningOf('text'));
+export async function runFind({ text, top, json, ...models }: FindOptions): Promise<void> {
+  await withThinBridge(models, async (thinBridge) => {
+    const find = (asked: string) => thinBridge.find({ kind: 'text', text: asked }, { limit: top });
+    if (text === STANDARD_INPUT) {
+      await answerLines(async (line) => foundJson(await find(line)));
+      return;
+    }
+    const found = await find(text);
+    if (json) {
+      printJson({ query: text, ...foundJson(found) });
+      return;
+    }
+    console.log(`Drugs nearest to ${colours.bold(text)}`);
+    if (found.readAs.length > 0) console.log(`read as ${found.readAs.join(', or ')}`);
+    printHits(found, 'counts standard deviations above the mean drug');
+  });
 }
 
-/** What the scores of drugs mean that were found by a text or by a structure. */
-export function meaningOf(kind: 'text' | 'smiles'): string {
-  const unit = kind === 'text' ? 'counts standard deviations above the mean drug' : 'is a cosine';
-  return `The score ${unit}: it ranks, it is no probability.`;
+/** What programs are told of found compounds. */
+function foundJson({ readAs, index, heads, hits }: FoundCompounds) {
+  return { readAs, index, heads, hits };
 }
 
-/** Prints found drugs as a table, with which heads found them among how many, and what the score means. */
-export function printDrugs({ heads, searched, hits }: FoundDrugs, meaning: string): void {
+/**
+ * Prints found compounds as a table, with which heads found them among how many.
+ * @param score what the score is, as the predicate of a sentence
+ */
+export function printHits({ heads, searched, hits }: FoundCompounds, score: string): void {
   printTable<Hit>(
     [
       { title: '#', width: 5, align: 'right', cell: ({ rank }) => String(rank) },
@@ -41,11 +51,15 @@ export function printDrugs({ heads, searched, hits }: FoundDrugs, meaning: strin
         width: 10,
         cell: ({ firstApproval }) => (firstApproval === null ? '' : String(firstApproval)),
       },
-      { title: 'Score', width: 8, align: 'right', cell: ({ score }) => score.toFixed(3) },
+      { title: 'Score', width: 8, align: 'right', cell: (hit) => hit.score.toFixed(3) },
     ],
     hits,
   );
-  console.log(colours.dim(`${searched} drugs searched with the heads "${heads}". ${meaning}`));
+  console.log(
+    colours.dim(
+      `${searched} drugs searched with the heads "${heads}". The score ${score}: it ranks, it is no probability.`,
+    ),
+  );
 }
 
 /** How many genes of a family a table cell names. */

@@ -1,35 +1,48 @@
 import { percent } from '../text/percent.ts';
-import type { KnownLigand, TargetGuess } from '../retrieval/target-guess.ts';
-import { colours } from './colours.ts';
-import { withEngine } from './engine.ts';
-import { printJson, printTable } from './table.ts';
+import type { KnownLigand, TargetGuess } from '../retrieval/target-index.ts';
+import type { GuessedMolecule } from '../thin-bridge.ts';
+import { answerLines, STANDARD_INPUT } from './batch.ts';
+import { tableWorkers, withThinBridge, type ModelOptions } from './models.ts';
+import { colours, printJson, printTable } from './output.ts';
 
-interface GuessOptions {
+interface GuessOptions extends ModelOptions {
+  /** A structure, or `-` for one a line of standard input. */
   readonly smiles: string;
   readonly top: number;
   readonly json: boolean;
 }
 
 /** `thin-bridge guess SMILES` */
-export async function runGuess(root: string, { smiles, top, json }: GuessOptions): Promise<void> {
-  const { molecule, drug, guesses, compared } = await withEngine(root, (engine) => engine.guess(smiles, top));
-  if (json) {
-    printJson({
-      smiles,
-      parent: molecule.parent,
-      guesses: guesses.map(({ rank, target, probability, ligand, ligands }) => ({
-        rank,
-        target: target.name,
-        gene: target.genes.join(';'),
-        uniprot: target.uniprot.join(';'),
-        score: probability,
-        ligand: ligandJson(ligand),
-        ligands: ligands.map(ligandJson),
-      })),
-    });
-    return;
-  }
-  const known = drug === undefined ? '' : `, known as ${colours.bold(drug.name === '' ? drug.id : drug.name)}`;
+export async function runGuess({ smiles, top, json, ...models }: GuessOptions): Promise<void> {
+  const isBatch = smiles === STANDARD_INPUT;
+  await withThinBridge({ ...models, workers: isBatch ? tableWorkers : 1 }, async (thinBridge) => {
+    const guess = (structure: string) => thinBridge.guess(structure, { limit: top });
+    if (isBatch) await answerLines(async (line) => guessJson(line, await guess(line)));
+    else if (json) printJson(guessJson(smiles, await guess(smiles)));
+    else printGuesses(await guess(smiles));
+  });
+}
+
+/** What programs are told of a molecule and its targets. */
+function guessJson(smiles: string, { molecule, guesses }: GuessedMolecule) {
+  return {
+    smiles,
+    parent: molecule.parent,
+    guesses: guesses.map(({ rank, target, probability, ligand, ligands }) => ({
+      rank,
+      target: target.name,
+      gene: target.genes.join(';'),
+      uniprot: target.uniprot.join(';'),
+      score: probability,
+      ligand: ligandJson(ligand),
+      ligands: ligands.map(ligandJson),
+    })),
+  };
+}
+
+function printGuesses({ molecule, compound, guesses, compared }: GuessedMolecule): void {
+  const name = compound?.name === '' ? compound.id : compound?.name;
+  const known = name === undefined ? '' : `, known as ${colours.bold(name)}`;
   console.log(`Targets that ${colours.bold(molecule.parent)}${known} may act on`);
   printTable<TargetGuess>(
     [

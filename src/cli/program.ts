@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { defaultSettings } from '../training/trainer.ts';
+import { STANDARD_INPUT } from './batch.ts';
 import { runEmbed } from './embed.ts';
 import { runEvaluate } from './evaluate.ts';
 import { runFind } from './find.ts';
@@ -10,6 +11,16 @@ import { runTrain, type TrainOptions } from './train.ts';
 
 const TABLE =
   'CSV or TSV with columns smiles, mechanism and, if there, target; or .smi with the mechanism after the SMILES';
+/** What is said of an argument that may be `-`. */
+const LINES = '; - reads one a line from standard input, and writes one line of JSON each';
+
+/** What the commands that ask have in common. */
+interface AskOptions {
+  readonly top: number;
+  readonly heads: string;
+  readonly json: boolean;
+}
+
 const json = () => new Option('--json', 'print JSON instead of a table').default(false);
 const top = (fallback: number) =>
   new Option('--top <n>', 'how many to list, 1 to 1000').default(fallback).argParser(wholeNumber(1, 1000));
@@ -24,7 +35,8 @@ const seed = () =>
  * @returns a program that throws CommanderError where it would exit
  */
 export function createProgram(root: string): Command {
-  const models = path.join(root, 'models');
+  const heads = () =>
+    new Option('--heads <folder>', 'folder of the heads').default(path.join(root, 'models')).argParser(named);
   const program = new Command('thin-bridge')
     .description('Find drugs for a mechanism and guess the targets of a structure, on this machine alone.')
     .version(packageJson.version)
@@ -35,40 +47,45 @@ export function createProgram(root: string): Command {
   program
     .command('find')
     .description('list the drugs nearest to a mechanism')
-    .argument('<text...>', 'a mechanism, such as "BTK inhibitor"')
+    .argument('<text...>', `a mechanism, such as "BTK inhibitor"${LINES}`)
     .addOption(top(10))
+    .addOption(heads())
     .addOption(json())
-    .action((words: string[], options: { top: number; json: boolean }) =>
-      runFind(root, { text: words.join(' '), ...options }),
-    );
+    .action((words: string[], options: AskOptions) => runFind({ root, text: words.join(' '), ...options }));
 
   program
     .command('guess')
     .description('guess the targets of a structure')
-    .argument('<smiles>', 'a structure as SMILES')
+    .argument('<smiles>', `a structure as SMILES${LINES}`)
     .addOption(top(5))
+    .addOption(heads())
     .addOption(json())
-    .action((smiles: string, options: { top: number; json: boolean }) => runGuess(root, { smiles, ...options }));
+    .action((smiles: string, options: AskOptions) => runGuess({ root, smiles, ...options }));
 
   program
     .command('embed')
     .description('place a text or a structure in the shared space, and list the drugs nearest to it')
-    .addOption(new Option('--text <text>', 'a mechanism').conflicts('smiles'))
-    .addOption(new Option('--smiles <smiles>', 'a structure'))
+    .argument('[lines]', 'only -: one text or structure a line of standard input, one line of JSON each')
+    .addOption(new Option('--text <text>', `a mechanism${LINES}`).conflicts('smiles'))
+    .addOption(new Option('--smiles <smiles>', `a structure${LINES}`))
     .addOption(top(5))
+    .addOption(heads())
     .addOption(json())
-    .action((options: { text?: string; smiles?: string; top: number; json: boolean }, command: Command) => {
-      const { text, smiles } = options;
-      if (text !== undefined) return runEmbed(root, { ...options, query: { kind: 'text', text } });
-      if (smiles !== undefined) return runEmbed(root, { ...options, query: { kind: 'smiles', smiles } });
-      return command.error('error: embed wants --text or --smiles', { exitCode: 2 });
+    .action((lines: string | undefined, options: AskOptions & { text?: string; smiles?: string }, command: Command) => {
+      const { text, smiles, ...others } = options;
+      const query = text ?? smiles ?? (lines === STANDARD_INPUT ? lines : undefined);
+      if (query === undefined || (lines !== undefined && lines !== STANDARD_INPUT)) {
+        return command.error('error: embed wants --text or --smiles, or - for lines of either', { exitCode: 2 });
+      }
+      const kind = text !== undefined ? 'text' : smiles !== undefined ? 'smiles' : undefined;
+      return runEmbed({ root, query, kind, ...others });
     });
 
   program
     .command('evaluate')
     .description('say how well drugs and mechanisms of a table find each other')
     .requiredOption('--pairs <file>', TABLE, named)
-    .option('--heads <folder>', 'folder of the heads', named, models)
+    .addOption(heads())
     .addOption(json())
     .action((options: { pairs: string; heads: string; json: boolean }) => runEvaluate(root, options));
 

@@ -2,10 +2,8 @@ import path from 'node:path';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { readKnownPairs } from '../retraining/known-pairs.ts';
 import { retrain } from '../retraining/retrain.ts';
-import { errorColours } from './colours.ts';
-import { tableWorkers, withChemistry } from './engine.ts';
-import { printRefused } from './refused.ts';
-import { printJson } from './table.ts';
+import { errorColours, printJson, printRefused } from './output.ts';
+import { tableWorkers, withChemistry } from './models.ts';
 import { TrainingProgress } from './training-progress.ts';
 import { printResult } from './training-result.ts';
 

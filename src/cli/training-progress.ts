@@ -1,8 +1,7 @@
 import { counted } from '../text/numbers.ts';
 import type { RetrainProgress } from '../retraining/retrain.ts';
 import { durationText, TimeLeft } from '../retraining/time-left.ts';
-import { errorColours } from './colours.ts';
-import { printUnread } from './refused.ts';
+import { errorColours, printUnread } from './output.ts';
 
 /** How often a log, which can't be written over, gets a new line, in milliseconds. */
 const LOG_EVERY = 10_000;

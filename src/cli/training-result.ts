@@ -3,8 +3,7 @@ import { isNoChange, type Estimate } from '../evaluation/estimate.ts';
 import type { Comparison } from '../evaluation/held-out.ts';
 import type { RetrainResult } from '../retraining/retrain.ts';
 import type { ReportedCheck } from '../heads/report.ts';
-import { colours } from './colours.ts';
-import { printTable } from './table.ts';
+import { colours, printTable } from './output.ts';
 
 /** Prints what training has brought, and what the new heads were trained on. */
 export function printResult(out: string, { report, excluded }: RetrainResult): void {

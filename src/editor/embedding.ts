@@ -39,6 +39,6 @@ export async function offerEmbedding(
   await (await vscode.window.showQuickPick(choices, { title }))?.act();
 }
 
-async function embed({ engine }: Models, query: Query): Promise<Float32Array> {
-  return query.kind === 'text' ? engine.embedText(query.text) : (await engine.embedSmiles(query.smiles)).vector;
+async function embed({ thinBridge }: Models, query: Query): Promise<Float32Array> {
+  return query.kind === 'text' ? thinBridge.embedText(query.text) : (await thinBridge.embedSmiles(query.smiles)).vector;
 }

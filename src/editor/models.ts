@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { openChemistry } from '../chemistry/rdkit-chemistry.ts';
-import { Engine, type EngineFolders } from '../thin-bridge.ts';
+import { ThinBridge, type ModelFolders } from '../thin-bridge.ts';
 import { logFailure, showFailure } from './failure.ts';
 import { bundledModels, encoderFolder } from './model-folders.ts';
 import { SECTION } from './settings.ts';
@@ -15,14 +15,14 @@ export interface HeadsSource {
   readonly onDidChange: vscode.Event<void>;
 }
 
-/** The chemistry and the engine of this window: made on first use; a new engine is made for other heads. */
+/** The chemistry and the models of this window: opened on first use, and anew for other heads. */
 export class Models implements vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
   readonly #heads: HeadsSource;
   readonly #log: vscode.LogOutputChannel;
   readonly #listening: vscode.Disposable;
   #chemistry: Chemistry | undefined;
-  #engine: Engine | undefined;
+  #thinBridge: ThinBridge | undefined;
 
   constructor(extensionUri: vscode.Uri, heads: HeadsSource, log: vscode.LogOutputChannel) {
     this.#extensionUri = extensionUri;
@@ -32,7 +32,7 @@ export class Models implements vscode.Disposable {
       heads.onDidChange(() => void this.#preload()),
       vscode.workspace.onDidChangeConfiguration((change) => {
         const settings = [`${SECTION}.encoder`, `${SECTION}.heads`];
-        if (settings.some((setting) => change.affectsConfiguration(setting))) void this.#closeOtherEngine();
+        if (settings.some((setting) => change.affectsConfiguration(setting))) void this.#closeOther();
       }),
     );
   }
@@ -44,19 +44,19 @@ export class Models implements vscode.Disposable {
   }
 
   /** Where the models lie that answer. */
-  get folders(): EngineFolders {
+  get folders(): ModelFolders {
     const bundled = bundledModels(this.#extensionUri);
     return { encoder: encoderFolder(this.#extensionUri), heads: this.#heads.folder ?? bundled, drugs: bundled };
   }
 
-  /** What an engine was asked before there was another, it answers. */
-  get engine(): Engine {
-    void this.#closeOtherEngine();
-    if (this.#engine === undefined) {
+  /** What one was asked before there was another, it answers. */
+  get thinBridge(): ThinBridge {
+    void this.#closeOther();
+    if (this.#thinBridge === undefined) {
       this.#log.info(`encoder from ${this.folders.encoder}, heads from ${this.folders.heads}`);
-      this.#engine = new Engine(this.folders, this.chemistry);
+      this.#thinBridge = new ThinBridge(this.folders, this.chemistry);
     }
-    return this.#engine;
+    return this.#thinBridge;
   }
 
   /** Ends the worker and releases the models; what still needs the worker fails. */
@@ -64,7 +64,7 @@ export class Models implements vscode.Disposable {
     const chemistry = this.#chemistry;
     // at once: what is asked while this one closes gets another
     this.#chemistry = undefined;
-    const closing = this.#closeEngine();
+    const closing = this.#closeThinBridge();
     await chemistry?.[Symbol.asyncDispose]();
     await closing;
   }
@@ -76,28 +76,29 @@ export class Models implements vscode.Disposable {
 
   /** Places the drugs by the heads in use before the first question comes. */
   async #preload(): Promise<void> {
-    const { engine } = this;
+    const { thinBridge } = this;
     try {
       await vscode.window.withProgress(
         { location: vscode.ProgressLocation.Window, title: 'Thin Bridge: placing the drugs by the new heads' },
-        () => engine.preload(),
+        () => thinBridge.preload(),
       );
     } catch (error) {
       // of heads that are no longer wanted nobody needs to hear
-      if (engine === this.#engine) void showFailure(error, this.#log);
+      if (thinBridge === this.#thinBridge) void showFailure(error, this.#log);
     }
   }
 
-  /** Closes the engine where its models are no longer those that are in use. */
-  async #closeOtherEngine(): Promise<void> {
-    if (this.#engine !== undefined && !isDeepStrictEqual(this.#engine.folders, this.folders)) await this.#closeEngine();
+  /** Closes what is open where its models are no longer those that are in use. */
+  async #closeOther(): Promise<void> {
+    if (this.#thinBridge !== undefined && !isDeepStrictEqual(this.#thinBridge.folders, this.folders))
+      await this.#closeThinBridge();
   }
 
-  async #closeEngine(): Promise<void> {
-    const engine = this.#engine;
-    this.#engine = undefined;
+  async #closeThinBridge(): Promise<void> {
+    const thinBridge = this.#thinBridge;
+    this.#thinBridge = undefined;
     try {
-      await engine?.close();
+      await thinBridge?.[Symbol.asyncDispose]();
     } catch (error) {
       // what can't be released goes with the process
       logFailure(error, this.#log);

@@ -1,6 +1,6 @@
 import { stereochemistryOf } from '../chemistry/inchi-key.ts';
 import { cut } from '../text/cut.ts';
-import type { Drug } from '../library/drug-table.ts';
+import type { Compound } from '../library/compound-index.ts';
 import type { Target } from '../retrieval/target-table.ts';
 import type { GuessedMolecule } from '../thin-bridge.ts';
 import { percent } from '../text/percent.ts';
@@ -13,12 +13,12 @@ const LONGEST = { drug: 60, target: 20, genes: 30, ligand: 14 };
 const NAMED_GENES = 2;
 
 /** The drug that a molecule is, as one line of Markdown; empty where it is none of the index. */
-export function describeDrug({ molecule, drug }: GuessedMolecule): string {
-  if (drug === undefined) return '';
-  const approval = drug.firstApproval === null ? '' : ` · approved ${drug.firstApproval}`;
-  const isSame = stereochemistryOf(drug.inchiKey) === stereochemistryOf(molecule.inchiKey);
+export function describeDrug({ molecule, compound }: GuessedMolecule): string {
+  if (compound === undefined) return '';
+  const approval = compound.firstApproval === null ? '' : ` · approved ${compound.firstApproval}`;
+  const isSame = stereochemistryOf(compound.inchiKey) === stereochemistryOf(molecule.inchiKey);
   const stereo = isSame ? '' : ' · another stereoisomer';
-  return `**${nameOf(drug, LONGEST.drug)}** · ${shown(drug.id, LONGEST.drug)}${approval}${stereo}`;
+  return `**${nameOf(compound, LONGEST.drug)}** · ${shown(compound.id, LONGEST.drug)}${approval}${stereo}`;
 }
 
 /** Guesses of a molecule's targets as a Markdown table; empty where there are none. */
@@ -51,7 +51,7 @@ function describeTarget({ name, genes }: Target): string {
 }
 
 /** The name of a drug as Markdown; its id where it has none. */
-function nameOf({ name, id }: Pick<Drug, 'name' | 'id'>, longest: number): string {
+function nameOf({ name, id }: Pick<Compound, 'name' | 'id'>, longest: number): string {
   return [name, id].map((text) => shown(text, longest)).find((text) => text !== '') ?? 'unnamed';
 }
 

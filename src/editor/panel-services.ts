@@ -13,9 +13,7 @@ export function panelServices(models: Models, log: vscode.LogOutputChannel): Dru
   return {
     async ask(query, signal) {
       try {
-        const answer = await findDrugs(models, query);
-        signal.throwIfAborted();
-        return answer;
+        return await findDrugs(models, query, signal);
       } catch (error) {
         if (!signal.aborted) logFailure(error, log);
         throw error;
@@ -34,10 +32,7 @@ export function panelServices(models: Models, log: vscode.LogOutputChannel): Dru
   };
 }
 
-async function findDrugs({ engine }: Models, query: Query): Promise<Answer> {
-  const { results } = readSettings();
-  const { heads, searched, readAs, hits } = await (query.kind === 'text'
-    ? engine.findByText(query.text, results)
-    : engine.findBySmiles(query.smiles, results));
+async function findDrugs({ thinBridge }: Models, query: Query, signal: AbortSignal): Promise<Answer> {
+  const { heads, searched, readAs, hits } = await thinBridge.find(query, { limit: readSettings().results, signal });
   return { query, heads, searched, readAs, rows: hits };
 }

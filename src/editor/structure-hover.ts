@@ -54,7 +54,7 @@ export class StructureHover implements vscode.HoverProvider {
     let name = '';
     let guesses: string;
     try {
-      const guessed = await this.#models.engine.guess(found.smiles, readSettings().hoverGuesses);
+      const guessed = await this.#models.thinBridge.guess(found.smiles, { limit: readSettings().hoverGuesses });
       name = describeDrug(guessed);
       guesses = describeGuesses(guessed);
     } catch (error) {

@@ -1,4 +1,4 @@
-import { ThinBridgeError } from './thin-bridge-error.ts';
+import { ThinBridgeError, type ErrorCode } from './thin-bridge-error.ts';
 
 export function textEmpty(): ThinBridgeError {
   return new ThinBridgeError(
@@ -22,4 +22,19 @@ export function textTooLong(length: string, most: number): ThinBridgeError {
 /** A question to models that were released meanwhile. */
 export function modelsReleased(): ThinBridgeError {
   return new ThinBridgeError('cancelled', 'The question was not answered: its models are no longer in use.');
+}
+
+const INPUT_FAULTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'smiles-empty',
+  'smiles-invalid',
+  'molecule-too-large',
+  'molecule-timeout',
+  'chemistry-failed',
+  'text-empty',
+  'text-too-long',
+]);
+
+/** Whether something is the fault of what was asked, and not of us or our models: the next question may do well. */
+export function isInputFault(error: unknown): error is ThinBridgeError {
+  return error instanceof ThinBridgeError && INPUT_FAULTS.has(error.code);
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../errors/thin-bridge-error.ts';
-import type { EngineFolders } from '../thin-bridge.ts';
+import type { ModelFolders } from '../thin-bridge.ts';
 import type { RetrainProgress, RetrainResult } from '../retraining/retrain.ts';
 import type { DatasetCheck } from '../heads/report.ts';
 import type { TableLayout } from '../tables/table-layout.ts';
 import { choicesSchema, layoutSchema } from '../heads/report-schema.ts';
 
 /** What to retrain on. Paths are absolute. */
-export interface RetrainRequest extends EngineFolders {
+export interface RetrainRequest extends ModelFolders {
   /** A table of drugs and mechanisms. */
   readonly dataset: string;
   /** What the dataset is called, and the new heads after it. */

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
-import type { EngineFolders } from '../thin-bridge.ts';
+import type { ModelFolders } from '../thin-bridge.ts';
 import type { JobReply, JobRequest, RetrainRequest } from './job-messages.ts';
 import type { RetrainControl, RetrainResult } from '../retraining/retrain.ts';
 
@@ -36,12 +36,12 @@ export async function retrainInBackground(
 /**
  * Opens models and places a text and a molecule in a process of its own, so that nothing but that process can crash.
  *
- * @throws ThinBridgeError as `Bridge.open` and `DrugIndex.open`; `process-ended` where the process crashed; the
+ * @throws ThinBridgeError as `Bridge.open` and `BundledDrugs.open`; `process-ended` where the process crashed; the
  * signal's reason within a second after it is cancelled
  */
 export async function tryHeads(
   process: TrainingProcessOptions,
-  folders: EngineFolders,
+  folders: ModelFolders,
   signal?: AbortSignal,
 ): Promise<void> {
   await new Job(process, { signal }).run({ kind: 'try', folders });

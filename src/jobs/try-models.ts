@@ -1,22 +1,18 @@
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
-import { Engine, type EngineFolders } from '../thin-bridge.ts';
+import { ThinBridge, type ModelFolders } from '../thin-bridge.ts';
 
 /** How far a vector may be from unit length. */
 const TOLERANCE = 0.01;
 
 /**
  * Opens encoder, heads and drug index, and places a text and a molecule.
- * @throws ThinBridgeError as `Bridge.open` and `DrugIndex.open`; `model-invalid` where the heads give no unit vectors
+ * @throws ThinBridgeError as `Bridge.open` and `BundledDrugs.open`; `model-invalid` where the heads give no unit vectors
  */
-export async function tryModels(folders: EngineFolders, chemistry: Chemistry): Promise<void> {
-  const engine = new Engine(folders, chemistry);
-  try {
-    requireUnit(await engine.embedText('Cyclooxygenase inhibitor'), 'text');
-    requireUnit((await engine.embedSmiles('CC(=O)Oc1ccccc1C(=O)O')).vector, 'molecule');
-  } finally {
-    await engine.close();
-  }
+export async function tryModels(folders: ModelFolders, chemistry: Chemistry): Promise<void> {
+  await using thinBridge = new ThinBridge(folders, chemistry);
+  requireUnit(await thinBridge.embedText('Cyclooxygenase inhibitor'), 'text');
+  requireUnit((await thinBridge.embedSmiles('CC(=O)Oc1ccccc1C(=O)O')).vector, 'molecule');
 }
 
 function requireUnit(vector: Float32Array, what: string): void {

@@ -69,13 +69,7 @@ export class BundledDrugs implements CompoundIndex {
     }
     const files = await readDrugFiles(folder, manifest, sentenceDimension);
     const vectors = await heads.projectFingerprints(files.fingerprints);
-    return new BundledDrugs(
-      manifest.name,
-      files,
-      vectors,
-      await heads.projectSentences(files.texts),
-      manifest.ranking,
-    );
+    return new BundledDrugs(manifest.name, files, vectors, await heads.projectSentences(files.texts), manifest.ranking);
   }
 
   get vocabulary(): Vocabulary {

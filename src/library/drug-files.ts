@@ -2,7 +2,7 @@ import { FINGERPRINT_BYTES } from '../chemistry/molecule.ts';
 import { bundledFilesDisagree, textVectorsWrong } from '../errors/model-errors.ts';
 import type { DrugsManifest } from '../models/manifest.ts';
 import { readModelFile } from '../models/model-files.ts';
-import { unpackVectors } from '../models/packed-vectors.ts';
+import { unpackVectors } from '../models/quantised-vectors.ts';
 import { readEvidence, type EvidenceTable } from '../retrieval/drug-evidence.ts';
 import { readDrugTable, type DrugTable } from './drug-table.ts';
 

@@ -1,7 +1,13 @@
+import type * as onnxruntime from 'onnxruntime-node';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
-import { modelUnloadable, modelUnusable } from '../errors/model-errors.ts';
+import { modelUnloadable, modelUnusable, runtimeMissing } from '../errors/model-errors.ts';
 import { reasonOf } from '../errors/thin-bridge-error.ts';
-import { loadRuntime, type Runtime } from './runtime.ts';
+
+type Runtime = typeof onnxruntime;
+
+// ONNX Runtime reports use to its maker from version 1.29 on, unless this stands in the environment before the first
+// session. The version we pin has no such code; this keeps the promise for whoever runs the bundle on another one.
+process.env['ORT_DISABLE_TELEMETRY'] = '1';
 
 /** A tensor as the rooms above see it: values row by row, and a shape. */
 export interface Matrix<Values extends Float32Array | BigInt64Array = Float32Array> {
@@ -111,5 +117,19 @@ export class OnnxSession implements AsyncDisposable {
   #tensorOf({ values, shape }: Matrix<Float32Array | BigInt64Array>): Tensor {
     const { Tensor } = this.#runtime;
     return values instanceof BigInt64Array ? new Tensor('int64', values, shape) : new Tensor('float32', values, shape);
+  }
+}
+
+/**
+ * ONNX Runtime, whose native code is loaded with the first model: where it can't be had, the extension starts all the
+ * same and says why.
+ * @throws ThinBridgeError `runtime-missing`
+ */
+async function loadRuntime(): Promise<Runtime> {
+  try {
+    // Node keeps what was loaded
+    return await import('onnxruntime-node');
+  } catch (error) {
+    throw runtimeMissing(error);
   }
 }

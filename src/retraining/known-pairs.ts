@@ -2,7 +2,7 @@ import { readManifest } from '../models/model-files.ts';
 import { structureKey } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import type { EvidenceTable } from '../retrieval/drug-evidence.ts';
-import { readDrugIndexFiles } from '../library/drug-files.ts';
+import { readDrugFiles } from '../library/drug-files.ts';
 import type { DrugTable } from '../library/drug-table.ts';
 import type { Pair } from '../dataset/dataset.ts';
 import { mechanismKey } from '../dataset/mechanism-key.ts';
@@ -25,7 +25,7 @@ export async function readKnownPairs(folder: string, encoderFolder = folder): Pr
         'mixing it in, or reinstall the extension.',
     );
   }
-  const { table, fingerprints, wordings, evidence } = await readDrugIndexFiles(folder, manifest, encoder.dimension);
+  const { table, fingerprints, texts, evidence } = await readDrugFiles(folder, manifest, encoder.dimension);
   const topics = topicsOf(table);
   if (evidence.mechanisms.length < topics.length) {
     throw new ThinBridgeError('model-invalid', 'The files of the drug index disagree. Reinstall the extension.');
@@ -40,7 +40,7 @@ export async function readKnownPairs(folder: string, encoderFolder = folder): Pr
     })),
     mechanisms: evidence.mechanisms.map((rows, topic) => ({
       ...(topics[topic] ?? { key: `class ${topic}`, name: null, target: null }),
-      wordings: rows.map((row) => itemAt(wordings, row)),
+      wordings: rows.map((row) => itemAt(texts, row)),
     })),
     pairs: pairsOf(table, evidence, topics),
     targetNames: namesOf(table.targets),
@@ -66,8 +66,8 @@ function pairsOf({ drugs, mechanisms }: DrugTable, evidence: EvidenceTable, topi
   return drugs.flatMap((entry, drug) => {
     const own = entry.mechanisms.flatMap((index) => topicOf.get(mechanismKey(itemAt(mechanisms, index).text)) ?? []);
     const classes = itemAt(evidence.drugs, drug)
-      .mechanisms.filter(({ topic, similarity }) => topic >= topics.length && similarity === 1)
-      .map(({ topic }) => topic);
+      .mechanisms.filter(({ entry: mechanism, similarity }) => mechanism >= topics.length && similarity === 1)
+      .map(({ entry: mechanism }) => mechanism);
     return [...new Set([...own, ...classes])].map((mechanism) => ({ drug, mechanism }));
   });
 }

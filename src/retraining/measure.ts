@@ -72,7 +72,7 @@ export async function measure(inUse: Heads, material: Material, run: TrainingRun
       losses,
     };
   } finally {
-    await retrained.close();
+    await retrained[Symbol.asyncDispose]();
   }
 }
 

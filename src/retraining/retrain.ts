@@ -96,7 +96,7 @@ export async function retrain(
     const written = await writeHeadsFolder(out, packed, encodeReport(report));
     return { heads: written, report, excluded: material.excluded };
   } finally {
-    await bridge.close();
+    await bridge[Symbol.asyncDispose]();
   }
 }
 

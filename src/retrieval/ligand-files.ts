@@ -3,8 +3,7 @@ import { SimilarityIndex, indexFingerprints } from '../chemistry/similarity-inde
 import { FINGERPRINT_BITS } from '../chemistry/molecule.ts';
 import { bundledTableDamaged } from '../errors/model-errors.ts';
 import { LigandLinks } from './ligand-links.ts';
-import { TextLines } from './text-lines.ts';
-import { NumberReader, NumberWriter, toSigned, toUnsigned } from '../models/whole-numbers.ts';
+import { NumberReader, NumberWriter } from '../models/whole-numbers.ts';
 
 /** A molecule that is known to act on targets. */
 export interface Ligand {
@@ -64,7 +63,7 @@ export function encodeLigands(ligands: readonly Ligand[]): LigandFiles {
   let before = 0;
   for (const { chemblId } of ligands) {
     const id = numberOf(chemblId);
-    numbers.write(toUnsigned(id - before));
+    numbers.writeSigned(id - before);
     before = id;
   }
   for (const ligand of ligands) numbers.write(ligand.activities.length);
@@ -111,7 +110,8 @@ export function chemblIdOf(number: number): string {
 
 function numberOf(chemblId: string): number {
   const number = Number(chemblId.slice(CHEMBL.length));
-  if (!chemblId.startsWith(CHEMBL) || !Number.isInteger(number)) throw new RangeError(`"${chemblId}" is not a ChEMBL id`);
+  if (!chemblId.startsWith(CHEMBL) || !Number.isInteger(number))
+    throw new RangeError(`"${chemblId}" is not a ChEMBL id`);
   return number;
 }
 
@@ -125,6 +125,38 @@ function readEnds(numbers: NumberReader): Uint32Array {
 function readIds(numbers: NumberReader, size: number): Uint32Array {
   const ids = new Uint32Array(size);
   let id = 0;
-  for (let ligand = 0; ligand < size; ligand++) ids[ligand] = id += toSigned(numbers.read());
+  for (let ligand = 0; ligand < size; ligand++) ids[ligand] = id += numbers.readSigned();
   return ids;
+}
+
+const LINE_FEED = 0x0a;
+
+/** Lines of a text in one buffer, for many lines of which few are ever wanted. */
+export class TextLines {
+  readonly #bytes: Buffer;
+  /** Where each line ends. */
+  readonly #ends: Uint32Array;
+
+  /**
+   * @param bytes ASCII, a line feed between two lines
+   * @throws RangeError where there are not `count` lines
+   */
+  constructor(bytes: Uint8Array, count: number) {
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#ends = new Uint32Array(count);
+    let line = 0;
+    for (let start = 0; start <= bytes.length; line++) {
+      const found = bytes.indexOf(LINE_FEED, start);
+      const end = found < 0 ? bytes.length : found;
+      this.#ends[line] = end;
+      start = end + 1;
+    }
+    if (line !== count) throw new RangeError(`there are ${line} lines, not ${count}`);
+  }
+
+  /** A line from 0, without its end. */
+  at(line: number): string {
+    const start = line === 0 ? 0 : (this.#ends[line - 1] ?? 0) + 1;
+    return this.#bytes.toString('latin1', start, this.#ends[line]);
+  }
 }

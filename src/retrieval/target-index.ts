@@ -1,6 +1,6 @@
 import { readManifest, readModelFile } from '../models/model-files.ts';
 import type { ModelFile } from '../models/manifest.ts';
-import { readPackedFile } from '../models/packed-files.ts';
+import { readPackedFile } from '../models/model-files.ts';
 import { TargetHead } from '../bridge/target-head.ts';
 import { logistic, logitsOf, type TargetEvidence, type TargetScoring } from './target-scores.ts';
 import type { Molecule } from '../chemistry/molecule.ts';
@@ -9,11 +9,38 @@ import { itemAt } from '../base/items.ts';
 import { chemblIdOf, decodeLigands, type LigandFiles, type LigandTable } from './ligand-files.ts';
 import type { LinkedLigand } from './ligand-links.ts';
 import { highest } from '../base/top-k.ts';
-import type { KnownLigand, TargetGuess } from './target-guess.ts';
-import { readTargetTable, type TargetTable } from './target-table.ts';
+import { readTargetTable, type Target, type TargetTable } from './target-table.ts';
 
 /** Ligands that are shown as evidence for one target. */
 const LIGANDS_SHOWN = 3;
+
+/** A molecule that is known to act on a target, beside the molecule that was asked about. */
+export interface KnownLigand {
+  /** ChEMBL compound id. */
+  readonly id: string;
+  /** Empty where ChEMBL gives none. */
+  readonly name: string;
+  readonly smiles: string;
+  /** Tanimoto similarity of ECFP4 to the molecule that was asked about, 0 to 1; 1 where it is this ligand. */
+  readonly similarity: number;
+  /** -log10 of the molar concentration of half effect, to a tenth; null where unknown. */
+  readonly pchembl: number | null;
+}
+
+/** A target that a molecule may act on, and why. */
+export interface TargetGuess {
+  /** From 1. */
+  readonly rank: number;
+  readonly target: Target;
+  /** Probability that the target is a known one of the molecule, 0 to 1, calibrated on held-out series of ChEMBL. */
+  readonly probability: number;
+  /** Cosine of the target head, -1 to 1. */
+  readonly cosine: number;
+  /** The known ligand that speaks for it: the most similar one of the target. */
+  readonly ligand: KnownLigand;
+  /** The most similar ones, `ligand` first. */
+  readonly ligands: readonly KnownLigand[];
+}
 
 /** What an index is made of. */
 export interface TargetIndexParts {

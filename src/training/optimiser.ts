@@ -88,7 +88,7 @@ export class Optimiser<Name extends string> {
   }
 
   async close(): Promise<void> {
-    await this.#session.close();
+    await this.#session[Symbol.asyncDispose]();
   }
 }
 

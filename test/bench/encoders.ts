@@ -53,7 +53,7 @@ await printTimes(options.encoder);
 for (const folder of options.encoder) {
   const encoder = await SentenceEncoder.openFolder(folder);
   const set = await trainingSetOf(source, new Sentences((text) => encoder.encode(text)));
-  await encoder.close();
+  await encoder[Symbol.asyncDispose]();
   console.log((await readManifest(folder, 'encoder')).name);
   for (let seed = 1; seed <= Number(options.seeds); seed++) {
     const split = splitByGroup(scaffolds, 0.1, new Random(seed));
@@ -76,7 +76,7 @@ async function printTimes(folders: readonly string[]) {
   }
   for (const { encoder, milliseconds } of timed) {
     console.log(`${encoder.description.name}: ${(milliseconds / texts.length).toFixed(1)} ms a text`);
-    await encoder.close();
+    await encoder[Symbol.asyncDispose]();
   }
 }
 

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { SentenceEncoder } from '../../src/language/encoder.ts';
-import type { SentenceEncoder } from '../../src/language/encoder.ts';
 import type { Chemistry } from '../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../src/chemistry/rdkit-chemistry.ts';
 import { readChemblDrugs, type ChemblDrugs } from '../../tools/build-models/chembl.ts';
@@ -68,7 +67,7 @@ export class Sources {
 
   async close(): Promise<void> {
     await this.chemistry[Symbol.asyncDispose]();
-    await (await this.#encoder)?.close();
+    await (await this.#encoder)?.[Symbol.asyncDispose]();
   }
 
   get #models(): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { unpackVectors, packVectors } from '../../src/models/packed-vectors.ts';
+import { unpackVectors, packVectors } from '../../src/models/quantised-vectors.ts';
 import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
 import { itemAt } from '../../src/base/items.ts';
 import { readEvidence, writeEvidence } from '../../src/retrieval/drug-evidence.ts';
@@ -38,10 +38,10 @@ const evidence = {
   drugs: [
     {
       mechanisms: [
-        { topic: 0, similarity: 1 },
-        { topic: 1, similarity: 0.25 },
+        { entry: 0, similarity: 1 },
+        { entry: 1, similarity: 0.25 },
       ],
-      targets: [{ topic: 0, similarity: 0.5 }],
+      targets: [{ entry: 0, similarity: 0.5 }],
     },
     { mechanisms: [], targets: [] },
   ],
@@ -91,8 +91,8 @@ describe('Fuzzing the files of the drug index', () => {
         for (const row of [...read.mechanisms, ...read.targets].flat()) assert.ok(row < 3);
         for (const drug of read.drugs) {
           for (const kind of ['mechanisms', 'targets'] as const) {
-            for (const { topic, similarity } of drug[kind]) {
-              itemAt(read[kind], topic);
+            for (const { entry, similarity } of drug[kind]) {
+              itemAt(read[kind], entry);
               assert.ok(similarity >= 0 && similarity <= 1);
             }
           }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
 import { decodeLigands, encodeLigands, type LigandFiles } from '../../src/retrieval/ligand-files.ts';
-import { TextLines } from '../../src/retrieval/text-lines.ts';
+import { TextLines } from '../../src/retrieval/ligand-files.ts';
 import { NumberReader } from '../../src/models/whole-numbers.ts';
 import { bits, tinyLigands } from '../unit/retrieval/tiny-targets.ts';
 import { altered } from './arbitraries/bytes.ts';

@@ -68,8 +68,10 @@ function guessed(names: readonly [string, string, string, string, string]): Gues
   const ligand = { id, name: ligandName, smiles: 'C', similarity: 0.876, pchembl: 7.25 };
   return {
     molecule: { smiles: 'C', parent: 'C', inchiKey: '', fingerprint: new Uint8Array(256), heavyAtoms: 1 },
-    vector: new Float32Array(),
-    drug: { id, name: drugName, smiles: 'C', inchiKey: '', firstApproval: 1999, mechanisms: [0] },
+    compound: {
+      ...{ source: 'chembl', id, name: drugName, smiles: 'C', inchiKey: '', firstApproval: 1999 },
+      ...{ mechanisms: [], targets: [], genes: [] },
+    },
     guesses: [
       {
         rank: 1,

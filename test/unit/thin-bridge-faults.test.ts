@@ -5,7 +5,7 @@ import { decodeHeads, encodeHeads } from '../../src/bridge/heads.ts';
 import { describeFile } from '../../src/models/model-files.ts';
 import type { Chemistry } from '../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../src/chemistry/rdkit-chemistry.ts';
-import { Engine } from '../../src/thin-bridge.ts';
+import { ThinBridge } from '../../src/thin-bridge.ts';
 import { models, withModelsCopy, workerFile } from './fixtures.ts';
 
 const ASPIRIN = 'CC(=O)Oc1ccccc1C(=O)O';
@@ -14,7 +14,7 @@ const TEXT = 'BTK inhibitor';
 /** The files of a manifest's section by their role. */
 type Manifest = Record<string, { files: Record<string, { sha256: string }>; encoder?: { sha256: string } }>;
 
-describe('the engine on models that are broken', function () {
+describe('Thin Bridge on models that are broken', function () {
   this.timeout(120_000);
   let chemistry: Chemistry;
   before(() => {
@@ -22,27 +22,27 @@ describe('the engine on models that are broken', function () {
   });
   after(() => chemistry[Symbol.asyncDispose]());
 
-  /** Runs `use` with an engine on a copy of the models, whose files are first changed by `change`. */
-  const withEngine = (
+  /** Runs `use` with an thinBridge on a copy of the models, whose files are first changed by `change`. */
+  const withThinBridge = (
     change: (folder: string) => Promise<unknown>,
-    use: (engine: Engine, folder: string) => Promise<void>,
+    use: (thinBridge: ThinBridge, folder: string) => Promise<void>,
   ) =>
     withModelsCopy(async (folder) => {
       await change(folder);
-      const engine = new Engine({ encoder: folder, heads: folder, drugs: folder }, chemistry);
+      const thinBridge = new ThinBridge({ encoder: folder, heads: folder, drugs: folder }, chemistry);
       try {
-        await use(engine, folder);
+        await use(thinBridge, folder);
       } finally {
-        await engine.close();
+        await thinBridge[Symbol.asyncDispose]();
       }
     });
 
   for (const file of ['encoder/model.onnx', 'encoder/tokenizer.json', 'drugs/fingerprints.bin'] as const) {
     it(`says that ${file} was cut short`, () =>
-      withEngine(
+      withThinBridge(
         (folder) => truncate(path.join(folder, file), 1000),
-        (engine, folder) =>
-          assert.rejects(engine.findByText(TEXT, 1), {
+        (thinBridge, folder) =>
+          assert.rejects(thinBridge.find({ kind: 'text', text: TEXT }, { limit: 1 }), {
             code: 'model-altered',
             message: new RegExp(`^The model file ${path.join(folder, file)} is not .* \\(1000 bytes, not \\d+`),
           }),
@@ -50,56 +50,62 @@ describe('the engine on models that are broken', function () {
   }
 
   it('says that two heads were swapped', () =>
-    withEngine(
+    withThinBridge(
       (folder) => swap(folder, 'heads/text.onnx', 'heads/chemistry.onnx'),
-      (engine) =>
-        assert.rejects(engine.findByText(TEXT, 1), { code: 'model-altered', message: /chemistry\.onnx is not/ }),
+      (thinBridge) =>
+        assert.rejects(thinBridge.find({ kind: 'text', text: TEXT }, { limit: 1 }), {
+          code: 'model-altered',
+          message: /chemistry\.onnx is not/,
+        }),
     ));
 
   it('says that a head can not be used where another has its name and its manifest', () =>
-    withEngine(
+    withThinBridge(
       async (folder) => {
         await swap(folder, 'heads/text.onnx', 'heads/chemistry.onnx');
         await describeAnew(folder, 'heads', { chemistry: 'heads/chemistry.onnx', text: 'heads/text.onnx' });
       },
-      (engine) =>
-        assert.rejects(engine.findByText(TEXT, 1), {
+      (thinBridge) =>
+        assert.rejects(thinBridge.find({ kind: 'text', text: TEXT }, { limit: 1 }), {
           code: 'model-invalid',
           message: /^ONNX Runtime can't run the chemistry head of .*: input 'sentence' is missing/,
         }),
     ));
 
   it('says that the encoder can not be used where another model has its name and its manifest', () =>
-    withEngine(
+    withThinBridge(
       async (folder) => {
         await cp(path.join(folder, 'heads/text.onnx'), path.join(folder, 'encoder/model.onnx'));
         await describeAnew(folder, 'encoder', { model: 'encoder/model.onnx' });
         await takeEncoder(folder);
       },
-      async (engine) => {
-        await assert.rejects(engine.findByText(TEXT, 1), {
+      async (thinBridge) => {
+        await assert.rejects(thinBridge.find({ kind: 'text', text: TEXT }, { limit: 1 }), {
           code: 'model-invalid',
           message: /^ONNX Runtime can't run the sentence encoder .*: input 'sentence' is missing/,
         });
-        assert.equal((await engine.findBySmiles(ASPIRIN, 1)).hits[0]?.name, 'Aspirin');
+        assert.equal(
+          (await thinBridge.find({ kind: 'smiles', smiles: ASPIRIN }, { limit: 1 })).hits[0]?.name,
+          'Aspirin',
+        );
       },
     ));
 
   it('says that the tokenizer can not be used where another file has its name and its manifest', () =>
-    withEngine(
+    withThinBridge(
       async (folder) => {
         await cp(path.join(folder, 'drugs/drugs.json'), path.join(folder, 'encoder/tokenizer.json'));
         await describeAnew(folder, 'encoder', { tokenizer: 'encoder/tokenizer.json' });
       },
-      (engine) =>
-        assert.rejects(engine.findByText(TEXT, 1), {
+      (thinBridge) =>
+        assert.rejects(thinBridge.find({ kind: 'text', text: TEXT }, { limit: 1 }), {
           code: 'model-invalid',
           message: /^The tokenizer of the sentence encoder .* can't be read: .* Choose another encoder, or reinstall/,
         }),
     ));
 
   it('says that a head is none where it gives no numbers, and ranks nothing by it', () =>
-    withEngine(
+    withThinBridge(
       async (folder) => {
         const read = (name: string) => readFile(path.join(folder, 'heads', name));
         const weights = decodeHeads({ chemistry: await read('chemistry.onnx'), text: await read('text.onnx') });
@@ -107,54 +113,60 @@ describe('the engine on models that are broken', function () {
         await writeFile(path.join(folder, 'heads/text.onnx'), text);
         await describeAnew(folder, 'heads', { text: 'heads/text.onnx' });
       },
-      (engine) =>
-        assert.rejects(engine.findByText(TEXT, 1), {
+      (thinBridge) =>
+        assert.rejects(thinBridge.find({ kind: 'text', text: TEXT }, { limit: 1 }), {
           code: 'model-invalid',
-          message: /^The heads .* give vectors of what is no number\. Choose other heads\.$/,
+          message: /^The heads .* give vectors that are not finite numbers\. Choose other heads\.$/,
         }),
     ));
 
   it('still finds drugs where another head is in the place of the target head, and says so of a guess', () =>
-    withEngine(
+    withThinBridge(
       async (folder) => {
         await cp(path.join(folder, 'heads/chemistry.onnx'), path.join(folder, 'targets/head.onnx'));
         await describeAnew(folder, 'targets', { head: 'targets/head.onnx' });
       },
-      async (engine) => {
-        await assert.rejects(engine.guess(ASPIRIN, 3), { code: 'model-invalid', message: /the target head/ });
-        assert.equal((await engine.findByText(TEXT, 1)).hits.length, 1);
-        assert.equal((await engine.guess(ASPIRIN, 0)).drug?.name, 'Aspirin');
+      async (thinBridge) => {
+        await assert.rejects(thinBridge.guess(ASPIRIN, { limit: 3 }), {
+          code: 'model-invalid',
+          message: /the target head/,
+        });
+        assert.equal((await thinBridge.find({ kind: 'text', text: TEXT }, { limit: 1 })).hits.length, 1);
+        assert.equal((await thinBridge.guess(ASPIRIN, { limit: 0 })).compound?.name, 'Aspirin');
       },
     ));
 
   it('goes on with models that are deleted while they are in use, and says what it has not read yet', () =>
-    withEngine(
+    withThinBridge(
       () => Promise.resolve(),
-      async (engine, folder) => {
-        const before = await engine.findByText(TEXT, 5);
+      async (thinBridge, folder) => {
+        const before = await thinBridge.find({ kind: 'text', text: TEXT }, { limit: 5 });
         await rename(path.join(folder, 'targets'), path.join(folder, 'gone'));
         for (const name of ['encoder', 'heads', 'drugs']) await rm(path.join(folder, name), { recursive: true });
-        assert.deepEqual(await engine.findByText(TEXT, 5), before);
-        await assert.rejects(engine.guess(ASPIRIN, 3), { code: 'model-missing', message: /targets\/.* can't be read/ });
+        assert.deepEqual(await thinBridge.find({ kind: 'text', text: TEXT }, { limit: 5 }), before);
+        await assert.rejects(thinBridge.guess(ASPIRIN, { limit: 3 }), {
+          code: 'model-missing',
+          message: /targets\/.* can't be read/,
+        });
         await rename(path.join(folder, 'gone'), path.join(folder, 'targets'));
-        assert.equal((await engine.guess(ASPIRIN, 3)).guesses.length, 3);
-        const another = new Engine(engine.folders, chemistry);
-        await assert.rejects(another.findByText(TEXT, 1), { code: 'model-missing' });
-        await another.close();
+        assert.equal((await thinBridge.guess(ASPIRIN, { limit: 3 })).guesses.length, 3);
+        const another = new ThinBridge(thinBridge.folders, chemistry);
+        await assert.rejects(another.find({ kind: 'text', text: TEXT }, { limit: 1 }), { code: 'model-missing' });
+        await another[Symbol.asyncDispose]();
       },
     ));
 });
 
-describe('the engine asked twenty questions at once', function () {
+describe('Thin Bridge asked twenty questions at once', function () {
   this.timeout(120_000);
   let chemistry: Chemistry;
-  let engine: Engine;
+  let thinBridge: ThinBridge;
   before(() => {
     chemistry = openChemistry({ workerFile, deadlineMs: 60_000 });
-    engine = new Engine({ encoder: models, heads: models, drugs: models }, chemistry);
+    thinBridge = new ThinBridge({ encoder: models, heads: models, drugs: models }, chemistry);
   });
   after(async () => {
-    await engine.close();
+    await thinBridge[Symbol.asyncDispose]();
     await chemistry[Symbol.asyncDispose]();
   });
 
@@ -162,11 +174,11 @@ describe('the engine asked twenty questions at once', function () {
     const texts = [TEXT, 'dopamine agonist', '', 'HMG-CoA reductase inhibitor'];
     const molecules = [ASPIRIN, 'C1CC', 'CCO', 'c1ccncc1'];
     const questions = [
-      ...texts.map((text) => () => engine.findByText(text, 5)),
-      ...texts.map((text) => () => engine.embedText(text)),
-      ...molecules.map((smiles) => () => engine.findBySmiles(smiles, 5)),
-      ...molecules.map((smiles) => () => engine.embedSmiles(smiles)),
-      ...molecules.map((smiles) => () => engine.guess(smiles, 3)),
+      ...texts.map((text) => () => thinBridge.find({ kind: 'text', text }, { limit: 5 })),
+      ...texts.map((text) => () => thinBridge.embedText(text)),
+      ...molecules.map((smiles) => () => thinBridge.find({ kind: 'smiles', smiles }, { limit: 5 })),
+      ...molecules.map((smiles) => () => thinBridge.embedSmiles(smiles)),
+      ...molecules.map((smiles) => () => thinBridge.guess(smiles, { limit: 3 })),
     ];
     assert.equal(questions.length, 20);
     const together = await Promise.allSettled<unknown>(questions.map((ask) => ask()));

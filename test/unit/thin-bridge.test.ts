@@ -2,26 +2,27 @@ import assert from 'node:assert/strict';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CosineTable } from '../../src/bridge/cosines.ts';
+import { SentenceEncoder } from '../../src/language/encoder.ts';
 import { sha256 } from '../../src/models/model-files.ts';
 import { tanimoto } from '../../src/chemistry/fingerprint.ts';
 import type { Chemistry } from '../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../src/chemistry/rdkit-chemistry.ts';
 import { readTable } from '../../tools/build-models/tables.ts';
-import { Engine } from '../../src/thin-bridge.ts';
+import { ThinBridge } from '../../src/thin-bridge.ts';
 import { models, root, withModelsCopy, workerFile } from './fixtures.ts';
 import { tinyLigands, tinyParts, withTargets, writeTargets } from './retrieval/tiny-targets.ts';
 
 const foldersOf = (folder: string) => ({ encoder: folder, heads: folder, drugs: folder });
 
-describe('the engine on the bundled models', () => {
+describe('Thin Bridge on the bundled models', () => {
   let chemistry: Chemistry;
-  let engine: Engine;
+  let thinBridge: ThinBridge;
   before(() => {
     chemistry = openChemistry({ workerFile });
-    engine = new Engine(foldersOf(models), chemistry);
+    thinBridge = new ThinBridge(foldersOf(models), chemistry);
   });
   after(async () => {
-    await engine.close();
+    await thinBridge[Symbol.asyncDispose]();
     await chemistry[Symbol.asyncDispose]();
   });
 
@@ -34,7 +35,7 @@ describe('the engine on the bundled models', () => {
   ];
   for (const [query, mechanism, most] of mechanisms) {
     it(`finds mostly drugs that are that for "${query}"`, async () => {
-      const { hits } = await engine.findByText(query, 8);
+      const { hits } = await thinBridge.find({ kind: 'text', text: query }, { limit: 8 });
       const right = hits.filter((hit) => hit.mechanisms.some((text) => mechanism.test(text)));
       assert.ok(right.length >= most, `${right.length} of 8: ${hits.map(({ name }) => name).join(', ')}`);
     });
@@ -44,7 +45,7 @@ describe('the engine on the bundled models', () => {
     const rows = await readTable(path.join(root, 'test/bench/everyday'), 'wordings.tsv', ['wording', 'drugs']);
     const missed: string[] = [];
     for (const { wording, drugs } of rows) {
-      const { hits } = await engine.findByText(wording, 10);
+      const { hits } = await thinBridge.find({ kind: 'text', text: wording }, { limit: 10 });
       const right = drugs.split(';');
       if (!hits.some(({ name }) => right.some((drug) => name.toLowerCase().startsWith(drug)))) missed.push(wording);
     }
@@ -60,8 +61,8 @@ describe('the engine on the bundled models', () => {
   ];
   for (const [name, smiles, gene] of targets) {
     it(`knows ${name} and names a target of it among its first five guesses`, async () => {
-      const { drug, guesses } = await engine.guess(smiles, 5);
-      assert.equal(drug?.name, name);
+      const { compound, guesses } = await thinBridge.guess(smiles, { limit: 5 });
+      assert.equal(compound?.name, name);
       const genes = guesses.flatMap(({ target }) => target.genes);
       assert.ok(
         genes.some((symbol) => gene.test(symbol)),
@@ -71,13 +72,13 @@ describe('the engine on the bundled models', () => {
   }
 
   it('knows a salt by its parent', async () => {
-    const { drug, molecule } = await engine.guess('[Na+].CC(=O)Oc1ccccc1C(=O)[O-]', 1);
-    assert.equal(drug?.name, 'Aspirin');
+    const { compound, molecule } = await thinBridge.guess('[Na+].CC(=O)Oc1ccccc1C(=O)[O-]', { limit: 1 });
+    assert.equal(compound?.name, 'Aspirin');
     assert.equal(molecule.parent, 'CC(=O)Oc1ccccc1C(=O)[O-]');
   });
 
   it('gives as evidence the nearest known ligands of each target, with their similarities', async () => {
-    const { molecule, guesses, compared } = await engine.guess('CC(=O)Nc1ccc(O)cc1', 10);
+    const { molecule, guesses, compared } = await thinBridge.guess('CC(=O)Nc1ccc(O)cc1', { limit: 10 });
     assert.ok(compared > 250_000, String(compared));
     assert.equal(guesses.length, 10);
     for (const [index, { rank, probability, ligand, ligands }] of guesses.entries()) {
@@ -96,16 +97,16 @@ describe('the engine on the bundled models', () => {
   });
 
   it('is surer of what a well-known drug acts on than of what it makes of a stranger', async () => {
-    const gefitinib = await engine.guess('COc1cc2ncnc(Nc3ccc(F)c(Cl)c3)c2cc1OCCCN1CCOCC1', 3);
+    const gefitinib = await thinBridge.guess('COc1cc2ncnc(Nc3ccc(F)c(Cl)c3)c2cc1OCCCN1CCOCC1', { limit: 3 });
     const known = gefitinib.guesses.find(({ target }) => target.genes.join() === 'EGFR');
-    const [stranger] = (await engine.guess('C1CC2CCC1C2', 1)).guesses;
+    const [stranger] = (await thinBridge.guess('C1CC2CCC1C2', { limit: 1 })).guesses;
     assert.ok(known !== undefined && stranger !== undefined);
     assert.equal(known.ligand.name, 'Gefitinib');
     assert.ok(known.probability > stranger.probability, `${known.probability} and ${stranger.probability}`);
   });
 
   it('ranks from 1 and by falling score', async () => {
-    const { hits, searched } = await engine.findByText('kinase inhibitor', 50);
+    const { hits, searched } = await thinBridge.find({ kind: 'text', text: 'kinase inhibitor' }, { limit: 50 });
     assert.equal(hits.length, 50);
     assert.ok(searched > 2500);
     hits.forEach((hit, index) => {
@@ -115,8 +116,8 @@ describe('the engine on the bundled models', () => {
   });
 
   it('places texts and molecules on the unit sphere of 256 dimensions', async () => {
-    const text = await engine.embedText('BTK inhibitor');
-    const { vector } = await engine.embedSmiles('CCO');
+    const text = await thinBridge.embedText('BTK inhibitor');
+    const { vector } = await thinBridge.embedSmiles('CCO');
     for (const place of [text, vector]) {
       assert.equal(place.length, 256);
       assert.ok(Math.abs(Math.hypot(...place) - 1) < 1e-5);
@@ -124,8 +125,8 @@ describe('the engine on the bundled models', () => {
   });
 
   it('says what is wrong with a SMILES, and answers the next one', async () => {
-    await assert.rejects(engine.guess('C1CC', 5), { code: 'smiles-invalid' });
-    await engine.guess('C1CC1', 5);
+    await assert.rejects(thinBridge.guess('C1CC', { limit: 5 }), { code: 'smiles-invalid' });
+    await thinBridge.guess('C1CC1', { limit: 5 });
   });
 
   it('reads the models anew once a broken folder is put right', () =>
@@ -133,11 +134,13 @@ describe('the engine on the bundled models', () => {
       const file = path.join(folder, 'heads/text.onnx');
       const bytes = await readFile(file);
       await writeFile(file, bytes.subarray(1));
-      const mended = new Engine(foldersOf(folder), chemistry);
-      await assert.rejects(mended.findByText('BTK inhibitor', 1), { code: 'model-altered' });
+      const mended = new ThinBridge(foldersOf(folder), chemistry);
+      await assert.rejects(mended.find({ kind: 'text', text: 'BTK inhibitor' }, { limit: 1 }), {
+        code: 'model-altered',
+      });
       await writeFile(file, bytes);
-      assert.equal((await mended.findByText('BTK inhibitor', 1)).hits.length, 1);
-      await mended.close();
+      assert.equal((await mended.find({ kind: 'text', text: 'BTK inhibitor' }, { limit: 1 })).hits.length, 1);
+      await mended[Symbol.asyncDispose]();
     }));
 
   it('guesses with the targets of the heads where they have some', () =>
@@ -148,44 +151,80 @@ describe('the engine on the bundled models', () => {
       >;
       await cp(path.join(models, 'heads'), path.join(folder, 'heads'), { recursive: true });
       await writeTargets(folder, tinyParts(), { heads: manifest['heads'] });
-      const own = new Engine({ encoder: models, heads: folder, drugs: models }, chemistry);
-      const { guesses, compared } = await own.guess('CCO', 5);
+      const own = new ThinBridge({ encoder: models, heads: folder, drugs: models }, chemistry);
+      const { guesses, compared } = await own.guess('CCO', { limit: 5 });
       assert.equal(compared, tinyLigands.length);
       assert.deepEqual(guesses.map(({ target }) => target.name).sort(), ['One', 'Three', 'Two']);
-      await own.close();
+      await own[Symbol.asyncDispose]();
     }));
 
   it('guesses nothing where no guess is wanted, and needs no targets for it', async () => {
-    const { guesses, drug } = await engine.guess('CC(=O)Oc1ccccc1C(=O)O', 0);
-    assert.deepEqual([guesses.length, drug?.name], [0, 'Aspirin']);
+    const { guesses, compound } = await thinBridge.guess('CC(=O)Oc1ccccc1C(=O)O', { limit: 0 });
+    assert.deepEqual([guesses.length, compound?.name], [0, 'Aspirin']);
+  });
+
+  it('does no more work for a question that is called off', async () => {
+    const encode = countEncoding();
+    try {
+      const cancelled = new Error('called off');
+      await assert.rejects(
+        thinBridge.find({ kind: 'text', text: 'SSRI' }, { limit: 1, signal: AbortSignal.abort(cancelled) }),
+        cancelled,
+      );
+      assert.equal(encode.calls, 0);
+      const controller = new AbortController();
+      encode.before = () => controller.abort(cancelled);
+      // an abbreviation of several names is encoded once for each
+      const asked = thinBridge.find({ kind: 'text', text: 'PPI' }, { limit: 1, signal: controller.signal });
+      await assert.rejects(asked, cancelled);
+      assert.equal(encode.calls, 1);
+    } finally {
+      encode.restore();
+    }
+  });
+
+  it('asks nothing of RDKit for a structure that is called off', async () => {
+    const cancelled = new Error('called off');
+    const signal = AbortSignal.abort(cancelled);
+    for (const asked of [
+      thinBridge.find({ kind: 'smiles', smiles: 'C1CC' }, { limit: 1, signal }),
+      thinBridge.guess('C1CC', { limit: 1, signal }),
+      thinBridge.embedSmiles('C1CC', signal),
+    ]) {
+      // RDKit would say that the SMILES is wrong
+      await assert.rejects(asked, cancelled);
+    }
   });
 
   it('answers what was asked before it is closed', async () => {
-    const closing = new Engine(foldersOf(models), chemistry);
+    const closing = new ThinBridge(foldersOf(models), chemistry);
     await closing.preload();
-    const questions = [closing.findByText('BTK inhibitor', 1), closing.findBySmiles('CCO', 1)];
-    await closing.close();
+    const questions = [
+      closing.find({ kind: 'text', text: 'BTK inhibitor' }, { limit: 1 }),
+      closing.find({ kind: 'smiles', smiles: 'CCO' }, { limit: 1 }),
+    ];
+    await closing[Symbol.asyncDispose]();
     for (const { hits } of await Promise.all(questions)) assert.equal(hits.length, 1);
   });
 
   it('loads nothing any more once it is closed', async () => {
-    const closed = new Engine(foldersOf('/no/such/models'), chemistry);
-    await closed.close();
+    const closed = new ThinBridge(foldersOf('/no/such/models'), chemistry);
+    await closed[Symbol.asyncDispose]();
     await assert.rejects(closed.preload(), { code: 'cancelled' });
-    await assert.rejects(closed.guess('CCO', 1), { code: 'cancelled' });
+    await assert.rejects(closed.guess('CCO', { limit: 1 }), { code: 'cancelled' });
   });
 
   it('answers a text once more after a question that failed half-way', async () => {
-    const own = new Engine(foldersOf(models), chemistry);
+    const own = new ThinBridge(foldersOf(models), chemistry);
     const open = CosineTable.open.bind(CosineTable);
     CosineTable.open = () => Promise.reject(new Error('no memory'));
     try {
-      await assert.rejects(own.findByText('BTK inhibitor', 1), /no memory/);
+      await assert.rejects(own.find({ kind: 'text', text: 'BTK inhibitor' }, { limit: 1 }), /no memory/);
     } finally {
       CosineTable.open = open;
     }
-    assert.equal((await own.findByText('BTK inhibitor', 1)).hits.length, 1);
-    await own.close();
+    assert.equal((await own.find({ kind: 'text', text: 'BTK inhibitor' }, { limit: 1 })).hits.length, 1);
+    await own[Symbol.asyncDispose]();
   });
 
   it('refuses an index whose files disagree', () =>
@@ -199,8 +238,28 @@ describe('the engine on the bundled models', () => {
       };
       Object.assign(manifest.drugs.files.fingerprints, { bytes: shorter.length, sha256: sha256(shorter) });
       await writeFile(manifestFile, JSON.stringify(manifest));
-      const broken = new Engine(foldersOf(folder), chemistry);
-      await assert.rejects(broken.findByText('BTK inhibitor', 1), { code: 'model-invalid', message: /disagree/ });
-      await broken.close();
+      const broken = new ThinBridge(foldersOf(folder), chemistry);
+      await assert.rejects(broken.find({ kind: 'text', text: 'BTK inhibitor' }, { limit: 1 }), {
+        code: 'model-invalid',
+        message: /disagree/,
+      });
+      await broken[Symbol.asyncDispose]();
     }));
 });
+
+/** Counts how often a text is encoded, and tells before each time. */
+function countEncoding() {
+  const encode = Object.getOwnPropertyDescriptor(SentenceEncoder.prototype, 'encode')
+    ?.value as SentenceEncoder['encode'];
+  const counted = {
+    calls: 0,
+    before: (): unknown => undefined,
+    restore: () => Object.assign(SentenceEncoder.prototype, { encode }),
+  };
+  SentenceEncoder.prototype.encode = function (this: SentenceEncoder, ...parameters) {
+    counted.calls += 1;
+    counted.before();
+    return encode.apply(this, parameters);
+  };
+  return counted;
+}

@@ -81,7 +81,7 @@ export async function buildModels(chemistry: Chemistry, options: BuildOptions): 
     const described = path.resolve(options.encoder) === path.resolve(out) ? { encoder: encoderManifest } : {};
     await writeManifest(out, { ...described, ...bridge, targets });
   } finally {
-    await encoder.close();
+    await encoder[Symbol.asyncDispose]();
   }
 }
 

@@ -1,4 +1,4 @@
-import { packVectors } from '../../src/models/packed-vectors.ts';
+import { packVectors } from '../../src/models/quantised-vectors.ts';
 import { writeEvidence, type DrugEvidence } from '../../src/retrieval/drug-evidence.ts';
 import type { TrainingSet } from '../../src/dataset/dataset.ts';
 import { itemAt, placesOf } from '../../src/base/items.ts';
@@ -20,23 +20,23 @@ export interface EvidenceFiles {
 export function evidenceFiles(drugs: TrainingSet, mechanismCount: number, ligands: TrainingSet): EvidenceFiles {
   const known = { drugs: knownMolecules(drugs), ligands: knownMolecules(ligands) };
   const evidence = drugs.fingerprints.map((fingerprint) => evidenceOf(fingerprint, known));
-  const proteins = placesOf(evidence.flatMap(({ targets }) => targets.map(({ topic }) => topic)));
-  const topics = {
+  const proteins = placesOf(evidence.flatMap(({ targets }) => targets.map(({ entry }) => entry)));
+  const table = {
     mechanisms: drugs.mechanisms.map(({ wordings }) => wordings),
     targets: [...proteins.keys()].map((protein) => itemAt(ligands.mechanisms, protein).wordings),
   };
-  // what no topic has as a wording (of proteins that no drug comes near) is left out
-  const rows = placesOf([...topics.mechanisms, ...topics.targets].flat());
+  // texts of proteins that no drug is similar to the ligands of are left out
+  const rows = placesOf([...table.mechanisms, ...table.targets].flat());
   const renumber = (wordings: readonly number[]) => wordings.map((row) => rows.get(row) ?? 0);
   return {
     wordings: packVectors([...rows.keys()].map((row) => itemAt(drugs.sentences, row))),
     evidence: writeEvidence({
-      mechanisms: topics.mechanisms.map(renumber),
+      mechanisms: table.mechanisms.map(renumber),
       mechanismCount,
-      targets: topics.targets.map(renumber),
+      targets: table.targets.map(renumber),
       drugs: evidence.map(({ mechanisms, targets }): DrugEvidence => ({
         mechanisms,
-        targets: targets.map(({ topic, similarity }) => ({ topic: proteins.get(topic) ?? 0, similarity })),
+        targets: targets.map(({ entry, similarity }) => ({ entry: proteins.get(entry) ?? 0, similarity })),
       })),
     }),
   };

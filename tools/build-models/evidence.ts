@@ -1,17 +1,17 @@
 import { indexFingerprints, SimilarityIndex } from '../../src/chemistry/similarity-index.ts';
 import {
   EVIDENCE_LIMITS,
-  strongestTopics,
+  strongestSupport,
   type DrugEvidence,
   type EvidenceLimits,
 } from '../../src/retrieval/drug-evidence.ts';
 import type { TrainingSet } from '../../src/dataset/dataset.ts';
 
-/** Molecules that are known for topics, to be searched by similarity. */
+/** Molecules whose mechanisms or targets are known, to be searched by similarity. */
 export interface KnownMolecules {
   readonly index: SimilarityIndex;
-  /** Topics of each molecule: indices into the mechanisms of the training set. */
-  readonly topicsOf: readonly (readonly number[])[];
+  /** What each molecule is known for: indices into the mechanisms of the training set. */
+  readonly entriesOf: readonly (readonly number[])[];
 }
 
 /** @param index of the set's fingerprints, where there is one already */
@@ -19,18 +19,18 @@ export function knownMolecules(
   set: TrainingSet,
   index = new SimilarityIndex(indexFingerprints(set.fingerprints)),
 ): KnownMolecules {
-  const topicsOf = set.fingerprints.map((): number[] => []);
-  for (const { drug, mechanism } of set.pairs) topicsOf[drug]?.push(mechanism);
-  return { index, topicsOf };
+  const entriesOf = set.fingerprints.map((): number[] => []);
+  for (const { drug, mechanism } of set.pairs) entriesOf[drug]?.push(mechanism);
+  return { index, entriesOf };
 }
 
-/** What speaks for a structure among known drugs and known ligands. A molecule without topics says nothing. */
+/** What speaks for a structure among known drugs and known ligands. A molecule that nothing is known of says nothing. */
 export function evidenceOf(
   fingerprint: Uint8Array,
   known: Readonly<Record<'drugs' | 'ligands', KnownMolecules>>,
 ): DrugEvidence {
-  const strongest = ({ index, topicsOf }: KnownMolecules, limits: EvidenceLimits) =>
-    strongestTopics(index.similarities(fingerprint), (molecule) => topicsOf[molecule] ?? [], limits);
+  const strongest = ({ index, entriesOf }: KnownMolecules, limits: EvidenceLimits) =>
+    strongestSupport(index.similarities(fingerprint), (molecule) => entriesOf[molecule] ?? [], limits);
   return {
     mechanisms: strongest(known.drugs, EVIDENCE_LIMITS.mechanisms),
     targets: strongest(known.ligands, EVIDENCE_LIMITS.targets),

@@ -1,5 +1,5 @@
 import type { ModelFile, TargetsManifest } from '../../src/models/manifest.ts';
-import { pack } from '../../src/models/packed-files.ts';
+import { pack } from '../../src/models/model-files.ts';
 import { encodeTargetHead, type TargetHeadWeights } from '../../src/bridge/target-head.ts';
 import type { TargetScoring } from '../../src/retrieval/target-scores.ts';
 import { encodeLigands } from '../../src/retrieval/ligand-files.ts';
@@ -83,7 +83,7 @@ async function calibrate(source: SourceLigands, options: TargetBuildOptions) {
     const evaluation = evaluateTargets(molecules, new Random(options.settings.seed));
     return { evaluation, scoring: chooseScoring(molecules) };
   } finally {
-    await index.close();
+    await index[Symbol.asyncDispose]();
   }
 }
 

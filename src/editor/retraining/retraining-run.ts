@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type * as vscode from 'vscode';
 import { reasonOf, ThinBridgeError } from '../../errors/thin-bridge-error.ts';
-import type { EngineFolders } from '../../thin-bridge.ts';
+import type { ModelFolders } from '../../thin-bridge.ts';
 import type { DatasetCheck, RetrainingReport, TrainingChoices } from '../../heads/report.ts';
 import type { TableLayout } from '../../tables/table-layout.ts';
 import type { RetrainProgress } from '../../retraining/retrain.ts';
@@ -19,7 +19,7 @@ import type { UnfinishedRetraining } from './unfinished-retraining.ts';
 /** What a retraining works with. */
 export interface RetrainingServices {
   /** Where the models lie that are in use now. */
-  readonly folders: () => EngineFolders;
+  readonly folders: () => ModelFolders;
   readonly heads: HeadsStore;
   readonly problems: DatasetProblems;
   readonly unfinished: UnfinishedRetraining;

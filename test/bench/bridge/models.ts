@@ -8,7 +8,7 @@ import type { DrugEvidence } from '../../../src/retrieval/drug-evidence.ts';
 import {
   fuseScores,
   ligandScores,
-  nearestWordings,
+  nearestTexts,
   type ComponentScores,
   type RankingWeights,
 } from '../../../src/retrieval/drug-ranking.ts';
@@ -67,20 +67,20 @@ export async function rankingScores(
   const [queries, drugs] = await place(weights, texts.sentences, fingerprints);
   const [wordings] = await place(weights, material.drugs.sentences, []);
   const wordingsOf = (set: TrainingSet) => set.mechanisms.map((mechanism) => mechanism.wordings);
-  const topics = { mechanisms: wordingsOf(material.drugs), targets: wordingsOf(material.ligands) };
+  const table = { mechanisms: wordingsOf(material.drugs), targets: wordingsOf(material.ligands) };
   const known = [...new Set(sides.trainPairs.map(({ mechanism }) => mechanism))];
-  const own = known.map((mechanism) => topics.mechanisms[mechanism]![0]!);
-  const deviations = await cohortDeviations(evidence, { texts: chosenRows(wordings, own), wordings, topics });
+  const own = known.map((mechanism) => table.mechanisms[mechanism]![0]!);
+  const deviations = await cohortDeviations(evidence, { texts: chosenRows(wordings, own), names: wordings, table });
   const none = new Float32Array(evidence.length);
   const scored = rowsOf(queries).map((query) => {
     const all = cosines(wordings, query);
-    const nearness = {
-      mechanisms: nearestWordings(all, topics.mechanisms),
-      targets: nearestWordings(all, topics.targets),
+    const similarities = {
+      mechanisms: nearestTexts(all, table.mechanisms),
+      targets: nearestTexts(all, table.targets),
     };
     return {
-      component: { bridge: cosines(drugs, query), ligands: ligandScores(nearness, evidence, deviations) },
-      raw: ligandScores(nearness, evidence, none),
+      component: { bridge: cosines(drugs, query), ligands: ligandScores(similarities, evidence, deviations) },
+      raw: ligandScores(similarities, evidence, none),
     };
   });
   return {
@@ -161,6 +161,6 @@ export async function place(
   try {
     return [await heads.projectSentences(sentences), await heads.projectFingerprints(fingerprints)];
   } finally {
-    await heads.close();
+    await heads[Symbol.asyncDispose]();
   }
 }

@@ -1,6 +1,6 @@
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { readTable } from '../../../tools/build-models/tables.ts';
-import { Engine } from '../../../src/thin-bridge.ts';
+import { ThinBridge } from '../../../src/thin-bridge.ts';
 
 /** How often everyday wordings find a right drug. */
 export interface EverydayResult {
@@ -22,13 +22,13 @@ export const WORDINGS = { folder: import.meta.dirname, file: 'wordings.tsv' } as
  * @param models folder of the heads and of the drug index
  */
 export async function measureEveryday(encoder: string, models: string, chemistry: Chemistry): Promise<EverydayResult> {
-  const engine = new Engine({ encoder, heads: models, drugs: models }, chemistry);
+  const thinBridge = new ThinBridge({ encoder, heads: models, drugs: models }, chemistry);
   try {
     const rows = await readTable(WORDINGS.folder, WORDINGS.file, ['wording', 'drugs']);
     let first = 0;
     const missed = [];
     for (const { wording, drugs } of rows) {
-      const { hits } = await engine.findByText(wording, 10);
+      const { hits } = await thinBridge.find({ kind: 'text', text: wording }, { limit: 10 });
       const right = drugs.split(';');
       const isRight = ({ name }: { name: string }) => right.some((drug) => name.toLowerCase().startsWith(drug));
       if (!hits.some(isRight)) missed.push({ wording, found: hits.map(({ name }) => name) });
@@ -36,6 +36,6 @@ export async function measureEveryday(encoder: string, models: string, chemistry
     }
     return { wordings: rows.length, first, firstTen: rows.length - missed.length, missed };
   } finally {
-    await engine.close();
+    await thinBridge[Symbol.asyncDispose]();
   }
 }

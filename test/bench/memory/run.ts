@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readManifest } from '../../../src/models/model-files.ts';
-import { readPackedFile } from '../../../src/models/packed-files.ts';
+import { readPackedFile } from '../../../src/models/model-files.ts';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { ThinBridgeError } from '../../../src/errors/thin-bridge-error.ts';
-import { Engine } from '../../../src/thin-bridge.ts';
+import { ThinBridge } from '../../../src/thin-bridge.ts';
 
 /** What the work is done with. */
 export interface MemoryOptions {
@@ -37,7 +37,7 @@ const EVERY = { guess: 10, nearest: 10, text: 20, broken: 10 };
 /** So far apart lie molecules that follow each other: neighbours in the file are of one series. A prime number. */
 const STRIDE = 7919;
 
-/** Does all that the engine can do with molecule after molecule, each another one, and measures memory on the way. */
+/** Does all that the thinBridge can do with molecule after molecule, each another one, and measures memory on the way. */
 export async function measureMemory({
   models,
   workerFile,
@@ -46,7 +46,7 @@ export async function measureMemory({
 }: MemoryOptions): Promise<Measured[]> {
   const ligands = await knownLigands(models);
   const chemistry = openChemistry({ workerFile });
-  const engine = new Engine({ encoder: models, heads: models, drugs: models }, chemistry);
+  const thinBridge = new ThinBridge({ encoder: models, heads: models, drugs: models }, chemistry);
   const outcomes = { answers: 0, refusals: 0 };
   const measured: Measured[] = [];
   try {
@@ -55,7 +55,7 @@ export async function measureMemory({
       for (; done < molecules; done += AT_ONCE) {
         const numbers = Array.from({ length: Math.min(AT_ONCE, molecules - done) }, (_, index) => done + index);
         const questions = numbers.flatMap((number) =>
-          questionsOf(number, ligands[(number * STRIDE) % ligands.length] ?? '', engine, chemistry),
+          questionsOf(number, ligands[(number * STRIDE) % ligands.length] ?? '', thinBridge, chemistry),
         );
         for (const outcome of await Promise.all(questions.map(isAnswered))) outcomes[outcome]++;
       }
@@ -66,7 +66,7 @@ export async function measureMemory({
     }
     return measured;
   } finally {
-    await engine.close();
+    await thinBridge[Symbol.asyncDispose]();
     await chemistry[Symbol.asyncDispose]();
   }
 }
@@ -78,15 +78,17 @@ export function growthOf(measured: readonly Measured[]): number {
 }
 
 /** What is asked of one molecule: what a hover, the panel and training want. */
-function questionsOf(number: number, smiles: string, engine: Engine, chemistry: Chemistry): Promise<unknown>[] {
+function questionsOf(number: number, smiles: string, thinBridge: ThinBridge, chemistry: Chemistry): Promise<unknown>[] {
   const theme = number % 2 === 0 ? 'light' : 'dark';
   return [
     chemistry.read(smiles, ['inchiKey']),
     chemistry.read(smiles, ['series']),
     chemistry.draw(smiles, { width: 320, height: 110, theme }),
-    ...(number % EVERY.guess === 0 ? [engine.guess(smiles, 5)] : []),
-    ...(number % EVERY.nearest === 0 ? [engine.findBySmiles(smiles, 25)] : []),
-    ...(number % EVERY.text === 0 ? [engine.findByText(`inhibitor of the made-up kinase ${number}`, 25)] : []),
+    ...(number % EVERY.guess === 0 ? [thinBridge.guess(smiles, { limit: 5 })] : []),
+    ...(number % EVERY.nearest === 0 ? [thinBridge.find({ kind: 'smiles', smiles }, { limit: 25 })] : []),
+    ...(number % EVERY.text === 0
+      ? [thinBridge.find({ kind: 'text', text: `inhibitor of the made-up kinase ${number}` }, { limit: 25 })]
+      : []),
     ...(number % EVERY.broken === 0 ? [chemistry.read(`${smiles}(`)] : []),
   ];
 }

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
-import { Engine } from '../../../src/thin-bridge.ts';
+import { ThinBridge } from '../../../src/thin-bridge.ts';
 
 /** Does what a hover in the editor does: draws a structure and guesses its targets. */
 export class Hovering {
   readonly #chemistry: Chemistry;
-  readonly #engine: Engine;
+  readonly #thinBridge: ThinBridge;
   readonly #compounds: readonly string[];
   #warm = false;
 
@@ -14,7 +14,7 @@ export class Hovering {
     this.#compounds = compounds;
     this.#chemistry = openChemistry({ workerFile: path.join(root, 'dist', 'rdkit-worker.cjs') });
     const models = path.join(root, 'models');
-    this.#engine = new Engine({ encoder: models, heads: models, drugs: models }, this.#chemistry);
+    this.#thinBridge = new ThinBridge({ encoder: models, heads: models, drugs: models }, this.#chemistry);
   }
 
   /** Hovers at each compound once; milliseconds of each. */
@@ -32,12 +32,12 @@ export class Hovering {
   }
 
   async close(): Promise<void> {
-    await this.#engine.close();
+    await this.#thinBridge[Symbol.asyncDispose]();
     await this.#chemistry[Symbol.asyncDispose]();
   }
 
   async #hover(smiles: string): Promise<void> {
     await this.#chemistry.draw(smiles, { width: 320, height: 110, theme: 'light' });
-    await this.#engine.guess(smiles, 5);
+    await this.#thinBridge.guess(smiles, { limit: 5 });
   }
 }

@@ -6,7 +6,7 @@ import { readProteinTargets } from '../../../tools/build-models/proteins.ts';
 import { Random } from '../../../src/base/random.ts';
 
 /** What a protein's name is followed by. A table with more rows than there are activities needs more than one. */
-const ACTS = ['inhibitor', 'antagonist', 'binder'];
+const ACTIONS = ['inhibitor', 'antagonist', 'binder'];
 
 /**
  * Writes a table like a chemist's own, with columns smiles, mechanism and target: measured activities of compounds in
@@ -16,18 +16,18 @@ const ACTS = ['inhibitor', 'antagonist', 'binder'];
 export async function writePairTable(folder: string, file: string, rows: number): Promise<void> {
   const compounds = await readActivities(folder);
   const proteins = await readProteinTargets(folder);
-  const activities = compounds.reduce((sum, { potencies }) => sum + potencies.size, 0);
-  const activities = ACTS.slice(0, Math.ceil(rows / activities));
+  const measured = compounds.reduce((sum, { potencies }) => sum + potencies.size, 0);
+  const actions = ACTIONS.slice(0, Math.ceil(rows / measured));
   const out = createWriteStream(file);
   out.write('smiles,mechanism,target\n');
   let written = 0;
   for (const { smiles, potencies } of new Random(1).shuffled(compounds)) {
     for (const accession of potencies.keys()) {
       const { name } = proteins(accession);
-      for (const act of activities) {
+      for (const action of actions) {
         if (written === rows) break;
         written += 1;
-        if (!out.write(`${smiles},"${name} ${act}","${name}"\n`)) await once(out, 'drain');
+        if (!out.write(`${smiles},"${name} ${action}","${name}"\n`)) await once(out, 'drain');
       }
     }
   }

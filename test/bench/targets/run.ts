@@ -2,7 +2,7 @@ import { headSetOf, type CandidateTargets } from '../../../tools/build-models/ca
 import { askHeldOut, holdOutLigands, type HeldOutLigands } from '../../../tools/build-models/held-out-ligands.ts';
 import type { SourceLigands } from '../../../tools/build-models/source-ligands.ts';
 import { partsOf } from '../../../tools/build-models/targets.ts';
-import { pack } from '../../../src/models/packed-files.ts';
+import { pack } from '../../../src/models/model-files.ts';
 import { TargetIndex } from '../../../src/retrieval/target-index.ts';
 import { Random } from '../../../src/base/random.ts';
 import {
@@ -56,7 +56,7 @@ export async function runTargets(source: SourceLigands, seed: number, options: T
     try {
       return evaluateTargets(await askHeldOut(index, some, { report }), new Random(seed));
     } finally {
-      await index.close();
+      await index[Symbol.asyncDispose]();
     }
   };
   const describe = async (most: number | null, training: CandidateTargets, { shown }: TargetEvaluation) => {

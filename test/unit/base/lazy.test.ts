@@ -30,7 +30,7 @@ describe('Lazy', () => {
   });
 
   it('has nothing to give away where making it failed', async () => {
-    const lazy = new Lazy(() => Promise.reject(new Error('missing')));
+    const lazy = new Lazy<string>(() => Promise.reject(new Error('missing')));
     const failing = assert.rejects(lazy.get());
     assert.equal(await lazy.take(), undefined);
     await failing;

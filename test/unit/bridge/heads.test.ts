@@ -32,12 +32,12 @@ describe('decodeHeads', () => {
   const chemistry = { weights: [8, 3] };
   const text = { weights: [2, 3], centre: [1, 2] };
   const faults: [name: string, chemistry: Uint8Array, text: Uint8Array, message: RegExp][] = [
-    ['no weights', model({}), model(text), /there are weights \[2, 3\], centre \[1, 2\]\. Train from scratch/],
-    ['no centre', model(chemistry), model({ weights: [2, 3] }), /there are weights \[8, 3\], weights \[2, 3\]\./],
+    ['no weights', model({}), model(text), /finds weights \[2, 3\], centre \[1, 2\]\. Train from scratch/],
+    ['no centre', model(chemistry), model({ weights: [2, 3] }), /finds weights \[8, 3\], weights \[2, 3\]\./],
     ['a centre of another length', model(chemistry), model({ ...text, centre: [1, 3] }), /centre \[1, 3\]/],
     ['heads of two widths', model(chemistry), model({ ...text, weights: [2, 4] }), /weights \[2, 4\]/],
     ['weights that are no matrix', model({ weights: [24] }), model(text), /weights \[24\]/],
-    ['no stored tensors', model({}), model({}), /there are none\./],
+    ['no stored tensors', model({}), model({}), /finds none of them\./],
     ['bytes that are no model', Buffer.from('not a model'), model(text), /chemistry head can't be read: it is no ONNX/],
     ['a model that is cut short', model(chemistry).subarray(0, 60), model(text), /can't be read: it is no ONNX/],
   ];

@@ -41,7 +41,7 @@ describe('the objective of the target head', () => {
     session = await OnnxSession.open(graph.encode(), { label: 'the test graph' });
   });
 
-  after(() => session.close());
+  after(() => session[Symbol.asyncDispose]());
 
   const evaluate = (changed: Partial<Record<Name, Float32Array>> = {}) => {
     const all: Record<Name, Float32Array> = { ...values, ...changed };

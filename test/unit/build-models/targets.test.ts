@@ -95,11 +95,11 @@ describe('building the target index', () => {
 
       const index = await TargetIndex.open(folder);
       assert.equal(index.ligandCount, LIGANDS);
-      const [guess] = await index.guess({ fingerprint: source.ligands[0]!.fingerprint }, 1);
+      const [guess] = await index.guess({ fingerprint: source.ligands[0]!.fingerprint }, { limit: 1 });
       assert.equal(guess?.target.name, 'Target 0');
       assert.deepEqual(guess.ligand, { id: 'CHEMBL1', name: 'First', smiles: 'C0', similarity: 1, pchembl: 6 });
       assert.ok(guess.probability > 0.9, String(guess.probability));
-      await index.close();
+      await index[Symbol.asyncDispose]();
     }));
 
   it('is left where one has had enough', async () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { root } from '../fixtures.ts';
+import { models, root } from '../fixtures.ts';
 
 interface Outcome {
   readonly exitCode: number;
@@ -12,10 +12,18 @@ interface Outcome {
 }
 
 function run(...parameters: string[]): Promise<Outcome> {
+  return runWith('', ...parameters);
+}
+
+/** Runs the command line with a text on its standard input. */
+function runWith(input: string, ...parameters: string[]): Promise<Outcome> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [path.join(root, 'dist/cli.cjs'), ...parameters], (error, output, errors) => {
+    const program = [path.join(root, 'dist/cli.cjs'), ...parameters];
+    // the first vectors of a batch pass the default of a megabyte
+    const child = execFile(process.execPath, program, { maxBuffer: 2 ** 26 }, (error, output, errors) => {
       resolve({ exitCode: typeof error?.code === 'number' ? error.code : 0, output, errors });
     });
+    child.stdin?.end(input);
   });
 }
 
@@ -23,6 +31,16 @@ async function runJson(...parameters: string[]): Promise<Record<string, unknown>
   const { exitCode, output, errors } = await run(...parameters, '--json');
   assert.equal(exitCode, 0, errors);
   return JSON.parse(output) as Record<string, unknown>;
+}
+
+/** Each line that the command line writes for a text on its standard input. */
+async function runLines(input: string, ...parameters: string[]): Promise<Record<string, unknown>[]> {
+  const { exitCode, output, errors } = await runWith(input, ...parameters);
+  assert.equal(exitCode, 0, errors);
+  return output
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
 const ASPIRIN = 'CC(=O)Oc1ccccc1C(=O)O';
@@ -35,7 +53,8 @@ describe('the command line', () => {
     const hits = found['hits'] as Record<string, unknown>[];
     assert.equal(hits.length, 3);
     assert.deepEqual(Object.keys(hits[0]!), [
-      ...['rank', 'source', 'id', 'name', 'smiles', 'mechanisms', 'targets', 'genes', 'firstApproval', 'score'],
+      ...['rank', 'source', 'id', 'name', 'smiles', 'inchiKey', 'mechanisms', 'targets', 'genes', 'firstApproval'],
+      'score',
     ]);
   });
 
@@ -96,6 +115,80 @@ describe('the command line', () => {
       const { pairs, drugs, mechanisms, textToDrug, withinTarget } = JSON.parse(output) as Record<string, unknown>;
       assert.deepEqual([pairs, drugs, mechanisms, withinTarget], [3, 3, 2, null]);
       assert.equal((textToDrug as { grouped: { mrr: number } }).grouped.mrr, 1);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('answers a question a line, in their order, with errors in their place', async () => {
+    const questions = ['BTK inhibitor', '', 'HMG-CoA reductase inhibitor', 'x '.repeat(600)];
+    const answers = await runLines(questions.join('\r\n'), 'find', '-', '--top', '1', '--json');
+    assert.deepEqual(
+      answers.map(({ query }) => query),
+      questions.map((question) => question.trim()),
+    );
+    const [kinase, empty, statin, long] = answers;
+    const alone = await runJson('find', 'BTK inhibitor', '--top', '1');
+    assert.deepEqual(kinase, alone);
+    assert.deepEqual(Object.keys(empty!), ['query', 'error']);
+    assert.match(JSON.stringify(empty!['error']), /^\{"code":"text-empty","message":"There is no text/u);
+    assert.match(JSON.stringify(statin!['hits']), /statin/u);
+    assert.match(JSON.stringify(long!['error']), /text-too-long/u);
+  });
+
+  it('guesses and embeds a structure a line', async () => {
+    const guessed = await runLines(`${ASPIRIN}\nC1CC\n`, 'guess', '-', '--top', '1');
+    assert.deepEqual(
+      guessed.map(({ query, error }) => [query, (error as { code: string } | undefined)?.code]),
+      [
+        [ASPIRIN, undefined],
+        ['C1CC', 'smiles-invalid'],
+      ],
+    );
+    const embedded = await runLines(`${ASPIRIN}\ncyclooxygenase inhibitor\n`, 'embed', '-', '--top', '1');
+    assert.deepEqual(
+      embedded.map(({ smiles, text, vector }) => [smiles ?? text, (vector as number[]).length]),
+      [
+        [ASPIRIN, 256],
+        ['cyclooxygenase inhibitor', 256],
+      ],
+    );
+  });
+
+  it('ends at the first line where it is not the line that is wrong', async () => {
+    const { exitCode, output, errors } = await runWith('BTK inhibitor\n', 'find', '-', '--heads', '/nonexistent');
+    assert.deepEqual([exitCode, output], [1, '']);
+    assert.match(errors, /\/nonexistent\/manifest\.json can't be read/u);
+  });
+
+  it('lists the drugs nearest to the vector that it prints, of a text as of a structure', async () => {
+    for (const [kind, query] of [
+      ['--text', 'cyclooxygenase inhibitor'],
+      ['--smiles', ASPIRIN],
+    ] as const) {
+      const { vector, hits } = (await runJson('embed', kind, query, '--top', '1')) as {
+        vector: number[];
+        hits: { smiles: string; score: number }[];
+      };
+      const own = (await runJson('embed', '--smiles', hits[0]!.smiles)) as { vector: number[] };
+      const cosine = vector.reduce((sum, value, index) => sum + value * own.vector[index]!, 0);
+      assert.ok(Math.abs(cosine - hits[0]!.score) < 1e-3, `${cosine} and ${hits[0]!.score}`);
+    }
+  });
+
+  it('answers with the heads of a folder', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'thin-bridge-heads-'));
+    try {
+      await cp(path.join(models, 'heads'), path.join(folder, 'heads'), { recursive: true });
+      const manifest = JSON.parse(await readFile(path.join(models, 'manifest.json'), 'utf8')) as { heads: object };
+      const heads = { ...manifest.heads, name: 'our project' };
+      await writeFile(path.join(folder, 'manifest.json'), JSON.stringify({ heads }));
+      for (const ask of [
+        ['find', 'BTK inhibitor'],
+        ['embed', '--smiles', 'CCO'],
+      ]) {
+        assert.equal((await runJson(...ask, '--heads', folder))['heads'], 'our project');
+      }
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -9,8 +9,7 @@ function guessed(change: object = {}): GuessedMolecule {
   const guess = { rank: 1, target, probability: 0.623, cosine: 0.5, ligand, ligands: [ligand] };
   return {
     molecule: { smiles: 'C', parent: 'C', inchiKey: '', fingerprint: new Uint8Array(256), heavyAtoms: 1 },
-    vector: new Float32Array(),
-    drug: undefined,
+    compound: undefined,
     guesses: [guess],
     compared: 1,
     ...change,

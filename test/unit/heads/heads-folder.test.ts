@@ -51,7 +51,7 @@ describe('a folder of heads', () => {
       assert.deepEqual(bridge.heads.manifest.training, { seed: 1 });
       assert.equal((await bridge.heads.projectFingerprints([new Uint8Array(256).fill(1)])).values.length, 2);
     } finally {
-      await bridge.close();
+      await bridge[Symbol.asyncDispose]();
       await chemistry[Symbol.asyncDispose]();
     }
     assert.deepEqual(await readdir(path.dirname(folder)), ['heads of mine'], 'nothing else is left behind');

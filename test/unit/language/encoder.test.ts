@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { SentenceEncoder } from '../../../src/language/encoder.ts';
-import type { SentenceEncoder } from '../../../src/language/encoder.ts';
 import { models } from '../fixtures.ts';
 
 describe('the sentence encoder', () => {
@@ -8,7 +7,7 @@ describe('the sentence encoder', () => {
   before(async () => {
     encoder = await SentenceEncoder.openFolder(models);
   });
-  after(() => encoder.close());
+  after(() => encoder[Symbol.asyncDispose]());
 
   const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, index) => sum + value * b[index]!, 0);
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Bridge } from '../../../src/bridge/bridge.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
-import { DrugIndex } from '../../../src/library/drug-index.ts';
+import { BundledDrugs } from '../../../src/library/bundled-drugs.ts';
 import { TargetIndex } from '../../../src/retrieval/target-index.ts';
 import { models, withModelsCopy, workerFile } from '../fixtures.ts';
 
@@ -14,10 +14,10 @@ async function open(folder: string): Promise<void> {
   try {
     const bridge = await Bridge.open({ encoder: folder, heads: folder }, chemistry);
     try {
-      await DrugIndex.open(folder, bridge.heads);
-      await (await TargetIndex.open(folder)).close();
+      await BundledDrugs.open(folder, bridge.heads);
+      await (await TargetIndex.open(folder))[Symbol.asyncDispose]();
     } finally {
-      await bridge.close();
+      await bridge[Symbol.asyncDispose]();
     }
   } finally {
     await chemistry[Symbol.asyncDispose]();
@@ -57,16 +57,16 @@ describe('each file of a models folder', function () {
     bridge = await Bridge.open({ encoder: models, heads: models }, chemistry);
   });
   after(async () => {
-    await bridge.close();
+    await bridge[Symbol.asyncDispose]();
     await chemistry[Symbol.asyncDispose]();
     await rm(folder, { recursive: true });
   });
 
   /** Opens what a section describes; the others are as they should be. */
-  const opening: Readonly<Record<string, () => Promise<{ close(): Promise<void> } | DrugIndex>>> = {
+  const opening: Readonly<Record<string, () => Promise<AsyncDisposable>>> = {
     encoder: () => Bridge.open({ encoder: folder, heads: models }, chemistry),
     heads: () => Bridge.open({ encoder: models, heads: folder }, chemistry),
-    drugs: () => DrugIndex.open(folder, bridge.heads),
+    drugs: () => BundledDrugs.open(folder, bridge.heads),
     targets: () => TargetIndex.open(folder),
   };
 

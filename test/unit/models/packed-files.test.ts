@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describeFile } from '../../../src/models/model-files.ts';
-import { pack, readPackedFile } from '../../../src/models/packed-files.ts';
+import { pack, readPackedFile } from '../../../src/models/model-files.ts';
 
 describe('packed model files', () => {
   let folder: string;

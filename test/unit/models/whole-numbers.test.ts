@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { NumberReader, NumberWriter, toSigned, toUnsigned } from '../../../src/models/whole-numbers.ts';
+import { NumberReader, NumberWriter } from '../../../src/models/whole-numbers.ts';
 
 const LARGEST = 2 ** 32 - 1;
 
@@ -30,8 +30,16 @@ describe('lists of whole numbers', () => {
   });
 
   it('keep signed numbers small', () => {
-    assert.deepEqual([0, -1, 1, -2, 2].map(toUnsigned), [0, 1, 2, 3, 4]);
-    fc.assert(fc.property(fc.integer(), (number) => toSigned(toUnsigned(number)) === number));
+    const writer = new NumberWriter();
+    for (const number of [0, -1, 1, -2, 2]) writer.writeSigned(number);
+    assert.deepEqual([...writer.bytes], [0, 1, 2, 3, 4]);
+    fc.assert(
+      fc.property(fc.integer(), (number) => {
+        const one = new NumberWriter();
+        one.writeSigned(number);
+        assert.equal(new NumberReader(one.bytes).readSigned(), number);
+      }),
+    );
   });
 
   for (const number of [-1, 0.5, LARGEST + 1, Number.NaN]) {
@@ -43,8 +51,6 @@ describe('lists of whole numbers', () => {
   const faults: [name: string, bytes: number[]][] = [
     ['no bytes', []],
     ['a number that has no end', [0x80, 0x80]],
-    ['a number of 33 bits', [0xff, 0xff, 0xff, 0xff, 0x1f]],
-    ['a number of six bytes', [0x80, 0x80, 0x80, 0x80, 0x80, 0]],
   ];
   for (const [name, bytes] of faults) {
     it(`are not read from ${name}`, () => {

@@ -72,7 +72,7 @@ describe('gradients', () => {
           (await evaluate(point)).get('slope')!.values,
         );
       } finally {
-        await session.close();
+        await session[Symbol.asyncDispose]();
       }
     });
   }

@@ -16,7 +16,7 @@ describe('a session of ONNX Runtime', () => {
     chemistry = await readFile(path.join(models, 'heads/chemistry.onnx'));
   });
   beforeEach(() => (sessions = []));
-  afterEach(() => Promise.all(sessions.map((session) => session.close())));
+  afterEach(() => Promise.all(sessions.map((session) => session[Symbol.asyncDispose]())));
 
   async function open(bytes: Uint8Array): Promise<OnnxSession> {
     const session = await OnnxSession.open(bytes, { label });
@@ -76,7 +76,7 @@ describe('a session of ONNX Runtime', () => {
   it('gives an answer or says why there is none where it is closed meanwhile', async () => {
     const session = await OnnxSession.open(text, { label });
     const asked = session.runFor('vector', { sentence });
-    const [outcome] = await Promise.allSettled([asked, session.close()]);
+    const [outcome] = await Promise.allSettled([asked, session[Symbol.asyncDispose]()]);
     if (outcome.status === 'fulfilled') assert.deepEqual(outcome.value.shape, [1, 256]);
     else await assert.rejects(asked, refused(`run ${label}`));
     await assert.rejects(session.runFor('vector', { sentence }), refused(`run ${label}`));

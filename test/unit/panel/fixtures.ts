@@ -6,6 +6,7 @@ export const aspirin: Hit = {
   name: 'ASPIRIN',
   source: 'chembl',
   id: 'CHEMBL25',
+  inchiKey: 'BSYNRYMUTXBXSQ-UHFFFAOYSA-N',
   smiles: 'CC(=O)Oc1ccccc1C(=O)O',
   mechanisms: ['Cyclooxygenase inhibitor'],
   targets: ['Cyclooxygenase'],

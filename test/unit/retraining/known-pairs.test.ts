@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describeFile } from '../../../src/models/model-files.ts';
-import { packVectors } from '../../../src/models/packed-vectors.ts';
+import { packVectors } from '../../../src/models/quantised-vectors.ts';
 import { readKnownPairs } from '../../../src/retraining/known-pairs.ts';
 import { writeEvidence } from '../../../src/retrieval/drug-evidence.ts';
 import { mechanismKey } from '../../../src/dataset/mechanism-key.ts';
@@ -41,13 +41,13 @@ const evidence = {
   drugs: [
     {
       mechanisms: [
-        { topic: 0, similarity: 1 },
-        { topic: 1, similarity: 1 },
-        { topic: 2, similarity: 0.6 },
+        { entry: 0, similarity: 1 },
+        { entry: 1, similarity: 1 },
+        { entry: 2, similarity: 0.6 },
       ],
       targets: [],
     },
-    { mechanisms: [{ topic: 2, similarity: 1 }], targets: [] },
+    { mechanisms: [{ entry: 2, similarity: 1 }], targets: [] },
   ],
 };
 

@@ -141,7 +141,7 @@ describe('retrain', function () {
       const scores = [...cosines(texts, vector)];
       assert.equal(scores.indexOf(Math.max(...scores)), 1, scores.join());
     } finally {
-      await bridge.close();
+      await bridge[Symbol.asyncDispose]();
     }
   });
 

@@ -1,29 +1,29 @@
 import assert from 'node:assert/strict';
 import { cosines } from '../../../src/bridge/cosines.ts';
 import { Random } from '../../../src/base/random.ts';
-import { ligandScores, nearestWordings } from '../../../src/retrieval/drug-ranking.ts';
+import { ligandScores, nearestTexts } from '../../../src/retrieval/drug-ranking.ts';
 import { cohortDeviations } from '../../../src/retrieval/cohort-deviation.ts';
 
 const DIMENSION = 4;
 
-describe('the cohort deviation of scores by relatives', () => {
+describe('the cohort deviation of scores by analogues', () => {
   const random = new Random(3);
-  const wordings = unitRows(random, 9);
-  const topics = { mechanisms: [[0, 1], [2], [3, 4, 5]], targets: [[6, 7], [8]] };
+  const names = unitRows(random, 9);
+  const table = { mechanisms: [[0, 1], [2], [3, 4, 5]], targets: [[6, 7], [8]] };
   const evidence = [
     {
       mechanisms: [
-        { topic: 0, similarity: 1 },
-        { topic: 2, similarity: 0.75 },
+        { entry: 0, similarity: 1 },
+        { entry: 2, similarity: 0.75 },
       ],
-      targets: [{ topic: 0, similarity: 0.25 }],
+      targets: [{ entry: 0, similarity: 0.25 }],
     },
-    { mechanisms: [], targets: [{ topic: 1, similarity: 0.5 }] },
+    { mechanisms: [], targets: [{ entry: 1, similarity: 0.5 }] },
     { mechanisms: [], targets: [] },
   ];
 
   /** What is known of the drug itself has no part in it. */
-  const relatives = evidence.map(({ mechanisms, targets }) => ({
+  const analogues = evidence.map(({ mechanisms, targets }) => ({
     mechanisms: mechanisms.filter(({ similarity }) => similarity < 1),
     targets,
   }));
@@ -32,13 +32,13 @@ describe('the cohort deviation of scores by relatives', () => {
     const texts = unitRows(random, 300);
     const scores = Array.from({ length: 300 }, (_, text) => {
       const vector = texts.values.subarray(text * DIMENSION, (text + 1) * DIMENSION);
-      const nearness = cosines(wordings, vector);
+      const similarities = cosines(names, vector);
       return ligandScores(
         {
-          mechanisms: nearestWordings(nearness, topics.mechanisms),
-          targets: nearestWordings(nearness, topics.targets),
+          mechanisms: nearestTexts(similarities, table.mechanisms),
+          targets: nearestTexts(similarities, table.targets),
         },
-        relatives,
+        analogues,
         new Float32Array(3),
       );
     });
@@ -47,7 +47,7 @@ describe('the cohort deviation of scores by relatives', () => {
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
       return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
     });
-    const deviations = await cohortDeviations(evidence, { texts, wordings, topics });
+    const deviations = await cohortDeviations(evidence, { texts, names, table });
     assert.ok(expected[0]! > expected[1]! && expected[1]! > 0.01 && expected[2] === 0);
     deviations.forEach((value, drug) => assert.ok(Math.abs(value - expected[drug]!) < 1e-5, `${value}`));
   });

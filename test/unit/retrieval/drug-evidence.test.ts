@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
-import { readEvidence, strongestTopics, writeEvidence } from '../../../src/retrieval/drug-evidence.ts';
+import { readEvidence, strongestSupport, writeEvidence } from '../../../src/retrieval/drug-evidence.ts';
 
 describe('the evidence of a drug', () => {
   const limits = { most: 2, least: 0.25 };
-  const topicsOf = (molecule: number) => [[0, 1], [1], [2], [3]][molecule]!;
+  const entriesOf = (molecule: number) => [[0, 1], [1], [2], [3]][molecule]!;
 
   it('is, for each topic, the most similar molecule that is known for it, strongest first', () => {
-    const evidence = strongestTopics(Float32Array.of(0.5, 0.75, 0.25, 0.125), topicsOf, limits);
+    const evidence = strongestSupport(Float32Array.of(0.5, 0.75, 0.25, 0.125), entriesOf, limits);
     assert.deepEqual(evidence, [
-      { topic: 1, similarity: 0.75 },
-      { topic: 0, similarity: 0.5 },
+      { entry: 1, similarity: 0.75 },
+      { entry: 0, similarity: 0.5 },
     ]);
   });
 
   it('leaves out what is hardly similar', () => {
-    assert.deepEqual(strongestTopics(Float32Array.of(0.1, 0.2, 0.25, 0.24), topicsOf, limits), [
-      { topic: 2, similarity: 0.25 },
+    assert.deepEqual(strongestSupport(Float32Array.of(0.1, 0.2, 0.25, 0.24), entriesOf, limits), [
+      { entry: 2, similarity: 0.25 },
     ]);
   });
 });
@@ -26,8 +26,8 @@ describe('evidence.json', () => {
     mechanismCount: 1,
     targets: [[3]],
     drugs: [
-      { mechanisms: [{ topic: 1, similarity: 0.5 }], targets: [] },
-      { mechanisms: [], targets: [{ topic: 0, similarity: 1 }] },
+      { mechanisms: [{ entry: 1, similarity: 0.5 }], targets: [] },
+      { mechanisms: [], targets: [{ entry: 0, similarity: 1 }] },
     ],
   };
 

@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
 import type { DrugEvidence } from '../../../src/retrieval/drug-evidence.ts';
-import { ligandScores, nearestWordings, fuseScores } from '../../../src/retrieval/drug-ranking.ts';
+import { ligandScores, nearestTexts, fuseScores } from '../../../src/retrieval/drug-ranking.ts';
 
 describe('the ranking of drugs for a text', () => {
   const unscaled = Float32Array.of(0, 0);
 
   it('takes the nearest wording of a topic', () => {
-    assert.deepEqual(
-      [...nearestWordings(Float32Array.of(0.25, -0.5, 0.75), [[0, 1], [1], [2, 0]])],
-      [0.25, -0.5, 0.75],
-    );
+    assert.deepEqual([...nearestTexts(Float32Array.of(0.25, -0.5, 0.75), [[0, 1], [1], [2, 0]])], [0.25, -0.5, 0.75]);
   });
 
   it('scores a drug by ligands that are close and names that fit', () => {
@@ -19,12 +16,12 @@ describe('the ranking of drugs for a text', () => {
       [
         {
           mechanisms: [
-            { topic: 0, similarity: 1 },
-            { topic: 1, similarity: 0.0625 },
+            { entry: 0, similarity: 1 },
+            { entry: 1, similarity: 0.0625 },
           ],
-          targets: [{ topic: 0, similarity: 0.5 }],
+          targets: [{ entry: 0, similarity: 0.5 }],
         },
-        { mechanisms: [], targets: [{ topic: 1, similarity: 1 }] },
+        { mechanisms: [], targets: [{ entry: 1, similarity: 1 }] },
       ],
       unscaled,
     );
@@ -33,14 +30,14 @@ describe('the ranking of drugs for a text', () => {
 
   it('takes a mechanism of its own as that of a close ligand', () => {
     const nearness = { mechanisms: Float32Array.of(0.5), targets: new Float32Array() };
-    const known = { mechanisms: [{ topic: 0, similarity: 1 }], targets: [] };
+    const known = { mechanisms: [{ entry: 0, similarity: 1 }], targets: [] };
     assert.deepEqual([...ligandScores(nearness, [known], unscaled)], [0.03125]);
   });
 
   it('normalises the score by relatives, but not that by what is known of the drug itself', () => {
     const nearness = { mechanisms: Float32Array.of(1), targets: Float32Array.of(1) };
-    const relative = { mechanisms: [], targets: [{ topic: 0, similarity: 0.5 }] };
-    const known = { mechanisms: [{ topic: 0, similarity: 1 }], targets: [] };
+    const relative = { mechanisms: [], targets: [{ entry: 0, similarity: 0.5 }] };
+    const known = { mechanisms: [{ entry: 0, similarity: 1 }], targets: [] };
     const score = (evidence: DrugEvidence, deviation: number) =>
       ligandScores(nearness, [evidence], Float32Array.of(deviation))[0]!.toFixed(4);
     assert.deepEqual(

@@ -8,9 +8,9 @@ import { bits, bySimilarity, tinyLigands, tinyParts, withTargets } from './tiny-
 async function guess(parts: TargetIndexParts, fingerprint: Uint8Array, top = 3) {
   const index = await TargetIndex.of(parts);
   try {
-    return await index.guess({ fingerprint }, top);
+    return await index.guess({ fingerprint }, { limit: top });
   } finally {
-    await index.close();
+    await index[Symbol.asyncDispose]();
   }
 }
 
@@ -75,8 +75,8 @@ describe('the target index', () => {
     withTargets(tinyParts(), async (folder) => {
       const index = await TargetIndex.open(folder);
       assert.equal(index.ligandCount, tinyLigands.length);
-      assert.equal((await index.guess({ fingerprint: bits(2000, 2047) }, 1))[0]?.target.name, 'Three');
-      await index.close();
+      assert.equal((await index.guess({ fingerprint: bits(2000, 2047) }, { limit: 1 }))[0]?.target.name, 'Three');
+      await index[Symbol.asyncDispose]();
     }));
 
   const { targets } = tinyParts();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TargetsManifest } from '../../../src/models/manifest.ts';
 import { describeFile } from '../../../src/models/model-files.ts';
-import { pack } from '../../../src/models/packed-files.ts';
+import { pack } from '../../../src/models/model-files.ts';
 import { encodeTargetHead } from '../../../src/bridge/target-head.ts';
 import type { TargetScoring } from '../../../src/retrieval/target-scores.ts';
 import { FINGERPRINT_BITS, FINGERPRINT_BYTES } from '../../../src/chemistry/molecule.ts';

@@ -58,7 +58,7 @@ describe('the training objective', () => {
     session = await OnnxSession.open(graph.encode(), { label: 'the objective' });
   });
 
-  after(() => session.close());
+  after(() => session[Symbol.asyncDispose]());
 
   const evaluate = (changed: Partial<Record<Name, Float32Array>> = {}) => {
     const all: Record<Name, Float32Array> = { ...values, ...changed };

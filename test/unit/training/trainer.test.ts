@@ -86,6 +86,6 @@ async function recallAt1(weights: Parameters<typeof encodeHeads>[0], set: Traini
     const ranks = bestRanks(drugs, texts, { isRight });
     return rankMetrics(ranks).recall[1];
   } finally {
-    await heads.close();
+    await heads[Symbol.asyncDispose]();
   }
 }

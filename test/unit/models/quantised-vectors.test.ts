@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { packVectors, unpackVectors } from '../../../src/models/packed-vectors.ts';
+import { packVectors, unpackVectors } from '../../../src/models/quantised-vectors.ts';
 
 const unit = (values: readonly number[]) => {
   const length = Math.hypot(...values);

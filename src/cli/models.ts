@@ -1,0 +1,47 @@
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import type { Chemistry } from '../chemistry/molecule.ts';
+import { openChemistry } from '../chemistry/rdkit-chemistry.ts';
+import { ThinBridge } from '../thin-bridge.ts';
+
+/** Workers that read a table: more than this wait for the table, and each takes 100 MB. */
+const MOST_WORKERS = 4;
+
+/** Workers for a command that reads many molecules. */
+export const tableWorkers = Math.min(availableParallelism(), MOST_WORKERS);
+
+/** Opens the chemistry for one command, with one worker unless told, and disposes of it whatever happens. */
+export async function withChemistry<Result>(
+  root: string,
+  use: (chemistry: Chemistry) => Promise<Result>,
+  workers = 1,
+): Promise<Result> {
+  await using chemistry = openChemistry({ workerFile: path.join(root, 'dist', 'rdkit-worker.cjs'), workers });
+  return await use(chemistry);
+}
+
+/** What a command that asks is told of the models. */
+export interface ModelOptions {
+  /** Folder that holds dist/ and models/. */
+  readonly root: string;
+  /** Folder of the heads. */
+  readonly heads: string;
+  /** 1 unless told. */
+  readonly workers?: number;
+}
+
+/** Opens the models for one command, and disposes of them whatever happens. */
+export async function withThinBridge<Result>(
+  { root, heads, workers }: ModelOptions,
+  use: (thinBridge: ThinBridge) => Promise<Result>,
+): Promise<Result> {
+  return withChemistry(
+    root,
+    async (chemistry) => {
+      const models = path.join(root, 'models');
+      await using thinBridge = new ThinBridge({ encoder: models, heads, drugs: models }, chemistry);
+      return await use(thinBridge);
+    },
+    workers,
+  );
+}
