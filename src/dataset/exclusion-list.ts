@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { delimiterOf, fieldsOf, smiColumn, smilesColumns } from '../tables/smiles-columns.ts';
-import { reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { inchiKeyColumn, readHeader, smilesColumns } from '../tables/column-names.ts';
+import { smilesFileField } from '../tables/fields.ts';
+import { readTableHead, type TableLayout } from '../tables/table-layout.ts';
+import { tableRows } from '../tables/table-rows.ts';
+import { listEmpty } from '../errors/table-errors.ts';
 
 /** A molecule of a list, by either or both of its names. */
 export interface ListedMolecule {
@@ -14,9 +16,6 @@ export interface ListedMolecule {
 
 const INCHI_KEY = /^(?:InChIKey=)?([A-Z]{14}-[A-Z]{10}-[A-Z])$/u;
 
-/** Headings of columns of InChIKeys: inchikey, Standard InChI Key, parent_inchikey, ... */
-const INCHI_KEY_HEADING = /inchi[ _-]?key$/iu;
-
 /**
  * Reads a list of molecules: SMILES or InChIKeys, one a line, names after them passed over; or a CSV or TSV with a
  * column smiles or inchikey. Empty lines and lines that begin with `#` are passed over.
@@ -24,51 +23,50 @@ const INCHI_KEY_HEADING = /inchi[ _-]?key$/iu;
  * @throws ThinBridgeError `table-invalid` where the file can't be read or names no molecule
  */
 export async function readMoleculeList(file: string): Promise<ListedMolecule[]> {
-  const lines = (await readText(file)).split(/\r?\n/u);
-  const written = lines
-    .map((text, index) => ({ line: index + 1, text }))
-    .filter(({ text }) => smiColumn(text) !== undefined);
-  const [header] = written;
-  const columns = columnsOf(header?.text ?? '');
-  const molecules =
-    columns === undefined
-      ? written.map(({ line, text }) => listed(line, firstWord(text)))
-      : written.slice(1).map(({ line, text }) => {
-          const fields = [...fieldsOf(text, columns.delimiter)].map(({ start, end }) => text.slice(start, end));
-          const [smiles, inchiKey] = [columns.smiles, columns.inchiKey].map((column) =>
-            firstWord(fields[column] ?? ''),
-          );
-          // a key that is none is read as a SMILES, so that it is told and not lost
-          if (smiles === undefined || smiles === '') return listed(line, inchiKey ?? '');
-          return { line, smiles, inchiKey: inchiKeyIn(inchiKey ?? '') };
-        });
-  const named = molecules.filter(({ smiles, inchiKey }) => smiles !== '' || inchiKey !== '');
-  if (named.length === 0) {
-    throw new ThinBridgeError('table-invalid', `${file} names no molecule. Write SMILES or InChIKeys, one a line.`);
+  const columns = columnsOf(await readTableHead(file));
+  const molecules: ListedMolecule[] = [];
+  let isHeader = columns.hasHeader;
+  for await (const { line, fields } of tableRows(file, columns.delimiter)) {
+    if (fields[0]?.trimStart().startsWith('#')) continue;
+    const molecule = isHeader ? undefined : listedIn(line, fields, columns);
+    isHeader = false;
+    if (molecule !== undefined) molecules.push(molecule);
   }
-  return named;
+  if (molecules.length === 0) throw listEmpty(file);
+  return molecules;
 }
 
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new ThinBridgeError('table-invalid', `${file} can't be read: ${reasonOf(error)}`, { cause: error });
+/** Where SMILES and InChIKeys stand; undefined for a column that isn't there. */
+interface ListColumns {
+  readonly delimiter: TableLayout['delimiter'];
+  readonly hasHeader: boolean;
+  readonly smiles: number | undefined;
+  readonly inchiKey: number | undefined;
+}
+
+/** A table has a header that names one of the columns; all else has a molecule at the beginning of each line. */
+function columnsOf(head: string): ListColumns {
+  const lines = head.replace(/^\uFEFF/u, '').split(/\r\n|\n|\r/u);
+  const { delimiter, names } = readHeader(lines.find((line) => smilesFileField(line) !== undefined) ?? '');
+  const [smiles] = smilesColumns(names);
+  const inchiKey = inchiKeyColumn(names);
+  if (smiles === undefined && inchiKey === undefined) {
+    return { delimiter: 'whitespace', hasHeader: false, smiles: 0, inchiKey };
   }
+  return { delimiter, hasHeader: true, smiles, inchiKey };
 }
 
-/** Where a header line says that SMILES and InChIKeys stand, -1 for neither; undefined where it is no header line. */
-function columnsOf(header: string) {
-  const delimiter = delimiterOf(header);
-  const [smiles = -1] = smilesColumns(header, delimiter);
-  const names = [...fieldsOf(header, delimiter)].map(({ start, end }) => header.slice(start, end).trim());
-  const inchiKey = names.findIndex((name) => INCHI_KEY_HEADING.test(name));
-  return smiles < 0 && inchiKey < 0 ? undefined : { delimiter, smiles, inchiKey };
-}
-
-function firstWord(text: string): string {
-  const word = smiColumn(text);
-  return word === undefined ? '' : text.slice(word.start, word.end);
+/** The molecule of a row; undefined where the row names none. */
+function listedIn(line: number, fields: readonly string[], columns: ListColumns): ListedMolecule | undefined {
+  const word = (column: number | undefined) => {
+    const [first = ''] = ((column === undefined ? undefined : fields[column]) ?? '').trim().split(/\s/u, 1);
+    return first;
+  };
+  const [smiles, inchiKey] = [word(columns.smiles), word(columns.inchiKey)];
+  if (smiles !== '' && inchiKey !== '') return { line, smiles, inchiKey: inchiKeyIn(inchiKey) };
+  // a key that is none is read as a SMILES, so that it is told and not lost
+  const only = smiles || inchiKey;
+  return only === '' ? undefined : listed(line, only);
 }
 
 function listed(line: number, word: string): ListedMolecule {
