@@ -8,7 +8,7 @@ import { readDatasetSource, type DatasetFile, type ReadingProgress } from './dat
 import { readExclusion, type Exclusion } from '../dataset/exclusion.ts';
 import { gatherMaterial, type Excluded, type RelatingProgress } from './material.ts';
 import { measure, NOT_MEASURED } from './measure.ts';
-import type { KnownPairs } from '../dataset/pair-source.ts';
+import type { KnownPairs } from '../dataset/dataset.ts';
 import type { RefusedRow } from '../dataset/pair-table.ts';
 import { encodeReport } from '../heads/report-file.ts';
 import { packRetrained, reportOf } from './retrained-heads.ts';

@@ -22,8 +22,8 @@ export function evidenceFiles(drugs: TrainingSet, mechanismCount: number, ligand
   const evidence = drugs.fingerprints.map((fingerprint) => evidenceOf(fingerprint, known));
   const proteins = placesOf(evidence.flatMap(({ targets }) => targets.map(({ topic }) => topic)));
   const topics = {
-    mechanisms: drugs.mechanisms.map(({ wordings }) => wordings),
-    targets: [...proteins.keys()].map((protein) => itemAt(ligands.mechanisms, protein).wordings),
+    mechanisms: drugs.mechanisms.map(({ texts }) => texts),
+    targets: [...proteins.keys()].map((protein) => itemAt(ligands.mechanisms, protein).texts),
   };
   // what no topic has as a wording (of proteins that no drug comes near) is left out
   const rows = placesOf([...topics.mechanisms, ...topics.targets].flat());

@@ -6,8 +6,7 @@ import { Bridge, readManifest } from '../../../src/bridge/bridge.ts';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { cosines } from '../../../src/bridge/cosines.ts';
-import { mechanismKey } from '../../../src/dataset/mechanism-key.ts';
-import type { KnownPairs } from '../../../src/dataset/pair-source.ts';
+import { mechanismKey, type KnownPairs } from '../../../src/dataset/dataset.ts';
 import { readReport } from '../../../src/heads/report-file.ts';
 import {
   retrain,
@@ -378,7 +377,7 @@ async function knownPairs(chemistry: Chemistry, rows: readonly (readonly [string
   return {
     drugs,
     mechanisms: names.map((name, index) => ({
-      wordings: [new Float32Array(384).fill(1, index, index + 1)],
+      texts: [new Float32Array(384).fill(1, index, index + 1)],
       key: mechanismKey(name),
       name,
       target: null,
