@@ -1,6 +1,6 @@
 import { readManifest } from '../bridge/bridge.ts';
 import { structureKey } from '../chemistry/molecule.ts';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { drugIndexDisagrees, knownDrugsOfOtherEncoder } from '../errors/heads-errors.ts';
 import type { EvidenceTable } from '../retrieval/drug-evidence.ts';
 import { readDrugIndexFiles } from '../library/drug-files.ts';
 import type { DrugTable } from '../library/drugs.ts';
@@ -17,17 +17,11 @@ export async function readKnownPairs(folder: string, encoderFolder = folder): Pr
   const encoder = await readManifest(encoderFolder, 'encoder');
   const manifest = await readManifest(folder, 'drugs');
   if (manifest.encoder.sha256 !== encoder.files.model.sha256) {
-    throw new ThinBridgeError(
-      'model-mismatch',
-      `The drug index was made with the encoder ${manifest.encoder.name}, not with ${encoder.name}. Train without ` +
-        'mixing it in, or reinstall the extension.',
-    );
+    throw knownDrugsOfOtherEncoder(manifest.encoder.name, encoder.name);
   }
   const { table, fingerprints, wordings, evidence } = await readDrugIndexFiles(folder, manifest, encoder.dimension);
   const named = namedMechanisms(table);
-  if (evidence.mechanisms.length < named.length) {
-    throw new ThinBridgeError('model-invalid', 'The files of the drug index disagree. Reinstall the extension.');
-  }
+  if (evidence.mechanisms.length < named.length) throw drugIndexDisagrees();
   return {
     drugs: table.drugs.map(({ smiles, inchiKey }, index) => ({
       key: structureKey({ inchiKey, parent: smiles }),
