@@ -37,7 +37,7 @@ export async function runEvaluate(root: string, { pairs: file, heads, json }: Ev
       return evaluatePairs(
         pairs,
         await bridge.heads.projectFingerprints(drugs.map(({ fingerprint }) => fingerprint)),
-        await bridge.heads.projectSentences(mechanisms.flatMap(({ wordings: [own] }) => own ?? [])),
+        await bridge.heads.projectSentences(mechanisms.flatMap(({ texts: [own] }) => own ?? [])),
       );
     },
     tableWorkers,

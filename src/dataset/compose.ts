@@ -1,12 +1,11 @@
-import type { Pair, TrainableSet } from './dataset.ts';
-import type { PairSource, SourceDrug, SourceMechanism } from './pair-source.ts';
+import type { Pair, PairSource, SourceDrug, SourceMechanism, TrainableSet } from './dataset.ts';
 
 /**
  * One training set of several sources. Drugs of one key and mechanisms of one key are merged: a
- * mechanism has the wordings of all sources, and the target of the first that knows one. Drugs and mechanisms without
+ * mechanism has the texts of all sources, and the target of the first that knows one. Drugs and mechanisms without
  * a pair are left out, so that what is in no pair leaves no trace in the heads.
  *
- * @param sources the first one's wordings stand first; in each, drugs, mechanisms and pairs are different ones
+ * @param sources the first one's texts stand first; in each, drugs, mechanisms and pairs are different ones
  */
 export function composeTrainingSet(sources: readonly PairSource[]): TrainableSet {
   const shared = new SharedDrugs(sources);
@@ -22,9 +21,9 @@ export function composeTrainingSet(sources: readonly PairSource[]): TrainableSet
       if (drug === undefined || mechanism === undefined) {
         throw new RangeError('a pair points at no drug or mechanism of its source');
       }
-      const entry = mechanisms.get(mechanism.key) ?? { index: mechanisms.size, wordings: [], target: null };
+      const entry = mechanisms.get(mechanism.key) ?? { index: mechanisms.size, texts: [], target: null };
       mechanisms.set(mechanism.key, entry);
-      if (!taken.has(mechanism)) entry.wordings.push(...mechanism.wordings);
+      if (!taken.has(mechanism)) entry.texts.push(...mechanism.texts);
       taken.add(mechanism);
       entry.target ??= mechanism.target;
 
@@ -41,8 +40,8 @@ export function composeTrainingSet(sources: readonly PairSource[]): TrainableSet
   return {
     // a drug of a large source makes its fingerprint when it is asked for
     fingerprints: { length: drugs.length, at: (drug) => drugs.at(drug)?.fingerprint },
-    mechanisms: [...mechanisms.values()].map(({ wordings, target }) => ({
-      wordings: wordings.map((sentence) => sentences.push(sentence) - 1),
+    mechanisms: [...mechanisms.values()].map(({ texts, target }) => ({
+      texts: texts.map((sentence) => sentences.push(sentence) - 1),
       target,
     })),
     sentences,
@@ -81,7 +80,7 @@ class SharedDrugs {
 
 interface MechanismEntry {
   readonly index: number;
-  readonly wordings: Float32Array[];
+  readonly texts: Float32Array[];
   target: string | null;
 }
 

@@ -1,15 +1,13 @@
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
-import { DrugStore } from './drug-store.ts';
-import { mechanismKey } from './mechanism-key.ts';
-import type { EvaluatedPair } from './dataset.ts';
-import type { PairSource, SourceDrug, SourceMechanism } from './pair-source.ts';
+import { FINGERPRINT_BYTES, structureKey } from '../chemistry/molecule.ts';
+import { tooManyTexts } from '../errors/table-errors.ts';
+import { mechanismKey, type EvaluatedPair, type PairSource, type SourceDrug } from './dataset.ts';
 import type { PairRow, RefusedRow } from './pair-table.ts';
 
 /** Refused rows that are kept; the others are counted. */
 const MOST_REFUSED = 1000;
 
-/** Rows come nearly by line: those that lack something a few rows before those that an encoder refuses. */
-const OUT_OF_ORDER = 100;
+/** Rows come nearly by line: those that lack something before those that wait for an encoder. */
+const OUT_OF_ORDER = 1000;
 
 /** Different texts of mechanisms, of which each takes 2 kB. A column with more holds something else. */
 const MOST_TEXTS = 100_000;
@@ -47,10 +45,10 @@ export class DatasetBuilder {
   add({ line, mechanism: text, target }: PairRow, drug: SourceDrug, sentence: Float32Array): SourceDrug {
     this.#usable += 1;
     const entry = this.#mechanismOf(text);
-    if (!entry.wordings.has(text)) {
+    if (!entry.texts.has(text)) {
       this.#texts += 1;
-      if (this.#texts > MOST_TEXTS) throw tooManyTexts(line);
-      entry.wordings.set(text, sentence);
+      if (this.#texts > MOST_TEXTS) throw tooManyTexts(MOST_TEXTS, line);
+      entry.texts.set(text, sentence);
     }
     if (target !== '') entry.target ??= target;
     const place = this.#drugs.add(drug);
@@ -67,12 +65,9 @@ export class DatasetBuilder {
   contents(): PairDataset {
     return {
       drugs: this.#drugs.drugs,
-      mechanisms: [...this.#mechanisms].map(([key, { name, wordings, target }]): SourceMechanism => ({
-        key,
-        name,
-        wordings: [...wordings.values()],
-        target,
-      })),
+      mechanisms: [...this.#mechanisms].map(([key, { name, texts, target }]) => {
+        return { key, name, texts: [...texts.values()], target };
+      }),
       pairs: this.#pairs,
       rows: this.#usable + this.#refused,
       refused: this.#refused,
@@ -99,7 +94,7 @@ export class DatasetBuilder {
     const key = mechanismKey(text);
     const known = this.#mechanisms.get(key);
     if (known !== undefined) return known;
-    const entry = { index: this.#mechanisms.size, name: text, wordings: new Map<string, Float32Array>(), target: null };
+    const entry = { index: this.#mechanisms.size, name: text, texts: new Map<string, Float32Array>(), target: null };
     this.#mechanisms.set(key, entry);
     return entry;
   }
@@ -110,14 +105,69 @@ interface MechanismEntry {
   /** The first spelling. */
   readonly name: string;
   /** Sentence vector of each spelling. */
-  readonly wordings: Map<string, Float32Array>;
+  readonly texts: Map<string, Float32Array>;
   target: string | null;
 }
 
-function tooManyTexts(line: number): ThinBridgeError {
-  return new ThinBridgeError(
-    'table-invalid',
-    `The table has more than ${MOST_TEXTS.toLocaleString('en')} different texts as mechanisms, the last in line ` +
-      `${line}. Choose the column that names mechanisms.`,
-  );
+/** Drugs whose fingerprints share a block of memory, 1 MB. */
+const BLOCK = 4096;
+
+/**
+ * Drugs, each once. A million take half a gigabyte; as objects that own all of their parts they would take twice that,
+ * most of it for what goes with each small array.
+ */
+export class DrugStore {
+  readonly #places = new Map<string, number>();
+  readonly #drugs: StoredDrug[] = [];
+  /** Each series once, however many drugs are of it. */
+  readonly #series = new Map<string, string>();
+  #block = new Uint8Array();
+
+  /** The drugs in the order in which they came. */
+  get drugs(): readonly SourceDrug[] {
+    return this.#drugs;
+  }
+
+  /** Index of a drug; one of a new key is stored. */
+  add(drug: SourceDrug): number {
+    const known = this.#places.get(drug.key);
+    if (known !== undefined) return known;
+    const place = this.#drugs.length;
+    this.#places.set(drug.key, place);
+    this.#drugs.push(this.#store(drug, (place % BLOCK) * FINGERPRINT_BYTES));
+    return place;
+  }
+
+  #store({ inchiKey, smiles, fingerprint, series }: SourceDrug, offset: number): StoredDrug {
+    if (offset === 0) this.#block = new Uint8Array(BLOCK * FINGERPRINT_BYTES);
+    this.#block.set(fingerprint, offset);
+    const shared = this.#series.get(series) ?? series;
+    this.#series.set(shared, shared);
+    return new StoredDrug(inchiKey, smiles, shared, this.#block, offset);
+  }
+}
+
+/** A drug whose key and fingerprint are made when they are asked for. */
+class StoredDrug implements SourceDrug {
+  readonly #block: Uint8Array;
+  readonly #offset: number;
+
+  constructor(
+    readonly inchiKey: string,
+    readonly smiles: string,
+    readonly series: string,
+    block: Uint8Array,
+    offset: number,
+  ) {
+    this.#block = block;
+    this.#offset = offset;
+  }
+
+  get key(): string {
+    return structureKey({ inchiKey: this.inchiKey, parent: this.smiles });
+  }
+
+  get fingerprint(): Uint8Array {
+    return this.#block.subarray(this.#offset, this.#offset + FINGERPRINT_BYTES);
+  }
 }

@@ -1,8 +1,8 @@
 /** A drug that is true of a mechanism. */
 export interface Pair {
-  /** Index into `TrainableSet.fingerprints`. */
+  /** Index into `TrainableSet.fingerprints`, or into `PairSource.drugs`. */
   readonly drug: number;
-  /** Index into `TrainableSet.mechanisms`. */
+  /** Index into `TrainableSet.mechanisms`, or into `PairSource.mechanisms`. */
   readonly mechanism: number;
 }
 
@@ -12,10 +12,49 @@ export interface EvaluatedPair extends Pair {
   readonly target: string;
 }
 
-/** One mechanism, whatever its wording. */
+/** A drug as its source has it. */
+export interface SourceDrug {
+  /** `structureKey` of it: drugs of one key are one drug. */
+  readonly key: string;
+  /** Empty where InChI has no name for it. */
+  readonly inchiKey: string;
+  /** Canonical SMILES of the parent. */
+  readonly smiles: string;
+  /** ECFP4, 256 bytes. */
+  readonly fingerprint: Uint8Array;
+  /** The chemical series, see `MoleculeParts.series`; empty where nobody asked for it. */
+  readonly series: string;
+}
+
+/** A mechanism as its source has it. */
+export interface SourceMechanism {
+  /** `mechanismKey` of its name: mechanisms of one key are one mechanism. */
+  readonly key: string;
+  /** As its source spells it first; null where only the vectors of its texts are known. */
+  readonly name: string | null;
+  /** Sentence vectors of the texts that say it, at least one, the source's own first. */
+  readonly texts: readonly Float32Array[];
+  /** Null where nothing is known. */
+  readonly target: string | null;
+}
+
+/** Drugs and their mechanisms from one place, in the features of the frozen encoders. */
+export interface PairSource {
+  readonly drugs: readonly SourceDrug[];
+  readonly mechanisms: readonly SourceMechanism[];
+  readonly pairs: readonly Pair[];
+}
+
+/** What the heads in use know already: mixed in, it isn't forgotten when they learn something new. */
+export interface KnownPairs extends PairSource {
+  /** The name that `SourceMechanism.target` goes by, for each other name of that target, in lower case. */
+  readonly targetNames: ReadonlyMap<string, string>;
+}
+
+/** One mechanism of a training set, whatever text says it. */
 export interface Mechanism {
-  /** Indices into `TrainableSet.sentences`: its wordings, at least one, the source's own first. */
-  readonly wordings: readonly number[];
+  /** Indices into `TrainableSet.sentences`: its texts, at least one, the source's own first. */
+  readonly texts: readonly number[];
   /** What it acts on. Mechanisms of one target are hard negatives of each other; null where nothing is known. */
   readonly target: string | null;
 }
@@ -38,4 +77,15 @@ export interface TrainableSet {
 /** What the heads can be trained on, with all fingerprints at hand. */
 export interface TrainingSet extends TrainableSet {
   readonly fingerprints: readonly Uint8Array[];
+}
+
+/**
+ * The key under which two spellings of one mechanism are one: lower case, `&` read as "and", and everything but
+ * letters and digits left out. "PARP 1, 2 & 3 inhibitor" and "PARP 1, 2 and 3 inhibitor" have one key.
+ */
+export function mechanismKey(mechanism: string): string {
+  return mechanism
+    .toLowerCase()
+    .replaceAll('&', ' and ')
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }

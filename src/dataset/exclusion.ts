@@ -1,11 +1,13 @@
 import path from 'node:path';
+import { pMapIterable } from 'p-map';
 import { fileSha256 } from '../models/model-files.ts';
 import { connectivityOf } from '../chemistry/inchi-key.ts';
 import { structureKey, type Chemistry } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
-import { readMoleculeList, type ListedMolecule } from './exclusion-list.ts';
-import { inOrder } from '../base/in-order.ts';
-import type { SourceDrug } from './pair-source.ts';
+import { listUnusable } from '../errors/table-errors.ts';
+import type { SourceDrug } from './dataset.ts';
+import { readMoleculeList, type ListedMolecule } from './molecule-list.ts';
+import { STRUCTURES_AT_ONCE } from './pair-dataset.ts';
 import type { RefusedRow } from './pair-table.ts';
 
 /** What must stay out of training: some molecules, and every molecule of their series. */
@@ -26,8 +28,6 @@ export interface Exclusion {
 /** What is known of a drug that may have to stay out. */
 export type ExcludableDrug = Pick<SourceDrug, 'key' | 'inchiKey' | 'series'>;
 
-const MOLECULES_AT_ONCE = 8;
-
 /**
  * Reads a list of molecules, see `readMoleculeList`, and their structures. A line that RDKit can't read is passed over
  * and told: RDKit refuses it in a dataset as well.
@@ -40,7 +40,10 @@ export async function readExclusion(file: string, chemistry: Chemistry, signal?:
   const unread: RefusedRow[] = [];
   let lacksSeries = false;
   const molecules = await readMoleculeList(file);
-  for await (const read of inOrder(molecules, MOLECULES_AT_ONCE, (molecule) => readListed(molecule, chemistry))) {
+  const readings = pMapIterable(molecules, (molecule) => readListed(molecule, chemistry, signal), {
+    concurrency: STRUCTURES_AT_ONCE,
+  });
+  for await (const read of readings) {
     signal?.throwIfAborted();
     if ('reason' in read) unread.push(read);
     else {
@@ -50,12 +53,7 @@ export async function readExclusion(file: string, chemistry: Chemistry, signal?:
     }
   }
   const [first] = unread;
-  if (identities.size === 0 && first !== undefined) {
-    throw new ThinBridgeError(
-      'table-invalid',
-      `${file} names no molecule that can be read. Line ${first.line}: ${first.reason}`,
-    );
-  }
+  if (identities.size === 0 && first !== undefined) throw listUnusable(file, first);
   return { list: path.basename(file), sha256: await fileSha256(file), identities, series, lacksSeries, unread };
 }
 
@@ -94,15 +92,17 @@ interface ReadMolecule {
 async function readListed(
   { line, smiles, inchiKey }: ListedMolecule,
   chemistry: Chemistry,
+  signal: AbortSignal | undefined,
 ): Promise<ReadMolecule | RefusedRow> {
+  signal?.throwIfAborted();
   const named = inchiKey === '' ? [] : [identityOf({ key: '', inchiKey })];
   if (smiles === '') return { identities: named, series: '' };
   try {
-    const molecule = await chemistry.read(smiles, ['inchiKey', 'series']);
+    const molecule = await chemistry.read(smiles, ['inchiKey', 'series'], { signal });
     const identity = identityOf({ key: structureKey(molecule), inchiKey: molecule.inchiKey });
     return { identities: [...named, identity], series: molecule.series };
   } catch (error) {
-    if (!(error instanceof ThinBridgeError) || error.code === 'cancelled') throw error;
+    if (!(error instanceof ThinBridgeError) || error.code === 'cancelled' || signal?.aborted) throw error;
     // the key still excludes the molecule itself
     return named.length > 0 ? { identities: named, series: '' } : { line, reason: error.message };
   }

@@ -1,9 +1,9 @@
+import { pMapIterable } from 'p-map';
+import QuickLru from 'quick-lru';
 import { structureKey, type Chemistry } from '../chemistry/molecule.ts';
 import { ThinBridgeError, type ErrorCode } from '../errors/thin-bridge-error.ts';
+import { mechanismKey, type SourceDrug } from './dataset.ts';
 import { DatasetBuilder, type PairDataset } from './dataset-builder.ts';
-import { inOrder } from '../base/in-order.ts';
-import { mechanismKey } from './mechanism-key.ts';
-import type { SourceDrug } from './pair-source.ts';
 import type { PairRow, RefusedRow } from './pair-table.ts';
 
 /** The frozen encoders, which a row has to pass. */
@@ -21,12 +21,12 @@ export interface ReadingOptions {
   readonly onRows?: (rows: number, line: number) => void;
 }
 
-/** Rows that are worked on at once: enough to keep a few chemistry workers busy. */
-const ROWS_AT_ONCE = 8;
+/** Structures that are asked for at once: enough for full batches of a few chemistry workers. */
+export const STRUCTURES_AT_ONCE = 256;
 
 /**
  * Reads rows of drugs and mechanisms. Salts and spellings of one drug (`structureKey`) are one drug, spellings of one
- * mechanism (`mechanismKey`) are one mechanism with all of them as its wordings. A row whose structure or text can't
+ * mechanism (`mechanismKey`) are one mechanism with all of them as its texts. A row whose structure or text can't
  * be used is refused.
  *
  * @param openRows opens the rows; told where to report those that lack something
@@ -38,14 +38,15 @@ export async function readPairDataset(
   encoders: FrozenEncoders,
   { series = false, signal, onRows }: ReadingOptions = {},
 ): Promise<PairDataset> {
-  const read = rowReader(encoders, series);
+  const read = rowReader(encoders, series, signal);
   const dataset = new DatasetBuilder();
-  let rows = 0;
-  for await (const { row, outcome } of inOrder(
+  const outcomes = pMapIterable(
     openRows((other) => dataset.refuse(other)),
-    ROWS_AT_ONCE,
     async (row) => ({ row, outcome: await read(row) }),
-  )) {
+    { concurrency: STRUCTURES_AT_ONCE },
+  );
+  let rows = 0;
+  for await (const { row, outcome } of outcomes) {
     signal?.throwIfAborted();
     if ('reason' in outcome) dataset.refuse({ line: row.line, reason: outcome.reason });
     else outcome.read.drug = dataset.add(row, outcome.read.drug, outcome.sentence);
@@ -55,8 +56,8 @@ export async function readPairDataset(
   return dataset.contents();
 }
 
-/** Structures and texts that are remembered, in case that they come again soon. */
-const REMEMBERED = 50_000;
+/** Structures and texts that are remembered at least, in case that they come again soon. */
+const REMEMBERED = 25_000;
 
 /** A drug that was read. The dataset's own takes its place when it is added, so that one that is remembered owns nothing. */
 interface ReadDrug {
@@ -69,11 +70,11 @@ interface ReadRow {
 }
 
 /** Reads single rows; a structure or text that comes again soon is not read again. */
-function rowReader({ chemistry, encode }: FrozenEncoders, wantsSeries: boolean) {
+function rowReader({ chemistry, encode }: FrozenEncoders, wantsSeries: boolean, signal: AbortSignal | undefined) {
   const readDrug = remembered(async (smiles: string): Promise<ReadDrug> => {
     const molecule = wantsSeries
-      ? await chemistry.read(smiles, ['inchiKey', 'series'])
-      : { ...(await chemistry.read(smiles, ['inchiKey'])), series: '' };
+      ? await chemistry.read(smiles, ['inchiKey', 'series'], { signal })
+      : { ...(await chemistry.read(smiles, ['inchiKey'], { signal })), series: '' };
     const drug = {
       key: structureKey(molecule),
       inchiKey: molecule.inchiKey,
@@ -85,6 +86,7 @@ function rowReader({ chemistry, encode }: FrozenEncoders, wantsSeries: boolean) 
   });
   const readSentence = remembered(encode);
   return async ({ smiles, mechanism }: PairRow): Promise<ReadRow | { readonly reason: string }> => {
+    signal?.throwIfAborted();
     if (mechanismKey(mechanism) === '') return { reason: 'its mechanism has neither letters nor digits' };
     try {
       const read = await readDrug(smiles);
@@ -107,16 +109,14 @@ const ROW_FAULTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'text-too-long',
 ]);
 
+/** Work whose results are kept for a while, those that are under way too. */
 function remembered<Result>(work: (text: string) => Promise<Result>): (text: string) => Promise<Result> {
-  const results = new Map<string, Promise<Result>>();
+  const results = new QuickLru<string, Promise<Result>>({ maxSize: REMEMBERED });
   return (text) => {
     const known = results.get(text);
     if (known !== undefined) return known;
     const result = work(text);
     results.set(text, result);
-    // a map gives its keys in the order in which they came
-    const [oldest] = results.size > REMEMBERED ? results.keys() : [];
-    if (oldest !== undefined) results.delete(oldest);
     return result;
   };
 }

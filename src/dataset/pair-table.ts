@@ -1,8 +1,7 @@
-import { cut } from '../text/cut.ts';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { columnMissing } from '../errors/table-errors.ts';
 import { namedColumns } from '../tables/column-names.ts';
-import { readTableHead, requireColumns } from '../tables/table-head.ts';
-import { isBlank, sampleTable, type TableLayout } from '../tables/table-layout.ts';
+import { isBlank } from '../tables/fields.ts';
+import { readTableHead, requireColumns, sampleTable, type TableLayout } from '../tables/table-layout.ts';
 import { tableRows } from '../tables/table-rows.ts';
 
 /** One usable row of a table of drugs and mechanisms. */
@@ -54,18 +53,5 @@ async function recogniseLayout(file: string): Promise<TableLayout> {
   const { layout, names } = sampleTable(await readTableHead(file), file);
   if (layout !== null) return layout;
   requireColumns(file, names);
-  const missing = namedColumns(names).smiles === undefined ? 'smiles' : 'mechanism';
-  throw new ThinBridgeError(
-    'table-invalid',
-    `${file} has no column for ${missing} (it has: ${few(names)}). Name a column "${missing}" in its first line.`,
-  );
-}
-
-/** Columns that a message names, and characters of each name. */
-const NAMED = { columns: 12, characters: 40 };
-
-function few(names: readonly string[]): string {
-  const short = names.slice(0, NAMED.columns).map((name) => cut(name, NAMED.characters + 1));
-  const others = names.length - short.length;
-  return others > 0 ? `${short.join(', ')} and ${others} more` : short.join(', ');
+  throw columnMissing(file, namedColumns(names).smiles === undefined ? 'smiles' : 'mechanism', names);
 }

@@ -1,4 +1,5 @@
-import { delimiterOf, fieldAtColumn, smiColumn, smilesColumns } from '../tables/smiles-columns.ts';
+import { readHeader, smilesColumns } from '../tables/column-names.ts';
+import { fieldsOf, smilesFileField, type Field } from '../tables/fields.ts';
 import { findSmilesAt, type FoundSmiles, type SmilesContext } from '../smiles/finder.ts';
 
 /** What is needed of a document: its language, and its lines from 0. */
@@ -20,7 +21,7 @@ const LONGEST_ROW = 100_000;
 export function smilesInDocument(document: DocumentLines, row: number, column: number): SmilesInLine | undefined {
   const line = document.lineAt(row).text;
   const field = line.length > LONGEST_ROW ? undefined : declaredField(document, row, column, line);
-  if (field !== undefined && column >= field.start && column <= field.end) {
+  if (field !== undefined) {
     const found = findSmilesAt(line.slice(field.start, field.end), column - field.start, 'declared');
     return (
       found && {
@@ -36,22 +37,28 @@ export function smilesInDocument(document: DocumentLines, row: number, column: n
   return found && { ...found, declared: context === 'declared' };
 }
 
-/** The part of a line that the document declares to be a SMILES. */
-function declaredField(document: DocumentLines, row: number, column: number, line: string) {
+/** The field at a column of a line that the document declares to be a SMILES. Its end counts as in it. */
+function declaredField(document: DocumentLines, row: number, column: number, line: string): Field | undefined {
+  return declaredFields(document, row, line).find(({ start, end }) => start <= column && column <= end);
+}
+
+function declaredFields(document: DocumentLines, row: number, line: string): Field[] {
   switch (document.languageId) {
-    case 'smiles':
-      return smiColumn(line);
+    case 'smiles': {
+      const field = smilesFileField(line);
+      return field === undefined ? [] : [field];
+    }
     case 'csv':
     case 'tsv': {
-      if (row === 0) return undefined;
-      const header = document.lineAt(0).text;
-      if (header.length > LONGEST_ROW) return undefined;
-      const delimiter = document.languageId === 'tsv' ? '\t' : delimiterOf(header);
-      const field = fieldAtColumn(line, column, delimiter);
-      return field !== undefined && smilesColumns(header, delimiter).includes(field.index) ? field : undefined;
+      const header = row === 0 ? '' : document.lineAt(0).text;
+      if (header.length > LONGEST_ROW) return [];
+      const { delimiter, names } = readHeader(header);
+      const columns = new Set(smilesColumns(names));
+      const fields = columns.size === 0 ? [] : fieldsOf(line, delimiter, Math.max(...columns) + 1);
+      return fields.filter(({ index }) => columns.has(index));
     }
     default:
-      return undefined;
+      return [];
   }
 }
 

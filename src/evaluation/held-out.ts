@@ -1,6 +1,5 @@
 import type { Heads } from '../bridge/heads.ts';
-import type { Pair } from '../dataset/dataset.ts';
-import type { PairSource } from '../dataset/pair-source.ts';
+import type { Pair, PairSource } from '../dataset/dataset.ts';
 import { itemAt, placesOf } from '../base/items.ts';
 import { Random } from '../base/random.ts';
 import type { Estimate } from './estimate.ts';
@@ -51,7 +50,7 @@ export async function evaluateHeldOut(heads: Heads, source: PairSource, held: He
   const drugs = placesOf(held.drugs);
   const mechanisms = placesOf(held.pairs.map(({ mechanism }) => mechanism));
   const fingerprints = [...drugs.keys()].map((drug) => itemAt(source.drugs, drug).fingerprint);
-  const sentences = [...mechanisms.keys()].map((index) => itemAt(itemAt(source.mechanisms, index).wordings, 0));
+  const sentences = [...mechanisms.keys()].map((index) => itemAt(itemAt(source.mechanisms, index).texts, 0));
   const pairs = held.pairs.map(({ drug, mechanism }) => ({
     drug: drugs.get(drug) ?? -1,
     mechanism: mechanisms.get(mechanism) ?? -1,

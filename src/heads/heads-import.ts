@@ -1,10 +1,18 @@
-import type { EncoderManifest, HeadsManifest, ModelFile } from '../models/manifest.ts';
-import { MANIFEST, readSection } from '../models/manifest.ts';
-import { REPORT_FILE } from './free-for-heads.ts';
-import type { PackedHeads } from './pack-heads.ts';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  headsAltered,
+  headsIncomplete,
+  headsMissing,
+  headsOfOtherEncoder,
+  headsOfOtherLength,
+  headsTooLarge,
+} from '../errors/heads-errors.ts';
+import { MANIFEST, readSection, type EncoderManifest, type HeadsManifest, type ModelFile } from '../models/manifest.ts';
 import { describeFile, sha256 } from '../models/model-files.ts';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
-import { MOST_REPORT_BYTES, parseReport } from './report-file.ts';
+import { reportPath } from './heads-folder.ts';
+import type { PackedHeads } from './pack-heads.ts';
+import { MOST_REPORT_BYTES, parseReport } from './report-schema.ts';
 import type { RetrainingReport } from './report.ts';
 
 /** A folder that someone else wrote, wherever it is. Paths have `/` between their parts. */
@@ -14,6 +22,20 @@ export interface ForeignFolder {
   /** In bytes; undefined where there is no such file, or it can't be read. */
   size(path: string): Promise<number | undefined>;
   read(path: string): Promise<Uint8Array>;
+}
+
+/** A folder of this machine. */
+export function localFolder(folder: string): ForeignFolder {
+  const place = (file: string) => path.join(folder, ...file.split('/'));
+  return {
+    name: folder,
+    size: async (file) =>
+      stat(place(file)).then(
+        ({ size }) => size,
+        () => undefined,
+      ),
+    read: async (file) => readFile(place(file)),
+  };
 }
 
 /** Heads of a folder, checked as far as they can be without loading them. */
@@ -37,66 +59,48 @@ const MOST_HEAD_BYTES = 64 * 2 ** 20;
  */
 export async function readForeignHeads(folder: ForeignFolder, encoder: EncoderManifest): Promise<ForeignHeads> {
   const text = await readWithin(folder, MANIFEST, MOST_MANIFEST_BYTES);
-  if (text === undefined) {
-    throw new ThinBridgeError(
-      'model-missing',
-      `There are no heads in ${folder.name}: it has no ${MANIFEST}. Choose a folder that heads were exported to.`,
-    );
-  }
+  if (text === undefined) throw headsMissing(folder.name, MANIFEST);
   const manifest = readSection(decode(text), 'heads', `${MANIFEST} in ${folder.name}`);
   requireEncoder(manifest, encoder);
   const files = {
     chemistry: await readHead(folder, manifest.files.chemistry),
     text: await readHead(folder, manifest.files.text),
   };
-  // the loader's own names, whatever they were called
+  // names of our own, whatever they were called
   const described = {
     chemistry: describeFile('heads/chemistry.onnx', files.chemistry),
     text: describeFile('heads/text.onnx', files.text),
   };
-  return { packed: { manifest: { ...manifest, files: described }, files }, report: await readForeignReport(folder) };
+  const { report, ...about } = manifest;
+  return {
+    packed: { manifest: { ...about, files: described }, files },
+    report: await readForeignReport(folder, reportPath({ report })),
+  };
 }
 
-async function readHead(folder: ForeignFolder, { path, bytes, sha256: expected }: ModelFile): Promise<Uint8Array> {
-  const contents = await readWithin(folder, path, MOST_HEAD_BYTES);
-  if (contents === undefined) {
-    throw new ThinBridgeError(
-      'model-missing',
-      `The heads in ${folder.name} are not whole: ${path} is missing. Export them anew.`,
-    );
-  }
+async function readHead(
+  folder: ForeignFolder,
+  { path: file, bytes, sha256: expected }: ModelFile,
+): Promise<Uint8Array> {
+  const contents = await readWithin(folder, file, MOST_HEAD_BYTES);
+  if (contents === undefined) throw headsIncomplete(folder.name, file);
   if (contents.length !== bytes || sha256(contents) !== expected) {
     const difference = contents.length === bytes ? 'its SHA-256 differs' : `${contents.length} bytes, not ${bytes}`;
-    throw new ThinBridgeError(
-      'model-altered',
-      `${path} in ${folder.name} is not the file that its manifest describes (${difference}). It was damaged or ` +
-        'altered on its way: export the heads anew.',
-    );
+    throw headsAltered(folder.name, file, difference);
   }
   return contents;
 }
 
-function requireEncoder(manifest: HeadsManifest, encoder: EncoderManifest): void {
-  if (manifest.encoder.sha256 !== encoder.files.model.sha256) {
-    throw new ThinBridgeError(
-      'model-mismatch',
-      `The heads "${manifest.name}" were trained on the encoder ${manifest.encoder.name}, and in use is ` +
-        `${encoder.name}. Import heads that were trained on this one.`,
-    );
-  }
-  if (manifest.sentenceDimension !== encoder.dimension) {
-    throw new ThinBridgeError(
-      'model-invalid',
-      `The heads "${manifest.name}" read sentence vectors of ${manifest.sentenceDimension} numbers, and ` +
-        `${encoder.name} gives ${encoder.dimension}. Export them anew.`,
-    );
-  }
+function requireEncoder({ name, encoder: trainedOn, sentenceDimension: reads }: HeadsManifest, inUse: EncoderManifest) {
+  if (trainedOn.sha256 !== inUse.files.model.sha256) throw headsOfOtherEncoder(name, trainedOn.name, inUse.name);
+  if (reads !== inUse.dimension) throw headsOfOtherLength(name, { reads, encoder: inUse.name, gives: inUse.dimension });
 }
 
 /** Heads can be used without a report: one that can't be read is left behind. */
-async function readForeignReport(folder: ForeignFolder): Promise<RetrainingReport | null> {
+async function readForeignReport(folder: ForeignFolder, file: string | null): Promise<RetrainingReport | null> {
+  if (file === null) return null;
   try {
-    const text = await readWithin(folder, REPORT_FILE, MOST_REPORT_BYTES);
+    const text = await readWithin(folder, file, MOST_REPORT_BYTES);
     return text === undefined ? null : parseReport(decode(text));
   } catch {
     return null;
@@ -104,17 +108,12 @@ async function readForeignReport(folder: ForeignFolder): Promise<RetrainingRepor
 }
 
 /** Contents of a file; undefined where there is none. The size is asked for first, so that no giant is read. */
-async function readWithin(folder: ForeignFolder, path: string, most: number): Promise<Uint8Array | undefined> {
-  const size = await folder.size(path);
+async function readWithin(folder: ForeignFolder, file: string, most: number): Promise<Uint8Array | undefined> {
+  const size = await folder.size(file);
   if (size === undefined) return undefined;
   // a file may grow, or its size be told wrongly
-  const contents = size > most ? undefined : await folder.read(path);
-  if (contents === undefined || contents.length > most) {
-    throw new ThinBridgeError(
-      'model-invalid',
-      `${path} in ${folder.name} is larger than ${most / 2 ** 20} MB, which no heads of ours are. Choose other heads.`,
-    );
-  }
+  const contents = size > most ? undefined : await folder.read(file);
+  if (contents === undefined || contents.length > most) throw headsTooLarge(folder.name, file, most);
   return contents;
 }
 

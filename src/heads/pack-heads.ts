@@ -1,4 +1,3 @@
-import { HEAD_FILES, SLOTS } from './free-for-heads.ts';
 import { encodeHeads, type HeadFiles, type HeadWeights } from '../bridge/heads.ts';
 import type { EncoderManifest, HeadsManifest } from '../models/manifest.ts';
 import { describeFile } from '../models/model-files.ts';
@@ -12,7 +11,7 @@ export interface HeadsDescription {
   readonly training: Readonly<Record<string, unknown>>;
 }
 
-/** Heads as a folder holds them. */
+/** Heads as files, with paths as the folder of the bundled models has them. */
 export interface PackedHeads {
   readonly manifest: HeadsManifest;
   readonly files: HeadFiles;
@@ -31,8 +30,8 @@ export function packHeads(weights: HeadWeights, { name, encoder, training }: Hea
     dimension: weights.dimension,
     training,
     files: {
-      chemistry: describeFile(`${SLOTS[0]}/${HEAD_FILES.chemistry}`, files.chemistry),
-      text: describeFile(`${SLOTS[0]}/${HEAD_FILES.text}`, files.text),
+      chemistry: describeFile('heads/chemistry.onnx', files.chemistry),
+      text: describeFile('heads/text.onnx', files.text),
     },
   };
   return { manifest, files };

@@ -60,7 +60,7 @@ const check = figures.extend({
 });
 
 /** A report that comes from a file. */
-export const reportSchema = z.object({
+const reportSchema = z.object({
   name: z.string(),
   date: z.iso.datetime(),
   dataset: z.object({
@@ -81,3 +81,20 @@ export const reportSchema = z.object({
   own: check.nullable(),
   known: check.nullable(),
 }) satisfies z.ZodType<RetrainingReport>;
+
+/** Most bytes of a report: several times that of a dataset with 10,000 mechanisms. */
+export const MOST_REPORT_BYTES = 16 * 2 ** 20;
+
+/** A report as a file holds it. */
+export function encodeReport(report: RetrainingReport): string {
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+/** The report that a text holds; null where it is none, since heads can be used without. */
+export function parseReport(text: string): RetrainingReport | null {
+  try {
+    return reportSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

@@ -5,7 +5,7 @@ import { openChemistry } from '../chemistry/rdkit-chemistry.ts';
 import { causesOf, reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import type { JobReply, JobRequest, RetrainRequest } from './job-messages.ts';
 import { readKnownPairs } from '../retraining/known-pairs.ts';
-import type { KnownPairs } from '../dataset/pair-source.ts';
+import type { KnownPairs } from '../dataset/dataset.ts';
 import { retrain, type RetrainControl, type RetrainProgress } from '../retraining/retrain.ts';
 import { tryModels } from './try-models.ts';
 

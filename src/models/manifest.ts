@@ -44,6 +44,8 @@ const heads = z.object({
   dimension: z.int().positive().max(8192),
   training: notes,
   files: z.object({ chemistry: file, text: file }),
+  /** What their training told, null where there is nothing; earlier versions kept it in report.json unnamed. */
+  report: file.nullable().optional(),
 });
 
 const drugs = z.object({

@@ -2,7 +2,7 @@ import { counted } from '../text/numbers.ts';
 import { countsOf, type Counts } from '../dataset/compose.ts';
 import { identityOf } from '../dataset/exclusion.ts';
 import type { PairDataset } from '../dataset/dataset-builder.ts';
-import type { KnownPairs, PairSource, SourceDrug } from '../dataset/pair-source.ts';
+import type { KnownPairs, PairSource, SourceDrug } from '../dataset/dataset.ts';
 import type { DatasetCheck } from '../heads/report.ts';
 
 /** The least that is trained on. */

@@ -4,7 +4,7 @@ import { countLines } from '../tables/file-lines.ts';
 import { checkDataset } from './dataset-check.ts';
 import type { PairDataset } from '../dataset/dataset-builder.ts';
 import { readPairDataset, type FrozenEncoders } from '../dataset/pair-dataset.ts';
-import type { KnownPairs } from '../dataset/pair-source.ts';
+import type { KnownPairs } from '../dataset/dataset.ts';
 import { readPairRows } from '../dataset/pair-table.ts';
 import type { DatasetCheck } from '../heads/report.ts';
 import type { TableLayout } from '../tables/table-layout.ts';

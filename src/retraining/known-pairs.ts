@@ -1,16 +1,14 @@
 import { readManifest } from '../models/model-files.ts';
 import { structureKey } from '../chemistry/molecule.ts';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { drugIndexDisagrees, knownDrugsOfOtherEncoder } from '../errors/heads-errors.ts';
 import type { EvidenceTable } from '../retrieval/drug-evidence.ts';
 import { readDrugFiles } from '../library/drug-files.ts';
 import type { DrugTable } from '../library/drug-table.ts';
-import type { Pair } from '../dataset/dataset.ts';
-import { mechanismKey } from '../dataset/mechanism-key.ts';
-import type { KnownPairs, SourceMechanism } from '../dataset/pair-source.ts';
+import { mechanismKey, type Pair, type KnownPairs, type SourceMechanism } from '../dataset/dataset.ts';
 import { itemAt } from '../base/items.ts';
 
 /**
- * The drugs of an index with their mechanisms and classes in all wordings, as what the heads know already.
+ * The drugs of an index with the mechanisms and classes in all their texts, as what the heads know already.
  * @param folder of the drug index
  * @param encoderFolder of the encoder in use, which must be that of the index
  * @throws ThinBridgeError `model-missing`, `model-altered`, `model-invalid`, `model-mismatch`
@@ -19,17 +17,11 @@ export async function readKnownPairs(folder: string, encoderFolder = folder): Pr
   const encoder = await readManifest(encoderFolder, 'encoder');
   const manifest = await readManifest(folder, 'drugs');
   if (manifest.encoder.sha256 !== encoder.files.model.sha256) {
-    throw new ThinBridgeError(
-      'model-mismatch',
-      `The drug index was made with the encoder ${manifest.encoder.name}, not with ${encoder.name}. Train without ` +
-        'mixing it in, or reinstall the extension.',
-    );
+    throw knownDrugsOfOtherEncoder(manifest.encoder.name, encoder.name);
   }
   const { table, fingerprints, texts, evidence } = await readDrugFiles(folder, manifest, encoder.dimension);
-  const topics = topicsOf(table);
-  if (evidence.mechanisms.length < topics.length) {
-    throw new ThinBridgeError('model-invalid', 'The files of the drug index disagree. Reinstall the extension.');
-  }
+  const named = namedMechanisms(table);
+  if (evidence.mechanisms.length < named.length) throw drugIndexDisagrees();
   return {
     drugs: table.drugs.map(({ smiles, inchiKey }, index) => ({
       key: structureKey({ inchiKey, parent: smiles }),
@@ -38,35 +30,35 @@ export async function readKnownPairs(folder: string, encoderFolder = folder): Pr
       fingerprint: itemAt(fingerprints, index),
       series: '',
     })),
-    mechanisms: evidence.mechanisms.map((rows, topic) => ({
-      ...(topics[topic] ?? { key: `class ${topic}`, name: null, target: null }),
-      wordings: rows.map((row) => itemAt(texts, row)),
+    mechanisms: evidence.mechanisms.map((rows, index) => ({
+      ...(named[index] ?? { key: `class ${index}`, name: null, target: null }),
+      texts: rows.map((row) => itemAt(texts, row)),
     })),
-    pairs: pairsOf(table, evidence, topics),
+    pairs: pairsOf(table, evidence, named),
     targetNames: namesOf(table.targets),
   };
 }
 
-/** A mechanism of the evidence, which holds one for each different name of the table, in the order of the table. */
-type Topic = Omit<SourceMechanism, 'wordings'>;
+type NamedMechanism = Omit<SourceMechanism, 'texts'>;
 
-function topicsOf({ mechanisms, targets }: DrugTable): Topic[] {
-  const topics = new Map<string, Topic>();
+/** The mechanisms that a table names, each once: these are the first ones of the evidence, and classes follow. */
+function namedMechanisms({ mechanisms, targets }: DrugTable): NamedMechanism[] {
+  const named = new Map<string, NamedMechanism>();
   for (const { text, target } of mechanisms) {
     const key = mechanismKey(text);
     const id = target === null ? null : itemAt(targets, target).id;
-    if (!topics.has(key)) topics.set(key, { key, name: text, target: id });
+    if (!named.has(key)) named.set(key, { key, name: text, target: id });
   }
-  return [...topics.values()];
+  return [...named.values()];
 }
 
-/** Drugs with their mechanisms as the table has them, and with their classes, which follow the mechanisms, as evidence. */
-function pairsOf({ drugs, mechanisms }: DrugTable, evidence: EvidenceTable, topics: readonly Topic[]): Pair[] {
-  const topicOf = new Map(topics.map(({ key }, topic) => [key, topic]));
+/** Drugs with their mechanisms as the table has them, and with their classes as the evidence has them. */
+function pairsOf({ drugs, mechanisms }: DrugTable, evidence: EvidenceTable, named: readonly NamedMechanism[]): Pair[] {
+  const placeOf = new Map(named.map(({ key }, place) => [key, place]));
   return drugs.flatMap((entry, drug) => {
-    const own = entry.mechanisms.flatMap((index) => topicOf.get(mechanismKey(itemAt(mechanisms, index).text)) ?? []);
+    const own = entry.mechanisms.flatMap((index) => placeOf.get(mechanismKey(itemAt(mechanisms, index).text)) ?? []);
     const classes = itemAt(evidence.drugs, drug)
-      .mechanisms.filter(({ entry: mechanism, similarity }) => mechanism >= topics.length && similarity === 1)
+      .mechanisms.filter(({ entry: mechanism, similarity }) => mechanism >= named.length && similarity === 1)
       .map(({ entry: mechanism }) => mechanism);
     return [...new Set([...own, ...classes])].map((mechanism) => ({ drug, mechanism }));
   });

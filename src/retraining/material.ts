@@ -1,3 +1,4 @@
+import { pMapIterable } from 'p-map';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { counted } from '../text/numbers.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
@@ -5,9 +6,9 @@ import { countsOf, withoutDrugs } from '../dataset/compose.ts';
 import { tooLittle } from './dataset-check.ts';
 import type { DatasetSource } from './dataset-source.ts';
 import { excludedDrugs, type Exclusion } from '../dataset/exclusion.ts';
-import { inOrder } from '../base/in-order.ts';
+import { STRUCTURES_AT_ONCE } from '../dataset/pair-dataset.ts';
 import type { PairDataset } from '../dataset/dataset-builder.ts';
-import type { KnownPairs, SourceDrug } from '../dataset/pair-source.ts';
+import type { KnownPairs, SourceDrug } from '../dataset/dataset.ts';
 import type { TrainingChoices } from '../heads/report.ts';
 
 /** What there is to train on. */
@@ -85,8 +86,6 @@ export async function gatherMaterial(
   };
 }
 
-const MOLECULES_AT_ONCE = 8;
-
 /** Drugs between two reports. */
 const REPORT_EVERY = 50;
 
@@ -96,10 +95,11 @@ async function withSeries(
   { signal, onProgress }: RelatingControl,
 ): Promise<KnownPairs> {
   const drugs: SourceDrug[] = [];
-  for await (const drug of inOrder(known.drugs, MOLECULES_AT_ONCE, async (one) => ({
-    ...one,
-    series: (await chemistry.read(one.smiles, ['series'])).series,
-  }))) {
+  const read = async (drug: SourceDrug) => {
+    const { series } = await chemistry.read(drug.smiles, ['series'], { signal });
+    return { ...drug, series };
+  };
+  for await (const drug of pMapIterable(known.drugs, read, { concurrency: STRUCTURES_AT_ONCE })) {
     signal?.throwIfAborted();
     drugs.push(drug);
     if (drugs.length % REPORT_EVERY === 0 || drugs.length === known.drugs.length) {

@@ -5,7 +5,7 @@ import { countKnown } from './dataset-check.ts';
 import { excludedDrugs, identityOf } from '../dataset/exclusion.ts';
 import { holdOut, type HeldOut } from '../evaluation/held-out.ts';
 import type { Material } from './material.ts';
-import type { KnownPairs, PairSource, SourceDrug, SourceMechanism } from '../dataset/pair-source.ts';
+import type { KnownPairs, PairSource, SourceDrug, SourceMechanism } from '../dataset/dataset.ts';
 import { reportCheck } from './reported-check.ts';
 import type { RetrainingReport } from '../heads/report.ts';
 import { trainOn, type TrainingRun } from './training-run.ts';

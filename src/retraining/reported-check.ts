@@ -1,7 +1,7 @@
 import type { Heads } from '../bridge/heads.ts';
 import { compare, evaluateHeldOut, type HeldOut } from '../evaluation/held-out.ts';
 import type { PairRanks } from '../evaluation/pair-evaluation.ts';
-import type { PairSource } from '../dataset/pair-source.ts';
+import type { PairSource } from '../dataset/dataset.ts';
 import type { MechanismChange, QueryChange, ReportedCheck } from '../heads/report.ts';
 
 /** The two that are measured. */

@@ -1,7 +1,6 @@
 import { Bridge, type BridgeFolders } from '../bridge/bridge.ts';
 import { readManifest } from '../models/model-files.ts';
-import { requireFreeForHeads } from '../heads/free-for-heads.ts';
-import { writeHeadsFolder } from '../heads/heads-folder.ts';
+import { requireFreeForHeads, writeHeadsFolder } from '../heads/heads-folder.ts';
 import type { HeadsManifest } from '../models/manifest.ts';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
@@ -9,9 +8,9 @@ import { readDatasetSource, type DatasetFile, type ReadingProgress } from './dat
 import { readExclusion, type Exclusion } from '../dataset/exclusion.ts';
 import { gatherMaterial, type Excluded, type RelatingProgress } from './material.ts';
 import { measure, NOT_MEASURED } from './measure.ts';
-import type { KnownPairs } from '../dataset/pair-source.ts';
+import type { KnownPairs } from '../dataset/dataset.ts';
 import type { RefusedRow } from '../dataset/pair-table.ts';
-import { encodeReport } from '../heads/report-file.ts';
+import { encodeReport } from '../heads/report-schema.ts';
 import { packRetrained, reportOf } from './retrained-heads.ts';
 import type { DatasetCheck, RetrainingReport, TrainingChoices } from '../heads/report.ts';
 import { readStartWeights } from '../training/start-weights.ts';

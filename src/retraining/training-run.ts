@@ -1,7 +1,7 @@
 import type { HeadWeights } from '../bridge/heads.ts';
 import type { EncoderManifest } from '../models/manifest.ts';
 import { composeTrainingSet, countsOf, type Counts } from '../dataset/compose.ts';
-import type { PairSource } from '../dataset/pair-source.ts';
+import type { PairSource } from '../dataset/dataset.ts';
 import type { TrainingChoices } from '../heads/report.ts';
 import { repetitions, retrainingSettings } from './retraining-settings.ts';
 import { trainHeads, type EpochReport, type TrainingSettings } from '../training/trainer.ts';

@@ -1,4 +1,4 @@
-import { isSmilesHeading } from './smiles-columns.ts';
+import { firstRows, isBlank, type Delimiter } from './fields.ts';
 
 /** Names of columns, as people write them, the surest first; letters and digits count, in any case. */
 const NAMES = {
@@ -12,6 +12,13 @@ const NAMES = {
     ...['targets', 'targetnames', 'primarytarget', 'moleculartarget', 'proteintarget', 'uniprot', 'uniprotid'],
   ],
 } as const;
+
+/** Other headings of columns of SMILES: `smiles` at either end of the heading, or one of these words. */
+const SMILES_HEADING =
+  /^(?:(?:[^\t;]*[ _.-])?smiles?|smiles?[ _.-][^\t;]*|[a-z]+smiles|smi|structure|molecule_structure)$/i;
+
+/** Headings of columns of InChIKeys: inchikey, Standard InChI Key, parent_inchikey, ... */
+const INCHI_KEY_HEADING = /inchi[ _-]?key$/iu;
 
 /** What a column of mechanisms may be called besides: "MoA (curated)", "our mechanism". */
 const MECHANISM_WORD = /(?<![\p{L}\p{N}])(?:mechanism|moa)(?![\p{L}\p{N}])/iu;
@@ -36,18 +43,66 @@ export function namedColumns(names: readonly string[]): NamedColumns {
   };
   const target = find('target');
   const mechanism = find('mechanism') ?? mechanismHeading(names);
+  // "structure" may be a picture
+  const [smiles] = smilesColumns(names).sort((a, b) => Number(saysSmiles(names[b])) - Number(saysSmiles(names[a])));
   return {
-    smiles: find('smiles') ?? smilesHeading(names),
+    smiles: find('smiles') ?? smiles,
     mechanism: mechanism ?? target,
     target: mechanism === undefined ? undefined : target,
   };
 }
 
-function smilesHeading(names: readonly string[]): number | undefined {
-  const headings = names.filter(isSmilesHeading);
-  // "structure" may be a picture
-  const heading = headings.find((name) => /smi/iu.test(name)) ?? headings[0];
-  return heading === undefined ? undefined : names.indexOf(heading);
+/**
+ * All columns that hold SMILES by their names: smiles, canonical_smiles, Isomeric SMILES, parent_smiles, structure, ...
+ * in any case.
+ */
+export function smilesColumns(names: readonly string[]): number[] {
+  return names.flatMap((name, column) => (SMILES_HEADING.test(name.trim()) ? [column] : []));
+}
+
+/** The first column that holds InChIKeys by its name. */
+export function inchiKeyColumn(names: readonly string[]): number | undefined {
+  const column = names.findIndex((name) => INCHI_KEY_HEADING.test(name.trim()));
+  return column < 0 ? undefined : column;
+}
+
+const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
+
+/** Columns whose names are looked at to tell the delimiter. */
+const MOST_COLUMNS = 1000;
+
+/** Rows among which the first one with something in it is sought. */
+const MOST_ROWS = 50;
+
+/** A header as it is read. */
+export interface Header {
+  readonly delimiter: Delimiter;
+  /** Of the first 1,000 columns. */
+  readonly names: readonly string[];
+  /** How many of smiles, mechanism, target and InChIKey these names tell. */
+  readonly known: number;
+}
+
+/**
+ * Reads the header of a table: of comma, semicolon and tab, the delimiter that brings out most known names; of these the
+ * one that gives most fields.
+ * @param text the first line of the table, or more of it
+ */
+export function readHeader(text: string): Header {
+  const candidates = DELIMITERS.map((delimiter) => {
+    const first = firstRows(text, delimiter, MOST_ROWS).find((fields) => !isBlank(fields)) ?? [];
+    const names = first.slice(0, MOST_COLUMNS);
+    const { smiles, mechanism, target } = namedColumns(names);
+    const columns = [smiles, mechanism, target, inchiKeyColumn(names)];
+    return { delimiter, names, known: columns.filter((column) => column !== undefined).length, fields: first.length };
+  });
+  return candidates.reduce((best, other) =>
+    (other.known - best.known || other.fields - best.fields) > 0 ? other : best,
+  );
+}
+
+function saysSmiles(name = ''): boolean {
+  return /smi/iu.test(name);
 }
 
 function mechanismHeading(names: readonly string[]): number | undefined {

@@ -1,14 +1,16 @@
+import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { parse, type Options } from 'csv-parse/sync';
-import { fieldsOf } from './smiles-columns.ts';
+import { tableUnreadable, tooFewColumns } from '../errors/table-errors.ts';
 import { isEvidentSmiles } from '../smiles/evidence.ts';
 import { tokenize } from '../smiles/tokens.ts';
-import { namedColumns } from './column-names.ts';
+import { namedColumns, readHeader } from './column-names.ts';
+import { firstRows, isBlank, smilesFileFields, type Delimiter } from './fields.ts';
+import { decoderOf } from './file-lines.ts';
 
 /** Where the columns of a table of pairs are. Positions count from 0. */
 export interface TableLayout {
   /** Between fields; `whitespace` is a SMILES file: a SMILES, then spaces or tabs, then the rest of the line. */
-  readonly delimiter: ',' | ';' | '\t' | 'whitespace';
+  readonly delimiter: Delimiter | 'whitespace';
   /** Whether the first line names the columns. */
   readonly header: boolean;
   readonly smiles: number;
@@ -28,15 +30,27 @@ export interface TableSample {
   readonly layout: TableLayout | null;
 }
 
-type Delimiter = Exclude<TableLayout['delimiter'], 'whitespace'>;
-
-const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
-
 /** Rows that a person is shown. */
 const SAMPLE_ROWS = 5;
 
-/** Longest row in characters. One that is longer is none, or has a quotation mark that nothing closes. */
-export const LONGEST_ROW = 1_000_000;
+/** How much of a file its layout is recognised by, in bytes. */
+const HEAD = 65_536;
+
+/**
+ * The first 64 kB of a table, as text.
+ * @param name what the table is called in messages
+ * @throws ThinBridgeError `table-invalid` where it can't be read
+ */
+export async function readTableHead(file: string, name = file): Promise<string> {
+  try {
+    await using handle = await open(file);
+    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(HEAD) });
+    const bytes = buffer.subarray(0, bytesRead);
+    return decoderOf(bytes).decode(bytes);
+  } catch (error) {
+    throw tableUnreadable(name, error);
+  }
+}
 
 /**
  * Recognises the layout of a table by its beginning: the delimiter, whether the first line names the columns, and which
@@ -59,39 +73,19 @@ export function sampleTable(head: string, fileName: string): TableSample {
   return { delimiter, header, names, rows, layout: layoutOf(delimiter, header, names) };
 }
 
-/** How the rows of a delimited table are read, from its beginning or as a stream. */
-export function csvOptions(delimiter: Delimiter) {
-  return {
-    delimiter,
-    bom: true,
-    // a table that was put together of others may have all three
-    record_delimiter: ['\r\n', '\n', '\r'],
-    // a stray quotation mark is a character of a name; a row may be longer or shorter than the header
-    relax_quotes: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: LONGEST_ROW,
-  } satisfies Options;
+/**
+ * Makes sure that a table has a column for the structures and another for the mechanisms, whatever they are called.
+ * @throws ThinBridgeError `table-invalid`
+ */
+export function requireColumns(name: string, columns: readonly string[]): void {
+  if (columns.length < 2) throw tooFewColumns(name, columns.length);
 }
 
-/** The SMILES and the rest of a line of a .smi file; undefined for an empty line and for a comment, which begins with `#`. */
-export function smilesFileFields(line: string): string[] | undefined {
-  const [, smiles, rest] = /^\s*([^\s#]\S*)\s*(.*)$/su.exec(line) ?? [];
-  return smiles === undefined ? undefined : [smiles, (rest ?? '').trimEnd()];
-}
-
-/** Of comma, semicolon and tab the one that brings out most known names; of these the commonest in the first line. */
 function delimiterOf(text: string, fileName: string): TableLayout['delimiter'] {
-  const [first = ''] = text.split(/\r\n|\n|\r/u).filter((line) => line.trim() !== '');
-  const candidates = DELIMITERS.map((delimiter) => {
-    const names = [...fieldsOf(first, delimiter)].map(({ start, end }) => first.slice(start, end));
-    const { smiles, mechanism, target } = namedColumns(names);
-    return { delimiter, known: [smiles, mechanism, target].filter(isDefined).length, fields: names.length };
-  });
-  const best = candidates.reduce((a, b) => ((b.known - a.known || b.fields - a.fields) > 0 ? b : a));
+  const { delimiter, known } = readHeader(text);
   // a .smi file may be a table all the same
   const isSmilesFile = /^\.(?:smi|smiles|ism)$/iu.test(path.extname(fileName));
-  return isSmilesFile && best.known < 2 ? 'whitespace' : best.delimiter;
+  return isSmilesFile && known < 2 ? 'whitespace' : delimiter;
 }
 
 function smilesFileRows(text: string): string[][] {
@@ -102,14 +96,7 @@ function smilesFileRows(text: string): string[][] {
 }
 
 function delimitedRows(text: string, delimiter: Delimiter): string[][] {
-  // the last row may be cut off within quotation marks
-  const rows = parse(text, { ...csvOptions(delimiter), to: 10 * SAMPLE_ROWS, skip_records_with_error: true });
-  return rows.filter((fields) => !isBlank(fields));
-}
-
-/** Whether a row has nothing in it: programs write rows of delimiters alone. */
-export function isBlank(fields: readonly string[]): boolean {
-  return fields.every((field) => field.trim() === '');
+  return firstRows(text, delimiter, 10 * SAMPLE_ROWS).filter((fields) => !isBlank(fields));
 }
 
 function layoutOf(delimiter: TableLayout['delimiter'], header: boolean, names: readonly string[]): TableLayout | null {

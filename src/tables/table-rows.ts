@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { ThinBridgeError, reasonOf } from '../errors/thin-bridge-error.ts';
+import { tableBroken, tableUnreadable } from '../errors/table-errors.ts';
+import { csvOptions, LONGEST_ROW, smilesFileFields, type Delimiter } from './fields.ts';
 import { fileLines, LineTooLongError } from './file-lines.ts';
-import { csvOptions, LONGEST_ROW, smilesFileFields, type TableLayout } from './table-layout.ts';
+import type { TableLayout } from './table-layout.ts';
 
 /** A row of a file as it is. */
 export interface TableRow {
@@ -20,7 +21,7 @@ export function tableRows(file: string, delimiter: TableLayout['delimiter']): As
   return delimiter === 'whitespace' ? smilesFile(file) : delimited(file, delimiter);
 }
 
-async function* delimited(file: string, delimiter: Exclude<TableLayout['delimiter'], 'whitespace'>) {
+async function* delimited(file: string, delimiter: Delimiter) {
   // csv-parse counts a CRLF within quotation marks twice
   let next = 1;
   const lines: number[] = [];
@@ -39,11 +40,8 @@ async function* delimited(file: string, delimiter: Exclude<TableLayout['delimite
       yield { line: lines.shift() ?? next, fields } satisfies TableRow;
     }
   } catch (error) {
-    if (!(error instanceof CsvError)) throw unreadable(file, error);
-    const line = next + Number(error['empty_lines'] ?? 0);
-    throw new ThinBridgeError('table-invalid', `${file} is not a table from line ${line} on: ${faultOf(error)}`, {
-      cause: error,
-    });
+    if (!(error instanceof CsvError)) throw tableUnreadable(file, error);
+    throw tableBroken(file, next + Number(error['empty_lines'] ?? 0), faultOf(error), error);
   }
 }
 
@@ -65,17 +63,8 @@ async function* smilesFile(file: string) {
       if (fields !== undefined) yield { line, fields } satisfies TableRow;
     }
   } catch (error) {
-    if (!(error instanceof LineTooLongError)) throw unreadable(file, error);
-    throw new ThinBridgeError(
-      'table-invalid',
-      `${file} is not a table from line ${error.line} on: the line has more than ${LONGEST} characters. Write each ` +
-        'row in a line of its own, or leave this one out.',
-      { cause: error },
-    );
+    if (!(error instanceof LineTooLongError)) throw tableUnreadable(file, error);
+    const reason = `the line has more than ${LONGEST} characters. Write each row in a line of its own, or leave this one out.`;
+    throw tableBroken(file, error.line, reason, error);
   }
-}
-
-/** What to say of a file that can't be read. */
-export function unreadable(file: string, error: unknown): ThinBridgeError {
-  return new ThinBridgeError('table-invalid', `${file} can't be read: ${reasonOf(error)}`, { cause: error });
 }

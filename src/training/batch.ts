@@ -62,7 +62,7 @@ export function fillBatch(batch: Batch, source: BatchSource, pairs: readonly Pai
   pairs.forEach((pair, row) => {
     const fingerprint = at(set.fingerprints, pair.drug);
     unpackBits(source.dropout ? dropBits(fingerprint, random) : fingerprint, batch.fingerprints.subarray(row * bits));
-    const sentence = at(set.sentences, pickWording(at(set.mechanisms, pair.mechanism).wordings, random));
+    const sentence = at(set.sentences, pickText(at(set.mechanisms, pair.mechanism).texts, random));
     const first = row * centre.length;
     for (let index = 0; index < centre.length; index++) {
       batch.sentences[first + index] = (sentence[index] ?? 0) - (centre[index] ?? 0);
@@ -102,9 +102,9 @@ function columnsBy<Key>(pairs: readonly Pair[], keyOf: (pair: Pair) => Key): Map
   return columns;
 }
 
-/** The first wording, which is the source's own, half of the time; else any of them. */
-function pickWording(wordings: readonly number[], random: Random): number {
-  return random.below(2) === 0 ? at(wordings, 0) : random.pick(wordings);
+/** The first text, which is the source's own, half of the time; else any of them. */
+function pickText(texts: readonly number[], random: Random): number {
+  return random.below(2) === 0 ? at(texts, 0) : random.pick(texts);
 }
 
 /** A copy of a fingerprint that keeps each bit with probability one half. */

@@ -1,7 +1,7 @@
 import { readManifest, readModelFile } from '../models/model-files.ts';
 import { decodeHeads, type HeadWeights } from '../bridge/heads.ts';
 import { FINGERPRINT_BITS } from '../chemistry/molecule.ts';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { headsOfOtherInputs } from '../errors/heads-errors.ts';
 
 /**
  * Weights of the heads of a folder, to go on from.
@@ -17,11 +17,7 @@ export async function readStartWeights(folder: string, sentenceDimension: number
     weights.chemistry.length !== FINGERPRINT_BITS * weights.dimension ||
     weights.centre.length !== sentenceDimension
   ) {
-    throw new ThinBridgeError(
-      'model-invalid',
-      `The heads "${name}" are made for other fingerprints or sentence vectors, so that training can't go on from ` +
-        'them. Train from scratch, or start from other heads.',
-    );
+    throw headsOfOtherInputs(name);
   }
   return weights;
 }

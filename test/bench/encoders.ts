@@ -83,7 +83,7 @@ async function printTimes(folders: readonly string[]) {
 async function newDrugs(set: TrainingSet, train: readonly number[], test: readonly number[], seed: number) {
   const weights = await trainHeads(part(set, train), { ...settings, seed });
   const { pairs } = part(set, test);
-  const texts = pairs.map(({ mechanism }) => set.sentences[set.mechanisms[mechanism]!.wordings[0]!]!);
+  const texts = pairs.map(({ mechanism }) => set.sentences[set.mechanisms[mechanism]!.texts[0]!]!);
   const [queries, candidates] = await place(
     weights,
     texts,
@@ -98,10 +98,10 @@ async function newDrugs(set: TrainingSet, train: readonly number[], test: readon
 }
 
 async function newWordings(set: TrainingSet, seed: number) {
-  const mechanisms = set.mechanisms.map(({ wordings, target }) => ({ wordings: wordings.slice(0, 1), target }));
+  const mechanisms = set.mechanisms.map(({ texts, target }) => ({ texts: texts.slice(0, 1), target }));
   const weights = await trainHeads({ ...set, mechanisms }, { ...settings, seed });
-  const queries = set.mechanisms.flatMap(({ wordings }, mechanism) =>
-    wordings.slice(1).map((wording) => ({ mechanism, sentence: set.sentences[wording]! })),
+  const queries = set.mechanisms.flatMap(({ texts: [, ...others] }, mechanism) =>
+    others.map((text) => ({ mechanism, sentence: set.sentences[text]! })),
   );
   const [texts, drugs] = await place(
     weights,

@@ -30,8 +30,9 @@ interface HugeFile {
   readonly refusal?: RegExp;
 }
 
-const unclosed = /pairs\.csv is not a table from line 2 on: a quotation mark is opened and not closed, or the row has/u;
-const endless = /pairs\.smi is not a table from line 1 on: the line has more than 1,000,000 characters\./u;
+const unclosed =
+  /pairs\.csv can't be read as a table from line 2 on: a quotation mark is opened and not closed, or the row has/u;
+const endless = /pairs\.smi can't be read as a table from line 1 on: the line has more than 1,000,000 characters\./u;
 
 const files: readonly HugeFile[] = [
   {
@@ -74,7 +75,7 @@ const files: readonly HugeFile[] = [
     name: 'pairs.csv',
     start: '',
     unit: () => '\0'.repeat(64),
-    refusal: /pairs\.csv has one column alone\. /u,
+    refusal: /pairs\.csv has only one column\. /u,
   },
 ];
 

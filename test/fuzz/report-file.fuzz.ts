@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { headline, verdictOn } from '../../src/panel/report/verdict.ts';
-import { encodeReport, parseReport } from '../../src/heads/report-file.ts';
+import { encodeReport, parseReport } from '../../src/heads/report-schema.ts';
 import type { RetrainingReport } from '../../src/heads/report.ts';
 import { check, report } from '../unit/panel/report/fixtures.ts';
 import { altered } from './arbitraries/bytes.ts';

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { describeFile, readManifest } from '../../src/models/model-files.ts';
 import { writeHeadsFolder } from '../../src/heads/heads-folder.ts';
+import { encodeReport } from '../../src/heads/report-schema.ts';
 import { packHeads, type PackedHeads } from '../../src/heads/pack-heads.ts';
 import { headsItems, type HeadsItem } from '../../src/editor/heads/heads-items.ts';
 import { dateText } from '../../src/editor/heads/heads-text.ts';
@@ -38,8 +39,7 @@ describe('Heads', function () {
   });
   beforeEach(async () => {
     scratch = await mkdtemp(path.join(tmpdir(), 'thin-bridge-heads-'));
-    await writeHeadsFolder(path.join(scratch, 'made'), packed);
-    await writeFile(path.join(scratch, 'made', 'report.json'), JSON.stringify(reportOf(NAME)));
+    await writeHeadsFolder(path.join(scratch, 'made'), packed, encodeReport(reportOf(NAME)));
     heads = await api.heads.importFrom(inScratch('made'));
   });
   afterEach(async () => {

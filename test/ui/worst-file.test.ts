@@ -95,7 +95,9 @@ describe('A file of the worst inputs', function () {
     await window.runCommand('Thin Bridge: Retrain on Workspace Dataset...');
     await row(UNCLOSED).click();
     await row('Train on smiles → mechanism').click();
-    await message(`${UNCLOSED} is not a table from line ${WORST.length + 106} on`).waitFor({ timeout: ANSWER });
+    await message(`${UNCLOSED} can't be read as a table from line ${WORST.length + 106} on`).waitFor({
+      timeout: ANSWER,
+    });
     await window.screenshot('worst-unclosed');
   });
 

@@ -1,5 +1,5 @@
 import { structureKey, type Chemistry, type MoleculeWith } from '../../src/chemistry/molecule.ts';
-import { mechanismKey } from '../../src/dataset/mechanism-key.ts';
+import { mechanismKey } from '../../src/dataset/dataset.ts';
 import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
 import type { Drug, DrugMechanism, DrugTable } from '../../src/library/drug-table.ts';
 import type { Target } from '../../src/retrieval/target-table.ts';

@@ -22,8 +22,8 @@ export function evidenceFiles(drugs: TrainingSet, mechanismCount: number, ligand
   const evidence = drugs.fingerprints.map((fingerprint) => evidenceOf(fingerprint, known));
   const proteins = placesOf(evidence.flatMap(({ targets }) => targets.map(({ entry }) => entry)));
   const table = {
-    mechanisms: drugs.mechanisms.map(({ wordings }) => wordings),
-    targets: [...proteins.keys()].map((protein) => itemAt(ligands.mechanisms, protein).wordings),
+    mechanisms: drugs.mechanisms.map(({ texts }) => texts),
+    targets: [...proteins.keys()].map((protein) => itemAt(ligands.mechanisms, protein).texts),
   };
   // texts of proteins that no drug is similar to the ligands of are left out
   const rows = placesOf([...table.mechanisms, ...table.targets].flat());

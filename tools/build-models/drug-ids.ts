@@ -1,6 +1,6 @@
+import { pMapIterable } from 'p-map';
 import { structureKey, type Chemistry } from '../../src/chemistry/molecule.ts';
 import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
-import { inOrder } from '../../src/base/in-order.ts';
 import { readTable } from './tables.ts';
 
 /** Structures that are read at once. */
@@ -15,10 +15,10 @@ const AT_ONCE = 16;
  */
 export async function readDrugStructures(folder: string, chemistry: Chemistry): Promise<Map<string, string>> {
   const rows = await readTable(folder, 'drugs.tsv', ['chembl_id', 'smiles']);
-  const keys = inOrder(
+  const keys = pMapIterable(
     rows.filter(({ smiles }) => smiles !== ''),
-    AT_ONCE,
     async ({ chembl_id: id, smiles }) => ({ id, key: await keyOf(smiles, chemistry) }),
+    { concurrency: AT_ONCE },
   );
   const structures = new Map<string, string>();
   for await (const { id, key } of keys) if (key !== undefined) structures.set(id, key);

@@ -1,6 +1,6 @@
+import { pMapIterable } from 'p-map';
 import { structureKey, type Chemistry } from '../../src/chemistry/molecule.ts';
 import type { Target } from '../../src/retrieval/target-table.ts';
-import { inOrder } from '../../src/base/in-order.ts';
 import { itemAt } from '../../src/base/items.ts';
 import type { ChemblDrugs } from './chembl.ts';
 import type { FeatureList } from './structure-features.ts';
@@ -48,9 +48,10 @@ export async function drugKeys(
     const own = features[row];
     return own !== undefined && ofDrugs.has(hexOf(own.fingerprint));
   });
-  const keys = inOrder(alike, KEYS_AT_ONCE, async (row): Promise<[number, string]> => {
+  const read = async (row: number): Promise<[number, string]> => {
     return [row, structureKey(await chemistry.read(compounds[row]?.smiles ?? '', ['inchiKey']))];
-  });
+  };
+  const keys = pMapIterable(alike, read, { concurrency: KEYS_AT_ONCE });
   const known = new Map<number, string>();
   for await (const [row, key] of keys) known.set(row, key);
   return known;

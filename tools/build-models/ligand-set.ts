@@ -64,7 +64,7 @@ export async function ligandSetOf(
       names === undefined ? [] : [names],
     );
     const wordings = [own, ...others.filter(isSeen)];
-    mechanisms.push({ wordings: await sentences.indices(wordings), target: null });
+    mechanisms.push({ texts: await sentences.indices(wordings), target: null });
   }
   const pairs = links.map(({ ligand, protein }) => ({ drug: ligand, mechanism: protein }));
   return { fingerprints, sentences: sentences.vectors, mechanisms, pairs };

@@ -1,8 +1,8 @@
+import { pMapIterable } from 'p-map';
 import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { FINGERPRINT_BYTES, type Chemistry, type MoleculeWith } from '../../src/chemistry/molecule.ts';
 import { reasonOf, ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
-import { inOrder } from '../../src/base/in-order.ts';
 
 /** What training wants of a structure. */
 type StructureFeatures = Pick<MoleculeWith<'series'>, 'fingerprint' | 'series'>;
@@ -56,7 +56,7 @@ export async function readFeatures(
       return undefined;
     }
   };
-  for await (const own of inOrder(smiles, AT_ONCE, read)) {
+  for await (const own of pMapIterable(smiles, read, { concurrency: AT_ONCE })) {
     features.push(own);
     if (features.length % REPORT_EVERY === 0) report(`${features.length} of ${smiles.length} structures read`);
   }

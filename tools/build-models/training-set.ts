@@ -1,5 +1,4 @@
-import type { Mechanism, TrainingSet } from '../../src/dataset/dataset.ts';
-import { mechanismKey } from '../../src/dataset/mechanism-key.ts';
+import { mechanismKey, type Mechanism, type TrainingSet } from '../../src/dataset/dataset.ts';
 import { itemAt } from '../../src/base/items.ts';
 import type { DrugTable } from '../../src/library/drug-table.ts';
 import type { ChemblDrugs } from './chembl.ts';
@@ -26,7 +25,7 @@ export async function trainingSetOf(
     for (const index of await sentences.indices([own, ...others.filter(isSeen)])) group.add(index);
   }
   const mechanisms: Mechanism[] = groupWordings.map((own, group) => ({
-    wordings: [...own],
+    texts: [...own],
     target: targetOf(table, groups, group),
   }));
   const pairs = table.drugs.flatMap(({ mechanisms: own }, drug) =>
@@ -34,7 +33,7 @@ export async function trainingSetOf(
   );
   for (const { name, drugs } of classes) {
     if (!isSeen(name)) continue;
-    const mechanism = mechanisms.push({ wordings: await sentences.indices([name]), target: null }) - 1;
+    const mechanism = mechanisms.push({ texts: await sentences.indices([name]), target: null }) - 1;
     pairs.push(...drugs.map((drug) => ({ drug, mechanism })));
   }
   return { fingerprints, sentences: sentences.vectors, mechanisms, pairs };

@@ -1,4 +1,4 @@
-import { mechanismKey } from '../../src/dataset/mechanism-key.ts';
+import { mechanismKey } from '../../src/dataset/dataset.ts';
 
 /** What is known of a protein's names. */
 export interface GeneNames {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Survey } from '../../heads/heads-folders.ts';
+import type { Survey, BrokenHeads, StoredHeads } from '../../heads/stored-heads.ts';
+import type { HeadsInUse } from '../../heads/heads-in-use.ts';
 import { dateText, describeTraining, joined, scopeText } from './heads-text.ts';
 import { plainLabel } from '../plain-label.ts';
-import type { BrokenHeads, HeadsInUse, StoredHeads } from '../../heads/stored-heads.ts';
 import { separator, type Separator } from '../quick-pick.ts';
 
 /** What a person may do with heads. */

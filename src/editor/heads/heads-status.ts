@@ -3,7 +3,7 @@ import { cut } from '../../text/cut.ts';
 import { withoutBidi } from '../../text/bidi.ts';
 import { describeInUse, nameInUse } from './heads-text.ts';
 import { plainLabel } from '../plain-label.ts';
-import type { HeadsInUse } from '../../heads/stored-heads.ts';
+import type { HeadsInUse } from '../../heads/heads-in-use.ts';
 
 /** The command that lists all heads. */
 export const SELECT_HEADS = 'thinBridge.selectHeads';

@@ -1,16 +1,19 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { readManifest } from '../../models/model-files.ts';
-import type { EncoderManifest, HeadsManifest } from '../../models/manifest.ts';
-import { isCancelled, reasonOf, ThinBridgeError } from '../../errors/thin-bridge-error.ts';
+import type { EncoderManifest } from '../../models/manifest.ts';
 import { logFailure } from '../failure.ts';
-import { HeadsFolders, type Survey } from '../../heads/heads-folders.ts';
-import { readForeignHeads } from '../../heads/heads-import.ts';
-import { keyOf, readHeadsInUse } from '../../heads/heads-in-use.ts';
-import { HeadsSelection, type SelectedHeads } from '../../heads/heads-selection.ts';
+import { HeadsFolders, type Survey, type StoredHeads } from '../../heads/stored-heads.ts';
+import {
+  keyOf,
+  readHeadsInUse,
+  HeadsSelection,
+  type HeadsInUse,
+  type HeadsScope,
+  type SelectedHeads,
+} from '../../heads/heads-in-use.ts';
 import { copyHeadsTo, foreignFolder } from './heads-transfer.ts';
 import { readSettings, SECTION } from '../settings.ts';
-import { isBroken, type HeadsInUse, type HeadsScope, type StoredHeads } from '../../heads/stored-heads.ts';
 import { requireTrust } from '../workspace-trust.ts';
 
 /** What the store works with. */
@@ -101,10 +104,7 @@ export class HeadsStore implements vscode.Disposable {
    * @throws ThinBridgeError `model-invalid` where it isn't there or can't be used
    */
   async read(id: string): Promise<StoredHeads> {
-    const heads = await this.#folders.read(id, await this.#encoder());
-    if (!isBroken(heads)) return heads;
-    const { name, fault } = heads;
-    throw new ThinBridgeError('model-invalid', `The heads "${name}" can't be used: ${fault}. Choose others.`);
+    return this.#folders.require(id, await this.#encoder());
   }
 
   /**
@@ -157,17 +157,8 @@ export class HeadsStore implements vscode.Disposable {
   async importFrom(folder: vscode.Uri, signal?: AbortSignal): Promise<StoredHeads> {
     requireTrust('Importing heads');
     const encoder = await readManifest(this.#options.encoder(), 'encoder');
-    const { packed, report } = await readForeignHeads(foreignFolder(folder), encoder);
-    const twin = (await this.list()).find(({ manifest }) => isSame(manifest, packed.manifest));
-    if (twin !== undefined) return twin;
-    const attempt = async (made: string) => {
-      try {
-        await this.#options.attempt(made, signal);
-      } catch (error) {
-        throw isCancelled(error) ? error : refusal(packed.manifest.name, error);
-      }
-    };
-    return this.read(await this.#folders.add(packed, report, attempt));
+    const attempt = (made: string) => this.#options.attempt(made, signal);
+    return this.#folders.importFrom(foreignFolder(folder), encoder, attempt);
   }
 
   /** Reads which heads are in use, and tells where that has changed. Never fails. */
@@ -202,15 +193,4 @@ export class HeadsStore implements vscode.Disposable {
     this.#last = result.catch(() => undefined);
     return result;
   }
-}
-
-function isSame(one: HeadsManifest, other: HeadsManifest): boolean {
-  const key = ({ name, files }: HeadsManifest) => [name, files.chemistry.sha256, files.text.sha256].join('\n');
-  return key(one) === key(other);
-}
-
-/** What is said of heads that didn't stand the trial, whatever it was: ONNX Runtime has many words. */
-function refusal(name: string, error: unknown): ThinBridgeError {
-  const message = `The heads "${name}" were tried and not imported: ${reasonOf(error)}`;
-  return new ThinBridgeError('model-invalid', message, { cause: error });
 }

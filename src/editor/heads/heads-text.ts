@@ -4,7 +4,8 @@ import type { Figures } from '../../heads/report.ts';
 import { trainingNotes } from '../../heads/report-schema.ts';
 import { counted } from '../../text/numbers.ts';
 import { plainLabel } from '../plain-label.ts';
-import type { HeadsInUse, HeadsScope, StoredHeads } from '../../heads/stored-heads.ts';
+import type { StoredHeads } from '../../heads/stored-heads.ts';
+import type { HeadsInUse, HeadsScope } from '../../heads/heads-in-use.ts';
 
 const SCOPES: Readonly<Record<HeadsScope, string>> = {
   workspace: 'in use in this workspace',

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { REPORT_FILE } from '../../heads/free-for-heads.ts';
-import { MANIFEST } from '../../models/manifest.ts';
+import { exportOccupied, headsUnwritable } from '../../errors/heads-errors.ts';
 import { readModelFile } from '../../models/model-files.ts';
-import { reasonOf, ThinBridgeError } from '../../errors/thin-bridge-error.ts';
-import { encodeReport } from '../../heads/report-file.ts';
+import { headsFolder } from '../../heads/heads-folder.ts';
 import type { ForeignFolder } from '../../heads/heads-import.ts';
+import { encodeReport } from '../../heads/report-schema.ts';
 import type { StoredHeads } from '../../heads/stored-heads.ts';
 
 const { fs } = vscode.workspace;
@@ -30,31 +29,21 @@ export function foreignFolder(uri: vscode.Uri): ForeignFolder {
  * @throws ThinBridgeError `folder-occupied`, `folder-unwritable`, and as `readModelFile`
  */
 export async function copyHeadsTo({ folder, manifest, report }: StoredHeads, to: vscode.Uri): Promise<void> {
-  if (await exists(to)) {
-    throw new ThinBridgeError('folder-occupied', `${readable(to)} is there already. Name a new folder.`);
-  }
-  const { chemistry, text } = manifest.files;
-  const files: [path: string, contents: Uint8Array][] = [
-    [MANIFEST, encode(`${JSON.stringify({ heads: manifest }, null, 2)}\n`)],
-    [chemistry.path, await readModelFile(folder, chemistry)],
-    [text.path, await readModelFile(folder, text)],
-    ...(report === null ? [] : [[REPORT_FILE, encode(encodeReport(report))] satisfies [string, Uint8Array]]),
-  ];
+  if (await exists(to)) throw exportOccupied(readable(to));
+  const contents = {
+    chemistry: await readModelFile(folder, manifest.files.chemistry),
+    text: await readModelFile(folder, manifest.files.text),
+  };
+  const { files } = headsFolder({ manifest, files: contents }, report === null ? undefined : encodeReport(report));
   const name = to.path.split('/').at(-1) ?? '';
   const made = vscode.Uri.joinPath(to, '..', `.${name}-${crypto.randomUUID().slice(0, 8)}`);
   try {
     // writing a file makes its folders
-    for (const [path, contents] of files) await fs.writeFile(vscode.Uri.joinPath(made, ...path.split('/')), contents);
+    for (const [file, bytes] of files) await fs.writeFile(vscode.Uri.joinPath(made, file), bytes);
     await fs.rename(made, to, { overwrite: false });
   } catch (error) {
     if (await exists(made)) await fs.delete(made, { recursive: true, useTrash: false });
-    throw new ThinBridgeError(
-      'folder-unwritable',
-      `The heads can't be written to ${readable(to)}: ${reasonOf(error)}`,
-      {
-        cause: error,
-      },
-    );
+    throw headsUnwritable('written to', readable(to), error);
   }
 }
 
@@ -77,8 +66,4 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
 /** How a person knows a folder: by its path, and where it isn't on this machine by its whole address. */
 function readable(uri: vscode.Uri): string {
   return uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
-}
-
-function encode(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
 }

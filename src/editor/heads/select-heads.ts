@@ -5,7 +5,8 @@ import type { HeadsStore } from './heads-store.ts';
 import { importHeads } from './import-heads.ts';
 import { plainMessage } from '../plain-message.ts';
 import { pick } from '../quick-pick.ts';
-import type { BrokenHeads, HeadsScope, StoredHeads } from '../../heads/stored-heads.ts';
+import type { BrokenHeads, StoredHeads } from '../../heads/stored-heads.ts';
+import type { HeadsScope } from '../../heads/heads-in-use.ts';
 import { openHeadsSetting, useHeads } from './use-heads.ts';
 
 /** Shows the report that lies beside heads. */

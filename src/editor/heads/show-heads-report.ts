@@ -4,7 +4,7 @@ import { reasonOf, ThinBridgeError } from '../../errors/thin-bridge-error.ts';
 import type { ReportActions, RetrainingReportPanel } from '../retraining/retraining-report-panel.ts';
 import { exportHeads } from './export-heads.ts';
 import type { HeadsStore } from './heads-store.ts';
-import type { SelectedHeads } from '../../heads/heads-selection.ts';
+import type { SelectedHeads } from '../../heads/heads-in-use.ts';
 import type { StoredHeads } from '../../heads/stored-heads.ts';
 import { useHeads } from './use-heads.ts';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { SECTION } from '../settings.ts';
 import type { HeadsStore } from './heads-store.ts';
-import type { HeadsScope } from '../../heads/stored-heads.ts';
+import type { HeadsScope } from '../../heads/heads-in-use.ts';
 
 /**
  * Uses other heads, and says so where the setting holds against the choice.

@@ -1,8 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { isCancelled, reasonOf } from '../../errors/thin-bridge-error.ts';
-import { readTableHead, requireColumns } from '../../tables/table-head.ts';
-import { sampleTable, type TableLayout } from '../../tables/table-layout.ts';
+import { readTableHead, requireColumns, sampleTable, type TableLayout } from '../../tables/table-layout.ts';
 import { askForLayout } from './dataset-columns.ts';
 import { askForDataset } from './dataset-files.ts';
 import { openDataset, type DatasetSource } from './dataset-source.ts';

@@ -66,7 +66,7 @@ export function transfer({ queries, sentences }: Texts, material: Material, { tr
   const { drugs, drugIndex } = material;
   const centre = meanOf(drugs.sentences);
   const known = [...new Set(trainPairs.map(({ mechanism }) => mechanism))];
-  const texts = known.map((mechanism) => centred(drugs.sentences[drugs.mechanisms[mechanism]!.wordings[0]!]!, centre));
+  const texts = known.map((mechanism) => centred(drugs.sentences[drugs.mechanisms[mechanism]!.texts[0]!]!, centre));
   const values = new Float32Array(texts.length * centre.length);
   texts.forEach((text, row) => values.set(text, row * centre.length));
   const placeOf = new Map(known.map((mechanism, place) => [mechanism, place]));

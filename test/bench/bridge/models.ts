@@ -28,7 +28,7 @@ export interface Texts {
 /** The mechanisms of the test side in ChEMBL's own wording. */
 export function plainTexts({ drugs }: Material, { test }: Sides): Texts {
   const queries = [...new Set(test.map(({ mechanism }) => mechanism))].sort((a, b) => a - b);
-  return { queries, sentences: queries.map((query) => drugs.sentences[drugs.mechanisms[query]!.wordings[0]!]!) };
+  return { queries, sentences: queries.map((query) => drugs.sentences[drugs.mechanisms[query]!.texts[0]!]!) };
 }
 
 /** Cosines in the shared space of the heads. */
@@ -66,8 +66,8 @@ export async function rankingScores(
   const fingerprints = fingerprintsOf(material, sides);
   const [queries, drugs] = await place(weights, texts.sentences, fingerprints);
   const [wordings] = await place(weights, material.drugs.sentences, []);
-  const wordingsOf = (set: TrainingSet) => set.mechanisms.map((mechanism) => mechanism.wordings);
-  const table = { mechanisms: wordingsOf(material.drugs), targets: wordingsOf(material.ligands) };
+  const textsOf = (set: TrainingSet) => set.mechanisms.map((mechanism) => mechanism.texts);
+  const table = { mechanisms: textsOf(material.drugs), targets: textsOf(material.ligands) };
   const known = [...new Set(sides.trainPairs.map(({ mechanism }) => mechanism))];
   const own = known.map((mechanism) => table.mechanisms[mechanism]![0]!);
   const deviations = await cohortDeviations(evidence, { texts: chosenRows(wordings, own), names: wordings, table });

@@ -46,7 +46,7 @@ export async function runWithinTarget({
     const [first, mrr] = [recallAt(within.ranks, 1), meanReciprocalRank(within.ranks)];
     report(`within target, ${name}: R@1 ${first.toFixed(3)} MRR ${mrr.toFixed(3)}`);
   };
-  const plain: TextOf = ({ mechanism }) => material.drugs.mechanisms[mechanism]!.wordings[0]!;
+  const plain: TextOf = ({ mechanism }) => material.drugs.mechanisms[mechanism]!.texts[0]!;
   const enriched: TextOf = (pair) => pair.enriched;
   add('plain text', await bridgeScores(heads, textsOf(material, sides, plain), material, sides), plain);
 
@@ -113,7 +113,7 @@ export function enrichedSet({ drugs }: Material, { trainPairs }: Sides): Trainin
   return {
     ...drugs,
     mechanisms: trainPairs.map(({ mechanism, enriched }) => ({
-      wordings: [enriched],
+      texts: [enriched],
       target: drugs.mechanisms[mechanism]!.target,
     })),
     pairs: trainPairs.map(({ drug }, mechanism) => ({ drug, mechanism })),

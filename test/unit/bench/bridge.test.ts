@@ -82,7 +82,7 @@ function madeUpMaterial(): Material {
   const set: TrainingSet = {
     fingerprints,
     sentences,
-    mechanisms: sentences.map((_, mechanism) => ({ wordings: [mechanism], target: `target ${mechanism % 2}` })),
+    mechanisms: sentences.map((_, mechanism) => ({ texts: [mechanism], target: `target ${mechanism % 2}` })),
     pairs: mechanismOf.map((mechanism, drug) => ({ drug, mechanism })),
   };
   const series = fingerprints.map((_, drug) => `series ${Math.floor(drug / 3)}`);

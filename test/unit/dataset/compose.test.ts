@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { composeTrainingSet, countsOf, withoutDrugs } from '../../../src/dataset/compose.ts';
-import { mechanismKey } from '../../../src/dataset/mechanism-key.ts';
-import type { PairSource } from '../../../src/dataset/pair-source.ts';
+import { mechanismKey, type PairSource } from '../../../src/dataset/dataset.ts';
 
 /** A source whose drugs are named by their keys; the fingerprint is the length of the key, the sentence of the text. */
 function source(
   keys: readonly string[],
-  mechanisms: readonly (readonly [target: string | null, ...wordings: string[]])[],
+  mechanisms: readonly (readonly [target: string | null, ...texts: string[]])[],
   pairs: readonly (readonly [drug: number, mechanism: number])[],
 ): PairSource {
   return {
@@ -15,7 +14,7 @@ function source(
       target,
       key: mechanismKey(texts[0]!),
       name: texts[0]!,
-      wordings: texts.map((text) => Float32Array.of(text.length)),
+      texts: texts.map((text) => Float32Array.of(text.length)),
     })),
     pairs: pairs.map(([drug, mechanism]) => ({ drug, mechanism })),
   };
@@ -59,9 +58,9 @@ describe('composeTrainingSet', () => {
     ]);
   });
 
-  it('gives a mechanism the wordings of both, and the target that either knows', () => {
-    const wordings = set.mechanisms.map((mechanism) => mechanism.wordings.map((wording) => set.sentences[wording]![0]));
-    assert.deepEqual(wordings, [[15, 15], [14]]);
+  it('gives a mechanism the texts of both, and the target that either knows', () => {
+    const texts = set.mechanisms.map((mechanism) => mechanism.texts.map((text) => set.sentences[text]![0]));
+    assert.deepEqual(texts, [[15, 15], [14]]);
     assert.deepEqual(
       set.mechanisms.map(({ target }) => target),
       ['CHEMBL230', 'CHEMBL1'],

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { structureKey, type Chemistry } from '../../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { excludedDrugs, readExclusion, type ExcludableDrug } from '../../../src/dataset/exclusion.ts';
-import { readMoleculeList } from '../../../src/dataset/exclusion-list.ts';
+import { readMoleculeList } from '../../../src/dataset/molecule-list.ts';
 import { workerFile } from '../fixtures.ts';
 
 const ASPIRIN_KEY = 'BSYNRYMUTXBXSQ-UHFFFAOYSA-N';

@@ -3,7 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { ThinBridgeError } from '../../../src/errors/thin-bridge-error.ts';
-import { readPairDataset, type FrozenEncoders, type ReadingOptions } from '../../../src/dataset/pair-dataset.ts';
+import {
+  readPairDataset,
+  STRUCTURES_AT_ONCE,
+  type FrozenEncoders,
+  type ReadingOptions,
+} from '../../../src/dataset/pair-dataset.ts';
 import { workerFile } from '../fixtures.ts';
 
 type Row = readonly [smiles: string, mechanism: string, target?: string];
@@ -44,7 +49,7 @@ describe('readPairDataset', () => {
     );
   });
 
-  it('makes one mechanism of its spellings, which become its wordings', async () => {
+  it('makes one mechanism of its spellings, which become its texts', async () => {
     const { mechanisms, pairs } = await read([
       ['C', 'PARP 1, 2 & 3 inhibitor'],
       ['CC', 'PARP 1, 2 and 3 inhibitor', 'PARP'],
@@ -54,7 +59,7 @@ describe('readPairDataset', () => {
       {
         key: 'parp12and3inhibitor',
         name: 'PARP 1, 2 & 3 inhibitor',
-        wordings: [Float32Array.of(23), Float32Array.of(25)],
+        texts: [Float32Array.of(23), Float32Array.of(25)],
         target: 'PARP',
       },
     ]);
@@ -177,6 +182,53 @@ describe('readPairDataset', () => {
   it('fails where the encoder does, instead of refusing every row', async () => {
     const broken = () => Promise.reject(new ThinBridgeError('model-invalid', 'The encoder is broken.'));
     await assert.rejects(read([['C', 'x']], undefined, { encode: broken }), { code: 'model-invalid' });
+  });
+
+  it('fails at the row where the encoder fails, after the rows before it', async () => {
+    const told: number[] = [];
+    const fail = (text: string) =>
+      text === 'third' ? Promise.reject(new Error('no third')) : wait(5, Float32Array.of(text.length));
+    const rows: Row[] = ['first', 'second', 'third', 'fourth'].map((text) => ['C', text]);
+    await assert.rejects(read(rows, { onRows: (_, line) => told.push(line) }, { encode: fail }), /no third/);
+    assert.deepEqual(told, [2, 3]);
+  });
+
+  it('asks for many structures at once, and for no more than fill the batches', async () => {
+    let [working, most] = [0, 0];
+    const rows = Array.from({ length: 2 * STRUCTURES_AT_ONCE }, (_, index): Row => [`structure ${index}`, 'x']);
+    await read(rows, undefined, {
+      chemistry: {
+        ...chemistry,
+        read: async () => {
+          working += 1;
+          most = Math.max(most, working);
+          await wait(2);
+          working -= 1;
+          return chemistry.read('C', ['inchiKey', 'series', 'svg'], {
+            drawing: { width: 9, height: 9, theme: 'light' },
+          });
+        },
+      },
+    });
+    assert.equal(most, STRUCTURES_AT_ONCE);
+  });
+
+  it('asks for nothing more when it is cancelled', async () => {
+    const controller = new AbortController();
+    const asked: string[] = [];
+    const hanging: Chemistry = {
+      ...chemistry,
+      read: (smiles, _parts, { signal } = {}) => {
+        asked.push(smiles);
+        return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error)));
+      },
+    };
+    const rows = Array.from({ length: 2 * STRUCTURES_AT_ONCE }, (_, index): Row => [`structure ${index}`, 'x']);
+    const reading = read(rows, { signal: controller.signal }, { chemistry: hanging });
+    setTimeout(() => controller.abort(new Error('enough')), 20);
+    await assert.rejects(reading, /enough/);
+    await wait(20);
+    assert.equal(asked.length, STRUCTURES_AT_ONCE);
   });
 
   it('tells how many rows it has read, and stops when it is cancelled', async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readPairRows, type PairRow, type RefusedRow } from '../../../src/dataset/pair-table.ts';
-import { readTableHead } from '../../../src/tables/table-head.ts';
+import { readTableHead } from '../../../src/tables/table-layout.ts';
 import type { TableLayout } from '../../../src/tables/table-layout.ts';
 import { tableRows } from '../../../src/tables/table-rows.ts';
 
@@ -146,7 +146,7 @@ describe('readPairRows', () => {
       await assert.rejects(read(`smiles,mechanism\nC,x\n\nCC,"y\n${rest}`), {
         code: 'table-invalid',
         message:
-          /pairs\.csv is not a table from line 4 on: a quotation mark is opened and not closed(?:, or .* 1,000,000 characters)?\. Close/,
+          /pairs\.csv can't be read as a table from line 4 on: a quotation mark is opened and not closed(?:, or .* 1,000,000 characters)?\. Close/,
       });
     });
   }
@@ -161,7 +161,7 @@ describe('readPairRows', () => {
         await sleep(2);
       }
     };
-    await assert.rejects(rows, { message: /long\.csv is not a table from line 202 on: a quotation mark/ });
+    await assert.rejects(rows, { message: /long\.csv can't be read as a table from line 202 on: a quotation mark/ });
     assert.deepEqual(lines.slice(0, 4), [1, 2, 4, 6]);
   });
 
@@ -202,7 +202,7 @@ describe('readPairRows', () => {
   it('says which line of a .smi file has no end', async () => {
     await assert.rejects(read(`CCO a\n${'C'.repeat(1_200_000)}`, { name: 'pairs.smi', layout: smi }), {
       code: 'table-invalid',
-      message: /pairs\.smi is not a table from line 2 on: the line has more than 1,000,000 characters\./,
+      message: /pairs\.smi can't be read as a table from line 2 on: the line has more than 1,000,000 characters\./,
     });
   });
 
@@ -217,7 +217,7 @@ describe('readPairRows', () => {
     ['nothing', '', /pairs\.csv is empty\. A table of pairs has a column for SMILES/],
     ['a byte-order mark alone', '\uFEFF', /is empty\./],
     ['empty lines', '\n\r\n\n', /is empty\./],
-    ['one column', 'smiles\nCCO\n', /has one column alone\. A table of pairs/],
+    ['one column', 'smiles\nCCO\n', /has only one column\. A table of pairs/],
   ];
   for (const [name, text, message] of tooNarrow) {
     it(`says that there are no pairs in a file of ${name}`, async () => {

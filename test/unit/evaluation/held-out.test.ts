@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isNoChange } from '../../../src/evaluation/estimate.ts';
 import { compare, holdOut } from '../../../src/evaluation/held-out.ts';
 import type { RankedEvaluation } from '../../../src/evaluation/pair-evaluation.ts';
-import type { PairSource } from '../../../src/dataset/pair-source.ts';
+import type { PairSource } from '../../../src/dataset/dataset.ts';
 
 /** Drugs that take turns in series and mechanisms. */
 function dataset(count: number, series: number, mechanisms: number): PairSource {

@@ -6,8 +6,7 @@ import path from 'node:path';
 import { Bridge } from '../../../src/bridge/bridge.ts';
 import { readManifest, readModelFile } from '../../../src/models/model-files.ts';
 import type { HeadWeights } from '../../../src/bridge/heads.ts';
-import { REPORT_FILE, requireFreeForHeads } from '../../../src/heads/free-for-heads.ts';
-import { writeHeadsFolder } from '../../../src/heads/heads-folder.ts';
+import { reportPath, requireFreeForHeads, writeHeadsFolder } from '../../../src/heads/heads-folder.ts';
 import { packHeads, type PackedHeads } from '../../../src/heads/pack-heads.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { models, workerFile } from '../fixtures.ts';
@@ -67,7 +66,7 @@ describe('a folder of heads', () => {
       const written = await writeHeadsFolder(folder, await packed(value, `${value}.csv`));
       assert.deepEqual(await readManifest(folder, 'heads'), written);
       assert.deepEqual(await wholeHeads(folder), `${value}.csv`);
-      assert.deepEqual((await readdir(folder)).length, 2, 'the ones before are gone');
+      assert.deepEqual((await readdir(folder)).length, 3, 'the ones before are gone');
     }
     assert.deepEqual(await readdir(path.dirname(folder)), ['heads of mine']);
   });
@@ -94,14 +93,40 @@ describe('a folder of heads', () => {
       await writeHeadsFolder(folder, await packed(1, 'old'), '"old"');
       ended = await stopsAfter(survived, async () => writeHeadsFolder(folder, await packed(2, 'new'), '"new"'));
       const name = await wholeHeads(folder);
-      const report = await readFile(path.join(folder, REPORT_FILE), 'utf8').catch(() => null);
-      assert.ok(report === null || report === `"${name}"`, `${report} beside ${name} after ${survived} calls`);
+      assert.equal(await reportIn(folder), `"${name}"`, `after ${survived} calls`);
       await writeHeadsFolder(folder, await packed(3, 'next'));
       assert.equal(await wholeHeads(folder), 'next');
-      assert.equal((await readdir(folder)).length, 2, 'what was left over is cleared away');
+      assert.equal((await readdir(folder)).length, 3, 'what was left over is cleared away');
     }
     assert.ok(survived > 10, `${survived} calls`);
   });
+
+  it('keeps its heads wherever a process ends that writes the same ones again, with another report', async () => {
+    for (let survived = 0, ended = true; ended; survived++) {
+      await rm(folder, { recursive: true, force: true });
+      await writeHeadsFolder(folder, await packed(1, 'same'), '"first"');
+      ended = await stopsAfter(survived, async () => writeHeadsFolder(folder, await packed(1, 'same'), '"second"'));
+      assert.equal(await wholeHeads(folder), 'same');
+      assert.match((await reportIn(folder)) ?? '', /first|second/u);
+    }
+  });
+
+  for (const slot of ['heads', 'heads-2']) {
+    it(`takes the place of heads that an earlier version wrote to ${slot}, or of a process of it that was killed`, async () => {
+      for (let survived = 0, ended = true; ended; survived++) {
+        await rm(folder, { recursive: true, force: true });
+        await writeEarlier(folder, await packed(1, 'old'), slot);
+        for (const rest of ['heads', 'heads-2']) await mkdir(path.join(folder, rest), { recursive: true });
+        await writeFile(path.join(folder, 'report.json.old'), 'left over');
+        assert.equal(await wholeHeads(folder), 'old');
+        ended = await stopsAfter(survived, async () => writeHeadsFolder(folder, await packed(2, 'new')));
+        const name = await wholeHeads(folder);
+        assert.equal(await reportIn(folder), name === 'old' ? '"old"' : null, `after ${survived} calls`);
+        await writeHeadsFolder(folder, await packed(3, 'next'));
+        assert.equal((await readdir(folder)).length, 3, 'what the earlier version wrote is gone');
+      }
+    });
+  }
 
   it('has no heads, or whole ones, wherever a process ends that fills an empty folder', async () => {
     for (let survived = 0, ended = true; ended; survived++) {
@@ -116,10 +141,11 @@ describe('a folder of heads', () => {
 
   it('may have a report beside the heads, which goes when they are replaced by heads without', async () => {
     await writeHeadsFolder(folder, await packed(1), '{}');
-    assert.equal(await readFile(path.join(folder, REPORT_FILE), 'utf8'), '{}');
+    assert.equal(await reportIn(folder), '{}');
     await requireFreeForHeads(folder);
     await writeHeadsFolder(folder, await packed(2));
-    assert.deepEqual((await readdir(folder)).sort(), ['heads-2', 'manifest.json']);
+    assert.equal(await reportIn(folder), null);
+    assert.equal((await readdir(folder)).length, 3);
   });
 
   it('stays where a link points to', async () => {
@@ -154,9 +180,14 @@ describe('a folder of heads', () => {
       'heads with something else among them',
       /it holds heads\/notes\.txt/,
       async () => {
-        await writeHeadsFolder(folder, await packed(1));
+        await writeEarlier(folder, await packed(1), 'heads');
         await writeFile(path.join(folder, 'heads', 'notes.txt'), 'x');
       },
+    ],
+    [
+      'a report of something else',
+      /is not a folder of heads: /,
+      () => writeFile(path.join(folder, 'report.json'), '{}'),
     ],
     [
       'a manifest of something else',
@@ -179,6 +210,26 @@ describe('a folder of heads', () => {
     await assert.rejects(requireFreeForHeads(models), { code: 'folder-occupied', message: /it holds drugs, encoder/ });
   });
 });
+
+/** Text of the report beside heads; null where there is none. */
+async function reportIn(place: string): Promise<string | null> {
+  const file = reportPath(await readManifest(place, 'heads'));
+  return file === null ? null : readFile(path.join(place, file), 'utf8');
+}
+
+/** Writes heads as earlier versions did: in a folder of their own, with a report that the manifest doesn't name. */
+async function writeEarlier(place: string, { manifest, files }: PackedHeads, slot: string): Promise<void> {
+  const { chemistry, text } = manifest.files;
+  await mkdir(path.join(place, slot), { recursive: true });
+  await writeFile(path.join(place, slot, 'chemistry.onnx'), files.chemistry);
+  await writeFile(path.join(place, slot, 'text.onnx'), files.text);
+  const placed = {
+    chemistry: { ...chemistry, path: `${slot}/chemistry.onnx` },
+    text: { ...text, path: `${slot}/text.onnx` },
+  };
+  await writeFile(path.join(place, 'manifest.json'), JSON.stringify({ heads: { ...manifest, files: placed } }));
+  await writeFile(path.join(place, 'report.json'), JSON.stringify(manifest.name));
+}
 
 /**
  * Does what a process does that ends after some calls of the file system: no call after these is made or comes back.

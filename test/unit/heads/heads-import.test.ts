@@ -111,7 +111,7 @@ describe('heads of others', () => {
       'without a head',
       { 'heads/text.onnx': undefined },
       'model-missing',
-      /heads\/text\.onnx is missing\. Export them anew/,
+      /heads\/text\.onnx is missing\. Export them again/,
     ],
     [
       'with a head of 65 MB',
@@ -140,7 +140,7 @@ describe('heads of others', () => {
   it('are refused where they were trained on another encoder', () =>
     assert.rejects(readForeignHeads(exported(), otherEncoder), {
       code: 'model-mismatch',
-      message: /"mine\.csv" were trained on the encoder a sentence encoder, and in use is another encoder/,
+      message: /"mine\.csv" were trained on the encoder a sentence encoder, and the encoder in use is another encoder/,
     }));
 
   it('are refused where a file is larger than was told', async () => {

@@ -3,9 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeHeadsFolder } from '../../../src/heads/heads-folder.ts';
-import { HeadsFolders } from '../../../src/heads/heads-folders.ts';
-import { keyOf, readHeadsInUse } from '../../../src/heads/heads-in-use.ts';
-import { HeadsSelection, type Memory } from '../../../src/heads/heads-selection.ts';
+import { HeadsFolders } from '../../../src/heads/stored-heads.ts';
+import { keyOf, readHeadsInUse, HeadsSelection, type Memory } from '../../../src/heads/heads-in-use.ts';
 import { encoder, otherEncoder, smallHeads } from './heads-fixtures.ts';
 
 /** A memory as VS Code keeps it; `undefined` takes a key away. */

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describeFile, readManifest } from '../../../src/models/model-files.ts';
 import type { HeadWeights } from '../../../src/bridge/heads.ts';
-import { writeHeadsFolder } from '../../../src/heads/heads-folder.ts';
+import { writeHeadsFolder, readReport } from '../../../src/heads/heads-folder.ts';
 import { packHeads } from '../../../src/heads/pack-heads.ts';
 import { ThinBridgeError } from '../../../src/errors/thin-bridge-error.ts';
 import {
@@ -17,7 +17,6 @@ import {
   type TrainingProcessOptions,
 } from '../../../src/jobs/training-process.ts';
 import type { RetrainRequest } from '../../../src/jobs/job-messages.ts';
-import { readReport } from '../../../src/heads/report-file.ts';
 import type { RetrainProgress, RetrainResult } from '../../../src/retraining/retrain.ts';
 import type { DatasetCheck, TrainingChoices } from '../../../src/heads/report.ts';
 import { models, root } from '../fixtures.ts';
@@ -69,7 +68,7 @@ describe('the training process', function () {
       onProgress: (progress) => steps.push(progress),
       choose: (check) => (checks.push(check), Promise.resolve({ ...quick, check: true })),
     });
-    assert.deepEqual(await readReport(request.out), report);
+    assert.deepEqual(await readReport(request.out, await readManifest(request.out, 'heads')), report);
     assert.deepEqual((await readManifest(request.out, 'heads')).files, heads.files);
     assert.deepEqual([heads.name, report.dataset.pairs, excluded], ['our pairs', 80, null]);
     const [check] = checks;

@@ -6,7 +6,7 @@ import { describeFile } from '../../../src/models/model-files.ts';
 import { packVectors } from '../../../src/models/quantised-vectors.ts';
 import { readKnownPairs } from '../../../src/retraining/known-pairs.ts';
 import { writeEvidence } from '../../../src/retrieval/drug-evidence.ts';
-import { mechanismKey } from '../../../src/dataset/mechanism-key.ts';
+import { mechanismKey } from '../../../src/dataset/dataset.ts';
 import { models } from '../fixtures.ts';
 
 const target = (id: string, name: string, ...genes: string[]) => ({
@@ -95,12 +95,12 @@ describe('readKnownPairs', () => {
     );
   });
 
-  it('reads mechanisms, each once, and classes, in all wordings', async () => {
+  it('reads mechanisms, each once, and classes, in all texts', async () => {
     const { mechanisms } = await known();
     assert.deepEqual(
-      mechanisms.map(({ key, name, target: of, wordings }) => [
+      mechanisms.map(({ key, name, target: of, texts }) => [
         ...[key, name, of],
-        wordings.map(([, second]) => Math.round(second!)),
+        texts.map(([, second]) => Math.round(second!)),
       ]),
       [
         [mechanismKey('COX-2 inhibitor'), 'COX-2 inhibitor', 'CHEMBL1', [0, 1]],
@@ -143,7 +143,7 @@ describe('readKnownPairs', () => {
     const aspirin = drugs.findIndex(({ inchiKey }) => inchiKey === 'BSYNRYMUTXBXSQ-UHFFFAOYSA-N');
     const own = pairs.filter(({ drug: index }) => index === aspirin).map(({ mechanism }) => mechanisms[mechanism]!);
     assert.equal(own[0]!.key, mechanismKey('Cyclooxygenase inhibitor'));
-    assert.ok(Math.abs(Math.hypot(...own[0]!.wordings[0]!) - 1) < 0.01, 'a sentence vector has unit length');
+    assert.ok(Math.abs(Math.hypot(...own[0]!.texts[0]!) - 1) < 0.01, 'a sentence vector has unit length');
     assert.ok(targetNames.has('btk'));
   });
 });

@@ -7,9 +7,8 @@ import { readManifest } from '../../../src/models/model-files.ts';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { cosines } from '../../../src/bridge/cosines.ts';
-import { mechanismKey } from '../../../src/dataset/mechanism-key.ts';
-import type { KnownPairs } from '../../../src/dataset/pair-source.ts';
-import { readReport } from '../../../src/heads/report-file.ts';
+import { mechanismKey, type KnownPairs } from '../../../src/dataset/dataset.ts';
+import { readReport } from '../../../src/heads/heads-folder.ts';
 import {
   retrain,
   type RetrainControl,
@@ -271,7 +270,7 @@ describe('retrain', function () {
 
   it('writes a report beside the heads, by the name that the dataset goes by', async () => {
     const { heads, report } = await run({ name: 'our compounds', epochs: 3 });
-    assert.deepEqual(await readReport(options.out), report);
+    assert.deepEqual(await readReport(options.out, await readManifest(options.out, 'heads')), report);
     assert.deepEqual([report.name, report.dataset.name, heads.name], Array(3).fill('our compounds'));
     assert.ok(Math.abs(Date.parse(report.date) - Date.now()) < 60_000, report.date);
     assert.deepEqual([report.epochs, report.losses.training.length, report.losses.checking.length], [3, 3, 3]);
@@ -379,7 +378,7 @@ async function knownPairs(chemistry: Chemistry, rows: readonly (readonly [string
   return {
     drugs,
     mechanisms: names.map((name, index) => ({
-      wordings: [new Float32Array(384).fill(1, index, index + 1)],
+      texts: [new Float32Array(384).fill(1, index, index + 1)],
       key: mechanismKey(name),
       name,
       target: null,

@@ -57,7 +57,7 @@ describe('trainHeads', () => {
 
 const MECHANISMS = 6;
 
-/** Drugs whose bits 0 to 5 tell the mechanism and whose other bits are noise, with two wordings a mechanism. */
+/** Drugs whose bits 0 to 5 tell the mechanism and whose other bits are noise, with two texts a mechanism. */
 function madeUpSet(seed: number, drugs: number): TrainingSet {
   const random = new Random(seed);
   const pairs = Array.from({ length: drugs }, (_, drug) => ({ drug, mechanism: drug % MECHANISMS }));
@@ -70,7 +70,7 @@ function madeUpSet(seed: number, drugs: number): TrainingSet {
     Float32Array.from({ length: 16 }, (_unused, index) => (index === text ? 1 : 0.3)),
   );
   const mechanisms = Array.from({ length: MECHANISMS }, (_, mechanism) => ({
-    wordings: [2 * mechanism, 2 * mechanism + 1],
+    texts: [2 * mechanism, 2 * mechanism + 1],
     target: mechanism < 2 ? 'shared' : null,
   }));
   return { fingerprints, sentences, mechanisms, pairs };

@@ -3,10 +3,15 @@ import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeHeadsFolder } from '../../../src/heads/heads-folder.ts';
-import { HeadsFolders } from '../../../src/heads/heads-folders.ts';
+import { HeadsFolders } from '../../../src/heads/stored-heads.ts';
 import { encoder, otherEncoder, reportOf, smallHeads } from './heads-fixtures.ts';
 
 const accept = () => Promise.resolve();
+
+/** The file of a folder whose name begins with a word. */
+async function fileIn(folder: string, word: string): Promise<string> {
+  return (await readdir(folder)).find((name) => name.startsWith(`${word}-`)) ?? '';
+}
 
 describe('the folders of heads', () => {
   let parent: string;
@@ -46,7 +51,7 @@ describe('the folders of heads', () => {
   it('try heads before these are listed, and leave nothing of what fails', async () => {
     let listed: string[] | undefined;
     const attempt = async (folder: string) => {
-      assert.ok((await readFile(path.join(folder, 'heads', 'text.onnx'))).length > 0, 'they are whole');
+      assert.ok((await readFile(path.join(folder, await fileIn(folder, 'text')))).length > 0, 'they are whole');
       listed = await names();
       throw new Error('no good');
     };
@@ -76,13 +81,17 @@ describe('the folders of heads', () => {
       'a flipped bit',
       /^a file of theirs is damaged$/,
       async (folder) => {
-        const file = path.join(folder, 'heads', 'chemistry.onnx');
+        const file = path.join(folder, await fileIn(folder, 'chemistry'));
         const bytes = await readFile(file);
         bytes[40]! ^= 1;
         await writeFile(file, bytes);
       },
     ],
-    ['a missing head', /^a file of theirs is missing$/, (folder) => rm(path.join(folder, 'heads', 'text.onnx'))],
+    [
+      'a missing head',
+      /^a file of theirs is missing$/,
+      async (folder) => rm(path.join(folder, await fileIn(folder, 'text'))),
+    ],
     ['a missing manifest', /^a file of theirs is missing$/, (folder) => rm(path.join(folder, 'manifest.json'))],
     [
       'half a manifest',
@@ -115,7 +124,7 @@ describe('the folders of heads', () => {
 
   it('read heads whose report is damaged as heads without one', async () => {
     const id = await folders.add(smallHeads('mine.csv'), reportOf('mine.csv'), accept);
-    await writeFile(path.join(root, id, 'report.json'), '{"name": "mine.csv"}');
+    await writeFile(path.join(root, id, await fileIn(path.join(root, id), 'report')), '{"name": "mine.csv"}');
     assert.equal((await folders.survey(encoder)).whole[0]?.report, null);
   });
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { DrugStore } from '../../../src/dataset/drug-store.ts';
-import type { SourceDrug } from '../../../src/dataset/pair-source.ts';
+import { DrugStore } from '../../../src/dataset/dataset-builder.ts';
+import type { SourceDrug } from '../../../src/dataset/dataset.ts';
 
 /** A drug as the chemistry's worker sends it: a copy that owns all of its parts. */
 function madeUpDrug(number: number): SourceDrug {

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { encodeReport, MOST_REPORT_BYTES, parseReport, readReport } from '../../../src/heads/report-file.ts';
+import { encodeReport, MOST_REPORT_BYTES, parseReport } from '../../../src/heads/report-schema.ts';
+import { readReport, writeHeadsFolder } from '../../../src/heads/heads-folder.ts';
+import { smallHeads } from './heads-fixtures.ts';
 import type { ReportedCheck, RetrainingReport } from '../../../src/heads/report.ts';
 
 const estimate = { value: 0.5, interval: [0.25, 0.75] } as const;
@@ -40,8 +42,21 @@ describe('the report beside heads', () => {
   after(() => rm(folder, { recursive: true }));
 
   it('comes back as it was written', async () => {
+    const heads = path.join(folder, 'heads');
+    const manifest = await writeHeadsFolder(heads, smallHeads('mine.csv'), encodeReport(report));
+    assert.deepEqual(await readReport(heads, manifest), report);
+  });
+
+  it('is none where the manifest says that there is none, whatever lies beside it', async () => {
+    const heads = path.join(folder, 'heads without');
+    const manifest = await writeHeadsFolder(heads, smallHeads('mine.csv'));
+    await writeFile(path.join(heads, 'report.json'), encodeReport(report));
+    assert.equal(await readReport(heads, manifest), null);
+  });
+
+  it('is read where earlier versions wrote it, which did not name it in the manifest', async () => {
     await writeFile(path.join(folder, 'report.json'), encodeReport(report));
-    assert.deepEqual(await readReport(folder), report);
+    assert.deepEqual(await readReport(folder, {}), report);
   });
 
   const broken: [name: string, text: string][] = [
@@ -57,8 +72,8 @@ describe('the report beside heads', () => {
   }
 
   it('is none where there is no file, or a giant', async () => {
-    assert.equal(await readReport(path.join(folder, 'nowhere')), null);
+    assert.equal(await readReport(path.join(folder, 'nowhere'), {}), null);
     await writeFile(path.join(folder, 'report.json'), encodeReport(report).padEnd(MOST_REPORT_BYTES + 1));
-    assert.equal(await readReport(folder), null);
+    assert.equal(await readReport(folder, {}), null);
   });
 });

@@ -1,0 +1,117 @@
+import { reasonOf, ThinBridgeError } from './thin-bridge-error.ts';
+
+/**
+ * Heads were to be written where something else is.
+ * @param fault what is there, to follow the folder's name, without a full stop
+ */
+export function folderOccupied(folder: string, fault: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'folder-occupied',
+    `${folder} ${fault}. Name a new folder, an empty one, or one of heads that were written here before.`,
+  );
+}
+
+/** Heads were to be exported to a folder that is there already. */
+export function exportOccupied(folder: string): ThinBridgeError {
+  return new ThinBridgeError('folder-occupied', `${folder} is there already. Name a new folder.`);
+}
+
+/** @param deed what can't be done with heads: "written to", "stored in", "removed from" */
+export function headsUnwritable(deed: string, folder: string, cause: unknown): ThinBridgeError {
+  return new ThinBridgeError('folder-unwritable', `The heads can't be ${deed} ${folder}: ${reasonOf(cause)}`, {
+    cause,
+  });
+}
+
+/** @param fault why, to follow "can't be used:", without a full stop */
+export function headsUnusable(name: string, fault: string): ThinBridgeError {
+  return new ThinBridgeError('model-invalid', `The heads "${name}" can't be used: ${fault}. Choose others.`);
+}
+
+/** A folder that heads were to be imported from has none. */
+export function headsMissing(folder: string, manifest: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'model-missing',
+    `There are no heads in ${folder}: it has no ${manifest}. Choose a folder that heads were exported to.`,
+  );
+}
+
+/** A folder that heads were to be imported from lacks a file that its manifest names. */
+export function headsIncomplete(folder: string, file: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'model-missing',
+    `The heads in ${folder} are incomplete: ${file} is missing. Export them again.`,
+  );
+}
+
+/** @param difference of the file from what its manifest says: "its SHA-256 differs" */
+export function headsAltered(folder: string, file: string, difference: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'model-altered',
+    `${file} in ${folder} is not the file that its manifest describes (${difference}). It was damaged or altered on ` +
+      'its way: export the heads again.',
+  );
+}
+
+/** @param most bytes that such a file may have */
+export function headsTooLarge(folder: string, file: string, most: number): ThinBridgeError {
+  return new ThinBridgeError(
+    'model-invalid',
+    `${file} in ${folder} is larger than ${most / 2 ** 20} MB, which no file of heads is. Choose other heads.`,
+  );
+}
+
+/** Heads and the encoder in use don't belong together. */
+export function headsOfOtherEncoder(name: string, trainedOn: string, inUse: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'model-mismatch',
+    `The heads "${name}" were trained on the encoder ${trainedOn}, and the encoder in use is ${inUse}. Import heads ` +
+      'that were trained on this one.',
+  );
+}
+
+/** Heads that say they belong to an encoder, and don't read vectors of its length. */
+export function headsOfOtherLength(
+  name: string,
+  { reads, encoder, gives }: { readonly reads: number; readonly encoder: string; readonly gives: number },
+): ThinBridgeError {
+  return new ThinBridgeError(
+    'model-invalid',
+    `The heads "${name}" read sentence vectors of ${reads} numbers, and ${encoder} gives ${gives}. Export them again.`,
+  );
+}
+
+/** Heads that didn't pass their trial, whatever it was: ONNX Runtime has many words. */
+export function headsRefused(name: string, cause: unknown): ThinBridgeError {
+  return new ThinBridgeError('model-invalid', `The heads "${name}" were tried and not imported: ${reasonOf(cause)}`, {
+    cause,
+  });
+}
+
+/** Heads that training was to go on from, and can't. */
+export function headsOfOtherInputs(name: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'model-invalid',
+    `The heads "${name}" are made for other fingerprints or sentence vectors, so that training can't go on from them. ` +
+      'Train from scratch, or start from other heads.',
+  );
+}
+
+/** What the heads in use know can't be mixed in: its sentence vectors are another encoder's. */
+export function knownDrugsOfOtherEncoder(trainedOn: string, inUse: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'model-mismatch',
+    `The drug index was made with the encoder ${trainedOn}, not with ${inUse}. Train without mixing it in, or ` +
+      'reinstall the extension.',
+  );
+}
+
+/** Files of the drug index that are sound, each by itself, and don't belong together. */
+export function drugIndexDisagrees(): ThinBridgeError {
+  return new ThinBridgeError('model-invalid', 'The files of the drug index disagree. Reinstall the extension.');
+}
+
+/** @param left what is as it was, in a sentence */
+export function cancelled(what: string, left: string): ThinBridgeError {
+  return new ThinBridgeError('cancelled', `${what} was cancelled. ${left}`);
+}

@@ -1,0 +1,72 @@
+import { cut } from '../text/cut.ts';
+import { reasonOf, ThinBridgeError } from './thin-bridge-error.ts';
+
+/** A table or a list that the system can't read. */
+export function tableUnreadable(file: string, cause: unknown): ThinBridgeError {
+  return new ThinBridgeError('table-invalid', `${file} can't be read: ${reasonOf(cause)}`, { cause });
+}
+
+/**
+ * A table whose rows can be told apart up to a line only.
+ * @param line from 1
+ * @param reason what is wrong and what to do, in sentences
+ */
+export function tableBroken(file: string, line: number, reason: string, cause?: unknown): ThinBridgeError {
+  return new ThinBridgeError('table-invalid', `${file} can't be read as a table from line ${line} on: ${reason}`, {
+    cause,
+  });
+}
+
+/** A table with less than two columns. */
+export function tooFewColumns(name: string, columns: number): ThinBridgeError {
+  return new ThinBridgeError(
+    'table-invalid',
+    `${name} ${columns === 0 ? 'is empty' : 'has only one column'}. A table of pairs has a column for SMILES and one ` +
+      'for mechanisms, named in its first line.',
+  );
+}
+
+/** Columns that a message names, and characters of each name. */
+const NAMED = { columns: 12, characters: 40 };
+
+/** A table none of whose names tells where the structures or the mechanisms are. */
+export function columnMissing(
+  file: string,
+  missing: 'smiles' | 'mechanism',
+  names: readonly string[],
+): ThinBridgeError {
+  const short = names.slice(0, NAMED.columns).map((name) => cut(name, NAMED.characters + 1));
+  const others = names.length - short.length;
+  const has = others > 0 ? `${short.join(', ')} and ${others} more` : short.join(', ');
+  return new ThinBridgeError(
+    'table-invalid',
+    `${file} has no column for ${missing} (it has: ${has}). Name a column "${missing}" in its first line.`,
+  );
+}
+
+/** A column of mechanisms with more different texts than there are mechanisms. */
+export function tooManyTexts(most: number, line: number): ThinBridgeError {
+  return new ThinBridgeError(
+    'table-invalid',
+    `The column of mechanisms has more than ${most.toLocaleString('en')} different texts by line ${line}. Choose the ` +
+      'column that names mechanisms.',
+  );
+}
+
+/** A list of molecules with none in it. */
+export function listEmpty(file: string): ThinBridgeError {
+  return new ThinBridgeError('table-invalid', `${file} names no molecule. Write SMILES or InChIKeys, one a line.`);
+}
+
+/** A list of molecules of which none can be read. */
+export function listUnusable(file: string, first: { readonly line: number; readonly reason: string }): ThinBridgeError {
+  return new ThinBridgeError(
+    'table-invalid',
+    `${file} names no molecule that can be read. Line ${first.line}: ${first.reason}`,
+  );
+}
+
+/** @param reason says of which table, and what is wanted at least, in sentences */
+export function tooLittleData(reason: string): ThinBridgeError {
+  return new ThinBridgeError('too-little-data', reason);
+}
