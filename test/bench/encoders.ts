@@ -4,10 +4,10 @@
  *     node --import tsx test/bench/encoders.ts --data FOLDER [--encoder FOLDER ...] [--seeds N] [--set name=value ...]
  *
  * New drugs: 10% of the drugs, whole Bemis-Murcko scaffolds, are held out (an acyclic molecule is a scaffold of its
- * own). Queries are the held-out pairs in ChEMBL's own wording, candidates the held-out drugs. "R@1" counts the pair's
+ * own). Queries are the held-out pairs in ChEMBL's own text, candidates the held-out drugs. "R@1" counts the pair's
  * own drug, "grouped" any held-out drug of the mechanism.
  *
- * New wordings: training sees all drugs, and of each mechanism ChEMBL's own wording alone. Queries are its other
+ * New texts: training sees all drugs, and of each mechanism ChEMBL's own text alone. Queries are its other
  * wordings (names, symbols and aliases of its genes), candidates all drugs, right is any drug of the mechanism.
  */
 import path from 'node:path';
@@ -58,7 +58,7 @@ for (const folder of options.encoder) {
   for (let seed = 1; seed <= Number(options.seeds); seed++) {
     const split = splitByGroup(scaffolds, 0.1, new Random(seed));
     console.log(`  seed ${seed}, new drugs: ${await newDrugs(set, split.train, split.test, seed)}`);
-    console.log(`  seed ${seed}, new wordings: ${await newWordings(set, seed)}`);
+    console.log(`  seed ${seed}, new texts: ${await newTexts(set, seed)}`);
   }
 }
 
@@ -97,7 +97,7 @@ async function newDrugs(set: TrainingSet, train: readonly number[], test: readon
   return print({ 'R@1': own.recall[1], MRR: own.mrr, 'grouped R@3': grouped.recall[3], 'grouped MRR': grouped.mrr });
 }
 
-async function newWordings(set: TrainingSet, seed: number) {
+async function newTexts(set: TrainingSet, seed: number) {
   const mechanisms = set.mechanisms.map(({ texts, target }) => ({ texts: texts.slice(0, 1), target }));
   const weights = await trainHeads({ ...set, mechanisms }, { ...settings, seed });
   const queries = set.mechanisms.flatMap(({ texts: [, ...others] }, mechanism) =>

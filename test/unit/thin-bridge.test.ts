@@ -41,13 +41,13 @@ describe('Thin Bridge on the bundled models', () => {
     });
   }
 
-  it('finds a right drug among the first ten for most everyday wordings', async () => {
-    const rows = await readTable(path.join(root, 'test/bench/everyday'), 'wordings.tsv', ['wording', 'drugs']);
+  it('finds a right drug among the first ten for most everyday questions', async () => {
+    const rows = await readTable(path.join(root, 'test/bench/everyday'), 'questions.tsv', ['question', 'drugs']);
     const missed: string[] = [];
-    for (const { wording, drugs } of rows) {
-      const { hits } = await thinBridge.find({ kind: 'text', text: wording }, { limit: 10 });
+    for (const { question, drugs } of rows) {
+      const { hits } = await thinBridge.find({ kind: 'text', text: question }, { limit: 10 });
       const right = drugs.split(';');
-      if (!hits.some(({ name }) => right.some((drug) => name.toLowerCase().startsWith(drug)))) missed.push(wording);
+      if (!hits.some(({ name }) => right.some((drug) => name.toLowerCase().startsWith(drug)))) missed.push(question);
     }
     // the bundled heads miss 10 of 80
     assert.ok(missed.length <= 0.15 * rows.length, `missed: ${missed.join(', ')}`);

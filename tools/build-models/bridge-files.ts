@@ -39,7 +39,7 @@ export async function writeBridge(
       files: {
         drugs: await write('drugs/drugs.json', new TextEncoder().encode(JSON.stringify(table))),
         fingerprints: await write('drugs/fingerprints.bin', Buffer.concat(fingerprints)),
-        wordings: await write('drugs/wordings.bin', evidence.wordings),
+        wordings: await write('drugs/wordings.bin', evidence.texts),
         evidence: await write('drugs/evidence.json', evidence.evidence),
       },
     },

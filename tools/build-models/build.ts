@@ -22,7 +22,7 @@ export interface BuildOptions {
   /** Folder that is written to. */
   readonly out: string;
   readonly recipe: Recipe;
-  /** A table whose column `wording` holds texts that training must not see. */
+  /** A table whose column `question` holds texts that training must not see. */
   readonly heldOut: string | undefined;
   /** A file that keeps the features of the ligands for the next time. */
   readonly cache: string | undefined;
@@ -50,8 +50,8 @@ export async function buildModels(chemistry: Chemistry, options: BuildOptions): 
     const sentences = new Sentences((text) => encoder.encode(text));
     const heldOut = await readHeldOut(options.heldOut);
     const drugSet = await trainingSetOf(source, sentences, heldOut);
-    const wordings = sentences.vectors.length;
-    report(`${drugSet.pairs.length} pairs, ${wordings} wordings of ${drugSet.mechanisms.length} mechanisms`);
+    const texts = sentences.vectors.length;
+    report(`${drugSet.pairs.length} pairs, ${texts} texts of ${drugSet.mechanisms.length} mechanisms`);
     const ligandSet = await ligandSetOf(measuredLigands(ligands), options.data, sentences, heldOut);
     report(`${ligandSet.pairs.length} activities on ${ligandSet.mechanisms.length} proteins`);
     const weights = await trainByRecipe({ ligands: ligandSet, mechanisms: drugSet }, recipe, {
@@ -66,7 +66,7 @@ export async function buildModels(chemistry: Chemistry, options: BuildOptions): 
         ...recipe,
         drugs: drugs.length,
         pairs: drugSet.pairs.length,
-        wordings,
+        wordings: texts,
         activities: ligandSet.pairs.length,
       },
       write,
@@ -87,6 +87,6 @@ export async function buildModels(chemistry: Chemistry, options: BuildOptions): 
 
 async function readHeldOut(file: string | undefined): Promise<string[]> {
   if (file === undefined) return [];
-  const rows = await readTable(path.dirname(file), path.basename(file), ['wording']);
-  return rows.map(({ wording }) => wording);
+  const rows = await readTable(path.dirname(file), path.basename(file), ['question']);
+  return rows.map(({ question }) => question);
 }

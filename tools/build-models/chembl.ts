@@ -8,15 +8,15 @@ import { nameStems } from './name-stems.ts';
 import { readDrugStructures } from './drug-ids.ts';
 import { parentName, readDrugNames, readGeneNames, readTargetProteins } from './names.ts';
 import { readTable } from './tables.ts';
-import { wordingsOf, type GeneNames } from './wordings.ts';
+import { textsOf, type GeneNames } from './mechanism-texts.ts';
 
 /** ChEMBL's drugs and their mechanisms: one drug a parent structure, with all its mechanisms. */
 export interface ChemblDrugs {
   readonly table: DrugTable;
   /** ECFP4 of each drug of the table. */
   readonly fingerprints: readonly Uint8Array[];
-  /** Wordings of each mechanism of the table, ChEMBL's own first. */
-  readonly wordings: readonly (readonly string[])[];
+  /** Texts of each mechanism of the table, ChEMBL's own first. */
+  readonly texts: readonly (readonly string[])[];
   readonly classes: readonly DrugClass[];
   /** ChEMBL ids of each drug, those of its salts among them. */
   readonly ids: readonly ReadonlySet<string>[];
@@ -72,7 +72,7 @@ export async function readChemblDrugs(folder: string, chemistry: Chemistry): Pro
   const targetProteins = await readTargetProteins(folder);
   const targets = new Interned<Target>();
   const mechanisms = new Interned<DrugMechanism>();
-  const wordings: Set<string>[] = [];
+  const texts: Set<string>[] = [];
   const drugs = new Map<string, DrugEntry>();
   const refused: string[] = [];
   const pairs = new Map<string, Omit<SourcePair, 'drug'> & { readonly structure: string }>();
@@ -93,8 +93,8 @@ export async function readChemblDrugs(folder: string, chemistry: Chemistry): Pro
         : targets.index(row.target_chembl_id, () => describeTarget(row, proteins, genes));
     const text = row.mechanism_of_action;
     const mechanism = mechanisms.index(`${mechanismKey(text)} ${row.target_chembl_id}`, () => ({ text, target }));
-    const known = (wordings[mechanism] ??= new Set());
-    wordingsOf(text, row.action_type, row.target_name, genes).forEach((wording) => known.add(wording));
+    const known = (texts[mechanism] ??= new Set());
+    textsOf(text, row.action_type, row.target_name, genes).forEach((one) => known.add(one));
     addDrug(drugs, describeDrug(row, molecule, drugNames), molecule, mechanism);
     const structure = structureKey(molecule);
     const inChembl23 = row.in_chembl23 === 'yes' || pairs.get(`${structure} ${mechanism}`)?.inChembl23 === true;
@@ -116,7 +116,7 @@ export async function readChemblDrugs(folder: string, chemistry: Chemistry): Pro
   return {
     table,
     fingerprints: entries.map(({ fingerprint }) => fingerprint),
-    wordings: wordings.map((own, mechanism) => [...own, ...(stems[mechanism] ?? [])]),
+    texts: texts.map((own, mechanism) => [...own, ...(stems[mechanism] ?? [])]),
     classes,
     ids,
     pairs: [...pairs.values()].flatMap(({ structure, ...pair }) => {

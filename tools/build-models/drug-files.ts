@@ -6,7 +6,7 @@ import { evidenceOf, knownMolecules } from './evidence.ts';
 
 /** wordings.bin and evidence.json of the drug index. */
 export interface EvidenceFiles {
-  readonly wordings: Uint8Array;
+  readonly texts: Uint8Array;
   readonly evidence: Uint8Array;
 }
 
@@ -27,9 +27,9 @@ export function evidenceFiles(drugs: TrainingSet, mechanismCount: number, ligand
   };
   // texts of proteins that no drug is similar to the ligands of are left out
   const rows = placesOf([...table.mechanisms, ...table.targets].flat());
-  const renumber = (wordings: readonly number[]) => wordings.map((row) => rows.get(row) ?? 0);
+  const renumber = (texts: readonly number[]) => texts.map((row) => rows.get(row) ?? 0);
   return {
-    wordings: packVectors([...rows.keys()].map((row) => itemAt(drugs.sentences, row))),
+    texts: packVectors([...rows.keys()].map((row) => itemAt(drugs.sentences, row))),
     evidence: writeEvidence({
       mechanisms: table.mechanisms.map(renumber),
       mechanismCount,

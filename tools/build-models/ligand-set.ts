@@ -1,10 +1,10 @@
 import type { TrainingSet } from '../../src/dataset/dataset.ts';
-import { seenBut } from './held-out-wordings.ts';
+import { seenBut } from './held-out-texts.ts';
 import { readGeneNames } from './names.ts';
 import { readProteinTargets } from './proteins.ts';
 import type { Sentences } from './sentences.ts';
 import type { SourceLigands } from './source-ligands.ts';
-import { wordingsOf } from './wordings.ts';
+import { textsOf } from './mechanism-texts.ts';
 
 /** Which ligands were measured to act on which proteins, as a list of pairs. */
 export interface MeasuredLigands {
@@ -39,10 +39,10 @@ export function measuredLigands({ ligands }: SourceLigands): MeasuredLigands {
 
 /**
  * Ligands as a training set: a ligand that acts on a protein is a pair with "<name> inhibitor", the protein's
- * name in ChEMBL, or with the other wordings of it by gene symbol and aliases. What the ligand does to the protein
+ * name in ChEMBL, or with the other names of it by gene symbol and aliases. What the ligand does to the protein
  * isn't known: "inhibitor" stands for any action.
  *
- * @param heldOut wordings that training must not see; the protein's name in ChEMBL stays
+ * @param heldOut texts that training must not see; the protein's name in ChEMBL stays
  */
 export async function ligandSetOf(
   { fingerprints, proteins, links }: MeasuredLigands,
@@ -57,14 +57,9 @@ export async function ligandSetOf(
   for (const accession of proteins) {
     const names = geneNames.get(accession);
     const { name } = proteinOf(accession);
-    const [own = '', ...others] = wordingsOf(
-      `${name} inhibitor`,
-      'INHIBITOR',
-      name,
-      names === undefined ? [] : [names],
-    );
-    const wordings = [own, ...others.filter(isSeen)];
-    mechanisms.push({ texts: await sentences.indices(wordings), target: null });
+    const [own = '', ...others] = textsOf(`${name} inhibitor`, 'INHIBITOR', name, names === undefined ? [] : [names]);
+    const texts = [own, ...others.filter(isSeen)];
+    mechanisms.push({ texts: await sentences.indices(texts), target: null });
   }
   const pairs = links.map(({ ligand, protein }) => ({ drug: ligand, mechanism: protein }));
   return { fingerprints, sentences: sentences.vectors, mechanisms, pairs };

@@ -20,7 +20,7 @@ const program = new Command('build-models')
   .requiredOption('--data <folder>', 'folder of the source tables')
   .option('--encoder <folder>', 'folder of the sentence encoder', inRepository('models'))
   .option('--out <folder>', 'folder to write to', inRepository('models'))
-  .option('--hold-out <file>', 'table whose column "wording" holds texts that training must not see')
+  .option('--hold-out <file>', 'table whose column "question" holds texts that training must not see')
   .option('--cache <file>', 'keeps what RDKit says of the ligands (80 MB), and saves its minutes the next time')
   .option('--seed <n>', 'seed of every random choice', '1');
 

@@ -1,5 +1,5 @@
 import { readTable } from './tables.ts';
-import type { GeneNames } from './wordings.ts';
+import type { GeneNames } from './mechanism-texts.ts';
 
 /** Names of each protein by UniProt accession: HGNC's, and where it has none, those of targets.tsv. */
 export async function readGeneNames(folder: string): Promise<Map<string, GeneNames>> {

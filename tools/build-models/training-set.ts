@@ -2,29 +2,29 @@ import { mechanismKey, type Mechanism, type TrainingSet } from '../../src/datase
 import { itemAt } from '../../src/base/items.ts';
 import type { DrugTable } from '../../src/library/drug-table.ts';
 import type { ChemblDrugs } from './chembl.ts';
-import { seenBut } from './held-out-wordings.ts';
+import { seenBut } from './held-out-texts.ts';
 import type { Sentences } from './sentences.ts';
 
 /**
  * ChEMBL's drugs as a training set: two spellings of one mechanism (`mechanismKey`), or one mechanism of two targets,
- * are one mechanism with the wordings of all. Pharmacologic classes follow as further mechanisms.
+ * are one mechanism with the texts of all. Pharmacologic classes follow as further mechanisms.
  *
- * @param sentences takes up the wordings that come up
- * @param heldOut wordings that training must not see; ChEMBL's own wording of a mechanism stays
+ * @param sentences takes up the texts that come up
+ * @param heldOut texts that training must not see; ChEMBL's own text of a mechanism stays
  */
 export async function trainingSetOf(
-  { table, fingerprints, wordings, classes }: ChemblDrugs,
+  { table, fingerprints, texts, classes }: ChemblDrugs,
   sentences: Sentences,
   heldOut: readonly string[] = [],
 ): Promise<TrainingSet> {
   const isSeen = seenBut(heldOut);
   const groups = groupsOf(table);
-  const groupWordings: Set<number>[] = [];
-  for (const [mechanism, [own = '', ...others]] of wordings.entries()) {
-    const group = (groupWordings[itemAt(groups, mechanism)] ??= new Set());
+  const groupTexts: Set<number>[] = [];
+  for (const [mechanism, [own = '', ...others]] of texts.entries()) {
+    const group = (groupTexts[itemAt(groups, mechanism)] ??= new Set());
     for (const index of await sentences.indices([own, ...others.filter(isSeen)])) group.add(index);
   }
-  const mechanisms: Mechanism[] = groupWordings.map((own, group) => ({
+  const mechanisms: Mechanism[] = groupTexts.map((own, group) => ({
     texts: [...own],
     target: targetOf(table, groups, group),
   }));

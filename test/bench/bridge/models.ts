@@ -25,7 +25,7 @@ export interface Texts {
   readonly sentences: readonly Float32Array[];
 }
 
-/** The mechanisms of the test side in ChEMBL's own wording. */
+/** The mechanisms of the test side in ChEMBL's own text. */
 export function plainTexts({ drugs }: Material, { test }: Sides): Texts {
   const queries = [...new Set(test.map(({ mechanism }) => mechanism))].sort((a, b) => a - b);
   return { queries, sentences: queries.map((query) => drugs.sentences[drugs.mechanisms[query]!.texts[0]!]!) };
@@ -65,15 +65,15 @@ export async function rankingScores(
 ): Promise<RankingScores> {
   const fingerprints = fingerprintsOf(material, sides);
   const [queries, drugs] = await place(weights, texts.sentences, fingerprints);
-  const [wordings] = await place(weights, material.drugs.sentences, []);
+  const [names] = await place(weights, material.drugs.sentences, []);
   const textsOf = (set: TrainingSet) => set.mechanisms.map((mechanism) => mechanism.texts);
   const table = { mechanisms: textsOf(material.drugs), targets: textsOf(material.ligands) };
   const known = [...new Set(sides.trainPairs.map(({ mechanism }) => mechanism))];
   const own = known.map((mechanism) => table.mechanisms[mechanism]![0]!);
-  const deviations = await cohortDeviations(evidence, { texts: chosenRows(wordings, own), names: wordings, table });
+  const deviations = await cohortDeviations(evidence, { texts: chosenRows(names, own), names: names, table });
   const none = new Float32Array(evidence.length);
   const scored = rowsOf(queries).map((query) => {
-    const all = cosines(wordings, query);
+    const all = cosines(names, query);
     const similarities = {
       mechanisms: nearestTexts(all, table.mechanisms),
       targets: nearestTexts(all, table.targets),

@@ -5,7 +5,7 @@ export const PROTOCOL = `- A drug is one parent structure, whatever its salt or 
   those without a year among them. _Random split_: 10% of the drugs.
 - From the ligands (activities of ChEMBL 21) all molecules with the scaffold of a test drug, and all with the
   fingerprint of one, are removed before anything is trained or compared, in every split.
-- Each pair of a held-out drug and a mechanism asks once: text → drug with the mechanism in ChEMBL's wording among the
+- Each pair of a held-out drug and a mechanism asks once: text → drug with the mechanism in ChEMBL's text among the
   held-out drugs, drug → text with the drug among the mechanisms of the held-out drugs. R@k and MRR count the pair's own
   counterpart alone, the grouped figures any right one. Two spellings of a mechanism are one (same letters and digits,
   \`&\` being "and"). A tie counts against us.
@@ -19,7 +19,7 @@ export const PROTOCOL = `- A drug is one parent structure, whatever its salt or 
   mechanisms of the training side, in multiples of 0.01, where it is more than that (Z-norm with a floor). The untrained
   transfer takes T · c with the sentence vectors themselves, over drugs and their mechanisms.
 - _Within the target_: each pair asks whose target has at least two drugs on the test side. Candidates are these drugs,
-  and the pair's own drug alone is right. The enriched text is the mechanism in ChEMBL's wording, then, where known,
+  and the pair's own drug alone is right. The enriched text is the mechanism in ChEMBL's text, then, where known,
   target name, gene symbols, action, the drug's three smallest pharmacologic classes and its first three indications;
   heads for it go on from the ligands and are trained on enriched texts of the training side. "… and similar ligands"
   takes drugs of the training side with their enriched texts, too, with the weights that were chosen for plain ones.

@@ -12,7 +12,7 @@ import { readTable } from '../../../tools/build-models/tables.ts';
 import { trainingSetOf } from '../../../tools/build-models/training-set.ts';
 import { writeManifest, writeModelFile } from '../../../tools/build-models/write-models.ts';
 import { trainByRecipe, type Recipe } from '../../../tools/build-models/recipe.ts';
-import { measureEveryday, WORDINGS, type EverydayResult } from './measure.ts';
+import { measureEveryday, QUESTIONS, type EverydayResult } from './measure.ts';
 
 export interface EverydaySource {
   readonly drugs: ChemblDrugs;
@@ -25,13 +25,13 @@ export interface EverydaySource {
   readonly encode: (text: string) => Promise<Float32Array>;
 }
 
-/** Builds heads and drug index from all drugs and ligands but without the everyday wordings, and asks for these. */
+/** Builds heads and drug index from all drugs and ligands but without the everyday questions, and asks for these. */
 export async function runEveryday(
   { drugs, ligands, data, models, encode }: EverydaySource,
   recipe: Recipe,
   chemistry: Chemistry,
 ): Promise<EverydayResult> {
-  const heldOut = (await readTable(WORDINGS.folder, WORDINGS.file, ['wording'])).map(({ wording }) => wording);
+  const heldOut = (await readTable(QUESTIONS.folder, QUESTIONS.file, ['question'])).map(({ question }) => question);
   const out = await mkdtemp(path.join(tmpdir(), 'thin-bridge-everyday-'));
   try {
     const sentences = new Sentences(encode);

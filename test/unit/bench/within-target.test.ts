@@ -3,7 +3,7 @@ import type { Material, MeasuredPair } from '../../bench/bridge/material.ts';
 import { measureWithinTarget } from '../../bench/bridge/within-target.ts';
 
 describe('the benchmark within the target', () => {
-  const mechanisms = ['A', 'A', 'B', null].map((target) => ({ wordings: [0], target }));
+  const mechanisms = ['A', 'A', 'B', null].map((target) => ({ texts: [0], target }));
   const material = { drugs: { mechanisms } } as unknown as Material;
   const pair = (drug: number, mechanism: number, enriched: number): MeasuredPair => ({
     drug,

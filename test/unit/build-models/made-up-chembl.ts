@@ -96,7 +96,7 @@ export function madeUpDrugs(fingerprintOf: (smiles: string) => Uint8Array): Chem
     },
     fingerprints: ['q-drug', 'r-drug', 's-drug'].map(fingerprintOf),
     ids: [new Set(['CHEMBL50', 'CHEMBL51']), new Set(['CHEMBL60']), new Set(['CHEMBL70'])],
-    wordings: [],
+    texts: [],
     classes: [],
     pairs: [],
     refused: [],

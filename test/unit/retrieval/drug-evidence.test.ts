@@ -37,14 +37,14 @@ describe('evidence.json', () => {
 
   const faulty: [fault: string, text: string][] = [
     [
-      'names a wording that is not there',
+      'names a text that is not there',
       JSON.stringify({ mechanisms: [[4]], mechanismCount: 1, targets: [], drugs: [] }),
     ],
     [
       'names a topic that is not there',
       JSON.stringify({ mechanisms: [[0]], mechanismCount: 1, targets: [], drugs: [[[1, 50], []]] }),
     ],
-    ['has a topic without a wording', JSON.stringify({ mechanisms: [[]], mechanismCount: 1, targets: [], drugs: [] })],
+    ['has a mechanism without a text', JSON.stringify({ mechanisms: [[]], mechanismCount: 1, targets: [], drugs: [] })],
     [
       'has more mechanisms than topics',
       JSON.stringify({ mechanisms: [[0]], mechanismCount: 2, targets: [], drugs: [] }),

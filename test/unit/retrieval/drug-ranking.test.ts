@@ -5,7 +5,7 @@ import { ligandScores, nearestTexts, fuseScores } from '../../../src/retrieval/d
 describe('the ranking of drugs for a text', () => {
   const unscaled = Float32Array.of(0, 0);
 
-  it('takes the nearest wording of a topic', () => {
+  it('takes the nearest text of a mechanism', () => {
     assert.deepEqual([...nearestTexts(Float32Array.of(0.25, -0.5, 0.75), [[0, 1], [1], [2, 0]])], [0.25, -0.5, 0.75]);
   });
 

@@ -1,6 +1,6 @@
 import { mechanismKey } from '../../src/dataset/dataset.ts';
 
-/** Whether training may see a text: neither a wording that is held out, nor its plural, however they are written. */
+/** Whether training may see a text: neither a text that is held out, nor its plural, however they are written. */
 export function seenBut(heldOut: readonly string[]): (text: string) => boolean {
   const unseen = new Set(heldOut.map(singularKey));
   return (text) => !unseen.has(singularKey(text));

@@ -1,0 +1,2 @@
+/** The rooms of src/, lowest first. */
+export const floors: readonly (readonly string[])[];
