@@ -1,4 +1,15 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, svg, type TemplateResult } from 'lit';
+import { PageRequest } from './element.ts';
+
+/** Says what went wrong, with the way to the log. */
+export function notice(message: string): TemplateResult {
+  const showLog = ({ currentTarget }: Event) => currentTarget?.dispatchEvent(new PageRequest({ kind: 'showLog' }));
+  return html`<div class="notice" role="alert" data-testid="notice">
+    <p>${message}</p>
+    <vscode-button secondary data-testid="show-log" @click=${showLog}>Show Log</vscode-button>
+  </div>`;
+}
 
 /** A line drawing on a 16 by 16 grid, in the colour of the text beside it. Decorative: the text says what it does. */
 function icon(lines: TemplateResult): TemplateResult {
