@@ -1,4 +1,5 @@
-import type { Hit } from '../library/compound-index.ts';
+import type { Compound } from '../library/compound-index.ts';
+import { withoutBidi } from '../text/bidi.ts';
 import type { Answer, Query, View } from './messages.ts';
 
 /** What a query is about, in as few words as there are: its text, the drug's name, or the SMILES. */
@@ -11,9 +12,9 @@ export function currentQuery(view: View): Query | null {
   return view.asking ?? view.failure?.query ?? view.answer?.query ?? null;
 }
 
-/** What to call a drug: its name, or its ChEMBL id where it has none. */
-export function nameOf(row: Hit): string {
-  return row.name === '' ? row.id : row.name;
+/** What to call a compound: its name, or its id where it has none that can be read. */
+export function nameOf({ name, id }: Pick<Compound, 'name' | 'id'>): string {
+  return withoutBidi(name).trim() === '' ? id : name;
 }
 
 /** How many drugs were found, for what: "12 drugs for reversible BTK inhibitor". */

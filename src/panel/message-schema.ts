@@ -39,6 +39,7 @@ const hit = z.object({
   id: text,
   name: text,
   smiles: text,
+  inchiKey: text,
   mechanisms: z.array(text).max(MOST_ROWS),
   targets: z.array(text).max(MOST_ROWS),
   genes: z.array(text).max(MOST_ROWS),

@@ -1,4 +1,7 @@
 import type { Hit } from '../library/compound-index.ts';
+import type { Query } from '../question/query.ts';
+
+export type { Query } from '../question/query.ts';
 
 /** What the host and its pages say to each other. This file is compiled into both and depends on types alone. */
 
@@ -21,11 +24,6 @@ export type PageHostMessage =
   | { readonly kind: 'copied'; readonly smiles: string }
   /** Something that has no answer of its own failed. */
   | { readonly kind: 'problem'; readonly message: string };
-
-/** What was asked. */
-export type Query =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'smiles'; readonly smiles: string; readonly name?: string };
 
 /** The drugs nearest to a query, best first. */
 export interface Answer {

@@ -204,7 +204,7 @@ describe('Faults', function () {
       toDispose.push(problems, messages, log);
       const memento = emptyMemento();
       const folders = { encoder: models(), heads: models(), drugs: models() };
-      const file = path.join(extensionPath(), 'dist', 'training.cjs');
+      const file = path.join(extensionPath(), 'dist', 'jobs.cjs');
       const retraining = new Retraining({
         ...{ heads: api.heads, problems, log, folders: () => folders },
         unfinished: new UnfinishedRetraining(memento),

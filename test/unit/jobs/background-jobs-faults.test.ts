@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readManifest } from '../../../src/models/model-files.ts';
 import { writeHeadsFolder } from '../../../src/heads/heads-folder.ts';
 import { packHeads } from '../../../src/heads/pack-heads.ts';
-import { retrainInBackground, type BackgroundControl } from '../../../src/jobs/training-process.ts';
+import { retrainInBackground, type BackgroundRetrainControl } from '../../../src/jobs/background-job.ts';
 import type { RetrainRequest } from '../../../src/jobs/job-messages.ts';
 import type { TrainingChoices } from '../../../src/heads/report.ts';
 import { models, root } from '../fixtures.ts';
@@ -20,7 +20,7 @@ const ROWS = Array.from({ length: 80 }, (_, index) => {
 const quick: TrainingChoices = { start: 'scratch', mix: false, seed: 1, epochs: 2, check: false };
 const endless: TrainingChoices = { ...quick, epochs: 10_000 };
 
-const bundle = path.join(root, 'dist', 'training.cjs');
+const bundle = path.join(root, 'dist', 'jobs.cjs');
 
 /** The training process, in which a function of node's file system is another one for files of a name. */
 const withFault = (deed: string, file: string, fault: string) => `
@@ -49,7 +49,7 @@ describe('the training process, in which everything goes wrong,', function () {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  const retrain = (control: Partial<BackgroundControl>, file = bundle) =>
+  const retrain = (control: Partial<BackgroundRetrainControl>, file = bundle) =>
     retrainInBackground({ file, log: () => undefined }, request, { choose: () => Promise.resolve(quick), ...control });
 
   /** Writes a program that is the training process with a fault. */

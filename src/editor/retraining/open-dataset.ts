@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { reasonOf, ThinBridgeError } from '../../errors/thin-bridge-error.ts';
+import { datasetNotCopied, datasetNotSaved, datasetUnreadable } from '../../errors/job-errors.ts';
 
 /** A dataset as a file that another process can read. Disposing of it removes the file where it is a copy. */
-export interface DatasetSource extends AsyncDisposable {
+export interface OpenDataset extends AsyncDisposable {
   readonly uri: vscode.Uri;
   /** The file's name without its folders. */
   readonly name: string;
@@ -19,7 +19,7 @@ export interface DatasetSource extends AsyncDisposable {
  * @returns undefined where the chemist does not want to save
  * @throws ThinBridgeError `table-invalid` where the dataset can't be read, `folder-unwritable` where it can't be copied
  */
-export async function openDataset(uri: vscode.Uri, storage: vscode.Uri): Promise<DatasetSource | undefined> {
+export async function openDataset(uri: vscode.Uri, storage: vscode.Uri): Promise<OpenDataset | undefined> {
   const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
   if (document?.isUntitled) return copyDataset(uri, Buffer.from(document.getText(), 'utf8'), storage);
   if (document?.isDirty && !(await save(document))) return undefined;
@@ -38,23 +38,21 @@ async function save(document: vscode.TextDocument): Promise<boolean> {
   );
   if (answer === undefined) return false;
   if (await document.save()) return true;
-  throw new ThinBridgeError('table-invalid', `${name} could not be saved. Save it, then retrain again.`);
+  throw datasetNotSaved(name);
 }
 
 async function readAll(uri: vscode.Uri): Promise<Uint8Array> {
   try {
     return await vscode.workspace.fs.readFile(uri);
   } catch (error) {
-    throw new ThinBridgeError('table-invalid', `${uri.toString(true)} can't be read: ${reasonOf(error)}`, {
-      cause: error,
-    });
+    throw datasetUnreadable(uri.toString(true), error);
   }
 }
 
 /** Copies are older than this, in milliseconds, only where the window that made them ended in the middle of its work. */
 const OLDEST_COPY = 24 * 60 * 60 * 1000;
 
-async function copyDataset(uri: vscode.Uri, contents: Uint8Array, storage: vscode.Uri): Promise<DatasetSource> {
+async function copyDataset(uri: vscode.Uri, contents: Uint8Array, storage: vscode.Uri): Promise<OpenDataset> {
   const copies = copiesIn(storage);
   const folder = path.join(copies, randomUUID());
   const name = copyName(uri);
@@ -64,11 +62,7 @@ async function copyDataset(uri: vscode.Uri, contents: Uint8Array, storage: vscod
     await writeFile(file, contents, { mode: 0o600 });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
-    throw new ThinBridgeError(
-      'folder-unwritable',
-      `${name} can't be copied to ${copies}: ${reasonOf(error)} Or save the table to a local disk.`,
-      { cause: error },
-    );
+    throw datasetNotCopied(name, copies, error);
   }
   return {
     ...{ uri, name, file },

@@ -1,18 +1,35 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
-import type { ModelFolders } from '../thin-bridge.ts';
-import type { JobReply, JobRequest, RetrainRequest } from './job-messages.ts';
+import { processEnded } from '../errors/job-errors.ts';
 import type { RetrainControl, RetrainResult } from '../retraining/retrain.ts';
+import type { ModelFolders } from '../thin-bridge.ts';
+import {
+  errorOf,
+  type JobKind,
+  type JobReply,
+  type JobRequest,
+  type Jobs,
+  type RetrainRequest,
+} from './job-messages.ts';
 
-export interface TrainingProcessOptions {
-  /** Path of the bundle `training.cjs`, with the chemistry's worker beside it. */
+export interface BackgroundOptions {
+  /** Path of the bundle `jobs.cjs`, with the chemistry's worker beside it. */
   readonly file: string;
   /** Told of each line that the process prints. */
   readonly log: (line: string) => void;
 }
 
-export interface BackgroundControl extends RetrainControl {
+/** How the editor takes part in a job. */
+export interface JobControl<Kind extends JobKind> {
+  readonly signal?: AbortSignal | undefined;
+  /** Told of the process's id when it has started. */
+  readonly onStart?: ((pid: number) => void) | undefined;
+  readonly onProgress?: ((progress: Jobs[Kind]['progress']) => void) | undefined;
+  /** Answers what the job asks; what it throws ends the job and is thrown on. */
+  readonly answer?: ((question: Jobs[Kind]['question']) => Promise<Jobs[Kind]['answer']>) | undefined;
+}
+
+export interface BackgroundRetrainControl extends RetrainControl {
   /** Told of the process's id when it has started. */
   readonly onStart?: ((pid: number) => void) | undefined;
 }
@@ -24,44 +41,43 @@ export interface BackgroundControl extends RetrainControl {
  * the signal's reason within a second after it is cancelled
  */
 export async function retrainInBackground(
-  process: TrainingProcessOptions,
+  process: BackgroundOptions,
   request: RetrainRequest,
-  control: BackgroundControl,
+  { choose, ...control }: BackgroundRetrainControl,
 ): Promise<RetrainResult> {
-  const result = await new Job(process, control).run({ kind: 'retrain', request });
-  if (result === null) throw new Error('The training process gave no result.');
-  return result;
+  const job = new BackgroundJob<'retrain'>('The training process', process, { ...control, answer: choose });
+  return job.run({ kind: 'retrain', request });
 }
 
 /**
  * Opens models and places a text and a molecule in a process of its own, so that nothing but that process can crash.
  *
- * @throws ThinBridgeError as `Bridge.open` and `BundledDrugs.open`; `process-ended` where the process crashed; the
- * signal's reason within a second after it is cancelled
+ * @throws ThinBridgeError as `ThinBridge.embedText`; `process-ended` where the process crashed; the signal's reason
+ * within a second after it is cancelled
  */
-export async function tryHeads(
-  process: TrainingProcessOptions,
-  folders: ModelFolders,
-  signal?: AbortSignal,
-): Promise<void> {
-  await new Job(process, { signal }).run({ kind: 'try', folders });
+export async function tryHeads(process: BackgroundOptions, folders: ModelFolders, signal?: AbortSignal): Promise<void> {
+  const job = new BackgroundJob<'tryHeads'>('The process that tried the heads', process, { signal });
+  await job.run({ kind: 'tryHeads', request: folders });
 }
 
 /** Time that a process has to end by itself once nothing is wanted of it any more, in milliseconds. */
 const GRACE_MS = 500;
 
 /** How a job came out: with a result, or with what is thrown. */
-type Outcome = { readonly result: RetrainResult | null } | { readonly failure: unknown };
+type Outcome<Kind extends JobKind> = { readonly result: Jobs[Kind]['result'] } | { readonly failure: unknown };
 
 /** A process that does one job. */
-class Job {
+class BackgroundJob<Kind extends JobKind> {
+  readonly #name: string;
   readonly #child: ChildProcess;
-  readonly #control: Partial<BackgroundControl>;
-  #outcome: Outcome | undefined;
+  readonly #control: JobControl<Kind>;
+  #outcome: Outcome<Kind> | undefined;
   #killing: NodeJS.Timeout | undefined;
 
-  constructor({ file, log }: TrainingProcessOptions, control: Partial<BackgroundControl>) {
+  /** @param name of the process, as the beginning of a sentence */
+  constructor(name: string, { file, log }: BackgroundOptions, control: JobControl<Kind>) {
     control.signal?.throwIfAborted();
+    this.#name = name;
     this.#control = control;
     // VS Code's own program is node with this variable; what debuggers put into the other is not for the process
     this.#child = fork(file, {
@@ -75,17 +91,17 @@ class Job {
     }
   }
 
-  async run(job: JobRequest): Promise<RetrainResult | null> {
+  async run(job: JobRequest & { readonly kind: Kind }): Promise<Jobs[Kind]['result']> {
     const { signal, onStart } = this.#control;
     const ended = this.#ended();
     const cancel = () => this.#end({ failure: signal?.reason });
     signal?.addEventListener('abort', cancel);
     try {
-      this.#child.on('message', (reply) => this.#receive(reply as JobReply));
+      this.#child.on('message', (reply) => this.#receive(reply as JobReply<Kind>));
       if (this.#child.pid !== undefined) onStart?.(this.#child.pid);
       this.#send(job);
       const how = await ended;
-      const outcome = this.#outcome ?? { failure: crashed(how) };
+      const outcome = this.#outcome ?? { failure: processEnded(this.#name, how) };
       if ('failure' in outcome) throw outcome.failure;
       return outcome.result;
     } finally {
@@ -94,15 +110,15 @@ class Job {
     }
   }
 
-  #receive(reply: JobReply): void {
-    const { choose, onProgress } = this.#control;
+  #receive(reply: JobReply<Kind>): void {
+    const { answer, onProgress } = this.#control;
     switch (reply.kind) {
       case 'progress':
         if (this.#outcome === undefined) onProgress?.(reply.progress);
         break;
-      case 'checked':
-        choose?.(reply.check).then(
-          (choices) => this.#send({ kind: 'choose', choices }),
+      case 'question':
+        answer?.(reply.question).then(
+          (given) => this.#send({ kind: 'answer', answer: given }),
           (failure: unknown) => this.#end({ failure }),
         );
         break;
@@ -111,12 +127,11 @@ class Job {
         break;
       case 'failed':
         this.#end({ failure: errorOf(reply) });
-        break;
     }
   }
 
   /** Notes how the job came out, if that isn't known yet, and sees to it that the process ends. */
-  #end(outcome: Outcome): void {
+  #end(outcome: Outcome<Kind>): void {
     this.#outcome ??= outcome;
     this.#send({ kind: 'cancel' });
     this.#killing ??= setTimeout(() => this.#child.kill('SIGKILL'), GRACE_MS);
@@ -134,18 +149,4 @@ class Job {
       this.#child.once('close', (code, signal) => resolve(signal ?? `exit code ${code ?? 'unknown'}`));
     });
   }
-}
-
-function crashed(how: string): ThinBridgeError {
-  return new ThinBridgeError(
-    'process-ended',
-    `The training process ended unexpectedly (${how}). The heads in use are as they were.`,
-  );
-}
-
-/** The error that the process met, with its stack there. */
-function errorOf({ code, message, details }: Extract<JobReply, { kind: 'failed' }>): Error {
-  const origin = new Error(message);
-  origin.stack = details;
-  return code === null ? origin : new ThinBridgeError(code, message, { cause: origin });
 }

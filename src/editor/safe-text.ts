@@ -15,3 +15,16 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
+
+/** A name as VS Code shows it: on one line, with nothing in it that becomes an icon or turns what follows. */
+export function plainLabel(name: string): string {
+  return withoutBidi(name).replace(/\s+/gu, ' ').replaceAll('$(', '\\$(');
+}
+
+/**
+ * A text as VS Code's messages and progress notifications show it: they would make a link of `[label](command:...)`,
+ * and what the text quotes may come from any file. Nor is the direction of writing turned.
+ */
+export function plainMessage(text: string): string {
+  return withoutBidi(text).replace(/\]\((?=https?:|command:|file:)/giu, '] (');
+}

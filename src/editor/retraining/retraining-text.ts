@@ -3,9 +3,6 @@ import type { RetrainProgress } from '../../retraining/retrain.ts';
 import { durationText } from '../../retraining/time-left.ts';
 import { counted, numberText } from '../../text/numbers.ts';
 
-/** What becomes of the heads in use where retraining doesn't end well. */
-export const UNTOUCHED = 'The heads in use are as they were.';
-
 /** How far retraining is, for the notification; undefined for a report that says nothing of that. */
 export function progressText(progress: RetrainProgress, secondsLeft: number | undefined): string | undefined {
   switch (progress.step) {
@@ -14,7 +11,7 @@ export function progressText(progress: RetrainProgress, secondsLeft: number | un
     case 'reading':
       return `reading: ${counted(progress.rows, 'row')}${leftText(secondsLeft)}`;
     case 'relating':
-      return `relating what is known: ${numberText(progress.drugs)} of ${counted(progress.of, 'drug')}`;
+      return `looking up the series of known drugs: ${numberText(progress.drugs)} of ${counted(progress.of, 'drug')}`;
     case 'checking':
       return `measuring without the held-out tenth: ${epochText(progress, secondsLeft)}`;
     case 'training':

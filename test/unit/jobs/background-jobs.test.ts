@@ -13,9 +13,9 @@ import { ThinBridgeError } from '../../../src/errors/thin-bridge-error.ts';
 import {
   retrainInBackground,
   tryHeads,
-  type BackgroundControl,
-  type TrainingProcessOptions,
-} from '../../../src/jobs/training-process.ts';
+  type BackgroundRetrainControl,
+  type BackgroundOptions,
+} from '../../../src/jobs/background-job.ts';
 import type { RetrainRequest } from '../../../src/jobs/job-messages.ts';
 import type { RetrainProgress, RetrainResult } from '../../../src/retraining/retrain.ts';
 import type { DatasetCheck, TrainingChoices } from '../../../src/heads/report.ts';
@@ -40,8 +40,8 @@ describe('the training process', function () {
   let folder: string;
   let lines: string[];
   let request: RetrainRequest;
-  const options: TrainingProcessOptions = {
-    file: path.join(root, 'dist', 'training.cjs'),
+  const options: BackgroundOptions = {
+    file: path.join(root, 'dist', 'jobs.cjs'),
     log: (line) => lines.push(line),
   };
   beforeEach(async () => {
@@ -54,7 +54,7 @@ describe('the training process', function () {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  const retrain = (control: Partial<BackgroundControl> = {}, changes: Partial<RetrainRequest> = {}) =>
+  const retrain = (control: Partial<BackgroundRetrainControl> = {}, changes: Partial<RetrainRequest> = {}) =>
     retrainInBackground(options, { ...request, ...changes }, { choose: () => Promise.resolve(quick), ...control });
 
   const remaining = async () => (await readdir(folder)).sort();
