@@ -45,7 +45,10 @@ export class WebviewHost<Page extends ConnectedPage, Message> implements vscode.
     this.#restoring = vscode.window.registerWebviewPanelSerializer(description.viewType, {
       deserializeWebviewPanel: async (panel, state: unknown) => {
         // it was opened again before its place in the window was restored
-        if (this.#panel !== undefined) return panel.dispose();
+        if (this.#panel !== undefined) {
+          panel.dispose();
+          return;
+        }
         this.#adopt(panel);
         let isRestored = false;
         try {

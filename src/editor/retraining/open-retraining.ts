@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { BackgroundOptions } from '../../jobs/background-job.ts';
 import { logFailure } from '../notifications.ts';
 import type { ReportPanel } from '../report-panel.ts';

@@ -11,7 +11,7 @@ export function progressText(progress: RetrainProgress, secondsLeft: number | un
     case 'reading':
       return `reading: ${counted(progress.rows, 'row')}${leftText(secondsLeft)}`;
     case 'relating':
-      return `looking up the series of known drugs: ${numberText(progress.drugs)} of ${counted(progress.of, 'drug')}`;
+      return `looking up series: ${numberText(progress.drugs)} of ${counted(progress.of, 'known drug')}`;
     case 'checking':
       return `measuring without the held-out tenth: ${epochText(progress, secondsLeft)}`;
     case 'training':

@@ -1,28 +1,78 @@
 import assert from 'node:assert/strict';
-import { OneAtATime, type Token } from '../../../src/editor/one-at-a-time.ts';
+import type { CancellationToken } from 'vscode';
+import { OneAtATime, withSignal } from '../../../src/editor/cancellation.ts';
 
-const token = (): { isCancellationRequested: boolean } => ({ isCancellationRequested: false });
+const reason = new Error('given up');
+
+/** A token of VS Code, and what cancels it. */
+function tokenSource() {
+  const listeners = new Set<() => void>();
+  const token = {
+    isCancellationRequested: false,
+    onCancellationRequested: (listener: () => void) => {
+      listeners.add(listener);
+      return { dispose: () => listeners.delete(listener) };
+    },
+  };
+  return {
+    token: token as unknown as CancellationToken,
+    listeners,
+    cancel: () => {
+      token.isCancellationRequested = true;
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+describe('withSignal', () => {
+  it('aborts the signal with the reason when the token is cancelled', async () => {
+    const { token, cancel, listeners } = tokenSource();
+    const work = withSignal(
+      token,
+      () => reason,
+      (signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))),
+    );
+    cancel();
+    await assert.rejects(work, reason);
+    assert.equal(listeners.size, 0, 'it listens no longer');
+  });
+
+  it('gives an aborted signal for a token that was cancelled before', async () => {
+    const { token, cancel } = tokenSource();
+    cancel();
+    assert.ok(
+      await withSignal(
+        token,
+        () => reason,
+        ({ aborted }) => Promise.resolve(aborted),
+      ),
+    );
+  });
+});
 
 /** Work that ends when it is told to, and what was begun of it. */
 function start() {
   const shared = new OneAtATime<string>();
   const begun: string[] = [];
   const ends = new Map<string, (result: string) => void>();
-  let wanted: () => boolean = () => false;
+  const signals: AbortSignal[] = [];
   return {
     begun,
-    isWanted: () => wanted(),
-    ask: (key: string, asker: Token = token()) =>
-      shared.get(key, asker, (isWanted) => {
+    signals,
+    ask: (key: string, signal: AbortSignal = new AbortController().signal) =>
+      shared.get(key, signal, (wanted) => {
         begun.push(key);
-        wanted = isWanted;
-        return new Promise((resolve) => ends.set(key, resolve));
+        signals.push(wanted);
+        return new Promise((resolve, reject) => {
+          ends.set(key, resolve);
+          wanted.addEventListener('abort', () => reject(wanted.reason as Error));
+        });
       }),
     end: async (key: string) => {
       ends.get(key)?.(`${key}!`);
       await new Promise(setImmediate);
     },
-    fails: (key: string) => shared.get(key, token(), () => Promise.reject(new Error(key))),
+    fails: (key: string) => shared.get(key, new AbortController().signal, () => Promise.reject(new Error(key))),
   };
 }
 
@@ -51,29 +101,41 @@ describe('OneAtATime', () => {
     const { ask, begun, end } = start();
     const first = ask('a');
     const many = Array.from({ length: 50 }, (_, place) => {
-      const asker = token();
-      const asked = ask(`slow ${place}`, asker);
-      asker.isCancellationRequested = true;
-      return asked;
+      const controller = new AbortController();
+      const refused = assert.rejects(ask(`slow ${place}`, controller.signal), reason);
+      controller.abort(reason);
+      return refused;
     });
     const last = ask('b');
     await end('a');
-    assert.deepEqual(await Promise.all(many), Array(50).fill(undefined));
+    await Promise.all(many);
     await end('b');
     assert.deepEqual([await first, await last], ['a!', 'b!']);
     assert.deepEqual(begun, ['a', 'b']);
   });
 
-  it('tells the work whether anyone waits for it still', async () => {
-    const { ask, isWanted, end } = start();
-    const [one, other] = [token(), token()];
-    const both = [ask('a', one), ask('a', other)];
-    one.isCancellationRequested = true;
-    assert.ok(isWanted());
-    other.isCancellationRequested = true;
-    assert.ok(!isWanted());
+  it('lets go of one that gives up at once, and calls the work off when the last one does', async () => {
+    const { ask, signals } = start();
+    const [one, other] = [new AbortController(), new AbortController()];
+    const both = [ask('a', one.signal), ask('a', other.signal)];
+    one.abort(reason);
+    await assert.rejects(both[0]!, reason);
+    assert.equal(signals[0]!.aborted, false);
+    other.abort(reason);
+    await assert.rejects(both[1]!, reason);
+    assert.equal(signals[0]!.aborted, true);
+  });
+
+  it('begins anew for who asks for what was called off', async () => {
+    const { ask, begun, end } = start();
+    const gone = new AbortController();
+    const first = ask('a', gone.signal);
+    gone.abort(reason);
+    const second = ask('a');
+    await assert.rejects(first, reason);
     await end('a');
-    await Promise.all(both);
+    assert.equal(await second, 'a!');
+    assert.deepEqual(begun, ['a', 'a']);
   });
 
   it('goes on after what failed', async () => {

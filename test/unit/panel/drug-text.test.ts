@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { neighbour } from '../../../src/panel/browser/arrows.ts';
 import { few } from '../../../src/panel/browser/few.ts';
+import { neighbour } from '../../../src/panel/browser/drug-state.ts';
 import type { Query } from '../../../src/panel/messages.ts';
-import { currentQuery, nameOf, outcomeOf, sameQuery, scoreMeaning, scoreText } from '../../../src/panel/wording.ts';
+import { currentQuery, nameOf, outcomeOf, sameQuery, scoreMeaning, scoreText } from '../../../src/panel/drug-text.ts';
 import { answerTo, aspirin, text } from './fixtures.ts';
 
 const named: Query = { kind: 'smiles', smiles: 'CCO', name: 'ethanol' };
 const unnamed: Query = { kind: 'smiles', smiles: 'CCO' };
 
-describe('the wording of the panel', () => {
-  it('names a drug by its ChEMBL id where it has no name', () => {
+describe('the texts of the panel', () => {
+  it('names a compound by its id where it has no name that can be read', () => {
     assert.equal(nameOf(aspirin), 'ASPIRIN');
-    assert.equal(nameOf({ ...aspirin, name: '' }), 'CHEMBL25');
+    for (const name of ['', ' ', '\u202E']) assert.equal(nameOf({ ...aspirin, name }), 'CHEMBL25');
   });
 
   it('counts the drugs of an answer', () => {

@@ -8,6 +8,7 @@ export const aspirin: Hit = {
   id: 'CHEMBL25',
   inchiKey: 'BSYNRYMUTXBXSQ-UHFFFAOYSA-N',
   smiles: 'CC(=O)Oc1ccccc1C(=O)O',
+  inchiKey: 'BSYNRYMUTXBXSQ-UHFFFAOYSA-N',
   mechanisms: ['Cyclooxygenase inhibitor'],
   targets: ['Cyclooxygenase'],
   genes: ['PTGS1', 'PTGS2'],

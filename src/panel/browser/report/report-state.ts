@@ -21,7 +21,9 @@ export function received(state: ReportState, message: ReportHostMessage): Report
     }
     case 'decision':
       return { ...state, decision: message.decision, problem: null };
-    default:
+    case 'drawing':
+    case 'copied':
+    case 'problem':
       return receivedByPage(state, message);
   }
 }

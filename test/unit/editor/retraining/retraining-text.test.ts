@@ -5,7 +5,7 @@ import {
   rowsText,
   statusText,
   usableText,
-} from '../../../../src/editor/retraining/retraining-wording.ts';
+} from '../../../../src/editor/retraining/retraining-text.ts';
 import { check } from '../fixtures.ts';
 
 const epoch = { epoch: 12, epochs: 60, loss: 2.3061 };
@@ -20,7 +20,7 @@ describe('the wording of a retraining', () => {
     ];
     assert.deepEqual(texts, [
       'reading: 12,000 rows, 3 min left',
-      'relating what is known: 1 of 3,010 drugs',
+      'looking up series: 1 of 3,010 known drugs',
       'measuring without the held-out tenth: epoch 12 of 60, loss 2.31, 20 s left',
       'training on all: epoch 12 of 60, loss 2.31',
     ]);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { decisionButtons, decisionText } from '../../../../src/panel/report/decision-wording.ts';
+import { decisionButtons, decisionText } from '../../../../src/panel/report/decision-text.ts';
 import { undecided, type Decision } from '../../../../src/panel/report/messages.ts';
 import type { Verdict } from '../../../../src/panel/report/verdict.ts';
 import { report } from './fixtures.ts';

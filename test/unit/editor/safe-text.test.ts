@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import { plainMessage } from '../../../src/editor/plain-message.ts';
+import { plainLabel, plainMessage } from '../../../src/editor/safe-text.ts';
+
+describe('plainLabel', () => {
+  it('has a name on one line, without icons', () => {
+    assert.equal(plainLabel('a $(trash)\n b'), 'a \\$(trash) b');
+  });
+
+  it('has nothing that would turn what follows', () => {
+    assert.equal(plainLabel('\u202Evsc.\u2066kinases'), 'vsc.kinases');
+  });
+});
 
 /** What VS Code's notifications take for a link. */
 const LINK = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+/iu;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { percent, ticks } from '../../../../src/panel/browser/report/axis.ts';
+import { percent, ticks } from '../../../../src/panel/browser/report/plots.ts';
 
 describe('the axes of the report', () => {
   const places: [number, [number, number], string][] = [
