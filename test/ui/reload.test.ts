@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inRepository } from '../../scripts/repository.ts';
 import { writeHeadsFolder } from '../../src/heads/heads-folder.ts';
+import { encodeReport } from '../../src/heads/report-schema.ts';
 import { reportOf, reversedHeads } from '../unit/heads/heads-fixtures.ts';
 import { CodeWindow } from './window.ts';
 
@@ -18,8 +18,7 @@ describe('What is open when the window is reloaded', () => {
   before(async () => {
     window = await CodeWindow.open();
     const exported = path.join(window.workspace, 'from-a-colleague');
-    await writeHeadsFolder(exported, await reversedHeads(inRepository('models'), HEADS));
-    await writeFile(path.join(exported, 'report.json'), JSON.stringify(reportOf(HEADS)));
+    await writeHeadsFolder(exported, await reversedHeads(inRepository('models'), HEADS), encodeReport(reportOf(HEADS)));
   });
 
   afterEach(async function () {

@@ -6,7 +6,6 @@ export const aspirin: Hit = {
   name: 'ASPIRIN',
   source: 'chembl',
   id: 'CHEMBL25',
-  inchiKey: 'BSYNRYMUTXBXSQ-UHFFFAOYSA-N',
   smiles: 'CC(=O)Oc1ccccc1C(=O)O',
   inchiKey: 'BSYNRYMUTXBXSQ-UHFFFAOYSA-N',
   mechanisms: ['Cyclooxygenase inhibitor'],
