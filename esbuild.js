@@ -32,7 +32,7 @@ const node = {
 const builds = [
   { ...node, entryPoints: { extension: 'src/extension.ts' } },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
-  { ...node, entryPoints: { training: 'src/jobs/process.ts' } },
+  { ...node, entryPoints: { jobs: 'src/jobs/process.ts' } },
   { ...node, entryPoints: { 'rdkit-worker': 'src/chemistry/rdkit-worker.ts' } },
   {
     ...shared,

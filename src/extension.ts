@@ -1,23 +1,23 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './editor/commands.ts';
-import { HeadsStatus } from './editor/heads/heads-status.ts';
-import type { HeadsStore } from './editor/heads/heads-store.ts';
-import { Models } from './editor/models.ts';
-import { openHeads } from './editor/heads/open-heads.ts';
-import { openRetraining } from './editor/retraining/open-retraining.ts';
-import { panelServices } from './editor/panel-services.ts';
-import type { Retraining } from './editor/retraining/retraining.ts';
-import { HOVER_LANGUAGES, StructureHover } from './editor/structure-hover.ts';
 import { DrugPanel } from './editor/drug-panel.ts';
+import { HeadsStatus } from './editor/heads/heads-status.ts';
+import { HeadsStore } from './editor/heads/heads-store.ts';
+import { Models } from './editor/models.ts';
+import { showFailure } from './editor/notifications.ts';
+import { panelServices } from './editor/panel-services.ts';
+import { ReportPanel } from './editor/report-panel.ts';
+import { openRetraining } from './editor/retraining/open-retraining.ts';
+import type { Retraining } from './editor/retraining/retraining.ts';
+import { StructureHover } from './editor/structure-hover.ts';
 import type { View } from './panel/messages.ts';
-import { RetrainingReportPanel } from './editor/retraining/retraining-report-panel.ts';
 
-/** What other extensions, and the tests, may ask of Thin Bridge. */
-export interface ThinBridgeApi {
-  /** What the panel shows. */
+/** What the tests in VS Code (test/host) look at. Other extensions get nothing: there is no public API. */
+export interface TestApi {
+  /** What the drug panel shows. */
   readonly shown: () => View;
   /** The report of a retraining. */
-  readonly report: RetrainingReportPanel;
+  readonly report: ReportPanel;
   /** The sets of heads, and which are in use. */
   readonly heads: HeadsStore;
   /** What the status bar says of the heads in use; undefined where it says nothing. */
@@ -29,22 +29,39 @@ export interface ThinBridgeApi {
 let models: Models | undefined;
 let retraining: Retraining | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<ThinBridgeApi> {
-  const { extensionUri, subscriptions } = context;
+/** Starts the extension; where that fails, says so. */
+export async function activate(context: vscode.ExtensionContext): Promise<TestApi | undefined> {
   const log = vscode.window.createOutputChannel('Thin Bridge', { log: true });
-  const heads = await openHeads(context, log);
+  try {
+    const api = await start(context, log);
+    return context.extensionMode === vscode.ExtensionMode.Test ? api : undefined;
+  } catch (error) {
+    // not awaited: activation has failed, whether or not the message is read
+    void showFailure(error, log);
+    throw error;
+  } finally {
+    // the log goes last: what goes before it may still write to it
+    context.subscriptions.push(log);
+  }
+}
+
+async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Promise<TestApi> {
+  const { extensionUri, subscriptions } = context;
+  const process = {
+    file: vscode.Uri.joinPath(extensionUri, 'dist', 'jobs.cjs').fsPath,
+    log: (line: string) => log.info(line),
+  };
+  const heads = await HeadsStore.open(context, process, log);
   const headsStatus = new HeadsStatus(heads);
   models = new Models(extensionUri, heads, log);
   const services = panelServices(models, log);
   const panel = new DrugPanel(extensionUri, services);
-  const report = new RetrainingReportPanel(extensionUri, services);
-  const languages = HOVER_LANGUAGES.map((language) => ({ language }));
-  const hover = vscode.languages.registerHoverProvider(languages, new StructureHover(models, log));
-  subscriptions.push(heads, headsStatus, models, panel, report, hover);
-  const retrain = openRetraining(context, { models, heads, report, log });
+  const report = new ReportPanel(extensionUri, heads, services);
+  const hover = new StructureHover(models, log);
+  subscriptions.push(heads, headsStatus, models, panel, report, hover.register());
+  const retrain = openRetraining(context, { models, heads, report, process, log });
   ({ retraining } = retrain);
-  // the log goes last: what goes before it may still write to it
-  subscriptions.push(registerCommands({ models, heads, log, panel, report, retrain }), log);
+  subscriptions.push(registerCommands({ models, heads, log, panel, report, retrain }));
   return { shown: () => panel.shown, report, heads, headsStatus: () => headsStatus.shown, retraining };
 }
 
@@ -53,5 +70,5 @@ export async function activate(context: vscode.ExtensionContext): Promise<ThinBr
  * is removed, and the models are released.
  */
 export async function deactivate(): Promise<void> {
-  await Promise.all([retraining?.close(), models?.close()]);
+  await Promise.all([retraining?.[Symbol.asyncDispose](), models?.[Symbol.asyncDispose]()]);
 }

@@ -1,18 +1,15 @@
 import * as vscode from 'vscode';
 import { readManifest } from '../models/model-files.ts';
 import type { Query } from '../panel/messages.ts';
-import type { RetrainingReportPanel } from './retraining/retraining-report-panel.ts';
+import { IS_RETRAINING, NEAREST_DRUGS, RETRAIN, SELECT_HEADS, SHOW_LOG, SHOW_RETRAINING } from './command-ids.ts';
 import { offerEmbedding } from './embedding.ts';
-import { showFailure, SHOW_LOG } from './failure.ts';
-import { SELECT_HEADS } from './heads/heads-status.ts';
 import type { HeadsStore } from './heads/heads-store.ts';
-import type { Models } from './models.ts';
-import { NEAREST_DRUGS } from './nearest-drugs-link.ts';
-import { askForSmiles, askForText } from './questions.ts';
-import { RETRAIN, retrain, type RetrainContext } from './retraining/retrain-command.ts';
-import { SHOW_RETRAINING } from './retraining/retraining-progress.ts';
 import { selectHeads } from './heads/select-heads.ts';
-import { showHeadsReport } from './heads/show-heads-report.ts';
+import type { Models } from './models.ts';
+import { showFailure } from './notifications.ts';
+import type { ReportPanel } from './report-panel.ts';
+import { retrain, type RetrainContext } from './retraining/retrain-command.ts';
+import { askForSmiles, askForText } from './selection.ts';
 
 /** What the commands work with. */
 export interface CommandContext {
@@ -23,44 +20,80 @@ export interface CommandContext {
     ask(query: Query): Promise<void>;
     show(): void;
   };
-  readonly report: RetrainingReportPanel;
+  readonly report: ReportPanel;
   readonly retrain: RetrainContext;
 }
 
-/** Runs a command. What a caller passes instead of the selection is not to be trusted to be a text. */
-type Run = (context: CommandContext, argument: unknown) => Promise<void> | void;
+interface Command {
+  readonly id: string;
+  /** As the palette shows it, after "Thin Bridge: ". */
+  readonly title: string;
+  /** The context key that must be set for it; always enabled without. */
+  readonly enablement?: string;
+  /** @param argument what a caller passes instead of the selection, which is not to be trusted to be a text */
+  readonly run: (context: CommandContext, argument: unknown) => Promise<void> | void;
+}
 
-/** Every command by its id; package.json gives each its title. */
-export const commands: Readonly<Record<string, Run>> = {
-  'thinBridge.findDrugs': async ({ panel }, argument) => {
-    const text = await textOr(argument, askForText);
-    if (text !== undefined) await panel.ask({ kind: 'text', text });
+/** Every command. package.json says the same of them, and which menus show them. */
+export const commands: readonly Command[] = [
+  {
+    id: 'thinBridge.findDrugs',
+    title: 'Find Drugs for This Mechanism',
+    async run({ panel }, argument) {
+      const text = await textOr(argument, askForText);
+      if (text !== undefined) await panel.ask({ kind: 'text', text });
+    },
   },
-  [NEAREST_DRUGS]: async ({ panel }, argument) => {
-    const smiles = await textOr(argument, askForSmiles);
-    if (smiles !== undefined) await panel.ask({ kind: 'smiles', smiles });
+  {
+    id: NEAREST_DRUGS,
+    title: 'Find Drugs near This Structure',
+    async run({ panel }, argument) {
+      const smiles = await textOr(argument, askForSmiles);
+      if (smiles !== undefined) await panel.ask({ kind: 'smiles', smiles });
+    },
   },
-  'thinBridge.embedSmiles': async ({ models, panel }, argument) => {
-    const smiles = await textOr(argument, askForSmiles);
-    if (smiles !== undefined) await offerEmbedding(models, { kind: 'smiles', smiles }, (query) => panel.ask(query));
+  {
+    id: 'thinBridge.embedSmiles',
+    title: 'Embed SMILES Under Cursor',
+    async run({ models, panel }, argument) {
+      const smiles = await textOr(argument, askForSmiles);
+      if (smiles !== undefined) await offerEmbedding(models, { kind: 'smiles', smiles }, (query) => panel.ask(query));
+    },
   },
-  'thinBridge.embedText': async ({ models, panel }, argument) => {
-    const text = await textOr(argument, askForText);
-    if (text !== undefined) await offerEmbedding(models, { kind: 'text', text }, (query) => panel.ask(query));
+  {
+    id: 'thinBridge.embedText',
+    title: 'Embed Selected Mechanism Text',
+    async run({ models, panel }, argument) {
+      const text = await textOr(argument, askForText);
+      if (text !== undefined) await offerEmbedding(models, { kind: 'text', text }, (query) => panel.ask(query));
+    },
   },
-  [SELECT_HEADS]: async ({ heads, models, report }) => {
-    const { name } = await readManifest(models.folders.drugs, 'heads');
-    await selectHeads(heads, name, (stored) => showHeadsReport(report, heads, stored));
+  {
+    id: SELECT_HEADS,
+    title: 'Select Heads...',
+    async run({ heads, models, report }) {
+      const { name } = await readManifest(models.folders.drugs, 'heads');
+      await selectHeads(heads, name, (stored) => report.showHeads(stored));
+    },
   },
-  [RETRAIN]: (context, argument) => retrain(context.retrain, argument),
-  [SHOW_RETRAINING]: ({ retrain: { retraining } }) => retraining.show(),
-  'thinBridge.openPanel': ({ panel }) => panel.show(),
-  [SHOW_LOG]: ({ log }) => log.show(),
-};
+  { id: 'thinBridge.openPanel', title: 'Open Panel', run: ({ panel }) => panel.show() },
+  {
+    id: RETRAIN,
+    title: 'Retrain on Workspace Dataset...',
+    run: (context, argument) => retrain(context.retrain, argument),
+  },
+  {
+    id: SHOW_RETRAINING,
+    title: 'Show or Cancel Retraining',
+    enablement: IS_RETRAINING,
+    run: ({ retrain: { retraining } }) => retraining.show(),
+  },
+  { id: SHOW_LOG, title: 'Show Log', run: ({ log }) => log.show() },
+];
 
 /** Registers every command; one that fails shows why. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
-  const registered = Object.entries(commands).map(([id, run]) =>
+  const registered = commands.map(({ id, run }) =>
     vscode.commands.registerCommand(id, async (argument: unknown) => {
       try {
         await run(context, argument);

@@ -1,22 +1,35 @@
 import * as vscode from 'vscode';
+import { DrugPage, type DrugPageServices } from '../panel/drug-page.ts';
+import { currentQuery, subjectOf } from '../panel/drug-text.ts';
+import { drugPageState } from '../panel/message-schema.ts';
+import { emptyView, type DrugHostMessage, type Query, type View } from '../panel/messages.ts';
 import { cut } from '../text/cut.ts';
-import { Conversation, type DrugPanelServices } from '../panel/conversation.ts';
-import { emptyView, type Query, type View } from '../panel/messages.ts';
-import { pageOf, pageOptions } from './page.ts';
-import { currentQuery, subjectOf } from '../panel/wording.ts';
+import { WebviewHost, type PageDescription } from './webview-host.ts';
+
+const PAGE: PageDescription = {
+  viewType: 'thinBridge.drugs',
+  title: 'Thin Bridge',
+  element: 'thin-bridge-panel',
+  script: 'panel.js',
+  styles: ['page.css', 'panel.css'],
+};
+
+/** Longest title of the tab, in characters. */
+const LONGEST_TITLE = 40;
 
 /** The panel beside the editor in which the chemist asks for drugs. There is one; it opens with the first query. */
 export class DrugPanel implements vscode.Disposable {
-  #open: { readonly panel: vscode.WebviewPanel; readonly conversation: Conversation } | undefined;
+  readonly #services: DrugPageServices;
+  readonly #host: WebviewHost<DrugPage, DrugHostMessage>;
 
-  constructor(
-    private readonly extensionUri: vscode.Uri,
-    private readonly services: DrugPanelServices,
-  ) {}
+  constructor(extensionUri: vscode.Uri, services: DrugPageServices) {
+    this.#services = services;
+    this.#host = new WebviewHost(extensionUri, PAGE, (state) => this.#restore(state));
+  }
 
   /** What the panel shows; the empty view while it is closed. */
   get shown(): View {
-    return this.#open?.conversation.view ?? emptyView;
+    return this.#host.page?.view ?? emptyView;
   }
 
   /**
@@ -24,7 +37,7 @@ export class DrugPanel implements vscode.Disposable {
    * when the panel shows the answer or why there is none.
    */
   async ask(query: Query): Promise<void> {
-    await this.#reveal().ask(query);
+    await this.#reveal(true).ask(query);
   }
 
   /** Opens the panel without asking, with the focus in it, so that the chemist can type there. */
@@ -33,52 +46,36 @@ export class DrugPanel implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#open?.panel.dispose();
+    this.#host.dispose();
   }
 
-  #reveal(preserveFocus = true): Conversation {
-    if (this.#open) {
-      this.#open.panel.reveal(undefined, preserveFocus);
-      return this.#open.conversation;
-    }
-    const panel = vscode.window.createWebviewPanel(
-      'thinBridge.drugs',
-      'Thin Bridge',
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus },
-      { ...pageOptions(this.extensionUri), retainContextWhenHidden: false },
-    );
-    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'icon.svg');
-    const conversation = this.#talk(panel);
-    this.#open = { panel, conversation };
-    panel.webview.html = pageOf(panel.webview, this.extensionUri, {
-      element: 'thin-bridge-panel',
-      script: 'panel.js',
-      styles: ['page.css', 'panel.css'],
-    });
-    return conversation;
+  #reveal(preserveFocus: boolean): DrugPage {
+    this.#host.reveal(vscode.ViewColumn.Beside, preserveFocus);
+    return this.#host.page ?? this.#connect(emptyView);
   }
 
-  #talk(panel: vscode.WebviewPanel): Conversation {
-    const conversation = new Conversation(this.services, {
-      send: (message) => {
-        if (message.kind === 'view') panel.title = titleOf(currentQuery(message.view));
-        void panel.webview.postMessage(message);
-      },
-      copy: (text) => vscode.env.clipboard.writeText(text),
-      open: (address) => vscode.env.openExternal(vscode.Uri.parse(address, true)),
+  /** Shows what the panel showed before the window was reloaded; nothing of it where it can't be read. */
+  #restore(state: unknown): boolean {
+    const { view = emptyView } = drugPageState.safeParse(state).data ?? {};
+    const page = this.#connect(view);
+    // what was being asked was interrupted
+    if (view.asking !== null) void page.ask(view.asking);
+    else page.show();
+    return true;
+  }
+
+  #connect(view: View): DrugPage {
+    return this.#host.connect((post) => {
+      const send = (message: DrugHostMessage) => {
+        if (message.kind === 'view') this.#host.title = titleOf(currentQuery(message.view));
+        post(message);
+      };
+      return new DrugPage(this.#services, send, view);
     });
-    const listening = panel.webview.onDidReceiveMessage((message: unknown) => void conversation.receive(message));
-    panel.onDidDispose(() => {
-      this.#open = undefined;
-      listening.dispose();
-      conversation.close();
-    });
-    return conversation;
   }
 }
 
 /** The panel's tab says what was asked, as far as a tab has room. */
 function titleOf(query: Query | null): string {
-  if (!query) return 'Thin Bridge';
-  return cut(subjectOf(query), 40);
+  return query === null ? PAGE.title : cut(subjectOf(query), LONGEST_TITLE);
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { cut } from '../text/cut.ts';
 import { withoutBidi } from '../text/bidi.ts';
 import type { Query } from '../panel/messages.ts';
-import { subjectOf } from '../panel/wording.ts';
+import { subjectOf } from '../panel/drug-text.ts';
 import type { Models } from './models.ts';
 
 /** Longest title of a quick pick, in characters: what is asked may be a whole file that was selected. */

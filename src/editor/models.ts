@@ -4,9 +4,18 @@ import * as vscode from 'vscode';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { openChemistry } from '../chemistry/rdkit-chemistry.ts';
 import { ThinBridge, type ModelFolders } from '../thin-bridge.ts';
-import { logFailure, showFailure } from './failure.ts';
-import { bundledModels, encoderFolder } from './model-folders.ts';
-import { SECTION } from './settings.ts';
+import { logFailure, showFailure } from './notifications.ts';
+import { readSettings, SECTION } from './settings.ts';
+
+/** Folder of the models that come with the extension. */
+export function bundledModels(extensionUri: vscode.Uri): string {
+  return path.join(extensionUri.fsPath, 'models');
+}
+
+/** Folder of the sentence encoder that is in use. */
+export function encoderFolder(extensionUri: vscode.Uri): string {
+  return readSettings().encoder || bundledModels(extensionUri);
+}
 
 /** Which heads answer. */
 export interface HeadsSource {
@@ -15,8 +24,8 @@ export interface HeadsSource {
   readonly onDidChange: vscode.Event<void>;
 }
 
-/** The chemistry and the models of this window: opened on first use, and anew for other heads. */
-export class Models implements vscode.Disposable {
+/** The chemistry of this window, and what answers its questions: made on first use, the latter anew for other heads. */
+export class Models implements vscode.Disposable, AsyncDisposable {
   readonly #extensionUri: vscode.Uri;
   readonly #heads: HeadsSource;
   readonly #log: vscode.LogOutputChannel;
@@ -32,7 +41,7 @@ export class Models implements vscode.Disposable {
       heads.onDidChange(() => void this.#preload()),
       vscode.workspace.onDidChangeConfiguration((change) => {
         const settings = [`${SECTION}.encoder`, `${SECTION}.heads`];
-        if (settings.some((setting) => change.affectsConfiguration(setting))) void this.#closeOther();
+        if (settings.some((setting) => change.affectsConfiguration(setting))) void this.#releaseOther();
       }),
     );
   }
@@ -49,9 +58,9 @@ export class Models implements vscode.Disposable {
     return { encoder: encoderFolder(this.#extensionUri), heads: this.#heads.folder ?? bundled, drugs: bundled };
   }
 
-  /** What one was asked before there was another, it answers. */
+  /** What answers questions by the models in use. One that was asked before there was another still answers. */
   get thinBridge(): ThinBridge {
-    void this.#closeOther();
+    void this.#releaseOther();
     if (this.#thinBridge === undefined) {
       this.#log.info(`encoder from ${this.folders.encoder}, heads from ${this.folders.heads}`);
       this.#thinBridge = new ThinBridge(this.folders, this.chemistry);
@@ -60,18 +69,18 @@ export class Models implements vscode.Disposable {
   }
 
   /** Ends the worker and releases the models; what still needs the worker fails. */
-  async close(): Promise<void> {
+  async [Symbol.asyncDispose](): Promise<void> {
     const chemistry = this.#chemistry;
     // at once: what is asked while this one closes gets another
     this.#chemistry = undefined;
-    const closing = this.#closeThinBridge();
+    const closing = this.#release();
     await chemistry?.[Symbol.asyncDispose]();
     await closing;
   }
 
   dispose(): void {
     this.#listening.dispose();
-    void this.close();
+    void this[Symbol.asyncDispose]();
   }
 
   /** Places the drugs by the heads in use before the first question comes. */
@@ -88,13 +97,13 @@ export class Models implements vscode.Disposable {
     }
   }
 
-  /** Closes what is open where its models are no longer those that are in use. */
-  async #closeOther(): Promise<void> {
+  /** Releases the models where they are no longer those in use. */
+  async #releaseOther(): Promise<void> {
     if (this.#thinBridge !== undefined && !isDeepStrictEqual(this.#thinBridge.folders, this.folders))
-      await this.#closeThinBridge();
+      await this.#release();
   }
 
-  async #closeThinBridge(): Promise<void> {
+  async #release(): Promise<void> {
     const thinBridge = this.#thinBridge;
     this.#thinBridge = undefined;
     try {

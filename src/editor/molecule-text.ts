@@ -1,10 +1,11 @@
 import { stereochemistryOf } from '../chemistry/inchi-key.ts';
 import { cut } from '../text/cut.ts';
-import type { Compound } from '../library/compound-index.ts';
+import { nameOf } from '../panel/drug-text.ts';
 import type { Target } from '../retrieval/target-table.ts';
 import type { GuessedMolecule } from '../thin-bridge.ts';
 import { percent } from '../text/percent.ts';
-import { escapeMarkdown, markdownTable } from './markdown.ts';
+import { NEAREST_DRUGS } from './command-ids.ts';
+import { escapeMarkdown, markdownTable } from './safe-text.ts';
 
 /** A hover is about 500 pixels wide: longer names are cut, so that a drug or a guess stays on one line. */
 const LONGEST = { drug: 60, target: 20, genes: 30, ligand: 14 };
@@ -12,13 +13,13 @@ const LONGEST = { drug: 60, target: 20, genes: 30, ligand: 14 };
 /** Targets of more genes than this are families, which go by their name. */
 const NAMED_GENES = 2;
 
-/** The drug that a molecule is, as one line of Markdown; empty where it is none of the index. */
-export function describeDrug({ molecule, compound }: GuessedMolecule): string {
+/** The compound that a molecule is, as one line of Markdown; empty where it is none of the index. */
+export function describeCompound({ molecule, compound }: GuessedMolecule): string {
   if (compound === undefined) return '';
   const approval = compound.firstApproval === null ? '' : ` · approved ${compound.firstApproval}`;
   const isSame = stereochemistryOf(compound.inchiKey) === stereochemistryOf(molecule.inchiKey);
   const stereo = isSame ? '' : ' · another stereoisomer';
-  return `**${nameOf(compound, LONGEST.drug)}** · ${shown(compound.id, LONGEST.drug)}${approval}${stereo}`;
+  return `**${shownName(compound, LONGEST.drug)}** · ${shown(compound.id, LONGEST.drug)}${approval}${stereo}`;
 }
 
 /** Guesses of a molecule's targets as a Markdown table; empty where there are none. */
@@ -31,7 +32,7 @@ export function describeGuesses({ molecule, guesses }: GuessedMolecule): string 
         guesses.map(({ target, probability, ligand }) => [
           describeTarget(target),
           escapeMarkdown(percent(probability)),
-          inOneLine(nameOf(ligand, LONGEST.ligand)),
+          inOneLine(shownName(ligand, LONGEST.ligand)),
           ligand.similarity.toFixed(2),
           ligand.pchembl?.toFixed(1) ?? '',
         ]),
@@ -50,9 +51,8 @@ function describeTarget({ name, genes }: Target): string {
   return `**${inOneLine(symbols)}**&nbsp;&nbsp;${text}`;
 }
 
-/** The name of a drug as Markdown; its id where it has none. */
-function nameOf({ name, id }: Pick<Compound, 'name' | 'id'>, longest: number): string {
-  return [name, id].map((text) => shown(text, longest)).find((text) => text !== '') ?? 'unnamed';
+function shownName(named: { readonly name: string; readonly id: string }, longest: number): string {
+  return shown(nameOf(named), longest) || 'unnamed';
 }
 
 /** A text as Markdown, without blanks around it, which would keep it from being bold, and cut where it is long. */
@@ -62,4 +62,12 @@ function shown(text: string, longest: number): string {
 
 function inOneLine(markdown: string): string {
   return markdown.replaceAll(' ', '&nbsp;').replaceAll('&#45;', '&#8209;');
+}
+
+/** A Markdown link that shows the drugs nearest to a structure. */
+export function nearestDrugsLink(smiles: string): string {
+  const argument = encodeURIComponent(JSON.stringify([smiles])).replace(/[()]/gu, (bracket) =>
+    bracket === '(' ? '%28' : '%29',
+  );
+  return `[$(search) Show the nearest drugs](command:${NEAREST_DRUGS}?${argument} "Thin Bridge: nearest drugs")`;
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { withoutBidi } from '../text/bidi.ts';
 
-/** What is asked, and what there is to choose from. */
-export interface Question<Item extends vscode.QuickPickItem> {
+/** What is asked in a quick pick, and what there is to choose from. */
+export interface PickOptions<Item extends vscode.QuickPickItem> {
   readonly title: string;
   readonly placeholder: string;
   readonly items: readonly (Item | Separator)[];
@@ -31,9 +31,9 @@ export function separator(label: string): Separator {
 
 /** Asks; the item that was taken, 'back' for the question before, undefined where the question is called off. */
 export async function pick<Item extends vscode.QuickPickItem>(
-  question: Question<Item>,
+  options: PickOptions<Item>,
 ): Promise<Item | 'back' | undefined> {
-  const { title, placeholder, items, active, step, back = false, stays = false, pressed, signal } = question;
+  const { title, placeholder, items, active, step, back = false, stays = false, pressed, signal } = options;
   const quickPick = vscode.window.createQuickPick<Item | Separator>();
   Object.assign(quickPick, {
     title: withoutBidi(title),

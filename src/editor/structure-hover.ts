@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
+import type { MoleculeWith } from '../chemistry/molecule.ts';
+import { hoverCancelled } from '../errors/job-errors.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
-import { nearestDrugsLink, NEAREST_DRUGS } from './nearest-drugs-link.ts';
-import { failureMarkdown, logFailure, SHOW_LOG } from './failure.ts';
-import { escapeMarkdown } from './markdown.ts';
-import { describeDrug, describeGuesses } from './molecule-text.ts';
+import { OneAtATime, withSignal } from './cancellation.ts';
+import { NEAREST_DRUGS, SHOW_LOG } from './command-ids.ts';
 import type { Models } from './models.ts';
-import { OneAtATime } from './one-at-a-time.ts';
+import { describeCompound, describeGuesses, nearestDrugsLink } from './molecule-text.ts';
+import { failureMarkdown, logFailure } from './notifications.ts';
+import { escapeMarkdown } from './safe-text.ts';
+import { smilesAt, type SmilesAt } from './selection.ts';
 import { readSettings } from './settings.ts';
-import { smilesAt, type SmilesAt } from './smiles-at.ts';
 
 /** Languages in which a SMILES has a hover. Cells of a notebook have the language of their text. */
 export const HOVER_LANGUAGES = ['smiles', 'csv', 'tsv', 'markdown', 'plaintext', 'python'] as const;
@@ -18,9 +20,14 @@ const DRAWING = { width: 320, height: 110 } as const;
 /** VS Code cuts what is longer, in characters: the beginning of a picture would be shown as text. */
 const LONGEST_MARKDOWN = 100_000;
 
+const NOT_DRAWN = '_RDKit finds no way to draw this structure._';
+
 const TOO_LARGE = '_The drawing of this structure is too large to be shown here._';
 
-/** Shows the structure of a SMILES, the drug that it is, and guesses of its targets. */
+/** What a hover wants of a molecule: RDKit parses its SMILES once. */
+type DrawnMolecule = MoleculeWith<'inchiKey' | 'svg'>;
+
+/** Shows the structure of a SMILES, the compound that it is, and guesses of its targets. */
 export class StructureHover implements vscode.HoverProvider {
   readonly #models: Models;
   readonly #log: vscode.LogOutputChannel;
@@ -29,6 +36,13 @@ export class StructureHover implements vscode.HoverProvider {
   constructor(models: Models, log: vscode.LogOutputChannel) {
     this.#models = models;
     this.#log = log;
+  }
+
+  register(): vscode.Disposable {
+    return vscode.languages.registerHoverProvider(
+      HOVER_LANGUAGES.map((language) => ({ language })),
+      this,
+    );
   }
 
   async provideHover(
@@ -40,48 +54,58 @@ export class StructureHover implements vscode.HoverProvider {
     if (found === undefined) return undefined;
     const { version } = document;
     const key = JSON.stringify([found.smiles, found.declared]);
-    const contents = await this.#work.get(key, token, (isWanted) => this.#describe(found, isWanted));
-    // what was found may have been written over meanwhile
-    const isStale = token.isCancellationRequested || document.isClosed || document.version !== version;
-    return contents === undefined || isStale ? undefined : new vscode.Hover(contents, found.range);
+    try {
+      const contents = await withSignal(token, hoverCancelled, (signal) =>
+        this.#work.get(key, signal, (wanted) => this.#describe(found, wanted)),
+      );
+      // what was found may have been written over meanwhile
+      const isStale = token.isCancellationRequested || document.isClosed || document.version !== version;
+      return contents === undefined || isStale ? undefined : new vscode.Hover(contents, found.range);
+    } catch (error) {
+      if (token.isCancellationRequested) return undefined;
+      throw error;
+    }
   }
 
-  async #describe(found: SmilesAt, isWanted: () => boolean): Promise<vscode.MarkdownString | undefined> {
-    const picture = await this.#draw(found);
-    if (picture === undefined || !isWanted() || picture.failure !== undefined) {
-      return picture?.failure;
-    }
-    let name = '';
-    let guesses: string;
+  /** @throws the signal's reason where nobody waits for the hover any more */
+  async #describe(found: SmilesAt, signal: AbortSignal): Promise<vscode.MarkdownString | undefined> {
+    let molecule: DrawnMolecule;
     try {
-      const guessed = await this.#models.thinBridge.guess(found.smiles, { limit: readSettings().hoverGuesses });
-      name = describeDrug(guessed);
-      guesses = describeGuesses(guessed);
+      const theme = isDark(vscode.window.activeColorTheme.kind) ? 'dark' : 'light';
+      const drawing = { ...DRAWING, theme } as const;
+      molecule = await this.#models.chemistry.read(found.smiles, ['inchiKey', 'svg'], { drawing, signal });
     } catch (error) {
-      // the structure stands for itself where the models can't be had
-      logFailure(error, this.#log);
-      guesses = failureMarkdown(error);
+      signal.throwIfAborted();
+      return this.#unread(found, error);
     }
+    const { name, guesses } = await this.#guess(molecule, signal);
     const around = (structure: string) =>
       [name, structure, guesses, nearestDrugsLink(found.smiles)].filter((part) => part !== '').join('\n\n');
-    const whole = around(`![structure](${picture.uri})`);
+    if (molecule.svg === '') return markdown(around(NOT_DRAWN));
+    const drawing = Buffer.from(molecule.svg, 'utf8').toString('base64');
+    const whole = around(`![structure](data:image/svg+xml;base64,${drawing})`);
     return markdown(whole.length <= LONGEST_MARKDOWN ? whole : around(TOO_LARGE));
   }
 
-  /** The structure; where there is none, why: for a text that is declared to be a SMILES, else nothing. */
-  async #draw({ smiles, declared }: SmilesAt) {
+  async #guess(molecule: DrawnMolecule, signal: AbortSignal): Promise<{ name: string; guesses: string }> {
     try {
-      const theme = isDark(vscode.window.activeColorTheme.kind) ? 'dark' : 'light';
-      const svg = await this.#models.chemistry.draw(smiles, { ...DRAWING, theme });
-      const uri = `data:image/svg+xml;base64,${Buffer.from(svg, 'utf8').toString('base64')}`;
-      return { uri, failure: undefined };
+      const limit = readSettings().hoverGuesses;
+      const guessed = await this.#models.thinBridge.guess(molecule, { limit, signal });
+      return { name: describeCompound(guessed), guesses: describeGuesses(guessed) };
     } catch (error) {
-      const isOurs = error instanceof ThinBridgeError;
-      if (!isOurs) logFailure(error, this.#log);
-      if (!declared) return undefined;
-      const problem = isOurs ? `$(warning) ${escapeMarkdown(error.message)}` : failureMarkdown(error);
-      return { uri: '', failure: markdown(problem) };
+      signal.throwIfAborted();
+      // the structure stands for itself where the models can't be had
+      logFailure(error, this.#log);
+      return { name: '', guesses: failureMarkdown(error) };
     }
+  }
+
+  /** Why there is no structure: for a text that is declared to be a SMILES, else nothing. */
+  #unread({ declared }: SmilesAt, error: unknown): vscode.MarkdownString | undefined {
+    const isOurs = error instanceof ThinBridgeError;
+    if (!isOurs) logFailure(error, this.#log);
+    if (!declared) return undefined;
+    return markdown(isOurs ? `$(warning) ${escapeMarkdown(error.message)}` : failureMarkdown(error));
   }
 }
 

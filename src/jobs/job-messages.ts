@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { ErrorCode } from '../errors/thin-bridge-error.ts';
-import type { ModelFolders } from '../thin-bridge.ts';
-import type { RetrainProgress, RetrainResult } from '../retraining/retrain.ts';
-import type { DatasetCheck } from '../heads/report.ts';
-import type { TableLayout } from '../tables/table-layout.ts';
+import { errorOfProcess } from '../errors/job-errors.ts';
+import { causesOf, reasonOf, ThinBridgeError, type ErrorCode } from '../errors/thin-bridge-error.ts';
+import type { DatasetCheck, TrainingChoices } from '../heads/report.ts';
 import { choicesSchema, layoutSchema } from '../heads/report-schema.ts';
+import type { RetrainProgress, RetrainResult } from '../retraining/retrain.ts';
+import type { TableLayout } from '../tables/table-layout.ts';
+import type { ModelFolders } from '../thin-bridge.ts';
 
 /** What to retrain on. Paths are absolute. */
 export interface RetrainRequest extends ModelFolders {
@@ -20,42 +21,100 @@ export interface RetrainRequest extends ModelFolders {
   readonly exclude?: string | undefined;
 }
 
+/**
+ * The kinds of job that a background process does: what each is asked for, what it reports on the way, what it asks in
+ * between and how that is answered, and what it gives. All of it is plain data.
+ */
+export interface Jobs {
+  retrain: {
+    readonly request: RetrainRequest;
+    readonly progress: RetrainProgress;
+    readonly question: DatasetCheck;
+    readonly answer: TrainingChoices;
+    readonly result: RetrainResult;
+  };
+  /** Opens models and places a text and a molecule. */
+  tryHeads: {
+    readonly request: ModelFolders;
+    readonly progress: never;
+    readonly question: never;
+    readonly answer: never;
+    readonly result: null;
+  };
+}
+
+export type JobKind = keyof Jobs;
+
 const folder = z.string().min(1);
 const folders = { encoder: folder, heads: folder, drugs: folder };
 
-const retrainRequest = z.strictObject({
-  ...folders,
-  dataset: folder,
-  name: z.string().min(1),
-  layout: layoutSchema.optional(),
-  out: folder,
-  exclude: folder.optional(),
-}) satisfies z.ZodType<RetrainRequest>;
+/** What the background process accepts, for each kind of job. */
+export const jobSchemas = {
+  retrain: {
+    request: z.strictObject({
+      ...folders,
+      dataset: folder,
+      name: z.string().min(1),
+      layout: layoutSchema.optional(),
+      out: folder,
+      exclude: folder.optional(),
+    }),
+    answer: choicesSchema,
+  },
+  tryHeads: { request: z.strictObject(folders), answer: z.never() },
+} satisfies {
+  readonly [Kind in JobKind]: {
+    readonly request: z.ZodType<Jobs[Kind]['request']>;
+    readonly answer: z.ZodType<Jobs[Kind]['answer']>;
+  };
+};
 
 /** What the editor says to the background process. The first message is a job. */
 export const jobRequest = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('retrain'), request: retrainRequest }),
-  /** Opens models and places a text and a molecule. */
-  z.strictObject({ kind: z.literal('try'), folders: z.strictObject(folders) }),
-  /** Answers `checked`. */
-  z.strictObject({ kind: z.literal('choose'), choices: choicesSchema }),
+  z.strictObject({ kind: z.literal('retrain'), request: jobSchemas.retrain.request }),
+  z.strictObject({ kind: z.literal('tryHeads'), request: jobSchemas.tryHeads.request }),
+  /** Answers `question`; what it holds is for the job to check. */
+  z.strictObject({ kind: z.literal('answer'), answer: z.unknown() }),
   z.strictObject({ kind: z.literal('cancel') }),
 ]);
 
 export type JobRequest = z.infer<typeof jobRequest>;
 
 /** What the background process says to the editor. The last message is `done` or `failed`. */
-export type JobReply =
-  | { readonly kind: 'progress'; readonly progress: RetrainProgress }
-  /** Waits for `choose`. */
-  | { readonly kind: 'checked'; readonly check: DatasetCheck }
-  /** The result of a retraining; null of a try. */
-  | { readonly kind: 'done'; readonly result: RetrainResult | null }
-  | {
-      readonly kind: 'failed';
-      /** Null for what is no ThinBridgeError, and so a fault of ours. */
-      readonly code: ErrorCode | null;
-      readonly message: string;
-      /** Stack and causes, for the log. */
-      readonly details: string;
-    };
+export type JobReply<Kind extends JobKind = JobKind> =
+  | { readonly kind: 'progress'; readonly progress: Jobs[Kind]['progress'] }
+  /** Waits for `answer`. */
+  | { readonly kind: 'question'; readonly question: Jobs[Kind]['question'] }
+  | { readonly kind: 'done'; readonly result: Jobs[Kind]['result'] }
+  | FailureReply;
+
+/** An error as plain data. */
+export interface FailureReply {
+  readonly kind: 'failed';
+  /** Null for what is no ThinBridgeError, and so a fault of ours. */
+  readonly code: ErrorCode | null;
+  readonly message: string;
+  /** Stack and causes, for the log. */
+  readonly details: string;
+}
+
+export function failureReply(error: unknown): FailureReply {
+  return {
+    kind: 'failed',
+    code: error instanceof ThinBridgeError ? error.code : null,
+    // what libraries throw may have anything for a message
+    message: error instanceof Error && typeof (error.message as unknown) === 'string' ? error.message : reasonOf(error),
+    details: causesOf(error).map(stackOf).join('\n'),
+  };
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error && error.stack !== undefined ? error.stack : reasonOf(error);
+}
+
+/** The error that the process met, with its stack there. */
+export function errorOf({ code, message, details }: FailureReply): Error {
+  const origin = new Error(message);
+  origin.stack = details;
+  return code === null ? origin : errorOfProcess(code, message, origin);
+}

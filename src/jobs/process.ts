@@ -1,12 +1,15 @@
 // The entry of the background process: one job, told by and reported to the editor through node's IPC channel.
 import './low-priority.ts';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
-import { failureReply, runJob } from './job.ts';
-import { jobRequest, type JobReply } from './job-messages.ts';
-import type { TrainingChoices } from '../heads/report.ts';
+import { jobCancelled } from '../errors/job-errors.ts';
+import { failureReply, jobRequest, jobSchemas, type JobKind, type JobReply, type Jobs } from './job-messages.ts';
+import { retrainJob } from './retrain-job.ts';
+import type { Task, Work } from './task.ts';
+import { tryHeadsJob } from './try-heads-job.ts';
 
 const controller = new AbortController();
-let answer: ((choices: TrainingChoices) => void) | undefined;
+const { signal } = controller;
+/** Told of the answer to what was asked last. */
+let answered: ((answer: unknown) => void) | undefined;
 
 function send(reply: JobReply): void {
   process.send?.(reply);
@@ -17,6 +20,33 @@ function sendLast(reply: JobReply): void {
   process.send?.(reply, undefined, undefined, () => process.exit());
 }
 
+function taskOf<Kind extends JobKind>(kind: Kind): Task<Kind> {
+  return {
+    signal,
+    report: (progress) => send({ kind: 'progress', progress }),
+    ask: async (question) => {
+      signal.throwIfAborted();
+      send({ kind: 'question', question });
+      const answer = await new Promise((resolve, reject) => {
+        answered = resolve;
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+      });
+      return jobSchemas[kind].answer.parse(answer);
+    },
+  };
+}
+
+/** Does a job. Never fails: what goes wrong is a reply. */
+async function run<Kind extends JobKind>(kind: Kind, work: Work<Kind>, request: Jobs[Kind]['request']): Promise<void> {
+  let last: JobReply;
+  try {
+    last = { kind: 'done', result: await work(request, taskOf(kind)) };
+  } catch (error) {
+    last = failureReply(error);
+  }
+  sendLast(last);
+}
+
 process.on('message', (message) => {
   const { success, data, error } = jobRequest.safeParse(message);
   if (!success) {
@@ -24,27 +54,17 @@ process.on('message', (message) => {
     return;
   }
   switch (data.kind) {
-    case 'cancel':
-      controller.abort(new ThinBridgeError('cancelled', 'The training process was cancelled.'));
-      break;
-    case 'choose':
-      answer?.(data.choices);
-      break;
     case 'retrain':
-    case 'try':
-      void runJob(data, {
-        signal: controller.signal,
-        onProgress: (progress) => send({ kind: 'progress', progress }),
-        choose: (check) => {
-          controller.signal.throwIfAborted();
-          send({ kind: 'checked', check });
-          return new Promise((resolve, reject) => {
-            answer = resolve;
-            controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error));
-          });
-        },
-      }).then(sendLast);
+      void run(data.kind, retrainJob, data.request);
       break;
+    case 'tryHeads':
+      void run(data.kind, tryHeadsJob, data.request);
+      break;
+    case 'answer':
+      answered?.(data.answer);
+      break;
+    case 'cancel':
+      controller.abort(jobCancelled());
   }
 });
 

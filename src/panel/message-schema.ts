@@ -1,30 +1,66 @@
 import { z } from 'zod';
-import type { PanelMessage } from './messages.ts';
+import type { Hit } from '../library/compound-index.ts';
+import { compoundLink } from './compound-links.ts';
+import type { Answer, DrugPageMessage, DrugPageState, PageMessage } from './messages.ts';
 
 /** Longer than any SMILES or mechanism text that the rest of the extension accepts. */
-const longest = 10_000;
+const LONGEST = 10_000;
 
-/** A compound's id in ChEMBL. */
-export const chemblId = z.string().regex(/^CHEMBL\d{1,12}$/);
+/** More rows than the panel ever lists. */
+const MOST_ROWS = 1000;
 
-const written = z.string().max(longest);
+const text = z.string().max(LONGEST);
 
 const query = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), text: written }),
-  z.strictObject({ kind: z.literal('smiles'), smiles: written, name: written.exactOptional() }),
+  z.strictObject({ kind: z.literal('text'), text }),
+  z.strictObject({ kind: z.literal('smiles'), smiles: text, name: text.exactOptional() }),
 ]);
 
 /** What any page of ours may say. */
-export const commonMessages = [
+export const pageMessages = [
   z.strictObject({ kind: z.literal('ready') }),
-  z.strictObject({ kind: z.literal('draw'), smiles: written, theme: z.enum(['light', 'dark']) }),
+  z.strictObject({ kind: z.literal('draw'), smiles: text, theme: z.enum(['light', 'dark']) }),
+  z.strictObject({ kind: z.literal('copy'), smiles: text }),
   z.strictObject({ kind: z.literal('showLog') }),
-] as const;
+] as const satisfies readonly z.ZodType<PageMessage>[];
 
-/** What the host accepts from the panel. Whatever else arrives is refused, for the panel's page is not trusted. */
-export const panelMessage = z.discriminatedUnion('kind', [
-  ...commonMessages,
+/** What the host accepts from the drug panel. Whatever else arrives is refused, for the panel's page is not trusted. */
+export const drugPageMessage = z.discriminatedUnion('kind', [
+  ...pageMessages,
   z.strictObject({ kind: z.literal('ask'), query }),
-  z.strictObject({ kind: z.literal('copy'), smiles: written }),
-  z.strictObject({ kind: z.literal('openChembl'), chemblId }),
-]) satisfies z.ZodType<PanelMessage>;
+  z
+    .strictObject({ kind: z.literal('openCompound'), source: text, id: text })
+    .refine(({ source, id }) => compoundLink(source, id) !== undefined),
+]) satisfies z.ZodType<DrugPageMessage>;
+
+const hit = z.object({
+  rank: z.int().positive(),
+  source: text,
+  id: text,
+  name: text,
+  smiles: text,
+  inchiKey: text,
+  mechanisms: z.array(text).max(MOST_ROWS),
+  targets: z.array(text).max(MOST_ROWS),
+  genes: z.array(text).max(MOST_ROWS),
+  firstApproval: z.int().nullable(),
+  score: z.number(),
+}) satisfies z.ZodType<Hit>;
+
+const answer = z.object({
+  query,
+  heads: text,
+  readAs: z.array(text).max(MOST_ROWS),
+  searched: z.int().nonnegative(),
+  rows: z.array(hit).max(MOST_ROWS),
+}) satisfies z.ZodType<Answer>;
+
+/** What the drug panel kept before the window was reloaded, which another version may have written. */
+export const drugPageState = z.object({
+  view: z.object({
+    answer: answer.nullable(),
+    asking: query.nullable(),
+    failure: z.object({ query, message: text }).nullable(),
+  }),
+  scrolled: z.number(),
+}) satisfies z.ZodType<DrugPageState>;

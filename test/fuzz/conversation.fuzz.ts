@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Conversation } from '../../src/panel/conversation.ts';
-import type { HostMessage, PanelMessage } from '../../src/panel/messages.ts';
+import { DrugPage } from '../../src/panel/drug-page.ts';
+import type { DrugHostMessage, DrugPageMessage } from '../../src/panel/messages.ts';
 import type { ReportHostMessage, ReportMessage } from '../../src/panel/report/messages.ts';
-import { ReportConversation, type ReportActions } from '../../src/panel/report/report-conversation.ts';
+import { ReportPage, type ReportActions } from '../../src/panel/report/report-page.ts';
 import { report } from '../unit/panel/report/fixtures.ts';
 import { answerTo } from '../unit/panel/fixtures.ts';
 import { alteredJson } from './arbitraries/json.ts';
@@ -29,15 +29,16 @@ const common = [
   fc.constant({ kind: 'ready' as const }),
   fc.constant({ kind: 'showLog' as const }),
   fc.record({ kind: fc.constant('draw' as const), smiles: text, theme }),
+  fc.record({ kind: fc.constant('copy' as const), smiles: text }),
 ];
 
-const panelMessage: fc.Arbitrary<PanelMessage> = fc.oneof(
+const panelMessage: fc.Arbitrary<DrugPageMessage> = fc.oneof(
   ...common,
   fc.record({ kind: fc.constant('ask' as const), query }),
-  fc.record({ kind: fc.constant('copy' as const), smiles: text }),
   fc.record({
-    kind: fc.constant('openChembl' as const),
-    chemblId: fc.oneof(
+    kind: fc.constant('openCompound' as const),
+    source: fc.oneof(fc.constantFrom('chembl', 'constructor', ''), text),
+    id: fc.oneof(
       text,
       fc
         .tuple(fc.constantFrom('', '/', '\n'), fc.bigInt({ min: 0n, max: 10n ** 13n }), hostileText(1))
@@ -98,26 +99,24 @@ describe('Fuzzing the messages of the pages', () => {
       fc.array(outcome, { maxLength: 4 }),
       async (messages, outcomes) => {
         const { settle, later } = inTurn(outcomes);
-        const [sent, opened]: [HostMessage[], string[]] = [[], []];
-        const conversation = new Conversation(
+        const [sent, opened]: [DrugHostMessage[], string[]] = [[], []];
+        const page = new DrugPage(
           {
             ask: (asked) => later(answerTo(asked)),
             draw: (smiles) => later(`<svg>${smiles}</svg>`),
             showLog: () => settle(undefined),
             logFailure: () => undefined,
-          },
-          {
-            send: (message) => sent.push(message),
             copy: () => later(undefined),
             open: (address) => {
               opened.push(address);
               return later(true);
             },
           },
+          (message) => sent.push(message),
         );
         for (const message of messages) {
           const before = sent.length;
-          await conversation.receive(message);
+          await page.receive(message);
           const answers = sent.slice(before);
           answers.forEach(requirePlain);
           const kinds = new Set(answers.map(({ kind }) => kind));
@@ -126,13 +125,13 @@ describe('Fuzzing the messages of the pages', () => {
           else if (kind === 'ready' || kind === 'ask') assert.deepEqual([...kinds], ['view']);
           else if (kind === 'draw') assert.deepEqual([...kinds], ['drawing']);
           else if (kind === 'copy') assert.deepEqual([...kinds], ['copied']);
-          else assert.ok((kind === 'openChembl' || kind === 'showLog') && answers.length === 0);
-          assert.equal(conversation.view.asking, null);
+          else assert.ok((kind === 'openCompound' || kind === 'showLog') && answers.length === 0);
+          assert.equal(page.view.asking, null);
         }
         for (const address of opened) {
           assert.match(address, /^https:\/\/www\.ebi\.ac\.uk\/chembl\/explore\/compound\/CHEMBL\d{1,12}$/u);
         }
-        conversation.close();
+        page.close();
       },
     ),
   );
@@ -149,19 +148,20 @@ describe('Fuzzing the messages of the pages', () => {
         const actions: ReportActions = { use: act, keep: act, exportHeads: act, openDataset: act };
         const services = {
           draw: (smiles: string) => later(smiles),
+          copy: () => later(undefined),
           showLog: () => settle(undefined),
           logFailure: () => undefined,
         };
-        const conversation = new ReportConversation(report, actions, services, (message) => sent.push(message));
+        const page = new ReportPage({ heads: 'id', report, actions }, services, (message) => sent.push(message));
         for (const message of messages) {
           const before = sent.length;
-          const { choice, exported } = conversation.decision;
-          await conversation.receive(message);
+          const { choice, exported } = page.decision;
+          await page.receive(message);
           const answers = sent.slice(before);
           answers.forEach(requirePlain);
           const { kind } = Object(message) as { kind?: unknown };
           assert.ok(answers.length > 0 || kind === 'showLog');
-          const { decision } = conversation;
+          const { decision } = page;
           assert.equal(decision.busy, null);
           if (decision.failure !== null && kind === 'act' && answers.at(-1)?.kind === 'decision') {
             assert.deepEqual([decision.choice, decision.exported], [choice, exported]);

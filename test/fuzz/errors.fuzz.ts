@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
 import { causesOf, messageOf, reasonOf, ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
-import { failureReply } from '../../src/jobs/job.ts';
-import { jobRequest } from '../../src/jobs/job-messages.ts';
+import { failureReply, jobRequest, jobSchemas } from '../../src/jobs/job-messages.ts';
 import { alteredJson } from './arbitraries/json.ts';
 import { hostileText } from './arbitraries/texts.ts';
 import { thrown } from './arbitraries/thrown.ts';
@@ -39,13 +38,13 @@ describe('Fuzzing errors', () => {
   );
 });
 
-describe('Fuzzing the messages of the training process', () => {
+describe('Fuzzing the messages of the background process', () => {
   holds(
     'anything that was thrown is told to the editor as plain data',
     fc.property(thrown, (error) => {
       const reply = failureReply(error);
       assert.deepEqual(deserialize(serialize(reply)), reply);
-      assert.ok(reply.kind === 'failed' && typeof reply.message === 'string' && typeof reply.details === 'string');
+      assert.ok(typeof reply.message === 'string' && typeof reply.details === 'string');
     }),
   );
 
@@ -53,8 +52,8 @@ describe('Fuzzing the messages of the training process', () => {
   const layout = { delimiter: ',', header: true, smiles: 0, mechanism: 1, target: null };
   const messages = [
     { kind: 'retrain', request: { ...folders, dataset: '/x.csv', name: 'x', layout, out: '/out', exclude: '/list' } },
-    { kind: 'try', folders },
-    { kind: 'choose', choices: { start: 'heads', mix: true, seed: 1, epochs: null, check: true } },
+    { kind: 'tryHeads', request: folders },
+    { kind: 'answer', answer: { start: 'heads', mix: true, seed: 1, epochs: null, check: true } },
     { kind: 'cancel' },
   ];
   holds(
@@ -71,13 +70,15 @@ describe('Fuzzing the messages of the training process', () => {
           }
           break;
         }
-        case 'choose': {
-          const { seed, epochs } = data.choices;
+        case 'answer': {
+          const choices = jobSchemas.retrain.answer.safeParse(data.answer);
+          if (!choices.success) break;
+          const { seed, epochs } = choices.data;
           assert.ok(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 31);
           assert.ok(epochs === null || (Number.isInteger(epochs) && epochs >= 1 && epochs <= 10_000));
           break;
         }
-        case 'try':
+        case 'tryHeads':
         case 'cancel':
           break;
       }

@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { lexer, parse, walkTokens, type Token, type Tokens } from 'marked';
 import { withoutBidi } from '../../src/text/bidi.ts';
-import { escapeMarkdown, markdownTable } from '../../src/editor/markdown.ts';
-import { describeDrug, describeGuesses } from '../../src/editor/molecule-text.ts';
-import { nearestDrugsLink } from '../../src/editor/nearest-drugs-link.ts';
-import { plainMessage } from '../../src/editor/plain-message.ts';
+import { describeCompound, describeGuesses, nearestDrugsLink } from '../../src/editor/molecule-text.ts';
+import { escapeMarkdown, markdownTable, plainMessage } from '../../src/editor/safe-text.ts';
 import type { GuessedMolecule } from '../../src/thin-bridge.ts';
 import { mutatedSmiles } from './arbitraries/smiles.ts';
 import { hostileText, wellFormedText } from './arbitraries/texts.ts';
@@ -128,7 +126,7 @@ describe('Fuzzing Markdown', () => {
     'hostile names of drugs, targets, genes and ligands are text in a hover',
     fc.property(fc.tuple(fileName, fileName, fileName, fileName, fileName), (names) => {
       const molecule = guessed(names);
-      const drug = describeDrug(molecule);
+      const drug = describeCompound(molecule);
       assertOnly(drug, 'strong');
       assert.ok(kindsOf(drug).has('strong'));
       const [drugName, id] = names;

@@ -7,9 +7,14 @@ import { thinBridge } from './thin-bridge.ts';
 interface Manifest {
   readonly activationEvents: readonly string[];
   readonly contributes: {
-    readonly commands: readonly { readonly command: string; readonly category: string; readonly title: string }[];
+    readonly commands: readonly {
+      readonly command: string;
+      readonly category: string;
+      readonly title: string;
+      readonly enablement?: string;
+    }[];
     readonly languages: readonly { readonly id: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
   };
 }
 
@@ -20,7 +25,7 @@ describe('package.json', () => {
 
   it('declares the commands that the code registers, and no others', async () => {
     await thinBridge();
-    assert.deepEqual([...declared].sort(), Object.keys(commands).sort());
+    assert.deepEqual([...declared].sort(), commands.map(({ id }) => id).sort());
     const registered = await vscode.commands.getCommands(true);
     assert.deepEqual(
       declared.filter((command) => !registered.includes(command)),
@@ -28,11 +33,18 @@ describe('package.json', () => {
     );
   });
 
-  it('gives every command the category Thin Bridge and a title', () => {
-    for (const { category, title } of contributes.commands) {
+  it('gives every command the category Thin Bridge, and the title and enablement of the table', () => {
+    for (const { command, category, title, enablement } of contributes.commands) {
+      const inTable = commands.find(({ id }) => id === command);
       assert.equal(category, 'Thin Bridge');
-      assert.match(title, /^[A-Z]/);
+      assert.deepEqual([title, enablement], [inTable?.title, inTable?.enablement], command);
     }
+  });
+
+  it('hides from the palette just the commands that are not always enabled', () => {
+    const hidden = (contributes.menus['commandPalette'] ?? []).map(({ command, when }) => [command, when]);
+    const disabled = commands.flatMap(({ id, enablement }) => (enablement === undefined ? [] : [[id, enablement]]));
+    assert.deepEqual(hidden, disabled);
   });
 
   it('shows in menus only commands that there are', () => {
@@ -43,9 +55,10 @@ describe('package.json', () => {
     );
   });
 
-  it('activates the extension for every language that has a hover, and never at start-up', () => {
+  it('activates the extension for every language that has a hover and every panel, and never at start-up', () => {
     // a contributed language activates of itself only where it has a configuration, and ours have none
-    const expected = HOVER_LANGUAGES.map((language) => `onLanguage:${language}`);
+    const languages = HOVER_LANGUAGES.map((language) => `onLanguage:${language}`);
+    const expected = [...languages, 'onWebviewPanel:thinBridge.drugs', 'onWebviewPanel:thinBridge.report'];
     assert.deepEqual([...activationEvents].sort(), expected.sort());
   });
 

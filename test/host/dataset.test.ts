@@ -3,11 +3,11 @@ import { mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { openDataset, removeOldCopies } from '../../src/editor/retraining/dataset-source.ts';
+import { openDataset, removeOldCopies } from '../../src/editor/retraining/open-dataset.ts';
 import { DatasetProblems } from '../../src/editor/retraining/dataset-problems.ts';
-import { offerInterrupted } from '../../src/editor/retraining/retraining-failure.ts';
-import { UnfinishedRetraining } from '../../src/editor/retraining/unfinished-retraining.ts';
-import { requireTrust } from '../../src/editor/workspace-trust.ts';
+import { offerInterrupted } from '../../src/editor/retraining/retrain-command.ts';
+import { UnfinishedRetraining } from '../../src/editor/retraining/retrain-argument.ts';
+import { requireTrust } from '../../src/editor/notifications.ts';
 import { emptyMemento } from './memento.ts';
 import { Messages } from './messages.ts';
 import { OneFile } from './one-file.ts';

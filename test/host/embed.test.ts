@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import type { ThinBridgeApi } from '../../src/extension.ts';
+import type { TestApi } from '../../src/extension.ts';
 import { openWithCursor, openWithSelection, thinBridge } from './thin-bridge.ts';
 
 /** Runs a command that offers choices and accepts the second one, "Show the nearest drugs". */
@@ -19,7 +19,7 @@ async function runAndShowDrugs(command: string, shown: () => boolean): Promise<v
 }
 
 describe('Embedding', () => {
-  let api: ThinBridgeApi;
+  let api: TestApi;
   before(async () => {
     api = await thinBridge();
   });

@@ -7,11 +7,11 @@ import type { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { writeHeadsFolder } from '../../src/heads/heads-folder.ts';
 import { DatasetProblems } from '../../src/editor/retraining/dataset-problems.ts';
-import { openDataset } from '../../src/editor/retraining/dataset-source.ts';
+import { openDataset } from '../../src/editor/retraining/open-dataset.ts';
 import { reportInterrupted } from '../../src/editor/retraining/retrain-command.ts';
 import { Retraining } from '../../src/editor/retraining/retraining.ts';
-import { UnfinishedRetraining } from '../../src/editor/retraining/unfinished-retraining.ts';
-import type { deactivate, ThinBridgeApi } from '../../src/extension.ts';
+import { UnfinishedRetraining } from '../../src/editor/retraining/retrain-argument.ts';
+import type { deactivate, TestApi } from '../../src/extension.ts';
 import type { TrainingChoices } from '../../src/heads/report.ts';
 import { reversedHeads } from '../unit/heads/heads-fixtures.ts';
 import { writeMadeUpDataset } from './made-up-dataset.ts';
@@ -31,7 +31,7 @@ const endless: TrainingChoices = { start: 'scratch', mix: false, seed: 1, epochs
 
 describe('Faults', function () {
   this.timeout(180_000);
-  let api: ThinBridgeApi;
+  let api: TestApi;
   let scratch: string;
   const toDispose: { dispose(): unknown }[] = [];
 
@@ -204,7 +204,7 @@ describe('Faults', function () {
       toDispose.push(problems, messages, log);
       const memento = emptyMemento();
       const folders = { encoder: models(), heads: models(), drugs: models() };
-      const file = path.join(extensionPath(), 'dist', 'training.cjs');
+      const file = path.join(extensionPath(), 'dist', 'jobs.cjs');
       const retraining = new Retraining({
         ...{ heads: api.heads, problems, log, folders: () => folders },
         unfinished: new UnfinishedRetraining(memento),
@@ -216,7 +216,7 @@ describe('Faults', function () {
           code: 'cancelled',
         });
         await until(() => (retraining.running?.stage ?? '').includes('epoch'));
-        if (isClosed) await inTime(retraining.close());
+        if (isClosed) await inTime(retraining[Symbol.asyncDispose]());
         else retraining.running!.cancel();
         await inTime(ended);
         const unfinished = new UnfinishedRetraining(memento);

@@ -3,11 +3,11 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { ThinBridgeApi } from '../../src/extension.ts';
+import type { TestApi } from '../../src/extension.ts';
 import { openWithCursor, openWithSelection, thinBridge } from './thin-bridge.ts';
 
 describe('Find Drugs for This Mechanism', () => {
-  let api: ThinBridgeApi;
+  let api: TestApi;
   before(async () => {
     api = await thinBridge();
   });

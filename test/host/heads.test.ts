@@ -10,10 +10,9 @@ import { encodeReport } from '../../src/heads/report-schema.ts';
 import { packHeads, type PackedHeads } from '../../src/heads/pack-heads.ts';
 import { headsItems, type HeadsItem } from '../../src/editor/heads/heads-items.ts';
 import { dateText } from '../../src/editor/heads/heads-text.ts';
-import { showHeadsReport } from '../../src/editor/heads/show-heads-report.ts';
 import type { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
 import type { StoredHeads } from '../../src/heads/stored-heads.ts';
-import type { ThinBridgeApi } from '../../src/extension.ts';
+import type { TestApi } from '../../src/extension.ts';
 import { reportOf, reversedHeads } from '../unit/heads/heads-fixtures.ts';
 import { thinBridge } from './thin-bridge.ts';
 
@@ -24,7 +23,7 @@ describe('Heads', function () {
   // heads are tried in a process of low priority, which has to wait on a busy machine
   this.timeout(180_000);
 
-  let api: ThinBridgeApi;
+  let api: TestApi;
   let scratch: string;
   let packed: PackedHeads;
   /** The made-up set, imported. */
@@ -255,7 +254,7 @@ describe('Heads', function () {
   });
 
   it('have their report shown, whose buttons use them', async () => {
-    showHeadsReport(api.report, api.heads, heads);
+    api.report.showHeads(heads);
     assert.deepEqual(api.report.shown, reportOf(NAME));
     await api.report.receive({ kind: 'act', action: 'useEverywhere' });
     assert.equal(api.heads.inUse?.id, heads.id);
@@ -272,6 +271,6 @@ function models(): string {
 }
 
 /** What the list of heads holds, without its headings. */
-function items(api: ThinBridgeApi, survey: Parameters<typeof headsItems>[0]): HeadsItem[] {
+function items(api: TestApi, survey: Parameters<typeof headsItems>[0]): HeadsItem[] {
   return headsItems(survey, api.heads.current, 'of ChEMBL').filter((item): item is HeadsItem => 'choice' in item);
 }

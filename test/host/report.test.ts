@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { undecided } from '../../src/panel/report/messages.ts';
-import type { ReportActions, RetrainingReportPanel } from '../../src/editor/retraining/retraining-report-panel.ts';
+import type { ReportPanel } from '../../src/editor/report-panel.ts';
+import type { ReportActions } from '../../src/panel/report/report-page.ts';
 import { report as trained } from '../unit/panel/report/fixtures.ts';
 import { thinBridge } from './thin-bridge.ts';
 
@@ -26,7 +27,7 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 describe('The report of a retraining', () => {
-  let report: RetrainingReportPanel;
+  let report: ReportPanel;
   before(async () => {
     ({ report } = await thinBridge());
   });
@@ -37,12 +38,12 @@ describe('The report of a retraining', () => {
 
   it('opens in a tab of its own, which another report takes over', async () => {
     assert.equal(report.shown, undefined);
-    report.show(trained, actions);
+    report.show({ heads: 'id', report: trained, actions });
     await until(() => titles().length === 1);
     assert.deepEqual(titles(), ['Retraining: compounds']);
     assert.equal(report.shown, trained);
     const other = { ...trained, name: 'others' };
-    report.show(other, actions, 'everywhere');
+    report.show({ heads: 'other', report: other, actions, choice: 'everywhere' });
     await until(() => titles()[0] === 'Retraining: others');
     assert.equal(titles().length, 1);
     assert.equal(report.shown, other);
@@ -51,11 +52,12 @@ describe('The report of a retraining', () => {
 
   it('knows what its buttons decide, and forgets it with the next report', async () => {
     const used: string[] = [];
-    report.show(trained, {
+    const noting: ReportActions = {
       ...actions,
       use: (where) => Promise.resolve(void used.push(where)),
       exportHeads: () => Promise.reject(new Error('The folder is not empty.')),
-    });
+    };
+    report.show({ heads: 'id', report: trained, actions: noting });
     await report.receive({ kind: 'act', action: 'useInWorkspace' });
     await report.receive({ kind: 'act', action: 'export' });
     await report.receive({ kind: 'act', action: 'delete everything' });
@@ -63,12 +65,13 @@ describe('The report of a retraining', () => {
     const { failure, ...decided } = report.decision;
     assert.deepEqual(decided, { choice: 'workspace', exported: false, busy: null });
     assert.match(failure ?? '', /The folder is not empty\./);
-    report.show(trained, actions);
+    report.show({ heads: 'id', report: trained, actions });
     assert.deepEqual(report.decision, undecided);
   });
 
   it('answers nothing when it is closed', async () => {
-    report.show(trained, { ...actions, keep: () => Promise.reject(new Error('No.')) });
+    const refusing = { ...actions, keep: () => Promise.reject(new Error('No.')) };
+    report.show({ heads: 'id', report: trained, actions: refusing });
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await until(() => report.shown === undefined);
     await report.receive({ kind: 'act', action: 'keep' });

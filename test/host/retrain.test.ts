@@ -3,7 +3,7 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import type { ThinBridgeApi } from '../../src/extension.ts';
+import type { TestApi } from '../../src/extension.ts';
 import type { TrainingChoices } from '../../src/heads/report.ts';
 import { writeMadeUpDataset } from './made-up-dataset.ts';
 import { Messages } from './messages.ts';
@@ -18,7 +18,7 @@ const endless: TrainingChoices = { ...choices, mix: false, epochs: 10_000 };
 describe('Retrain on Workspace Dataset', function () {
   // seconds, but training lets everything else on the machine go first
   this.timeout(300_000);
-  let api: ThinBridgeApi;
+  let api: TestApi;
   let messages: Messages;
   let broken: number[];
   const dataset = sample('our-compounds.csv');

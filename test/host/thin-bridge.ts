@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ThinBridgeApi } from '../../src/extension.ts';
+import type { TestApi } from '../../src/extension.ts';
 
 /** The extension's API, once it is active. */
-export async function thinBridge(): Promise<ThinBridgeApi> {
-  const extension = vscode.extensions.getExtension<ThinBridgeApi>('thin-bridge.thin-bridge');
+export async function thinBridge(): Promise<TestApi> {
+  const extension = vscode.extensions.getExtension<TestApi>('thin-bridge.thin-bridge');
   assert.ok(extension, 'VS Code has not loaded the extension');
   return extension.activate();
 }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ThinBridgeApi } from '../../src/extension.ts';
+import type { TestApi } from '../../src/extension.ts';
 import { OneFile } from './one-file.ts';
 import { hoverText, thinBridge } from './thin-bridge.ts';
 
 const ASPIRIN = 'CC(=O)Oc1ccccc1C(=O)O';
 
 describe('A file that is on no disk', () => {
-  let api: ThinBridgeApi;
+  let api: TestApi;
   let registered: vscode.Disposable;
   let document: vscode.TextDocument;
   before(async () => {

@@ -238,7 +238,7 @@ describe('A session of use on hostile files', function () {
 
   it('has sent nothing beyond the machine in all of this, from no process, thread or page', async () => {
     const watched = await window.watchedPrograms();
-    for (const program of ['training.cjs', 'rdkit-worker.cjs']) {
+    for (const program of ['jobs.cjs', 'rdkit-worker.cjs']) {
       assert.ok(watched.has(program), `${program} was not watched, but ${[...watched].join(', ')}`);
     }
     const requests = await window.recordedRequests();

@@ -1,9 +1,9 @@
-// The report's page as a webview shows it, in a browser without VS Code around it, with the host's real conversation.
+// The report's page as a webview shows it, in a browser without VS Code around it, with the host's real part.
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { inRepository } from '../../scripts/repository.ts';
 import { createNonce, panelHtml } from '../../src/panel/html.ts';
-import { ReportConversation, type ReportActions } from '../../src/panel/report/report-conversation.ts';
+import { ReportPage, type ReportActions } from '../../src/panel/report/report-page.ts';
 import type { RetrainingReport } from '../../src/heads/report.ts';
 
 /** Nothing is asked of it: every address is answered from dist/pages/. */
@@ -25,7 +25,7 @@ export async function openReportPage(
   browser: Browser,
   report: RetrainingReport,
   { actions, draw, size, theme }: ReportPageOptions = {},
-): Promise<{ page: Page; conversation: ReportConversation; refused: string[] }> {
+): Promise<{ page: Page; host: ReportPage; refused: string[] }> {
   const context = await browser.newContext({ viewport: size ?? { width: 1000, height: 800 } });
   const page = await context.newPage();
   const refused: string[] = [];
@@ -34,10 +34,14 @@ export async function openReportPage(
   });
   page.on('pageerror', (error) => refused.push(error.message));
   const done = () => Promise.resolve();
-  const conversation = new ReportConversation(
-    report,
-    { use: done, keep: done, exportHeads: done, openDataset: done, ...actions },
+  const host = new ReportPage(
     {
+      heads: 'id',
+      report,
+      actions: { use: done, keep: done, exportHeads: done, openDataset: done, ...actions },
+    },
+    {
+      copy: done,
       draw: draw ?? (() => Promise.resolve('<svg xmlns="http://www.w3.org/2000/svg"/>')),
       logFailure: () => undefined,
       showLog: () => undefined,
@@ -47,7 +51,7 @@ export async function openReportPage(
       page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`).catch(() => undefined);
     },
   );
-  await page.exposeFunction('tellHost', (message: unknown) => conversation.receive(message));
+  await page.exposeFunction('tellHost', (message: unknown) => host.receive(message));
   await page.addInitScript(`
     let memory;
     window.acquireVsCodeApi = () => ({
@@ -76,7 +80,7 @@ export async function openReportPage(
   });
   await page.goto(`${ORIGIN}/`);
   await page.locator('h1').waitFor();
-  return { page, conversation, refused };
+  return { page, host, refused };
 }
 
 function reportHtml(): string {

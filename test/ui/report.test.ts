@@ -54,13 +54,13 @@ describe('The report of a retraining', () => {
   });
 
   it('shows hostile names as text', async () => {
-    const { page, conversation, refused } = await openReportPage(browser, hostileReport, {
+    const { page, host, refused } = await openReportPage(browser, hostileReport, {
       draw: () => Promise.reject(new Error('No.')),
       actions: { keep: () => Promise.reject(new ThinBridgeError('folder-unwritable', hostile[0]!)) },
     });
-    await conversation.receive({ kind: 'act', action: 'useInWorkspace' });
+    await host.receive({ kind: 'act', action: 'useInWorkspace' });
     await page.getByTestId('status').getByText(hostile[0]!, { exact: false }).waitFor();
-    await conversation.receive({ kind: 'act', action: 'keep' });
+    await host.receive({ kind: 'act', action: 'keep' });
     await page.getByTestId('notice').getByText(hostile[0]!, { exact: false }).waitFor();
     const text = await page.locator('main').innerText();
     for (const name of hostile) assert.ok(text.includes(name), name);

@@ -37,7 +37,7 @@ describe('NOTICE', () => {
     const built = files.filter((file) => /\.c?js$/u.test(file)).map((file) => file.replaceAll('\\', '/'));
     const unknown = built.filter((file) => !bundles.includes(file));
     assert.deepEqual(unknown, [], 'npm run build has not made these; remove dist/ and build it anew');
-    const some = ['extension.cjs', 'training.cjs', 'pages/panel.js', 'pages/report.js'];
+    const some = ['extension.cjs', 'jobs.cjs', 'pages/panel.js', 'pages/report.js'];
     assert.deepEqual(
       some.filter((file) => !bundles.includes(file)),
       [],

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Survey, BrokenHeads, StoredHeads } from '../../heads/stored-heads.ts';
 import type { HeadsInUse } from '../../heads/heads-in-use.ts';
+import type { BrokenHeads, StoredHeads, Survey } from '../../heads/stored-heads.ts';
 import { dateText, describeTraining, joined, scopeText } from './heads-text.ts';
-import { plainLabel } from '../plain-label.ts';
+import { plainLabel } from '../safe-text.ts';
 import { separator, type Separator } from '../quick-pick.ts';
 
 /** What a person may do with heads. */

@@ -2,11 +2,9 @@ import * as vscode from 'vscode';
 import { cut } from '../../text/cut.ts';
 import { withoutBidi } from '../../text/bidi.ts';
 import { describeInUse, nameInUse } from './heads-text.ts';
-import { plainLabel } from '../plain-label.ts';
+import { SELECT_HEADS } from '../command-ids.ts';
+import { plainLabel } from '../safe-text.ts';
 import type { HeadsInUse } from '../../heads/heads-in-use.ts';
-
-/** The command that lists all heads. */
-export const SELECT_HEADS = 'thinBridge.selectHeads';
 
 /** Which heads answer, and when that changes. */
 export interface CurrentHeads {

@@ -3,9 +3,9 @@ import { isNoChange } from '../../evaluation/estimate.ts';
 import type { Figures } from '../../heads/report.ts';
 import { trainingNotes } from '../../heads/report-schema.ts';
 import { counted } from '../../text/numbers.ts';
-import { plainLabel } from '../plain-label.ts';
-import type { StoredHeads } from '../../heads/stored-heads.ts';
+import { plainLabel } from '../safe-text.ts';
 import type { HeadsInUse, HeadsScope } from '../../heads/heads-in-use.ts';
+import type { StoredHeads } from '../../heads/stored-heads.ts';
 
 const SCOPES: Readonly<Record<HeadsScope, string>> = {
   workspace: 'in use in this workspace',

@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
-import { exportHeads } from './export-heads.ts';
+import { plainMessage } from '../safe-text.ts';
+import { exportHeads, importHeads, openHeadsSetting, useHeads } from './heads-actions.ts';
 import { headsItems, type HeadsButton, type HeadsChoice, type HeadsItem } from './heads-items.ts';
 import type { HeadsStore } from './heads-store.ts';
-import { importHeads } from './import-heads.ts';
-import { plainMessage } from '../plain-message.ts';
 import { pick } from '../quick-pick.ts';
-import type { BrokenHeads, StoredHeads } from '../../heads/stored-heads.ts';
 import type { HeadsScope } from '../../heads/heads-in-use.ts';
-import { openHeadsSetting, useHeads } from './use-heads.ts';
+import type { BrokenHeads, StoredHeads } from '../../heads/stored-heads.ts';
 
 /** Shows the report that lies beside heads. */
 type ShowReport = (heads: StoredHeads) => void;

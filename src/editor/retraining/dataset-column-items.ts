@@ -1,6 +1,6 @@
 import { cut } from '../../text/cut.ts';
 import type { TableLayout, TableSample } from '../../tables/table-layout.ts';
-import { plainLabel } from '../plain-label.ts';
+import { plainLabel } from '../safe-text.ts';
 
 /** A column to choose, as a quick pick shows it. */
 export interface ColumnItem {

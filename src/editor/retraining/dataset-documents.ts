@@ -1,13 +1,11 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { sampleTable } from '../../tables/table-layout.ts';
+import { RETRAIN } from '../command-ids.ts';
+import { readSettings, SECTION } from '../settings.ts';
 
 /** Documents that may be a dataset: tables with named columns. */
-export const TABLES: vscode.DocumentSelector = [
-  { language: 'csv' },
-  { language: 'tsv' },
-  { pattern: '**/*.{csv,tsv,tab}' },
-];
+const TABLES: vscode.DocumentSelector = [{ language: 'csv' }, { language: 'tsv' }, { pattern: '**/*.{csv,tsv,tab}' }];
 
 /** Context key: the paths of open documents that look like a dataset. package.json shows the button for these. */
 const DATASETS = 'thinBridge.datasets';
@@ -16,7 +14,7 @@ const DATASETS = 'thinBridge.datasets';
 const LONGEST_HEADER = 10_000;
 
 /** Whether the first line of a document names columns of SMILES and of mechanisms or targets. */
-export function looksLikeDataset(document: vscode.TextDocument): boolean {
+function looksLikeDataset(document: vscode.TextDocument): boolean {
   if (vscode.languages.match(TABLES, document) === 0) return false;
   const header = document.lineAt(0).text.slice(0, LONGEST_HEADER);
   return sampleTable(header, path.posix.basename(document.uri.path)).layout !== null;
@@ -39,4 +37,30 @@ export function watchDatasetDocuments(): vscode.Disposable {
       if (contentChanges.some(({ range }) => range.start.line === 0)) update();
     }),
   );
+}
+
+const SETTING = `${SECTION}.codeLens.retrain`;
+
+/** A code lens in the first line of a table that looks like a dataset, which retrains on it. */
+export class DatasetLens implements vscode.CodeLensProvider {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeCodeLenses = this.#changed.event;
+
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    if (!vscode.workspace.isTrusted || !readSettings().retrainLens || !looksLikeDataset(document)) return [];
+    const command = { title: 'Retrain Thin Bridge on this table', command: RETRAIN, arguments: [document.uri] };
+    return [new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), command)];
+  }
+
+  /** Registers the lens, which comes and goes with its setting and with trust in the workspace. */
+  register(): vscode.Disposable {
+    return vscode.Disposable.from(
+      this.#changed,
+      vscode.languages.registerCodeLensProvider(TABLES, this),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(SETTING)) this.#changed.fire();
+      }),
+    );
+  }
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { plainLabel } from '../plain-label.ts';
+import { plainLabel } from '../safe-text.ts';
 import { pick, separator } from '../quick-pick.ts';
 
 /** Endings of files that hold tables of molecules; package.json's menus name them too. */

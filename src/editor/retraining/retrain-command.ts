@@ -1,19 +1,16 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { isCancelled, reasonOf } from '../../errors/thin-bridge-error.ts';
+import { UNTOUCHED } from '../../errors/job-errors.ts';
+import { isCancelled, messageOf, reasonOf, ThinBridgeError, type ErrorCode } from '../../errors/thin-bridge-error.ts';
 import { readTableHead, requireColumns, sampleTable, type TableLayout } from '../../tables/table-layout.ts';
 import { askForLayout } from './dataset-columns.ts';
 import { askForDataset } from './dataset-files.ts';
-import { openDataset, type DatasetSource } from './dataset-source.ts';
-import { plainMessage } from '../plain-message.ts';
-import { readArgument, type RetrainArgument } from './retraining-argument.ts';
-import { offerInterrupted, showRetrainingFailure } from './retraining-failure.ts';
+import { openDataset, type OpenDataset } from './open-dataset.ts';
+import { logFailure, notify, requireTrust, type Buttons } from '../notifications.ts';
+import { readArgument, type RetrainArgument, type UnfinishedRetraining } from './retrain-argument.ts';
+import { showProblems } from './retraining-choices.ts';
 import type { Retraining } from './retraining.ts';
 import type { StoredHeads } from '../../heads/stored-heads.ts';
-import type { UnfinishedRetraining } from './unfinished-retraining.ts';
-import { requireTrust } from '../workspace-trust.ts';
-
-export const RETRAIN = 'thinBridge.retrain';
 
 /** What the command works with. */
 export interface RetrainContext {
@@ -79,7 +76,7 @@ async function askAndRetrain(
   showReport(heads, dataset);
 }
 
-async function askForColumns({ file, name }: DatasetSource): Promise<TableLayout | undefined> {
+async function askForColumns({ file, name }: OpenDataset): Promise<TableLayout | undefined> {
   const sample = sampleTable(await readTableHead(file, name), name);
   requireColumns(name, sample.names);
   return askForLayout(name, sample);
@@ -89,12 +86,39 @@ async function askForColumns({ file, name }: DatasetSource): Promise<TableLayout
 function isBusy(retraining: Retraining): boolean {
   const { running } = retraining;
   if (running === undefined) return false;
-  void sayBusy(running.dataset, () => retraining.show());
+  const message = `Thin Bridge is retraining on ${running.dataset}. One retraining runs at a time.`;
+  void notify('info', message, { 'Show Retraining': () => retraining.show() });
   return true;
 }
 
-async function sayBusy(dataset: string, show: () => Promise<void>): Promise<void> {
-  const button = 'Show Retraining';
-  const message = `Thin Bridge is retraining on ${dataset}. One retraining runs at a time.`;
-  if ((await vscode.window.showInformationMessage(plainMessage(message), button)) === button) await show();
+/**
+ * Says why retraining did not come to its end, and offers what helps.
+ * @param again does it once more
+ */
+async function showRetrainingFailure(
+  error: unknown,
+  log: vscode.LogOutputChannel,
+  again: () => unknown,
+): Promise<void> {
+  logFailure(error, log);
+  const showLog: Buttons = { 'Show Log': () => log.show() };
+  const remedies: Partial<Record<ErrorCode, Buttons>> = {
+    'workspace-untrusted': { 'Manage Workspace Trust': manageTrust },
+    'too-little-data': { 'Show Problems': showProblems },
+    'process-ended': { 'Retrain Again': again, ...showLog },
+    'folder-unwritable': { 'Retrain Again': again, ...showLog },
+  };
+  const offered = (error instanceof ThinBridgeError ? remedies[error.code] : undefined) ?? showLog;
+  await notify('error', messageOf(error), offered);
+}
+
+/** Opens the view in which the chemist may trust the workspace. */
+async function manageTrust(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.trust.manage');
+}
+
+/** Says that an earlier retraining was interrupted, and offers to do it once more. */
+export async function offerInterrupted(dataset: string, again: () => unknown): Promise<void> {
+  const message = `Retraining on ${dataset} was interrupted. ${UNTOUCHED}`;
+  await notify('info', message, { 'Retrain Again': again, Dismiss: () => undefined });
 }

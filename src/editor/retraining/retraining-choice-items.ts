@@ -1,6 +1,6 @@
 import type { DatasetCheck, TrainingChoices } from '../../heads/report.ts';
 import { counted } from '../../text/numbers.ts';
-import { rowsText, usableText } from './retraining-wording.ts';
+import { rowsText, usableText } from './retraining-text.ts';
 
 /** What a person may do where the check is read. */
 export type ChoiceAction = 'start' | 'refused' | 'from' | 'mix' | 'check' | 'epochs' | 'seed';

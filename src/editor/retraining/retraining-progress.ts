@@ -2,11 +2,9 @@ import * as vscode from 'vscode';
 import { withoutBidi } from '../../text/bidi.ts';
 import type { RetrainProgress } from '../../retraining/retrain.ts';
 import { TimeLeft } from '../../retraining/time-left.ts';
-import { ProgressNotification } from '../progress-notification.ts';
-import { percentDone, progressText, statusText } from './retraining-wording.ts';
-
-/** Command behind the status bar item. */
-export const SHOW_RETRAINING = 'thinBridge.showRetraining';
+import { SHOW_RETRAINING } from '../command-ids.ts';
+import { ProgressNotification } from '../notifications.ts';
+import { percentDone, progressText, statusText } from './retraining-text.ts';
 
 /** Shows in a notification and in the status bar how far retraining is; each can call it off. */
 export class RetrainingProgress implements vscode.Disposable {

@@ -1,20 +1,19 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type * as vscode from 'vscode';
-import { reasonOf, ThinBridgeError } from '../../errors/thin-bridge-error.ts';
+import { headsNotStored, retrainingCancelled, tooLittleToTrainOn } from '../../errors/job-errors.ts';
 import type { ModelFolders } from '../../thin-bridge.ts';
 import type { DatasetCheck, RetrainingReport, TrainingChoices } from '../../heads/report.ts';
 import type { TableLayout } from '../../tables/table-layout.ts';
 import type { RetrainProgress } from '../../retraining/retrain.ts';
 import type { DatasetProblems } from './dataset-problems.ts';
-import type { DatasetSource } from './dataset-source.ts';
+import type { OpenDataset } from './open-dataset.ts';
 import type { HeadsStore } from '../heads/heads-store.ts';
 import { askForChoices } from './retraining-choices.ts';
 import { RetrainingProgress } from './retraining-progress.ts';
-import { UNTOUCHED } from './retraining-wording.ts';
 import type { StoredHeads } from '../../heads/stored-heads.ts';
-import { retrainInBackground, type TrainingProcessOptions } from '../../jobs/training-process.ts';
-import type { UnfinishedRetraining } from './unfinished-retraining.ts';
+import { retrainInBackground, type BackgroundOptions } from '../../jobs/background-job.ts';
+import type { UnfinishedRetraining } from './retrain-argument.ts';
 
 /** What a retraining works with. */
 export interface RetrainingServices {
@@ -23,13 +22,13 @@ export interface RetrainingServices {
   readonly heads: HeadsStore;
   readonly problems: DatasetProblems;
   readonly unfinished: UnfinishedRetraining;
-  readonly process: TrainingProcessOptions;
+  readonly process: BackgroundOptions;
   readonly log: vscode.LogOutputChannel;
 }
 
 /** What to train on, and how, as far as it is decided. */
 export interface RetrainingOrder {
-  readonly source: DatasetSource;
+  readonly source: OpenDataset;
   readonly layout: TableLayout;
   /** Absent where the chemist is to be asked when the check is done. */
   readonly choices?: TrainingChoices;
@@ -45,7 +44,7 @@ export class RetrainingRun {
    */
   readonly heads: Promise<StoredHeads>;
   readonly #controller = new AbortController();
-  readonly #cancelled = new ThinBridgeError('cancelled', `The retraining was cancelled. ${UNTOUCHED}`);
+  readonly #cancelled = retrainingCancelled();
   readonly #order: RetrainingOrder;
   readonly #services: RetrainingServices;
   readonly #progress: RetrainingProgress;
@@ -124,8 +123,7 @@ export class RetrainingRun {
     try {
       return await this.#services.heads.newFolder();
     } catch (error) {
-      const message = `New heads can't be stored: ${reasonOf(error)} ${UNTOUCHED}`;
-      throw new ThinBridgeError('folder-unwritable', message, { cause: error });
+      throw headsNotStored(error);
     }
   }
 
@@ -142,7 +140,7 @@ export class RetrainingRun {
     const { source, onChosen } = this.#order;
     const { signal } = this.#controller;
     problems.show(source.uri, check.refusedRows);
-    if (check.tooLittle !== null) throw new ThinBridgeError('too-little-data', check.tooLittle);
+    if (check.tooLittle !== null) throw tooLittleToTrainOn(check.tooLittle);
     this.#progress.pause();
     const choices = this.#order.choices ?? (await askForChoices(source.name, check, signal));
     if (choices === undefined) {

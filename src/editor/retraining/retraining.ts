@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
+import { IS_RETRAINING } from '../command-ids.ts';
 import { pick } from '../quick-pick.ts';
 import { RetrainingRun, type RetrainingOrder, type RetrainingServices } from './retraining-run.ts';
 import type { StoredHeads } from '../../heads/stored-heads.ts';
 
-/** Context key: whether a retraining goes on. */
-const IS_RETRAINING = 'thinBridge.isRetraining';
-
 /** Retrains on datasets, one at a time. */
-export class Retraining implements vscode.Disposable {
+export class Retraining implements vscode.Disposable, AsyncDisposable {
   #running: RetrainingRun | undefined;
 
   constructor(private readonly services: RetrainingServices) {}
@@ -47,14 +45,14 @@ export class Retraining implements vscode.Disposable {
   }
 
   /** Ends what goes on, because the window closes: the next one says that it was interrupted. */
-  async close(): Promise<void> {
+  async [Symbol.asyncDispose](): Promise<void> {
     const run = this.#running;
     run?.close();
     await run?.settled;
   }
 
   dispose(): void {
-    void this.close();
+    void this[Symbol.asyncDispose]();
   }
 
   #setRunning(run: RetrainingRun | undefined): void {

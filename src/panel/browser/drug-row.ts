@@ -1,14 +1,13 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { Hit } from '../../library/compound-index.ts';
-import type { PanelMessage, Query, Theme } from '../messages.ts';
-import { nameOf } from '../wording.ts';
-import './drug-facts.ts';
-import type { Drawings } from './drawings.ts';
-import { copyIcon, doneIcon, leaveIcon, likeIcon } from './icons.ts';
-import { LightElement } from './light-element.ts';
-import { PanelRequest } from './request.ts';
-import { score } from './score.ts';
+import { compoundLink } from '../compound-links.ts';
+import { nameOf, scoreMeaning, scoreShare, scoreText } from '../drug-text.ts';
+import type { DrugPageMessage, Query, Theme } from '../messages.ts';
+import { LightElement, PageRequest } from './element.ts';
+import { few } from './few.ts';
+import type { Drawings } from './page-state.ts';
+import { copyIcon, doneIcon, leaveIcon, likeIcon } from './parts.ts';
 import './structure-picture.ts';
 
 /** One drug: its structure, what is known of it, how near it is, and what can be done with it. */
@@ -23,8 +22,10 @@ export class DrugRowElement extends LightElement {
   @property({ type: Boolean }) copied = false;
 
   override render(): TemplateResult {
-    const { rank, smiles, id } = this.row;
+    const { rank, smiles, source, id } = this.row;
     const name = nameOf(this.row);
+    const link = compoundLink(source, id);
+    const open = { kind: 'openCompound', source, id } as const;
     const similar: Query = { kind: 'smiles', smiles, name };
     return html`
       <span class="rank" aria-hidden="true">${rank}</span>
@@ -32,7 +33,7 @@ export class DrugRowElement extends LightElement {
       </structure-picture>
       <div class="facts">
         <div class="headline">
-          <h2>${this.#name(name)}</h2>
+          <h2>${link === undefined ? name : this.#link(name, link.name, open)}</h2>
           ${name === id ? nothing : html`<span class="id">${id}</span>`} ${score(this.row.score, this.query)}
         </div>
         <drug-facts .row=${this.row}></drug-facts>
@@ -44,35 +45,85 @@ export class DrugRowElement extends LightElement {
             this.copied ? doneIcon : copyIcon,
           )}
           ${this.#action('Find similar', `Find drugs like ${name}`, { kind: 'ask', query: similar }, likeIcon)}
-          ${this.#action('ChEMBL', `Open ${id} in ChEMBL`, { kind: 'openChembl', chemblId: id }, leaveIcon)}
+          ${link === undefined ? nothing : this.#action(link.name, `Open ${id} in ${link.name}`, open, leaveIcon)}
         </div>
       </div>
     `;
   }
 
-  #name(name: string): TemplateResult {
-    const open = () => this.#request({ kind: 'openChembl', chemblId: this.row.id });
+  #link(name: string, page: string, open: DrugPageMessage): TemplateResult {
     // not an anchor: VS Code would follow its address by itself, past the host's check of the id
     return html`<button
       class="link"
       type="button"
       role="link"
       data-testid="drug-name"
-      title="Open in ChEMBL"
-      @click=${open}
+      title="Open in ${page}"
+      @click=${() => this.#request(open)}
     >
       ${name}
     </button>`;
   }
 
-  #action(text: string, label: string, message: PanelMessage, icon: TemplateResult): TemplateResult {
+  #action(text: string, label: string, message: DrugPageMessage, icon: TemplateResult): TemplateResult {
     const act = () => this.#request(message);
     return html`<button class="action" type="button" title=${label} aria-label=${label} @click=${act}>
       ${icon}<span>${text}</span>
     </button>`;
   }
 
-  #request(message: PanelMessage): void {
-    this.dispatchEvent(new PanelRequest(message));
+  #request(message: DrugPageMessage): void {
+    this.dispatchEvent(new PageRequest(message));
   }
+}
+
+/** What is known of a drug, term by term. Long lists are cut, and shown whole on demand. */
+@customElement('drug-facts')
+export class DrugFacts extends LightElement {
+  @property({ attribute: false }) row!: Hit;
+  @state() private whole = false;
+
+  override render(): TemplateResult {
+    const { mechanisms, targets, genes, firstApproval } = this.row;
+    return html`<dl>
+      ${this.#fact('Mechanism', mechanisms, 2)} ${this.#fact('Target', targets, 2)} ${this.#fact('Gene', genes, 6)}
+      <dt>Approved</dt>
+      <dd>${firstApproval ?? html`<span class="quiet">no year in ChEMBL</span>`}</dd>
+    </dl>`;
+  }
+
+  #fact(term: string, values: readonly string[], limit: number): TemplateResult | typeof nothing {
+    if (values.length === 0) return nothing;
+    const { shown, left } = this.whole ? { shown: values, left: 0 } : few(values, limit);
+    return html`<dt>${term}</dt>
+      <dd class=${term.toLowerCase()}>
+        ${shown.map((value) => html`<span class="value">${value}</span> `)}
+        ${left > 0 ? this.#more(term, left) : nothing}
+      </dd>`;
+  }
+
+  #more(term: string, left: number): TemplateResult {
+    const label = `${left} more: ${term.toLowerCase()}`;
+    return html`<button class="link more" type="button" aria-label=${label} @click=${() => this.#showAll()}>
+      ${left} more
+    </button>`;
+  }
+
+  #showAll(): void {
+    this.whole = true;
+    // the button goes; the focus stays with the drug
+    this.closest<HTMLElement>('[role=listitem]')?.focus();
+  }
+}
+
+/** A score as a number, with a quiet bar. Drawn as SVG, since the page's policy allows no inline style. */
+function score(value: number, query: Query): TemplateResult {
+  const length = scoreShare(value, query) * 100;
+  return html`<span class="score" title=${scoreMeaning(query)}>
+    <span class="visually-hidden">Score</span> <span data-testid="score">${scoreText(value, query)}</span>
+    <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="bar-track" width="100" height="4" />
+      ${length > 0 ? svg`<rect class="bar-value" width=${length} height="4" />` : nothing}
+    </svg>
+  </span>`;
 }

@@ -1,53 +1,25 @@
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
-import type { Answer, HostMessage, PanelMessage, Theme, View } from '../messages.ts';
-import { currentQuery, scoreMeaning } from '../wording.ts';
-import './answer-heading.ts';
-import './answer-list.ts';
-import { drawingKey } from './drawings.ts';
-import './empty-state.ts';
-import { connect } from './host.ts';
-import { LightElement } from './light-element.ts';
-import './panel-notice.ts';
-import { initialState, received, statusText, type PanelState } from './panel-state.ts';
+import { customElement } from 'lit/decorators.js';
+import { currentQuery, scoreMeaning } from '../drug-text.ts';
+import type { Answer, DrugHostMessage, DrugPageState } from '../messages.ts';
+import './answer.ts';
+import { initialState, received, statusText, type DrugState } from './drug-state.ts';
+import { PageRequest } from './element.ts';
+import { PAGE_KINDS } from './page-state.ts';
+import { PageElement } from './page.ts';
 import './query-bar.ts';
-import { PanelRequest } from './request.ts';
-import { currentTheme, onThemeChange } from './theme.ts';
 
-/** What a panel that was hidden has to know to look as before. */
-interface Memory {
-  readonly view: View;
-  /** How far the page is scrolled, in pixels. */
-  readonly scrolled: number;
-}
-
-const host = connect<PanelMessage, Memory>();
-
-/** How long a row says that its SMILES was copied, in milliseconds. */
-const copiedFor = 2000;
-
-/** The whole panel. All state is here; the parts show it, and send their requests up. */
+/** The whole drug panel. */
 @customElement('thin-bridge-panel')
-export class ThinBridgePanel extends LightElement {
-  @state() private shown: PanelState = initialState(host.recall()?.view);
-  @state() private theme: Theme = currentTheme();
-  /** The drawings asked for so far: each is asked for once. */
-  readonly #asked = new Set<string>();
-  #forgetCopied = 0;
-
+export class DrugPanelElement extends PageElement<DrugState, DrugHostMessage, DrugPageState> {
   constructor() {
-    super();
-    this.addEventListener(PanelRequest.type, ({ message }) => this.#send(message));
-    window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => this.#receive(data));
-    onThemeChange(() => (this.theme = currentTheme()));
-    window.addEventListener('scrollend', () => this.#remember());
-    host.send({ kind: 'ready' });
+    super(initialState, { ...PAGE_KINDS, view: true });
   }
 
-  override render(): TemplateResult {
+  override render(): TemplateResult | typeof nothing {
     const { view, problem } = this.shown;
-    const trouble = view.failure?.message ?? problem;
+    if (view === null) return nothing;
     return html`
       <div class="top">
         <query-bar
@@ -56,18 +28,24 @@ export class ThinBridgePanel extends LightElement {
         ></query-bar>
         ${view.asking ? html`<vscode-progress-bar indeterminate></vscode-progress-bar>` : nothing}
       </div>
-      <p class="visually-hidden" role="status" data-testid="status">${statusText(this.shown)}</p>
-      ${trouble === null ? nothing : html`<panel-notice .message=${trouble}></panel-notice>`}
-      <main aria-busy=${view.asking ? 'true' : 'false'}>
-        ${view.answer ? this.#answer(view.answer) : html`<empty-state></empty-state>`}
-      </main>
+      ${this.status(statusText(this.shown))} ${this.trouble(view.failure?.message ?? problem)}
+      <main aria-busy=${view.asking ? 'true' : 'false'}>${view.answer ? this.#answer(view.answer) : emptyState()}</main>
     `;
   }
 
-  protected override firstUpdated(): void {
-    // the rows are there with the next frame, each part of the panel filling the one below it
-    const top = host.recall()?.scrolled ?? 0;
-    requestAnimationFrame(() => window.scrollTo({ top }));
+  protected override received(state: DrugState, message: DrugHostMessage): DrugState {
+    return received(state, message);
+  }
+
+  protected override memory(): Omit<DrugPageState, 'scrolled'> | undefined {
+    const { view } = this.shown;
+    return view === null ? undefined : { view };
+  }
+
+  protected override afterMessage({ view: before }: DrugState, { kind }: DrugHostMessage): void {
+    if (kind !== 'view') return;
+    this.remember();
+    if (before?.answer && this.shown.view?.answer !== before.answer) window.scrollTo({ top: 0 });
   }
 
   #answer(answer: Answer): TemplateResult {
@@ -79,35 +57,27 @@ export class ThinBridgePanel extends LightElement {
     `;
   }
 
-  #send(message: PanelMessage): void {
-    if (message.kind === 'draw') {
-      const key = drawingKey(message.smiles, message.theme);
-      if (this.#asked.has(key)) return;
-      this.#asked.add(key);
-    }
-    host.send(message);
-  }
-
-  #receive(message: HostMessage): void {
-    const before = this.shown.view.answer;
-    this.shown = received(this.shown, message);
-    if (message.kind === 'view') this.#remember();
-    if (message.kind === 'copied') this.#forgetCopiedSoon();
-    if (before && this.shown.view.answer !== before) window.scrollTo({ top: 0 });
-  }
-
-  #remember(): void {
-    host.remember({ view: this.shown.view, scrolled: window.scrollY });
-  }
-
-  #forgetCopiedSoon(): void {
-    window.clearTimeout(this.#forgetCopied);
-    this.#forgetCopied = window.setTimeout(() => (this.shown = { ...this.shown, copied: null }), copiedFor);
-  }
-
   /** The down arrow leads from the query to the drugs. */
   #enterList(event: KeyboardEvent): void {
     const fromField = event.target instanceof HTMLElement && event.target.localName === 'vscode-textfield';
     if (event.key === 'ArrowDown' && fromField) this.querySelector<HTMLElement>('drug-row')?.focus();
   }
+}
+
+const EXAMPLES = ['reversible BTK inhibitor', 'serotonin transporter inhibitor', 'bacterial DNA gyrase inhibitor'];
+
+/** What the panel shows before the first query: what it is for, and something to try. */
+function emptyState(): TemplateResult {
+  const ask = (text: string) => (event: Event) =>
+    event.currentTarget?.dispatchEvent(new PageRequest({ kind: 'ask', query: { kind: 'text', text } }));
+  return html`<div class="empty">
+    <h1>Which drugs work that way?</h1>
+    <p>
+      Describe a mechanism in your own words, or give a structure as SMILES. Thin Bridge finds the drugs that lie
+      nearest to it, with their mechanisms and targets. Nothing leaves your machine.
+    </p>
+    <p class="examples">
+      ${EXAMPLES.map((text) => html`<button class="example" type="button" @click=${ask(text)}>${text}</button>`)}
+    </p>
+  </div>`;
 }

@@ -2,10 +2,9 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { sameQuery } from '../drug-text.ts';
 import type { Query } from '../messages.ts';
-import { sameQuery } from '../wording.ts';
-import { LightElement } from './light-element.ts';
-import { PanelRequest } from './request.ts';
+import { LightElement, PageRequest } from './element.ts';
 
 const kinds = {
   text: { label: 'Mechanism', placeholder: 'A mechanism, such as: reversible BTK inhibitor' },
@@ -73,7 +72,7 @@ export class QueryBar extends LightElement {
 
   #ask(): void {
     const text = this.text.trim();
-    if (text !== '') this.dispatchEvent(new PanelRequest({ kind: 'ask', query: this.#asked(text) }));
+    if (text !== '') this.dispatchEvent(new PageRequest({ kind: 'ask', query: this.#asked(text) }));
   }
 
   #asked(text: string): Query {

@@ -1,10 +1,35 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Theme } from '../messages.ts';
-import { drawingKey, type Drawings } from './drawings.ts';
-import { LightElement } from './light-element.ts';
-import { forget, whenNear } from './near.ts';
-import { PanelRequest } from './request.ts';
+import { LightElement, PageRequest } from './element.ts';
+import { drawingKey, type Drawings } from './page-state.ts';
+
+/** The pictures that are not near yet, with what is to be done when they are. */
+const waiting = new WeakMap<Element, () => void>();
+
+// The page is a frame of another origin, where a margin counts only if the root is the document itself.
+const observer = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      waiting.get(target)?.();
+      forget(target);
+    }
+  },
+  { root: document, rootMargin: '400px 0px' },
+);
+
+/** Calls back once, when the element comes near the part of the page that is seen. */
+function whenNear(element: Element, callback: () => void): void {
+  waiting.set(element, callback);
+  observer.observe(element);
+}
+
+/** Stops waiting for an element. */
+function forget(element: Element): void {
+  waiting.delete(element);
+  observer.unobserve(element);
+}
 
 /** The picture of a structure, asked for when it is nearly seen and again when the theme changes. */
 @customElement('structure-picture')
@@ -36,7 +61,7 @@ export class StructurePicture extends LightElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     if (!this.near || this.#image() !== undefined) return;
-    this.dispatchEvent(new PanelRequest({ kind: 'draw', smiles: this.smiles, theme: this.theme }));
+    this.dispatchEvent(new PageRequest({ kind: 'draw', smiles: this.smiles, theme: this.theme }));
   }
 
   #image(): string | null | undefined {

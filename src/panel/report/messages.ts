@@ -1,5 +1,5 @@
 import type { RetrainingReport } from '../../heads/report.ts';
-import type { HostMessage, Theme } from '../messages.ts';
+import type { PageHostMessage, PageMessage } from '../messages.ts';
 
 /** What the host and the report say to each other. This file is compiled into both and depends on types alone. */
 
@@ -22,16 +22,21 @@ export const undecided: Decision = { choice: 'undecided', exported: false, busy:
 
 /** Host to report. */
 export type ReportHostMessage =
-  /** Answers `ready`. */
-  | { readonly kind: 'report'; readonly report: RetrainingReport; readonly decision: Decision }
+  /** Answers `ready`. `heads` is the id of the heads that are reported on. */
+  | { readonly kind: 'report'; readonly heads: string; readonly report: RetrainingReport; readonly decision: Decision }
   /** Answers `act`: once when it begins, once when it is done or has failed. */
   | { readonly kind: 'decision'; readonly decision: Decision }
-  | Extract<HostMessage, { readonly kind: 'drawing' | 'problem' }>;
+  | PageHostMessage;
 
 /** Report to host. */
-export type ReportMessage =
-  /** The page is there, or there again. */
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'act'; readonly action: Action }
-  | { readonly kind: 'draw'; readonly smiles: string; readonly theme: Theme }
-  | { readonly kind: 'showLog' };
+export type ReportMessage = PageMessage | { readonly kind: 'act'; readonly action: Action };
+
+/** What VS Code keeps for the report while it is hidden, and when the window is reloaded; the host sends the rest. */
+export interface ReportPageState {
+  /** Id of the heads that are reported on. */
+  readonly heads: string;
+  /** What is folded open, by name. */
+  readonly opened: readonly string[];
+  /** How far the page is scrolled, in pixels. */
+  readonly scrolled: number;
+}

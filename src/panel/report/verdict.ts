@@ -1,11 +1,26 @@
 import { counted } from '../../text/numbers.ts';
+import { isNoChange, type Estimate } from '../../evaluation/estimate.ts';
 import type { Comparison } from '../../evaluation/held-out.ts';
 import type { ReportedCheck, RetrainingReport } from '../../heads/report.ts';
 import { figure, signedRange } from './figures.ts';
-import { outcomeOf, type Outcome } from './outcome.ts';
+
+/** What a measured change amounts to. */
+export type Outcome = 'better' | 'worse' | 'none';
+
+export function outcomeOf(change: Estimate): Outcome {
+  if (isNoChange(change)) return 'none';
+  return change.value > 0 ? 'better' : 'worse';
+}
+
+/** An outcome in words, as tables have it. */
+export const outcomeWords: Readonly<Record<Outcome, string>> = {
+  better: 'better',
+  worse: 'worse',
+  none: 'no change',
+};
 
 /** What new heads are measured on: the chemist's own data, or the drugs that were known before. */
-export type Material = 'own' | 'known';
+export type MeasuredOn = 'own' | 'known';
 
 /** What a measurement says, in plain words. */
 export interface Verdict {
@@ -18,7 +33,7 @@ export interface Verdict {
 /** With fewer held-out pairs than this, data is small. */
 const FEW_PAIRS = 30;
 
-const SUBJECT: Readonly<Record<Material, string>> = { own: 'your data', known: 'what was known before' };
+const SUBJECT: Readonly<Record<MeasuredOn, string>> = { own: 'your data', known: 'what was known before' };
 
 /** The whole report in one line. */
 export function headline(report: RetrainingReport): string {
@@ -39,15 +54,15 @@ export function headline(report: RetrainingReport): string {
 }
 
 /**
- * What was measured on one material. The measure is fixed beforehand: how often a text finds a right drug first (R@1,
+ * What was measured on the one or the other. The measure is fixed beforehand: how often a text finds a right drug first (R@1,
  * any true drug); where that shows no change, how high right drugs stand (MRR).
  */
-export function verdictOn(report: RetrainingReport, material: Material): Verdict {
-  const check = report[material];
+export function verdictOn(report: RetrainingReport, on: MeasuredOn): Verdict {
+  const check = report[on];
   const first = check && comparisonOf(check, 'R@1');
   const higher = check && comparisonOf(check, 'MRR');
   if (!check || !first || !higher) {
-    return { outcome: 'unmeasured', sentence: whyUnmeasured(report, material), reservation: '' };
+    return { outcome: 'unmeasured', sentence: whyUnmeasured(report, on), reservation: '' };
   }
   const byFirst = outcomeOf(first.change);
   const outcome = byFirst === 'none' ? outcomeOf(higher.change) : byFirst;
@@ -60,7 +75,7 @@ export function verdictOn(report: RetrainingReport, material: Material): Verdict
         : `no change could be shown in how often a right drug comes first: ${figures(first)}.`;
   return {
     outcome,
-    sentence: `On ${counted(check.heldOut.pairs, 'held-out pair')} of ${SUBJECT[material]} ${what}`,
+    sentence: `On ${counted(check.heldOut.pairs, 'held-out pair')} of ${SUBJECT[on]} ${what}`,
     reservation: reservations(check, report, outcome).join(' '),
   };
 }
@@ -111,9 +126,9 @@ function otherChanges(comparisons: readonly Comparison[]): string[] {
   ];
 }
 
-function whyUnmeasured({ choices, mixed }: RetrainingReport, material: Material): string {
-  if (!choices.check) return `Nothing was held back to measure on ${SUBJECT[material]}, as you chose.`;
-  if (material === 'own') {
+function whyUnmeasured({ choices, mixed }: RetrainingReport, on: MeasuredOn): string {
+  if (!choices.check) return `Nothing was held back to measure on ${SUBJECT[on]}, as you chose.`;
+  if (on === 'own') {
     return (
       'Not measured on your data: it is too small, or too much of it is one chemical series, to hold back pairs and ' +
       'measure on them.'

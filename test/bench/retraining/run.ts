@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { retrainInBackground } from '../../../src/jobs/training-process.ts';
+import { retrainInBackground } from '../../../src/jobs/background-job.ts';
 import type { RetrainProgress } from '../../../src/retraining/retrain.ts';
 import type { TrainingChoices } from '../../../src/heads/report.ts';
 import { Hovering } from './hovering.ts';
@@ -55,7 +55,7 @@ export async function runRetraining(
       if (hovering !== null && progress.step === 'training' && meanwhile.length === 0) meanwhile.push(hovering.once());
     };
     const result = await retrainInBackground(
-      { file: path.join(root, 'dist', 'training.cjs'), log: report },
+      { file: path.join(root, 'dist', 'jobs.cjs'), log: report },
       { encoder: models, heads: models, drugs: models, dataset, name: 'benchmark', out: path.join(folder, 'heads') },
       {
         onStart: (pid) => memory.watch(pid),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describeDrug, describeGuesses } from '../../../src/editor/molecule-text.ts';
+import { describeCompound, describeGuesses } from '../../../src/editor/molecule-text.ts';
 import type { GuessedMolecule } from '../../../src/thin-bridge.ts';
 
 const ligand = { id: 'CHEMBL941', name: 'Imatinib', smiles: 'C', similarity: 0.876, pchembl: 7.25 };
@@ -53,7 +53,10 @@ describe('guesses as a hover shows them', () => {
 });
 
 describe('a drug as a hover shows it', () => {
-  const drug = { id: 'CHEMBL941', name: 'IMATINIB', smiles: 'C', inchiKey: '', firstApproval: 2001, mechanisms: [0] };
+  const drug = {
+    ...{ source: 'chembl', id: 'CHEMBL941', name: 'IMATINIB', smiles: 'C', inchiKey: '', firstApproval: 2001 },
+    ...{ mechanisms: [], targets: [], genes: [] },
+  };
   const cases: [what: string, change: object, text: string][] = [
     ['its name, id and year', {}, '**IMATINIB** · CHEMBL941 · approved 2001'],
     ['no year where there is none', { firstApproval: null }, '**IMATINIB** · CHEMBL941'],
@@ -64,7 +67,7 @@ describe('a drug as a hover shows it', () => {
   ];
   for (const [what, change, text] of cases) {
     it(`shows ${what}`, () => {
-      assert.equal(describeDrug(guessed({ drug: { ...drug, ...change } })), text);
+      assert.equal(describeCompound(guessed({ compound: { ...drug, ...change } })), text);
     });
   }
 });

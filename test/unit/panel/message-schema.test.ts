@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { panelMessage } from '../../../src/panel/message-schema.ts';
-import type { PanelMessage } from '../../../src/panel/messages.ts';
+import { drugPageMessage, drugPageState } from '../../../src/panel/message-schema.ts';
+import { answerTo, text } from './fixtures.ts';
+import { emptyView, type DrugPageMessage, type DrugPageState } from '../../../src/panel/messages.ts';
 
-const good: PanelMessage[] = [
+const good: DrugPageMessage[] = [
   { kind: 'ready' },
   { kind: 'showLog' },
   { kind: 'ask', query: { kind: 'text', text: 'reversible BTK inhibitor' } },
@@ -10,7 +11,7 @@ const good: PanelMessage[] = [
   { kind: 'ask', query: { kind: 'smiles', smiles: 'CCO', name: 'ethanol' } },
   { kind: 'draw', smiles: '[Na+].[Cl-]', theme: 'dark' },
   { kind: 'copy', smiles: 'CCO' },
-  { kind: 'openChembl', chemblId: 'CHEMBL25' },
+  { kind: 'openCompound', source: 'chembl', id: 'CHEMBL25' },
 ];
 
 const bad: [string, unknown][] = [
@@ -30,18 +31,45 @@ const bad: [string, unknown][] = [
   ['an endless text', { kind: 'ask', query: { kind: 'text', text: 'a'.repeat(10_001) } }],
   ['an endless SMILES', { kind: 'draw', smiles: 'C'.repeat(10_001), theme: 'dark' }],
   ['an unknown theme', { kind: 'draw', smiles: 'C', theme: 'sepia' }],
-  ['an address for an id', { kind: 'openChembl', chemblId: 'https://example.org' }],
-  ['an id with a path', { kind: 'openChembl', chemblId: 'CHEMBL25/../..' }],
-  ['an id after a line', { kind: 'openChembl', chemblId: 'x\nCHEMBL25' }],
-  ['an id before a line', { kind: 'openChembl', chemblId: 'CHEMBL25\n' }],
-  ['an id without a number', { kind: 'openChembl', chemblId: 'CHEMBL' }],
+  ['an address for an id', { kind: 'openCompound', source: 'chembl', id: 'https://example.org' }],
+  ['a compound of an index without pages', { kind: 'openCompound', source: 'mine', id: 'CHEMBL25' }],
+  ['what every object has for an index', { kind: 'openCompound', source: 'constructor', id: 'CHEMBL25' }],
+  ['an id with a path', { kind: 'openCompound', source: 'chembl', id: 'CHEMBL25/../..' }],
+  ['an id after a line', { kind: 'openCompound', source: 'chembl', id: 'x\nCHEMBL25' }],
+  ['an id before a line', { kind: 'openCompound', source: 'chembl', id: 'CHEMBL25\n' }],
+  ['an id without a number', { kind: 'openCompound', source: 'chembl', id: 'CHEMBL' }],
 ];
 
-describe('panelMessage', () => {
+describe('drugPageMessage', () => {
   for (const message of good) {
-    it(`accepts ${JSON.stringify(message)}`, () => assert.deepEqual(panelMessage.parse(message), message));
+    it(`accepts ${JSON.stringify(message)}`, () => assert.deepEqual(drugPageMessage.parse(message), message));
   }
   for (const [what, message] of bad) {
-    it(`refuses ${what}`, () => assert.equal(panelMessage.safeParse(message).success, false));
+    it(`refuses ${what}`, () => assert.equal(drugPageMessage.safeParse(message).success, false));
+  }
+});
+
+describe('drugPageState', () => {
+  const kept: DrugPageState = { view: { ...emptyView, answer: answerTo(text) }, scrolled: 120 };
+
+  it('takes what the panel keeps, as JSON', () => {
+    assert.deepEqual(drugPageState.parse(JSON.parse(JSON.stringify(kept))), kept);
+    const failed = { ...kept, view: { answer: null, asking: text, failure: { query: text, message: 'No.' } } };
+    assert.deepEqual(drugPageState.parse(failed), failed);
+  });
+
+  const strange: [string, unknown][] = [
+    ['nothing', undefined],
+    ['another page’s', { heads: 'id', opened: [], scrolled: 0 }],
+    ['an answer without its query', { ...kept, view: { ...emptyView, answer: { ...answerTo(text), query: null } } }],
+    ['a row that is a text', { ...kept, view: { ...emptyView, answer: { ...answerTo(text), rows: ['aspirin'] } } }],
+    ['an endless text', { ...kept, view: { ...emptyView, asking: { kind: 'text', text: 'a'.repeat(10_001) } } }],
+    [
+      'rows without end',
+      { ...kept, view: { ...emptyView, answer: { ...answerTo(text), rows: Array(1001).fill({}) } } },
+    ],
+  ];
+  for (const [what, state] of strange) {
+    it(`refuses ${what}`, () => assert.equal(drugPageState.safeParse(state).success, false));
   }
 });

@@ -1,36 +1,36 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { counted } from '../../../text/numbers.ts';
+import type { Estimate } from '../../../evaluation/estimate.ts';
+import type { Comparison } from '../../../evaluation/held-out.ts';
 import type { ReportedCheck, RetrainingReport } from '../../../heads/report.ts';
-import type { Material } from '../../report/verdict.ts';
-import { comparisonTable } from './comparison-table.ts';
-import { legend } from './dumbbell.ts';
-import { folded } from './folding.ts';
-import { mechanismChanges } from './mechanism-changes.ts';
-import { queryChanges } from './query-changes.ts';
-import type { ReportPage } from './report-page.ts';
+import { counted } from '../../../text/numbers.ts';
+import { figure, range, signedFigure, signedRange } from '../../report/figures.ts';
+import { outcomeOf, outcomeWords, type MeasuredOn } from '../../report/verdict.ts';
+import { mechanismChanges, queryChanges } from './changes.ts';
+import { folded, type ReportPage } from './folding.ts';
+import { axis, intervals, legend, outcomeMark } from './plots.ts';
 
-const TITLES: Readonly<Record<Material, string>> = { own: 'On your data', known: 'On what was known before' };
+const TITLES: Readonly<Record<MeasuredOn, string>> = { own: 'On your data', known: 'On what was known before' };
 
-/** All that was measured on one material; nothing where it was not measured. */
-export function checkSection(page: ReportPage, report: RetrainingReport, material: Material) {
-  const check = report[material];
+/** All that was measured on the one or the other; nothing where it was not measured. */
+export function checkSection(page: ReportPage, report: RetrainingReport, on: MeasuredOn) {
+  const check = report[on];
   if (!check) return nothing;
-  return html`<section aria-labelledby="on-${material}">
+  return html`<section aria-labelledby="on-${on}">
     <div class="section-head">
-      <h2 id="on-${material}">${TITLES[material]}</h2>
+      <h2 id="on-${on}">${TITLES[on]}</h2>
       ${legend()}
     </div>
-    <p class="quiet">${introduction(check, material, report)}</p>
-    ${comparisonTable(check.comparisons, TITLES[material])}
-    ${folded(page, `${material} mechanisms`, `Change per mechanism (${check.mechanisms.length})`, () => mechanisms())}
-    ${folded(page, `${material} queries`, `Queries that moved (${check.queries.length})`, () => queries())}
+    <p class="quiet">${introduction(check, on, report)}</p>
+    ${comparisonTable(check.comparisons, TITLES[on])}
+    ${folded(page, `${on} mechanisms`, `Change per mechanism (${check.mechanisms.length})`, () => mechanisms())}
+    ${folded(page, `${on} queries`, `Queries that moved (${check.queries.length})`, () => queries())}
   </section>`;
 
   function mechanisms(): TemplateResult {
     return html`<p class="quiet">
         Mean reciprocal rank of any true drug. A single mechanism has few pairs: read these as examples.
       </p>
-      ${mechanismChanges(page, `${material} mechanisms`, check?.mechanisms ?? [])}`;
+      ${mechanismChanges(page, `${on} mechanisms`, check?.mechanisms ?? [])}`;
   }
 
   function queries(): TemplateResult {
@@ -38,16 +38,77 @@ export function checkSection(page: ReportPage, report: RetrainingReport, materia
         The rank of a pair’s own drug among the held-out drugs when its mechanism asks, by the heads in use → by the new
         ones.
       </p>
-      ${queryChanges(page, `${material} queries`, check?.queries ?? [])}`;
+      ${queryChanges(page, `${on} queries`, check?.queries ?? [])}`;
   }
 }
 
-function introduction({ heldOut }: ReportedCheck, material: Material, { mixed }: RetrainingReport): string {
+function introduction({ heldOut }: ReportedCheck, on: MeasuredOn, { mixed }: RetrainingReport): string {
   const counts =
     `${counted(heldOut.pairs, 'pair')} of ${counted(heldOut.drugs, 'drug')} and ` +
     counted(heldOut.mechanisms, 'mechanism');
-  return material === 'own'
+  return on === 'own'
     ? `${counts}, held back as whole chemical series. What is measured was trained without them; the heads that you ` +
         'decide on are trained in the same way on all of your data.'
     : `${counts}, of chemical series that your data says nothing of, ${mixed === null ? 'not trained on again.' : 'held back from what was mixed in.'}`;
+}
+
+type Group = Pick<Comparison, 'direction' | 'right'>;
+
+/** What is asked, and what counts as right; what verdicts go by comes first. */
+const GROUPS: readonly (Group & { readonly title: string; readonly meaning: string })[] = [
+  { direction: 'textToDrug', right: 'grouped', title: 'Text → drug', meaning: 'any true drug is right' },
+  { direction: 'textToDrug', right: 'own', title: 'Text → drug', meaning: 'the pair’s own drug alone is right' },
+  { direction: 'drugToText', right: 'grouped', title: 'Drug → text', meaning: 'any true mechanism is right' },
+  { direction: 'drugToText', right: 'own', title: 'Drug → text', meaning: 'the pair’s own mechanism alone is right' },
+];
+
+/** Heads in use and new heads side by side, measure by measure, as intervals and in figures. */
+function comparisonTable(comparisons: readonly Comparison[], label: string): TemplateResult {
+  // the roles stand here because a narrow page lays the rows out anew, and a browser then forgets that they are rows
+  return html`<table class="figures comparisons" role="table" aria-label=${label}>
+    <thead role="rowgroup">
+      <tr role="row">
+        <th role="columnheader" class="name">Measure</th>
+        <th role="columnheader" class="plot"><span class="visually-hidden">Plot</span>${axis()}</th>
+        <th role="columnheader" class="in-use">${head('In use')}</th>
+        <th role="columnheader" class="new">${head('New')}</th>
+        <th role="columnheader" class="change"><span class="words">Change</span> ${head('')}</th>
+      </tr>
+    </thead>
+    ${GROUPS.map((group) => {
+      const rows = comparisons.filter(({ direction, right }) => direction === group.direction && right === group.right);
+      return rows.length === 0
+        ? nothing
+        : html`<tbody role="rowgroup">
+            <tr role="row" class="group">
+              <th role="rowheader" colspan="5">${group.title}<span class="quiet">, ${group.meaning}</span></th>
+            </tr>
+            ${rows.map(row)}
+          </tbody>`;
+    })}
+  </table>`;
+}
+
+function row({ measure, inUse, retrained, change }: Comparison): TemplateResult {
+  const outcome = outcomeOf(change);
+  return html`<tr role="row">
+    <th role="rowheader" class="name">${measure}</th>
+    <td role="cell" class="plot">${intervals(inUse, retrained)}</td>
+    <td role="cell" class="in-use">${estimate(inUse)}</td>
+    <td role="cell" class="new">${estimate(retrained)}</td>
+    <td role="cell" class="change ${outcome}">
+      <span class="words">${outcomeMark(outcome)} ${outcomeWords[outcome]}</span>
+      <span class="value">${signedFigure(change.value)}</span>
+      <span class="range">${signedRange(change.interval)}</span>
+    </td>
+  </tr>`;
+}
+
+/** The head of a figure and its interval. */
+function head(name: string): TemplateResult {
+  return html`<span class="value">${name}</span> <span class="range">95%</span>`;
+}
+
+function estimate({ value, interval }: Estimate): TemplateResult {
+  return html`<span class="value">${figure(value)}</span> <span class="range">${range(interval)}</span>`;
 }

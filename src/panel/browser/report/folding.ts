@@ -1,5 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ReportPage } from './report-page.ts';
+import type { Theme } from '../../messages.ts';
+import type { Action } from '../../report/messages.ts';
+import type { Drawings } from '../page-state.ts';
+
+/** What the parts of the report know of the page around them. */
+export interface ReportPage {
+  readonly theme: Theme;
+  readonly drawings: Drawings;
+  /** What is folded open, by name. */
+  readonly opened: ReadonlySet<string>;
+  act(action: Action): void;
+  /** Folds something open, or shut. */
+  fold(name: string, open: boolean): void;
+}
 
 /** Something that is folded away until it is asked for. The page remembers which are open. */
 export function folded(page: ReportPage, name: string, summary: string, content: () => TemplateResult): TemplateResult {

@@ -4,7 +4,7 @@ import { counted } from '../../../text/numbers.ts';
 import type { RetrainingReport } from '../../../heads/report.ts';
 import type { Decision } from '../../report/messages.ts';
 import { duration } from '../../report/figures.ts';
-import type { ReportPage } from './report-page.ts';
+import type { ReportPage } from './folding.ts';
 
 /** What was read and how it was trained on. */
 export function readingSection(page: ReportPage, report: RetrainingReport, { busy }: Decision): TemplateResult {

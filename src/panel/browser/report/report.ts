@@ -1,53 +1,32 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { RetrainingReport } from '../../../heads/report.ts';
-import type { Theme } from '../../messages.ts';
-import type { ReportHostMessage, ReportMessage } from '../../report/messages.ts';
-import { headline, verdictOn, type Material } from '../../report/verdict.ts';
-import { drawingKey } from '../drawings.ts';
-import { connect } from '../host.ts';
-import { LightElement } from '../light-element.ts';
-import '../panel-notice.ts';
-import { PanelRequest } from '../request.ts';
-import { currentTheme, onThemeChange } from '../theme.ts';
+import { decisionButtons, decisionText, type DecisionButton } from '../../report/decision-text.ts';
+import type { Decision, ReportHostMessage, ReportPageState } from '../../report/messages.ts';
+import { headline, verdictOn, type MeasuredOn, type Verdict } from '../../report/verdict.ts';
+import { PageRequest } from '../element.ts';
+import { PAGE_KINDS } from '../page-state.ts';
+import { PageElement } from '../page.ts';
+import { doneIcon, notice } from '../parts.ts';
 import { checkSection } from './check-section.ts';
-import { decisionBar } from './decision-bar.ts';
-import { outcomeMark } from './outcome-mark.ts';
+import type { ReportPage } from './folding.ts';
+import { outcomeMark } from './plots.ts';
 import { dateText, readingSection } from './reading-section.ts';
-import type { ReportPage } from './report-page.ts';
 import { initialState, received, type ReportState } from './report-state.ts';
 import { trainingSection } from './training-section.ts';
 
-/** What a report that was hidden has to know to look as before; the host sends the rest again. */
-interface Memory {
-  readonly opened: readonly string[];
-  /** How far the page is scrolled, in pixels. */
-  readonly scrolled: number;
-}
-
-const host = connect<ReportMessage, Memory>();
-
 /** What is folded open at first. */
-const openedAtFirst = ['own mechanisms', 'own queries'];
+const OPENED_AT_FIRST = ['own mechanisms', 'own queries'];
 
-/** The whole report. All state is here; the parts show it. */
+/** The whole report. */
 @customElement('retraining-report')
-export class RetrainingReportElement extends LightElement {
-  @state() private shown: ReportState = initialState;
-  @state() private theme: Theme = currentTheme();
-  @state() private opened: ReadonlySet<string> = new Set(host.recall()?.opened ?? openedAtFirst);
-  /** The drawings asked for so far: each is asked for once. */
-  readonly #asked = new Set<string>();
+export class RetrainingReportElement extends PageElement<ReportState, ReportHostMessage, ReportPageState> {
+  @state() private opened: ReadonlySet<string> = openedBefore(PageElement.recall()['opened']);
 
   constructor() {
-    super();
-    this.addEventListener(PanelRequest.type, ({ message }) => {
-      if (message.kind === 'draw' || message.kind === 'showLog') this.#send(message);
-    });
-    window.addEventListener('message', ({ data }: MessageEvent<ReportHostMessage>) => this.#receive(data));
-    onThemeChange(() => (this.theme = currentTheme()));
-    window.addEventListener('scrollend', () => this.#remember());
-    host.send({ kind: 'ready' });
+    super(initialState, { ...PAGE_KINDS, report: true, decision: true });
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -57,16 +36,31 @@ export class RetrainingReportElement extends LightElement {
       theme: this.theme,
       drawings,
       opened: this.opened,
-      act: (action) => this.#send({ kind: 'act', action }),
+      act: (action) => this.dispatchEvent(new PageRequest({ kind: 'act', action })),
       fold: (name, open) => this.#fold(name, open),
     };
     return html`<main>
       ${this.#heading(report)} ${decisionBar(page, { report, decision, outcome: verdictOn(report, 'own').outcome })}
-      ${problem === null ? nothing : html`<panel-notice .message=${problem}></panel-notice>`}
-      ${checkSection(page, report, 'own')} ${checkSection(page, report, 'known')}
+      ${this.trouble(problem)} ${checkSection(page, report, 'own')} ${checkSection(page, report, 'known')}
       ${(report.own ?? report.known) ? this.#note() : nothing}
       <div class="end">${trainingSection(page, report)} ${readingSection(page, report, decision)}</div>
     </main>`;
+  }
+
+  protected override received(state: ReportState, message: ReportHostMessage): ReportState {
+    return received(state, message);
+  }
+
+  protected override memory(): Omit<ReportPageState, 'scrolled'> | undefined {
+    const { heads } = this.shown;
+    return heads === null ? undefined : { heads, opened: [...this.opened] };
+  }
+
+  protected override afterMessage({ report: before }: ReportState, message: ReportHostMessage): void {
+    if (message.kind !== 'report') return;
+    this.remember();
+    // the same report may come twice: when it is shown, and when the page says that it is there
+    if (before !== null && before.date !== message.report.date) void this.scrollToPlace(0);
   }
 
   #note(): TemplateResult {
@@ -77,9 +71,9 @@ export class RetrainingReportElement extends LightElement {
   }
 
   #heading(report: RetrainingReport): TemplateResult {
-    const verdict = (material: Material) => {
-      const { outcome, sentence, reservation } = verdictOn(report, material);
-      return html`<p class="verdict" data-testid="verdict-${material}">
+    const verdict = (on: MeasuredOn) => {
+      const { outcome, sentence, reservation } = verdictOn(report, on);
+      return html`<p class="verdict" data-testid="verdict-${on}">
         ${outcomeMark(outcome)}<span
           >${sentence}${reservation === '' ? nothing : html` <span class="quiet">${reservation}</span>`}</span
         >
@@ -92,39 +86,42 @@ export class RetrainingReportElement extends LightElement {
     </header>`;
   }
 
-  #send(message: ReportMessage): void {
-    if (message.kind === 'draw') {
-      const key = drawingKey(message.smiles, message.theme);
-      if (this.#asked.has(key)) return;
-      this.#asked.add(key);
-    }
-    host.send(message);
-  }
-
-  #receive(message: ReportHostMessage): void {
-    const before = this.shown.report;
-    this.shown = received(this.shown, message);
-    if (message.kind !== 'report') return;
-    if (before === null) void this.#scrollTo(host.recall()?.scrolled ?? 0);
-    // the same report may come twice: when it is shown, and when the page says that it is there
-    else if (before.date !== message.report.date) void this.#scrollTo(0);
-  }
-
-  async #scrollTo(top: number): Promise<void> {
-    await this.updateComplete;
-    window.scrollTo({ top });
-  }
-
   #fold(name: string, open: boolean): void {
     if (this.opened.has(name) === open) return;
     const opened = new Set(this.opened);
     if (open) opened.add(name);
     else opened.delete(name);
     this.opened = opened;
-    this.#remember();
+    this.remember();
   }
+}
 
-  #remember(): void {
-    host.remember({ opened: [...this.opened], scrolled: window.scrollY });
-  }
+function openedBefore(opened: unknown): ReadonlySet<string> {
+  const names: readonly unknown[] = Array.isArray(opened) ? opened : OPENED_AT_FIRST;
+  return new Set(names.filter((name) => typeof name === 'string'));
+}
+
+/** What can be done with the new heads, where the decision stands, and what went wrong. */
+function decisionBar(
+  page: ReportPage,
+  { report, decision, outcome }: { report: RetrainingReport; decision: Decision; outcome: Verdict['outcome'] },
+): TemplateResult {
+  // a button that is really disabled loses the focus, and whoever pressed it by key has to begin anew
+  const button = ({ action, label, done, likely }: DecisionButton) =>
+    html`<vscode-button
+      data-testid=${action}
+      ?secondary=${!likely}
+      class=${done ? 'done' : ''}
+      aria-disabled=${done || decision.busy !== null ? 'true' : 'false'}
+      @click=${() => done || page.act(action)}
+      >${done ? doneIcon : nothing}${label}</vscode-button
+    >`;
+  return html`<div class="decision" role="group" aria-label="Decision">
+      ${decisionButtons(decision, outcome).map(button)}
+    </div>
+    <div class="standing">
+      <p class="quiet" role="status" data-testid="status">${decisionText(decision, report)}</p>
+      ${decision.busy === null ? nothing : html`<vscode-progress-bar indeterminate></vscode-progress-bar>`}
+    </div>
+    ${decision.failure === null ? nothing : notice(decision.failure)}`;
 }

@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { counted } from '../../../text/numbers.ts';
 import type { RetrainingReport } from '../../../heads/report.ts';
-import { folded } from './folding.ts';
-import { linePlot, type Line } from './line-plot.ts';
-import type { ReportPage } from './report-page.ts';
+import { folded, type ReportPage } from './folding.ts';
+import { linePlot, type Line } from './plots.ts';
 
 /** The loss of each epoch, as a plot and in figures; nothing where no loss is known. */
 export function trainingSection(page: ReportPage, { losses }: RetrainingReport) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { reportMessage } from '../../../../src/panel/report/message-schema.ts';
+import { reportMessage, reportPageState } from '../../../../src/panel/report/message-schema.ts';
 import type { ReportMessage } from '../../../../src/panel/report/messages.ts';
 
 const good: ReportMessage[] = [
@@ -10,6 +10,7 @@ const good: ReportMessage[] = [
   { kind: 'act', action: 'export' },
   { kind: 'act', action: 'openDataset' },
   { kind: 'draw', smiles: 'CCO', theme: 'light' },
+  { kind: 'copy', smiles: 'CCO' },
   { kind: 'showLog' },
 ];
 
@@ -19,7 +20,7 @@ const bad: [string, unknown][] = [
   ['a text', 'act'],
   ['a list', [{ kind: 'ready' }]],
   ['no kind', {}],
-  ['a message of the panel', { kind: 'copy', smiles: 'C' }],
+  ['a message of the drug panel', { kind: 'ask', query: { kind: 'text', text: 'BTK' } }],
   ['a message of the host', { kind: 'report' }],
   ['an action without a name', { kind: 'act' }],
   ['an unknown action', { kind: 'act', action: 'delete' }],
@@ -38,4 +39,14 @@ describe('reportMessage', () => {
   for (const [what, message] of bad) {
     it(`refuses ${what}`, () => assert.equal(reportMessage.safeParse(message).success, false));
   }
+});
+
+describe('reportPageState', () => {
+  it('takes what the report keeps, and nothing else', () => {
+    const kept = { heads: '20260303130541-0a1b2c3d', opened: ['own queries'], scrolled: 80 };
+    assert.deepEqual(reportPageState.parse(kept), kept);
+    for (const strange of [undefined, {}, { ...kept, heads: 7 }, { ...kept, opened: 'all' }]) {
+      assert.equal(reportPageState.safeParse(strange).success, false);
+    }
+  });
 });

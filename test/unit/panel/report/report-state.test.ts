@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { drawingKey } from '../../../../src/panel/browser/drawings.ts';
+import { drawingKey } from '../../../../src/panel/browser/page-state.ts';
 import { initialState, received } from '../../../../src/panel/browser/report/report-state.ts';
 import { undecided } from '../../../../src/panel/report/messages.ts';
 import { report } from './fixtures.ts';
 
 describe('the state of the report', () => {
-  const shown = received(initialState, { kind: 'report', report, decision: undecided });
+  const shown = received(initialState, { kind: 'report', heads: 'id', report, decision: undecided });
 
   it('keeps report and drawings while a decision is made', () => {
     const drawn = received(shown, { kind: 'drawing', smiles: 'CCO', theme: 'dark', image: 'data:,' });
@@ -25,8 +25,8 @@ describe('the state of the report', () => {
   it('takes another report with its decision', () => {
     const other = { ...report, name: 'others' };
     const decided = received(shown, { kind: 'decision', decision: { ...undecided, choice: 'kept' } });
-    const next = received(decided, { kind: 'report', report: other, decision: undecided });
-    assert.equal(next.report, other);
+    const next = received(decided, { kind: 'report', heads: 'other', report: other, decision: undecided });
+    assert.deepEqual([next.report, next.heads], [other, 'other']);
     assert.deepEqual(next.decision, undecided);
   });
 

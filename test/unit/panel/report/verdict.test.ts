@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { headline, verdictOn, type Material } from '../../../../src/panel/report/verdict.ts';
+import { headline, verdictOn, type MeasuredOn } from '../../../../src/panel/report/verdict.ts';
 import type { ReportedCheck, RetrainingReport } from '../../../../src/heads/report.ts';
 import { better, check, comparisons, estimate, report, unchanged, worse } from './fixtures.ts';
 
@@ -9,7 +9,7 @@ const few = (from: ReportedCheck, pairs: number): ReportedCheck => ({ ...from, h
 const unchecked: RetrainingReport = { ...report, own: null, choices: { ...report.choices, check: false } };
 
 /** Words with plain spaces, reservations behind a bar. */
-function said(of: RetrainingReport, material: Material): string {
+function said(of: RetrainingReport, material: MeasuredOn): string {
   const { sentence, reservation } = verdictOn(of, material);
   return [sentence, ...(reservation === '' ? [] : [reservation])].join(' | ').replaceAll('\u00a0', ' ');
 }
@@ -18,7 +18,7 @@ describe('the verdict on a retraining', () => {
   const figures = 'R@1 .31 → .52 (change +.08 to +.34)';
   const noFigures = 'R@1 .31 → .52 (change −.08 to +.15)';
   const noChange = `On 48 held-out pairs of your data no change could be shown in how often a right drug comes first: ${noFigures}.`;
-  const cases: [string, Partial<RetrainingReport>, Material, string][] = [
+  const cases: [string, Partial<RetrainingReport>, MeasuredOn, string][] = [
     [
       'better',
       {},

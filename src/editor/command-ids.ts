@@ -1,0 +1,9 @@
+/** Ids of the commands that more than the table of commands names: links, buttons and the status bar run them. */
+export const NEAREST_DRUGS = 'thinBridge.findNearestDrugs';
+export const SELECT_HEADS = 'thinBridge.selectHeads';
+export const RETRAIN = 'thinBridge.retrain';
+export const SHOW_RETRAINING = 'thinBridge.showRetraining';
+export const SHOW_LOG = 'thinBridge.showLog';
+
+/** Context key: whether a retraining goes on. */
+export const IS_RETRAINING = 'thinBridge.isRetraining';

@@ -1,0 +1,140 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { datasetNotFound, datasetNotOpened, exportCancelled } from '../errors/job-errors.ts';
+import type { SelectedHeads } from '../heads/heads-in-use.ts';
+import type { RetrainingReport } from '../heads/report.ts';
+import type { StoredHeads } from '../heads/stored-heads.ts';
+import type { PageServices } from '../panel/page-host.ts';
+import { reportPageState } from '../panel/report/message-schema.ts';
+import { undecided, type Decision, type ReportHostMessage } from '../panel/report/messages.ts';
+import { ReportPage, type ReportActions, type ShownReport } from '../panel/report/report-page.ts';
+import { withoutBidi } from '../text/bidi.ts';
+import { exportHeads, useHeads } from './heads/heads-actions.ts';
+import type { HeadsStore } from './heads/heads-store.ts';
+import { notify } from './notifications.ts';
+import { WebviewHost, type PageDescription } from './webview-host.ts';
+
+const PAGE: PageDescription = {
+  viewType: 'thinBridge.report',
+  title: 'Retraining',
+  element: 'retraining-report',
+  script: 'report.js',
+  styles: ['page.css', 'report.css'],
+};
+
+/** The report of a retraining, in which the chemist decides between the heads in use and the new ones. There is one. */
+export class ReportPanel implements vscode.Disposable {
+  readonly #store: HeadsStore;
+  readonly #services: PageServices;
+  readonly #host: WebviewHost<ReportPage, ReportHostMessage>;
+
+  constructor(extensionUri: vscode.Uri, store: HeadsStore, services: PageServices) {
+    this.#store = store;
+    this.#services = services;
+    this.#host = new WebviewHost(extensionUri, PAGE, (state) => this.#restore(state));
+  }
+
+  /** The report that is shown; undefined while the panel is closed. */
+  get shown(): RetrainingReport | undefined {
+    return this.#host.page?.report;
+  }
+
+  /** Where the decision on the shown report stands. */
+  get decision(): Decision {
+    return this.#host.page?.decision ?? undecided;
+  }
+
+  /**
+   * Shows the report that lies beside a set of the store; nothing where it has none.
+   * @param dataset where the table is, if that is known: of a set that was trained some time ago, or by others, its
+   * name is all that there is to go by
+   */
+  showHeads(heads: StoredHeads, dataset?: vscode.Uri): void {
+    const shown = reportOn(this.#store, heads, dataset);
+    if (shown !== undefined) this.show(shown);
+  }
+
+  /** Shows a report, in place of the one that is shown. */
+  show(shown: ShownReport): void {
+    this.#host.reveal(vscode.ViewColumn.Active, false);
+    this.#connect(shown);
+  }
+
+  /** Answers a message of the page, whatever it holds; resolves when what it asks for is done. Never throws. */
+  async receive(message: unknown): Promise<void> {
+    await this.#host.page?.receive(message);
+  }
+
+  dispose(): void {
+    this.#host.dispose();
+  }
+
+  #connect(shown: ShownReport): void {
+    this.#host.title = withoutBidi(`Retraining: ${shown.report.name}`);
+    // a page that is still loading asks for it when it is there
+    this.#host.connect((send) => new ReportPage(shown, this.#services, send)).show();
+  }
+
+  /** Shows the report of the heads that were shown before the window was reloaded, where they are still there. */
+  async #restore(state: unknown): Promise<boolean> {
+    const { heads: id } = reportPageState.safeParse(state).data ?? {};
+    const heads = id === undefined ? undefined : await this.#store.read(id).catch(() => undefined);
+    if (!this.#host.isOpen) return true;
+    const shown = heads && reportOn(this.#store, heads);
+    if (shown === undefined) {
+      void notify('info', 'The report of a retraining was closed: its heads are no longer there.');
+      return false;
+    }
+    this.#connect(shown);
+    return true;
+  }
+}
+
+/**
+ * The report that lies beside a set of the store, to decide on; undefined where it has none.
+ * @param dataset where the table is, if that is known: of a set that was trained some time ago, or by others, its name
+ * is all that there is to go by
+ */
+function reportOn(store: HeadsStore, { id, report }: StoredHeads, dataset?: vscode.Uri): ShownReport | undefined {
+  if (report === null) return undefined;
+  const { current } = store;
+  const choice = current.source === 'stored' && current.heads.id === id ? current.where : 'undecided';
+  return { heads: id, report, actions: actionsFor(store, id, dataset ?? report.dataset.name), choice };
+}
+
+function actionsFor(store: HeadsStore, id: string, dataset: vscode.Uri | string): ReportActions {
+  const before = store.selected;
+  return {
+    use: (where) => useHeads(store, id, where),
+    async keep() {
+      const { workspace, everywhere } = store.selected;
+      if (workspace === id || everywhere === id) await store.useAgain(withoutSet(before, id));
+    },
+    async exportHeads() {
+      if (!(await exportHeads(store, id))) throw exportCancelled();
+    },
+    async openDataset() {
+      await showDataset(typeof dataset === 'string' ? await findDataset(dataset) : dataset);
+    },
+  };
+}
+
+/** What was selected, with the bundled heads for those of an id: whoever goes back wants others. */
+function withoutSet({ workspace, everywhere }: SelectedHeads, id: string): SelectedHeads {
+  return { workspace: workspace === id ? null : workspace, everywhere: everywhere === id ? null : everywhere };
+}
+
+async function showDataset(dataset: vscode.Uri): Promise<void> {
+  try {
+    await vscode.window.showTextDocument(dataset);
+  } catch (error) {
+    throw datasetNotOpened(path.posix.basename(dataset.path), error);
+  }
+}
+
+async function findDataset(name: string): Promise<vscode.Uri> {
+  const pattern = `**/${name.replace(/[*?[\]{}]/gu, '?')}`;
+  const [found] = await vscode.workspace.findFiles(pattern, undefined, 1);
+  if (found === undefined) throw datasetNotFound(name);
+  return found;
+}

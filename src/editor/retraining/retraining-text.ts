@@ -1,0 +1,70 @@
+import type { DatasetCheck } from '../../heads/report.ts';
+import type { RetrainProgress } from '../../retraining/retrain.ts';
+import { durationText } from '../../retraining/time-left.ts';
+import { counted, numberText } from '../../text/numbers.ts';
+
+/** How far retraining is, for the notification; undefined for a report that says nothing of that. */
+export function progressText(progress: RetrainProgress, secondsLeft: number | undefined): string | undefined {
+  switch (progress.step) {
+    case 'unread':
+      return undefined;
+    case 'reading':
+      return `reading: ${counted(progress.rows, 'row')}${leftText(secondsLeft)}`;
+    case 'relating':
+      return `looking up series: ${numberText(progress.drugs)} of ${counted(progress.of, 'known drug')}`;
+    case 'checking':
+      return `measuring without the held-out tenth: ${epochText(progress, secondsLeft)}`;
+    case 'training':
+      return `training on all: ${epochText(progress, secondsLeft)}`;
+  }
+}
+
+/** The same for the status bar, which has little room. */
+export function statusText(progress: RetrainProgress, secondsLeft: number | undefined): string | undefined {
+  return progress.step === 'checking' || progress.step === 'training'
+    ? epochText(progress, secondsLeft)
+    : progressText(progress, secondsLeft);
+}
+
+/**
+ * How much of the training is done, 0 to 100; undefined before it begins.
+ * @param measures whether it is trained twice, first to measure
+ */
+export function percentDone(progress: RetrainProgress, measures: boolean): number | undefined {
+  if (progress.step !== 'checking' && progress.step !== 'training') return undefined;
+  const percent = (100 * progress.epoch) / progress.epochs;
+  if (!measures) return percent;
+  return progress.step === 'checking' ? percent / 2 : 50 + percent / 2;
+}
+
+interface Epoch {
+  readonly epoch: number;
+  readonly epochs: number;
+  readonly loss: number;
+}
+
+function epochText({ epoch, epochs, loss }: Epoch, secondsLeft: number | undefined): string {
+  return `epoch ${epoch} of ${epochs}, loss ${loss.toFixed(2)}${leftText(secondsLeft)}`;
+}
+
+function leftText(seconds: number | undefined): string {
+  return seconds === undefined ? '' : `, ${durationText(seconds)} left`;
+}
+
+/** What there is to train on: "1,000 pairs of 812 drugs and 45 mechanisms, 230 chemical series". */
+export function usableText({ usable, series }: DatasetCheck): string {
+  return (
+    `${counted(usable.pairs, 'pair')} of ${counted(usable.drugs, 'drug')} and ` +
+    `${counted(usable.mechanisms, 'mechanism')}, ${counted(series, 'chemical series', 'chemical series')}`
+  );
+}
+
+/** What became of the rows: "1,040 rows read, 20 refused, 20 duplicates, 115 drugs known to the heads in use". */
+export function rowsText({ rows, refused, duplicates, knownDrugs }: DatasetCheck): string {
+  return [
+    `${counted(rows, 'row')} read`,
+    ...(refused > 0 ? [counted(refused, 'refused', 'refused')] : []),
+    ...(duplicates > 0 ? [counted(duplicates, 'duplicate')] : []),
+    ...(knownDrugs === null ? [] : [`${counted(knownDrugs, 'drug')} known to the heads in use`]),
+  ].join(', ');
+}

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { smilesInDocument } from './smiles-in-document.ts';
+
+/** A text that may be a SMILES, and where it stands. */
+export interface SmilesAt {
+  readonly smiles: string;
+  readonly range: vscode.Range;
+  /** Whether the document says that it is one (a column named smiles, a .smi file, a fenced block). */
+  readonly declared: boolean;
+}
+
+/** The SMILES at a position of a document, as far as the text tells; RDKit must confirm it. */
+export function smilesAt(document: vscode.TextDocument, { line, character }: vscode.Position): SmilesAt | undefined {
+  const found = smilesInDocument(document, line, character);
+  if (found === undefined) return undefined;
+  const { smiles, start, end, declared } = found;
+  return { smiles, range: new vscode.Range(line, start, line, end), declared };
+}
+
+/** The selected text of the active editor, or what the chemist types; undefined when that is called off. */
+export async function askForText(): Promise<string | undefined> {
+  const selected = selectedText();
+  if (selected !== '') return selected;
+  return vscode.window.showInputBox({
+    title: 'Thin Bridge: mechanism',
+    prompt: 'A mechanism of action',
+    placeHolder: 'reversible BTK inhibitor',
+    validateInput: (text) => (text.trim() === '' ? 'Type a mechanism, such as "BTK inhibitor".' : undefined),
+  });
+}
+
+/** The selected text, the SMILES under the cursor, or what the chemist types; undefined when that is called off. */
+export async function askForSmiles(): Promise<string | undefined> {
+  const selected = selectedText();
+  if (selected !== '') return selected;
+  const editor = vscode.window.activeTextEditor;
+  const found = editor && smilesAt(editor.document, editor.selection.active);
+  if (found !== undefined) return found.smiles;
+  return vscode.window.showInputBox({
+    title: 'Thin Bridge: structure',
+    prompt: 'There is no SMILES under the cursor. Type one.',
+    placeHolder: 'CC(=O)Oc1ccccc1C(=O)O',
+  });
+}
+
+function selectedText(): string {
+  const editor = vscode.window.activeTextEditor;
+  return editor === undefined ? '' : editor.document.getText(editor.selection).trim();
+}

@@ -1,0 +1,92 @@
+import { reasonOf, ThinBridgeError, type ErrorCode } from './thin-bridge-error.ts';
+
+/** What becomes of the heads in use where retraining, or an import, doesn't end well. */
+export const UNTOUCHED = 'The heads in use are as they were.';
+
+/**
+ * @param what ended, as the beginning of a sentence: "The training process"
+ * @param how it ended: "SIGKILL", "exit code 1"
+ */
+export function processEnded(what: string, how: string): ThinBridgeError {
+  return new ThinBridgeError('process-ended', `${what} ended unexpectedly (${how}). ${UNTOUCHED}`);
+}
+
+/** An error of the background process, as this process throws it on. */
+export function errorOfProcess(code: ErrorCode, message: string, cause: unknown): ThinBridgeError {
+  return new ThinBridgeError(code, message, { cause });
+}
+
+/** @param what is refused, as the beginning of a sentence: "Retraining" */
+export function workspaceUntrusted(what: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'workspace-untrusted',
+    `${what} reads and runs what the workspace holds, and this workspace is not trusted. Trust it first.`,
+  );
+}
+
+export function retrainingCancelled(): ThinBridgeError {
+  return new ThinBridgeError('cancelled', `The retraining was cancelled. ${UNTOUCHED}`);
+}
+
+export function importCancelled(): ThinBridgeError {
+  return new ThinBridgeError('cancelled', `The import was cancelled. ${UNTOUCHED}`);
+}
+
+export function exportCancelled(): ThinBridgeError {
+  return new ThinBridgeError('cancelled', 'Nothing was exported.');
+}
+
+/** A job of the background process that nobody waits for any more. */
+export function jobCancelled(): ThinBridgeError {
+  return new ThinBridgeError('cancelled', 'The job of the background process was cancelled.');
+}
+
+/** A hover that nobody waits for any more. */
+export function hoverCancelled(): ThinBridgeError {
+  return new ThinBridgeError('cancelled', 'The hover was not shown: the mouse has left the structure.');
+}
+
+/** @param reason the check's own sentence */
+export function tooLittleToTrainOn(reason: string): ThinBridgeError {
+  return new ThinBridgeError('too-little-data', reason);
+}
+
+/** The table that a chemist wants to retrain on, where it can't be had. */
+export function datasetNotSaved(name: string): ThinBridgeError {
+  return new ThinBridgeError('table-invalid', `${name} could not be saved. Save it, then retrain again.`);
+}
+
+/** @param address of the table, as a person knows it */
+export function datasetUnreadable(address: string, cause: unknown): ThinBridgeError {
+  return new ThinBridgeError('table-invalid', `${address} can't be read: ${reasonOf(cause)}`, { cause });
+}
+
+export function datasetNotCopied(name: string, folder: string, cause: unknown): ThinBridgeError {
+  return new ThinBridgeError(
+    'folder-unwritable',
+    `${name} can't be copied to ${folder}: ${reasonOf(cause)} Or save the table to a local disk.`,
+    { cause },
+  );
+}
+
+export function datasetNotOpened(name: string, cause: unknown): ThinBridgeError {
+  return new ThinBridgeError('table-invalid', `${name} can't be opened: ${reasonOf(cause)}`, { cause });
+}
+
+export function datasetNotFound(name: string): ThinBridgeError {
+  return new ThinBridgeError('table-invalid', `${name} is not in this workspace. Open the folder that it is in.`);
+}
+
+export function headsNotStored(cause: unknown): ThinBridgeError {
+  return new ThinBridgeError('folder-unwritable', `New heads can't be stored: ${reasonOf(cause)} ${UNTOUCHED}`, {
+    cause,
+  });
+}
+
+/** @param what was placed: "text", "molecule" */
+export function headsGiveNoUnitVector(what: string, length: number): ThinBridgeError {
+  return new ThinBridgeError(
+    'model-invalid',
+    `The heads place a ${what} outside of the unit sphere (its vector has length ${length}). Choose other heads.`,
+  );
+}

@@ -1,0 +1,152 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { processEnded } from '../errors/job-errors.ts';
+import type { RetrainControl, RetrainResult } from '../retraining/retrain.ts';
+import type { ModelFolders } from '../thin-bridge.ts';
+import {
+  errorOf,
+  type JobKind,
+  type JobReply,
+  type JobRequest,
+  type Jobs,
+  type RetrainRequest,
+} from './job-messages.ts';
+
+export interface BackgroundOptions {
+  /** Path of the bundle `jobs.cjs`, with the chemistry's worker beside it. */
+  readonly file: string;
+  /** Told of each line that the process prints. */
+  readonly log: (line: string) => void;
+}
+
+/** How the editor takes part in a job. */
+export interface JobControl<Kind extends JobKind> {
+  readonly signal?: AbortSignal | undefined;
+  /** Told of the process's id when it has started. */
+  readonly onStart?: ((pid: number) => void) | undefined;
+  readonly onProgress?: ((progress: Jobs[Kind]['progress']) => void) | undefined;
+  /** Answers what the job asks; what it throws ends the job and is thrown on. */
+  readonly answer?: ((question: Jobs[Kind]['question']) => Promise<Jobs[Kind]['answer']>) | undefined;
+}
+
+export interface BackgroundRetrainControl extends RetrainControl {
+  /** Told of the process's id when it has started. */
+  readonly onStart?: ((pid: number) => void) | undefined;
+}
+
+/**
+ * Retrains in a process of its own, which ends when this one does. The promise is settled when the process has ended.
+ *
+ * @throws ThinBridgeError as `retrain`; `process-ended` where the process crashed or was killed; what `choose` throws;
+ * the signal's reason within a second after it is cancelled
+ */
+export async function retrainInBackground(
+  process: BackgroundOptions,
+  request: RetrainRequest,
+  { choose, ...control }: BackgroundRetrainControl,
+): Promise<RetrainResult> {
+  const job = new BackgroundJob<'retrain'>('The training process', process, { ...control, answer: choose });
+  return job.run({ kind: 'retrain', request });
+}
+
+/**
+ * Opens models and places a text and a molecule in a process of its own, so that nothing but that process can crash.
+ *
+ * @throws ThinBridgeError as `ThinBridge.embedText`; `process-ended` where the process crashed; the signal's reason
+ * within a second after it is cancelled
+ */
+export async function tryHeads(process: BackgroundOptions, folders: ModelFolders, signal?: AbortSignal): Promise<void> {
+  const job = new BackgroundJob<'tryHeads'>('The process that tried the heads', process, { signal });
+  await job.run({ kind: 'tryHeads', request: folders });
+}
+
+/** Time that a process has to end by itself once nothing is wanted of it any more, in milliseconds. */
+const GRACE_MS = 500;
+
+/** How a job came out: with a result, or with what is thrown. */
+type Outcome<Kind extends JobKind> = { readonly result: Jobs[Kind]['result'] } | { readonly failure: unknown };
+
+/** A process that does one job. */
+class BackgroundJob<Kind extends JobKind> {
+  readonly #name: string;
+  readonly #child: ChildProcess;
+  readonly #control: JobControl<Kind>;
+  #outcome: Outcome<Kind> | undefined;
+  #killing: NodeJS.Timeout | undefined;
+
+  /** @param name of the process, as the beginning of a sentence */
+  constructor(name: string, { file, log }: BackgroundOptions, control: JobControl<Kind>) {
+    control.signal?.throwIfAborted();
+    this.#name = name;
+    this.#control = control;
+    // VS Code's own program is node with this variable; what debuggers put into the other is not for the process
+    this.#child = fork(file, {
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: undefined },
+      execArgv: [],
+      serialization: 'advanced',
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    for (const output of [this.#child.stdout, this.#child.stderr]) {
+      if (output !== null) createInterface({ input: output }).on('line', log);
+    }
+  }
+
+  async run(job: JobRequest & { readonly kind: Kind }): Promise<Jobs[Kind]['result']> {
+    const { signal, onStart } = this.#control;
+    const ended = this.#ended();
+    const cancel = () => this.#end({ failure: signal?.reason });
+    signal?.addEventListener('abort', cancel);
+    try {
+      this.#child.on('message', (reply) => this.#receive(reply as JobReply<Kind>));
+      if (this.#child.pid !== undefined) onStart?.(this.#child.pid);
+      this.#send(job);
+      const how = await ended;
+      const outcome = this.#outcome ?? { failure: processEnded(this.#name, how) };
+      if ('failure' in outcome) throw outcome.failure;
+      return outcome.result;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+      clearTimeout(this.#killing);
+    }
+  }
+
+  #receive(reply: JobReply<Kind>): void {
+    const { answer, onProgress } = this.#control;
+    switch (reply.kind) {
+      case 'progress':
+        if (this.#outcome === undefined) onProgress?.(reply.progress);
+        break;
+      case 'question':
+        answer?.(reply.question).then(
+          (given) => this.#send({ kind: 'answer', answer: given }),
+          (failure: unknown) => this.#end({ failure }),
+        );
+        break;
+      case 'done':
+        this.#end({ result: reply.result });
+        break;
+      case 'failed':
+        this.#end({ failure: errorOf(reply) });
+    }
+  }
+
+  /** Notes how the job came out, if that isn't known yet, and sees to it that the process ends. */
+  #end(outcome: Outcome<Kind>): void {
+    this.#outcome ??= outcome;
+    this.#send({ kind: 'cancel' });
+    this.#killing ??= setTimeout(() => this.#child.kill('SIGKILL'), GRACE_MS);
+  }
+
+  #send(message: JobRequest): void {
+    // that the process has ended meanwhile is told by its end
+    if (this.#child.connected) this.#child.send(message, () => undefined);
+  }
+
+  /** Waits until the process has ended and all that it said is read, and tells how it ended. */
+  async #ended(): Promise<string> {
+    return new Promise((resolve) => {
+      this.#child.once('error', ({ message }) => resolve(message));
+      this.#child.once('close', (code, signal) => resolve(signal ?? `exit code ${code ?? 'unknown'}`));
+    });
+  }
+}

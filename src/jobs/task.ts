@@ -1,0 +1,32 @@
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import type { Chemistry } from '../chemistry/molecule.ts';
+import { openChemistry } from '../chemistry/rdkit-chemistry.ts';
+import type { JobKind, Jobs } from './job-messages.ts';
+
+/** What a job has of the editor while it works, in the background process. */
+export interface Task<Kind extends JobKind> {
+  /** Aborted where nobody waits for the job any more. */
+  readonly signal: AbortSignal;
+  report(progress: Jobs[Kind]['progress']): void;
+  /** Asks, and waits for the answer. Rejects with the signal's reason where the job is called off meanwhile. */
+  ask(question: Jobs[Kind]['question']): Promise<Jobs[Kind]['answer']>;
+}
+
+/** Does a job; what it throws is told to the editor. */
+export type Work<Kind extends JobKind> = (
+  request: Jobs[Kind]['request'],
+  task: Task<Kind>,
+) => Promise<Jobs[Kind]['result']>;
+
+/** Workers that read a table: more than this wait for the table, and each takes 100 MB. One core is left to the editor. */
+const WORKERS = Math.min(4, Math.max(1, availableParallelism() - 1));
+
+/** Longest time for one molecule, in milliseconds: this process has to wait where the machine is busy. */
+const DEADLINE_MS = 30_000;
+
+/** The chemistry of a job: whoever opens it disposes of it. Its worker lies beside the bundle of the process. */
+export function openChemistryOfJob(): Chemistry {
+  const workerFile = path.join(import.meta.dirname, 'rdkit-worker.cjs');
+  return openChemistry({ workerFile, workers: WORKERS, deadlineMs: DEADLINE_MS });
+}

@@ -1,0 +1,25 @@
+import { LitElement } from 'lit';
+import type { PageMessage, DrugPageMessage } from '../messages.ts';
+import type { ReportMessage } from '../report/messages.ts';
+
+/** A component without a shadow root: the style sheets in media/ style the whole page, and ids and roles reach across it. */
+export abstract class LightElement extends LitElement {
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+}
+
+/** What a component wants of the host. It bubbles up to the page, the only part that talks to the host. */
+export class PageRequest extends Event {
+  static readonly type = 'page-request';
+
+  constructor(readonly message: PageMessage | DrugPageMessage | ReportMessage) {
+    super(PageRequest.type, { bubbles: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    [PageRequest.type]: PageRequest;
+  }
+}

@@ -1,0 +1,120 @@
+import type { z } from 'zod';
+import { messageOf } from '../errors/thin-bridge-error.ts';
+import { messageWithoutBidi } from '../text/bidi.ts';
+import type { PageHostMessage, PageMessage, Theme } from './messages.ts';
+
+/** What every page needs from the rest of the extension. */
+export interface PageServices {
+  /** Draws a structure as SVG markup. Writes down itself what goes wrong. */
+  draw(smiles: string, theme: Theme, signal: AbortSignal): Promise<string>;
+  copy(text: string): PromiseLike<void>;
+  showLog(): void;
+  /** Writes down what went wrong where a page asked for something. */
+  logFailure(error: unknown): void;
+}
+
+/** A message that only one page knows, or that all do. */
+type Incoming<Message> = Message | PageMessage;
+
+/**
+ * The host's part in the talk with one page. It answers every message, sends nothing after it is closed, and strips
+ * what it sends of marks that turn the direction of writing. What a page alone knows is its subclass's to answer.
+ */
+export abstract class PageHost<
+  Message extends { readonly kind: string },
+  HostMessage extends { readonly kind: string },
+> {
+  readonly #schema: z.ZodType<Incoming<Message>>;
+  readonly #services: PageServices;
+  readonly #send: (message: HostMessage | PageHostMessage) => void;
+  readonly #closing = new AbortController();
+
+  /**
+   * @param schema what the page may say; a page is not trusted, and all else is refused
+   * @param send posts a message to the page
+   */
+  constructor(
+    schema: z.ZodType<Incoming<Message>>,
+    services: PageServices,
+    send: (message: HostMessage | PageHostMessage) => void,
+  ) {
+    this.#schema = schema;
+    this.#services = services;
+    this.#send = send;
+  }
+
+  /** Answers one message of the page, whatever it holds; resolves when what it asks for is done. Never throws. */
+  async receive(message: unknown): Promise<void> {
+    const parsed = this.#schema.safeParse(message);
+    if (!parsed.success) {
+      this.send({ kind: 'problem', message: 'The page asked for something that Thin Bridge does not know.' });
+      return;
+    }
+    try {
+      await this.#answer(parsed.data);
+    } catch (error) {
+      this.logFailure(error);
+      this.send({ kind: 'problem', message: messageOf(error) });
+    }
+  }
+
+  /** Sends all that the page shows. */
+  abstract show(): void;
+
+  /** Ends the talk: drawings that are under way are called off, and nothing more is sent. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  /** Aborted when the page is closed. */
+  protected get closed(): AbortSignal {
+    return this.#closing.signal;
+  }
+
+  /** Answers what not every page may say. What it throws is logged, and told to the page as a problem. */
+  protected abstract answer(message: Exclude<Message, PageMessage>): Promise<void>;
+
+  /** Sends, unless the page is closed: an answer may come in after that. */
+  protected send(message: HostMessage | PageHostMessage): void {
+    if (!this.closed.aborted) this.#send(messageWithoutBidi(message));
+  }
+
+  protected logFailure(error: unknown): void {
+    this.#services.logFailure(error);
+  }
+
+  async #answer(message: Incoming<Message>): Promise<void> {
+    if (!isPageMessage(message)) return this.answer(message as Exclude<Message, PageMessage>);
+    switch (message.kind) {
+      case 'ready':
+        this.show();
+        break;
+      case 'draw':
+        this.send({ ...message, kind: 'drawing', image: await this.#image(message.smiles, message.theme) });
+        break;
+      case 'copy':
+        await this.#services.copy(message.smiles);
+        this.send({ kind: 'copied', smiles: message.smiles });
+        break;
+      case 'showLog':
+        this.#services.showLog();
+    }
+  }
+
+  /** A structure as a data: URI, the one form of image that our pages' policy allows; null where it can't be drawn. */
+  async #image(smiles: string, theme: Theme): Promise<string | null> {
+    try {
+      const svg = await this.#services.draw(smiles, theme, this.closed);
+      return `data:image/svg+xml;base64,${Buffer.from(svg, 'utf8').toString('base64')}`;
+    } catch {
+      // the page says that there is no picture; what is wrong with the SMILES is for others to say
+      return null;
+    }
+  }
+}
+
+const KINDS: ReadonlySet<string> = new Set<PageMessage['kind']>(['ready', 'draw', 'copy', 'showLog']);
+
+function isPageMessage(message: { readonly kind: string }): message is PageMessage {
+  return KINDS.has(message.kind);
+}
