@@ -13,8 +13,8 @@ export function progressText(progress: RetrainProgress, secondsLeft: number | un
       return undefined;
     case 'reading':
       return `reading: ${counted(progress.rows, 'row')}${leftText(secondsLeft)}`;
-    case 'relating':
-      return `relating what is known: ${numberText(progress.drugs)} of ${counted(progress.of, 'drug')}`;
+    case 'series':
+      return `looking up series: ${numberText(progress.drugs)} of ${counted(progress.of, 'drug')}`;
     case 'checking':
       return `measuring without the held-out tenth: ${epochText(progress, secondsLeft)}`;
     case 'training':

@@ -14,13 +14,13 @@ describe('the wording of a retraining', () => {
   it('says how far it is, with what is left once that is known', () => {
     const texts = [
       progressText({ step: 'reading', rows: 12_000, share: 0.1 }, 150),
-      progressText({ step: 'relating', drugs: 1, of: 3010 }, undefined),
+      progressText({ step: 'series', drugs: 1, of: 3010 }, undefined),
       progressText({ step: 'checking', ...epoch }, 20.2),
       progressText({ step: 'training', ...epoch }, undefined),
     ];
     assert.deepEqual(texts, [
       'reading: 12,000 rows, 3 min left',
-      'relating what is known: 1 of 3,010 drugs',
+      'looking up series: 1 of 3,010 drugs',
       'measuring without the held-out tenth: epoch 12 of 60, loss 2.31, 20 s left',
       'training on all: epoch 12 of 60, loss 2.31',
     ]);
