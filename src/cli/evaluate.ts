@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { Bridge } from '../bridge/bridge.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
-import { bootstrapInterval, meanReciprocalRank } from '../evaluation/evaluation.ts';
+import { bootstrapInterval } from '../evaluation/estimate.ts';
+import { meanReciprocalRank } from '../evaluation/evaluation.ts';
 import { readPairDataset } from '../dataset/pair-dataset.ts';
 import { evaluatePairs, type DirectionMetrics } from '../evaluation/pair-evaluation.ts';
 import { readPairRows } from '../dataset/pair-table.ts';

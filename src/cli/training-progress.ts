@@ -49,7 +49,7 @@ function describe(progress: Exclude<RetrainProgress, { step: 'unread' }>, second
   switch (progress.step) {
     case 'reading':
       return `${counted(progress.rows, 'row')} read, ${durationText(secondsLeft)} left to read`;
-    case 'relating':
+    case 'series':
       return `series of ${progress.drugs} of ${progress.of} known drugs looked up`;
     case 'checking':
     case 'training': {

@@ -1,6 +1,5 @@
 import { cosines } from '../bridge/cosines.ts';
 import type { Matrix } from '../onnx/session.ts';
-import type { Random } from '../base/random.ts';
 
 /** Ranks of the right answers, summed up. All are 0 to 1. */
 export interface RankMetrics {
@@ -11,7 +10,7 @@ export interface RankMetrics {
 }
 
 /** Which candidates are right for a query, and which take part at all. */
-export interface Question {
+export interface Relevance {
   readonly isRight: (query: number, candidate: number) => boolean;
   /** Without it every candidate takes part. */
   readonly takesPart?: (query: number, candidate: number) => boolean;
@@ -24,10 +23,14 @@ export interface Question {
  * @param queries [queries, dimension], unit rows
  * @param candidates [candidates, dimension], unit rows
  */
-export function bestRanks(queries: Matrix, candidates: Matrix, question: Question): number[] {
+export function bestRanks(queries: Matrix, candidates: Matrix, relevance: Relevance): number[] {
   const [count = 0, dimension = 0] = queries.shape;
   return Array.from({ length: count }, (_, query) =>
-    bestRank(cosines(candidates, queries.values.subarray(query * dimension, (query + 1) * dimension)), query, question),
+    bestRank(
+      cosines(candidates, queries.values.subarray(query * dimension, (query + 1) * dimension)),
+      query,
+      relevance,
+    ),
   );
 }
 
@@ -35,7 +38,7 @@ export function bestRanks(queries: Matrix, candidates: Matrix, question: Questio
 export type Scores = Float32Array | Float64Array | readonly number[];
 
 /** As `bestRanks`, for one query whose candidates have these scores. */
-export function bestRank(scores: Scores, query: number, { isRight, takesPart }: Question): number {
+export function bestRank(scores: Scores, query: number, { isRight, takesPart }: Relevance): number {
   let best = -Infinity;
   scores.forEach((score, candidate) => {
     if (isRight(query, candidate)) best = Math.max(best, score);
@@ -62,22 +65,4 @@ export function recallAt(ranks: readonly number[], k: number): number {
 /** Mean of 1 / rank, 0 to 1. */
 export function meanReciprocalRank(ranks: readonly number[]): number {
   return ranks.reduce((sum, rank) => sum + 1 / rank, 0) / ranks.length;
-}
-
-/** Resamples of a bootstrap. */
-const RESAMPLES = 1000;
-
-/**
- * 95% interval of a statistic by the percentile bootstrap (Efron 1979): the statistic of 1,000 samples, each drawn from
- * `items` with replacement. Items are ranks, or pairs of ranks of one query where two heads are compared.
- */
-export function bootstrapInterval<Item>(
-  items: readonly Item[],
-  statistic: (items: readonly Item[]) => number,
-  random: Random,
-): readonly [low: number, high: number] {
-  const statistics = Array.from({ length: RESAMPLES }, () => statistic(items.map(() => random.pick(items))));
-  statistics.sort((a, b) => a - b);
-  const at = (share: number) => statistics[Math.round(share * (RESAMPLES - 1))] ?? Number.NaN;
-  return [at(0.025), at(0.975)];
 }

@@ -2,12 +2,12 @@ import type { Heads } from '../bridge/heads.ts';
 import type { Pair, PairSource } from '../dataset/dataset.ts';
 import { itemAt, placesOf } from '../base/items.ts';
 import { Random } from '../base/random.ts';
-import type { Estimate } from './estimate.ts';
-import { bootstrapInterval, meanReciprocalRank, recallAt } from './evaluation.ts';
+import { bootstrapInterval, type Estimate } from './estimate.ts';
+import { meanReciprocalRank, recallAt } from './evaluation.ts';
 import { evaluatePairs, type RankedEvaluation } from './pair-evaluation.ts';
 import { splitByGroup } from './split.ts';
 
-/** Drugs that are held back to measure on: whole series, so that no close relative is trained on. */
+/** Drugs that are held back to measure on: whole series, so that no close analogue is trained on. */
 export interface HeldOut {
   /** Indices of the source's drugs. */
   readonly drugs: readonly number[];

@@ -31,7 +31,7 @@ export function splitByGroup(groups: readonly string[], share: number, random: R
 }
 
 /**
- * Splits drugs at random, whatever their structure: a test drug may have close relatives in training.
+ * Splits drugs at random, whatever their structure: a test drug may have close analogues in training.
  *
  * @param count number of drugs
  * @param share of the test side, 0 to 1
@@ -47,7 +47,7 @@ export function splitAtRandom(count: number, share: number, random: Random): Spl
  *
  * A drug without a year is on the training side, as the source doesn't say when it became known. A drug is one entry
  * with the earliest year of its forms, so that none of a test drug's own pairs comes into training this way; a close
- * relative that is in truth newer may, which flatters the figures.
+ * analogue that is in truth newer may, which flatters the figures.
  *
  * @param years of the first approval of each drug; null where unknown
  */

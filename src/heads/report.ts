@@ -60,7 +60,7 @@ export interface Figures {
   readonly comparisons: readonly Comparison[];
 }
 
-/** Heads in use and new heads side by side on pairs that neither the new ones nor their relatives were trained on. */
+/** Heads in use and new heads side by side on pairs that neither the new ones nor analogues of theirs were trained on. */
 export interface ReportedCheck extends Figures {
   /** By the size of the change, largest first. */
   readonly mechanisms: readonly MechanismChange[];

@@ -1,13 +1,13 @@
 import { Heads } from '../bridge/heads.ts';
-import { packHeads } from '../heads/pack-heads.ts';
 import { withoutDrugs } from '../dataset/compose.ts';
-import { countKnown } from './dataset-check.ts';
-import { excludedDrugs, identityOf } from '../dataset/exclusion.ts';
-import { holdOut, type HeldOut } from '../evaluation/held-out.ts';
-import type { Material } from './material.ts';
 import type { KnownPairs, PairSource, SourceDrug, SourceMechanism } from '../dataset/dataset.ts';
-import { reportCheck } from './reported-check.ts';
-import type { RetrainingReport } from '../heads/report.ts';
+import { excludedDrugs, identityOf } from '../dataset/exclusion.ts';
+import { compare, evaluateHeldOut, holdOut, type HeldOut } from '../evaluation/held-out.ts';
+import type { PairRanks } from '../evaluation/pair-evaluation.ts';
+import { packHeads } from '../heads/pack-heads.ts';
+import type { MechanismChange, QueryChange, ReportedCheck, RetrainingReport } from '../heads/report.ts';
+import { countKnown } from './checked-dataset.ts';
+import type { TrainingData } from './training-data.ts';
 import { trainOn, type TrainingRun } from './training-run.ts';
 
 /** What measuring comes to. */
@@ -32,7 +32,7 @@ interface HeldBack {
 /** Known drugs that are enough to see forgetting by. */
 const MOST_KNOWN = 300;
 
-function holdBack({ own, known }: Material, seed: number): HeldBack {
+function holdBack({ own, known }: TrainingData, seed: number): HeldBack {
   return {
     own: holdOut(own, seed),
     known: known === null ? undefined : holdOut(apartFrom(own, known), seed, MOST_KNOWN),
@@ -41,7 +41,7 @@ function holdBack({ own, known }: Material, seed: number): HeldBack {
 
 /** The known pairs with a name that are of no drug of the chemist's own, nor of a series of theirs. */
 function apartFrom(own: PairSource, known: KnownPairs): KnownPairs {
-  const apart = withoutDrugs(known, relativesAmong(known.drugs, own.drugs));
+  const apart = withoutDrugs(known, analoguesAmong(known.drugs, own.drugs));
   return { ...apart, pairs: apart.pairs.filter(({ mechanism }) => isNamed(known.mechanisms[mechanism])) };
 }
 
@@ -50,16 +50,15 @@ function apartFrom(own: PairSource, known: KnownPairs): KnownPairs {
  * those in use.
  * @returns `NOT_MEASURED` where there is too little to hold something back
  */
-export async function measure(inUse: Heads, material: Material, run: TrainingRun): Promise<Measured> {
-  const { own, known, mixed } = material;
+export async function measure(inUse: Heads, data: TrainingData, run: TrainingRun): Promise<Measured> {
+  const { own, known, mixed } = data;
   const { seed } = run.choices;
-  const held = holdBack(material, seed);
+  const held = holdBack(data, seed);
   if (held.own === undefined && held.known === undefined) return NOT_MEASURED;
   const ownDrugs = drugsOf(own, held.own);
   const knownDrugs = known === null ? [] : drugsOf(known, held.known);
-  const unrelated =
-    mixed === null ? null : withoutDrugs(mixed, relativesAmong(mixed.drugs, [...ownDrugs, ...knownDrugs]));
-  const { weights, losses } = await trainOn('checking', withoutDrugs(own, new Set(held.own?.drugs)), unrelated, run);
+  const others = mixed === null ? null : withoutDrugs(mixed, analoguesAmong(mixed.drugs, [...ownDrugs, ...knownDrugs]));
+  const { weights, losses } = await trainOn('checking', withoutDrugs(own, new Set(held.own?.drugs)), others, run);
 
   const { manifest, files } = packHeads(weights, { name: 'the check', encoder: run.encoder, training: {} });
   const retrained = await Heads.open(manifest, files);
@@ -85,10 +84,91 @@ function isNamed(mechanism: SourceMechanism | undefined): boolean {
 }
 
 /** Indices of the drugs that are one of `others`, or of a series of theirs. */
-function relativesAmong(drugs: readonly SourceDrug[], others: readonly SourceDrug[]): ReadonlySet<number> {
-  const relatives = {
+function analoguesAmong(drugs: readonly SourceDrug[], others: readonly SourceDrug[]): ReadonlySet<number> {
+  const listed = {
     identities: new Set(others.map(identityOf)),
     series: new Set(others.map(({ series }) => series)),
   };
-  return excludedDrugs(relatives, [drugs])[0] ?? new Set();
+  return excludedDrugs(listed, [drugs])[0] ?? new Set();
+}
+
+/** The two that are measured. */
+interface ComparedHeads {
+  readonly inUse: Heads;
+  readonly retrained: Heads;
+}
+
+/** More changed queries nobody reads. */
+const MOST_QUERIES = 200;
+
+/**
+ * Measures heads in use and new heads on held-out pairs.
+ * @param seed of the intervals
+ * @param knownDrugs see `ReportedCheck`
+ */
+async function reportCheck(
+  source: PairSource,
+  held: HeldOut,
+  heads: ComparedHeads,
+  { seed, knownDrugs }: { readonly seed: number; readonly knownDrugs: number | null },
+): Promise<ReportedCheck> {
+  const inUse = await evaluateHeldOut(heads.inUse, source, held);
+  const retrained = await evaluateHeldOut(heads.retrained, source, held);
+  const { drugs, mechanisms, pairs } = inUse.evaluation;
+  return {
+    heldOut: { drugs, mechanisms, pairs },
+    comparisons: compare(inUse, retrained, seed),
+    mechanisms: mechanismChanges(source, held, inUse.textToDrug, retrained.textToDrug),
+    queries: queryChanges(source, held, inUse.textToDrug, retrained.textToDrug),
+    knownDrugs,
+  };
+}
+
+/** How each mechanism fares, by the size of the change, largest first. Ranks are of the pairs of `held`, in their order. */
+export function mechanismChanges(
+  source: PairSource,
+  { pairs }: HeldOut,
+  inUse: Pick<PairRanks, 'grouped'>,
+  retrained: Pick<PairRanks, 'grouped'>,
+): MechanismChange[] {
+  const changes = new Map<number, MechanismChange>();
+  pairs.forEach(({ mechanism }, query) => {
+    // a mechanism asks the same for each of its pairs, so that the rank of any true drug is the same, too
+    changes.set(mechanism, {
+      mechanism: nameOf(source, mechanism),
+      pairs: (changes.get(mechanism)?.pairs ?? 0) + 1,
+      inUse: reciprocal(inUse.grouped[query]),
+      retrained: reciprocal(retrained.grouped[query]),
+    });
+  });
+  return bySize([...changes.values()], (change) => change.retrained - change.inUse);
+}
+
+/** The pairs whose drug changed its rank, by the change of the reciprocal rank, largest first. */
+export function queryChanges(
+  source: PairSource,
+  { pairs }: HeldOut,
+  inUse: Pick<PairRanks, 'own'>,
+  retrained: Pick<PairRanks, 'own'>,
+): QueryChange[] {
+  const queries = pairs.flatMap(({ drug, mechanism }, query): QueryChange[] => {
+    const [before, after] = [inUse.own[query], retrained.own[query]];
+    if (before === undefined || after === undefined || before === after) return [];
+    const smiles = source.drugs[drug]?.smiles ?? '';
+    return [{ mechanism: nameOf(source, mechanism), drug: smiles, inUse: before, retrained: after }];
+  });
+  return bySize(queries, (query) => 1 / query.retrained - 1 / query.inUse).slice(0, MOST_QUERIES);
+}
+
+function nameOf({ mechanisms }: PairSource, index: number): string {
+  return mechanisms[index]?.name ?? '';
+}
+
+function reciprocal(rank: number | undefined): number {
+  return rank === undefined ? 0 : 1 / rank;
+}
+
+function bySize<Item>(items: readonly Item[], change: (item: Item) => number): Item[] {
+  // of equal size, those that gain stand first
+  return [...items].sort((a, b) => Math.abs(change(b)) - Math.abs(change(a)) || change(b) - change(a));
 }

@@ -3,10 +3,10 @@ import { readManifest } from '../models/model-files.ts';
 import { requireFreeForHeads, writeHeadsFolder } from '../heads/heads-folder.ts';
 import type { HeadsManifest } from '../models/manifest.ts';
 import type { Chemistry } from '../chemistry/molecule.ts';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
-import { readDatasetSource, type DatasetFile, type ReadingProgress } from './dataset-source.ts';
+import { tooLittleData } from '../errors/table-errors.ts';
+import { readCheckedDataset, type DatasetFile, type ReadingProgress } from './checked-dataset.ts';
 import { readExclusion, type Exclusion } from '../dataset/exclusion.ts';
-import { gatherMaterial, type Excluded, type RelatingProgress } from './material.ts';
+import { selectTrainingData, type Excluded, type SeriesProgress } from './training-data.ts';
 import { measure, NOT_MEASURED } from './measure.ts';
 import type { KnownPairs } from '../dataset/dataset.ts';
 import type { RefusedRow } from '../dataset/pair-table.ts';
@@ -30,7 +30,7 @@ export type RetrainProgress =
   | ReadingProgress
   /** Lines that can't be read of the list of what to keep out. */
   | { readonly step: 'unread'; readonly file: string; readonly lines: readonly RefusedRow[] }
-  | RelatingProgress
+  | SeriesProgress
   | TrainingProgress;
 
 export interface RetrainControl {
@@ -75,25 +75,25 @@ export async function retrain(
   try {
     const encoders = { chemistry, encode: (text: string) => bridge.encoder.encode(text) };
     const exclusion = await readKeptOut(chemistry, options, control);
-    const source = await readDatasetSource(options, known, encoders, { signal, onProgress });
+    const source = await readCheckedDataset(options, known, encoders, { signal, onProgress });
     const choices = await watch.pause(choose(source.check));
     signal?.throwIfAborted();
-    if (source.check.tooLittle !== null) throw new ThinBridgeError('too-little-data', source.check.tooLittle);
+    if (source.check.tooLittle !== null) throw tooLittleData(source.check.tooLittle);
 
-    const material = await gatherMaterial(chemistry, { source, known, exclusion }, choices, { signal, onProgress });
+    const data = await selectTrainingData(chemistry, { source, known, exclusion }, choices, { signal, onProgress });
     const start = choices.start === 'heads' ? await readStartWeights(heads, encoder.dimension) : undefined;
     const run = { encoder, start, choices, signal, onProgress };
-    const measured = choices.check ? await measure(bridge.heads, material, run) : NOT_MEASURED;
-    const trained = await trainOn('training', material.own, material.mixed, run);
+    const measured = choices.check ? await measure(bridge.heads, data, run) : NOT_MEASURED;
+    const trained = await trainOn('training', data.own, data.mixed, run);
 
     const inUse = bridge.heads.manifest;
-    const retraining = { encoder, inUse, source, choices, material, measured, trained, seconds: watch.seconds };
+    const outcome = { encoder, inUse, source, choices, data, measured, trained, seconds: watch.seconds };
     const date = new Date();
-    const packed = packRetrained(retraining, date);
-    const report = reportOf(retraining, packed.manifest.name, date);
+    const packed = packRetrained(outcome, date);
+    const report = reportOf(outcome, packed.manifest.name, date);
     signal?.throwIfAborted();
     const written = await writeHeadsFolder(out, packed, encodeReport(report));
-    return { heads: written, report, excluded: material.excluded };
+    return { heads: written, report, excluded: data.excluded };
   } finally {
     await bridge[Symbol.asyncDispose]();
   }

@@ -1,22 +1,21 @@
 import { packHeads, type PackedHeads } from '../heads/pack-heads.ts';
 import type { EncoderManifest, HeadsManifest } from '../models/manifest.ts';
 import { countsOf } from '../dataset/compose.ts';
-import { seriesCount } from './dataset-check.ts';
-import type { DatasetSource } from './dataset-source.ts';
-import type { Material } from './material.ts';
+import { seriesCount, type CheckedDataset } from './checked-dataset.ts';
+import type { TrainingData } from './training-data.ts';
 import type { Measured } from './measure.ts';
 import type { Figures, ReportedCheck, RetrainingReport, TrainingChoices } from '../heads/report.ts';
 import type { TrainingSettings } from '../training/trainer.ts';
 import type { Trained } from './training-run.ts';
 
 /** All that a retraining has come to. */
-export interface Retraining {
+export interface RetrainingOutcome {
   readonly encoder: EncoderManifest;
   /** The heads in use. */
   readonly inUse: HeadsManifest;
-  readonly source: DatasetSource;
+  readonly source: CheckedDataset;
   readonly choices: TrainingChoices;
-  readonly material: Material;
+  readonly data: TrainingData;
   readonly measured: Measured;
   readonly trained: Trained;
   readonly seconds: number;
@@ -27,9 +26,9 @@ export interface Retraining {
  * training gives the same ones.
  * @param date when training ended
  */
-export function packRetrained(retraining: Retraining, date: Date): PackedHeads {
-  const { encoder, inUse, source, choices, material, measured, trained } = retraining;
-  const { own, mixed, excluded } = material;
+export function packRetrained(outcome: RetrainingOutcome, date: Date): PackedHeads {
+  const { encoder, inUse, source, choices, data, measured, trained } = outcome;
+  const { own, mixed, excluded } = data;
   const { name, sha256, dataset } = source;
   return packHeads(trained.weights, {
     name,
@@ -53,9 +52,9 @@ export function packRetrained(retraining: Retraining, date: Date): PackedHeads {
  * @param name of the new heads
  * @param date when training ended
  */
-export function reportOf(retraining: Retraining, name: string, date: Date): RetrainingReport {
-  const { inUse, source, choices, material, measured, trained, seconds } = retraining;
-  const { own, mixed } = material;
+export function reportOf(outcome: RetrainingOutcome, name: string, date: Date): RetrainingReport {
+  const { inUse, source, choices, data, measured, trained, seconds } = outcome;
+  const { own, mixed } = data;
   const { rows, refused, duplicates } = source.check;
   return {
     name,

@@ -34,7 +34,7 @@ export class TimeLeft {
       case 'training':
         return (seconds / progress.epoch) * (progress.epochs - progress.epoch);
       case 'unread':
-      case 'relating':
+      case 'series':
         return undefined;
     }
   }

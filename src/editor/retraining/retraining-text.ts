@@ -10,7 +10,7 @@ export function progressText(progress: RetrainProgress, secondsLeft: number | un
       return undefined;
     case 'reading':
       return `reading: ${counted(progress.rows, 'row')}${leftText(secondsLeft)}`;
-    case 'relating':
+    case 'series':
       return `looking up series: ${numberText(progress.drugs)} of ${counted(progress.of, 'known drug')}`;
     case 'checking':
       return `measuring without the held-out tenth: ${epochText(progress, secondsLeft)}`;

@@ -1,4 +1,5 @@
-import { bootstrapInterval, meanReciprocalRank, recallAt } from '../../../src/evaluation/evaluation.ts';
+import { bootstrapInterval } from '../../../src/evaluation/estimate.ts';
+import { meanReciprocalRank, recallAt } from '../../../src/evaluation/evaluation.ts';
 import { Random } from '../../../src/base/random.ts';
 import { markdownTable, meanOf, spread } from '../summary.ts';
 import type { Measured } from './measure.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { bestRanks, bootstrapInterval, meanReciprocalRank, rankMetrics } from '../../../src/evaluation/evaluation.ts';
+import { bootstrapInterval } from '../../../src/evaluation/estimate.ts';
+import { bestRanks, meanReciprocalRank, rankMetrics } from '../../../src/evaluation/evaluation.ts';
 import { evaluatePairs } from '../../../src/evaluation/pair-evaluation.ts';
 import { Random } from '../../../src/base/random.ts';
 

@@ -66,7 +66,7 @@ describe('the training process, in which everything goes wrong,', function () {
     message: 'The training process ended unexpectedly (SIGKILL). The heads in use are as they were.',
   };
 
-  for (const stage of ['start', 'reading', 'choosing', 'relating', 'checking', 'training'] as const) {
+  for (const stage of ['start', 'reading', 'choosing', 'series', 'checking', 'training'] as const) {
     it(`says so where it is killed while ${stage}, and leaves nothing behind`, async () => {
       let pid = 0;
       let wasThere = false;
@@ -88,7 +88,7 @@ describe('the training process, in which everything goes wrong,', function () {
             // an answer that comes too late
             await sleep(300);
           }
-          return stage === 'relating' ? { ...quick, check: true } : { ...endless, check: stage === 'checking' };
+          return stage === 'series' ? { ...quick, check: true } : { ...endless, check: stage === 'checking' };
         },
       });
       await assert.rejects(job, ended);

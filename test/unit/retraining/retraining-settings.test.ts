@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { repetitions, retrainingSettings } from '../../../src/retraining/retraining-settings.ts';
+import { repetitions, retrainingSettings } from '../../../src/retraining/training-run.ts';
 
 const chosen = { seed: 7, epochs: undefined };
 

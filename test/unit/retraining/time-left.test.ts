@@ -17,7 +17,7 @@ describe('TimeLeft', () => {
 
   it('goes by the pace of the epochs since their step began', () => {
     seconds = 130;
-    assert.equal(left.after({ step: 'relating', drugs: 1, of: 2 }), undefined);
+    assert.equal(left.after({ step: 'series', drugs: 1, of: 2 }), undefined);
     assert.equal(at(132, 'training', 1), 18);
     assert.equal(at(136, 'training', 2), 24);
     assert.equal(at(140, 'training', 10), 0);

@@ -10,11 +10,11 @@ import { check } from '../fixtures.ts';
 
 const epoch = { epoch: 12, epochs: 60, loss: 2.3061 };
 
-describe('the wording of a retraining', () => {
+describe('the text of a retraining', () => {
   it('says how far it is, with what is left once that is known', () => {
     const texts = [
       progressText({ step: 'reading', rows: 12_000, share: 0.1 }, 150),
-      progressText({ step: 'relating', drugs: 1, of: 3010 }, undefined),
+      progressText({ step: 'series', drugs: 1, of: 3010 }, undefined),
       progressText({ step: 'checking', ...epoch }, 20.2),
       progressText({ step: 'training', ...epoch }, undefined),
     ];

@@ -1,10 +1,9 @@
 import { pMapIterable } from 'p-map';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { counted } from '../text/numbers.ts';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { tooLittleData } from '../errors/table-errors.ts';
 import { countsOf, withoutDrugs } from '../dataset/compose.ts';
-import { tooLittle } from './dataset-check.ts';
-import type { DatasetSource } from './dataset-source.ts';
+import { tooLittle, type CheckedDataset } from './checked-dataset.ts';
 import { excludedDrugs, type Exclusion } from '../dataset/exclusion.ts';
 import { STRUCTURES_AT_ONCE } from '../dataset/pair-dataset.ts';
 import type { PairDataset } from '../dataset/dataset-builder.ts';
@@ -12,7 +11,7 @@ import type { KnownPairs, SourceDrug } from '../dataset/dataset.ts';
 import type { TrainingChoices } from '../heads/report.ts';
 
 /** What there is to train on. */
-export interface Material {
+export interface TrainingData {
   /** The chemist's pairs, without what is kept out. */
   readonly own: PairDataset;
   /** What the heads in use know, without what is kept out; with the series of its drugs where these are wanted. */
@@ -37,40 +36,40 @@ export interface Excluded {
 }
 
 /** Looking up the series of the known drugs. */
-export interface RelatingProgress {
-  readonly step: 'relating';
+export interface SeriesProgress {
+  readonly step: 'series';
   readonly drugs: number;
   readonly of: number;
 }
 
 interface Sources {
-  readonly source: DatasetSource;
+  readonly source: CheckedDataset;
   readonly known: KnownPairs | null;
   readonly exclusion: Exclusion | null;
 }
 
-interface RelatingControl {
+interface SeriesControl {
   readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: RelatingProgress) => void) | undefined;
+  readonly onProgress?: ((progress: SeriesProgress) => void) | undefined;
 }
 
 /**
  * Takes what is to be kept out of a dataset and of what is known.
  * @throws ThinBridgeError `too-little-data` where too little is left; the signal's reason when cancelled
  */
-export async function gatherMaterial(
+export async function selectTrainingData(
   chemistry: Chemistry,
   { source: { name, dataset }, known, exclusion }: Sources,
   { start, mix, check }: TrainingChoices,
-  control: RelatingControl,
-): Promise<Material> {
-  // series tell which of the known drugs are related to what is kept out or held back
+  control: SeriesControl,
+): Promise<TrainingData> {
+  // series tell which of the known drugs are analogues of what is kept out or held back
   const wantsSeries = check || (exclusion !== null && (mix || exclusion.lacksSeries));
-  const related = known !== null && wantsSeries ? await withSeries(known, chemistry, control) : known;
-  const [ownOut, knownOut] = outOf(exclusion, dataset, related);
+  const inSeries = known !== null && wantsSeries ? await withSeries(known, chemistry, control) : known;
+  const [ownOut, knownOut] = outOf(exclusion, dataset, inSeries);
   const own = withoutDrugs(dataset, ownOut);
   requireEnough(name, own, ownOut.size);
-  const kept = related === null ? null : withoutDrugs(related, knownOut);
+  const kept = inSeries === null ? null : withoutDrugs(inSeries, knownOut);
   return {
     own: known === null ? own : { ...own, mechanisms: withKnownTargets(own, known) },
     known: kept,
@@ -92,7 +91,7 @@ const REPORT_EVERY = 50;
 async function withSeries(
   known: KnownPairs,
   chemistry: Chemistry,
-  { signal, onProgress }: RelatingControl,
+  { signal, onProgress }: SeriesControl,
 ): Promise<KnownPairs> {
   const drugs: SourceDrug[] = [];
   const read = async (drug: SourceDrug) => {
@@ -103,7 +102,7 @@ async function withSeries(
     signal?.throwIfAborted();
     drugs.push(drug);
     if (drugs.length % REPORT_EVERY === 0 || drugs.length === known.drugs.length) {
-      onProgress?.({ step: 'relating', drugs: drugs.length, of: known.drugs.length });
+      onProgress?.({ step: 'series', drugs: drugs.length, of: known.drugs.length });
     }
   }
   return { ...known, drugs };
@@ -127,7 +126,7 @@ function requireEnough(name: string, own: PairDataset, keptOut: number): void {
     ...(keptOut > 0 ? [`${keptOut} drugs are kept out`] : []),
   ];
   const reason = tooLittle(name, countsOf(own), lost);
-  if (reason !== null) throw new ThinBridgeError('too-little-data', reason);
+  if (reason !== null) throw tooLittleData(reason);
 }
 
 /** Mechanisms with the names of targets that the known ones have, so that both are seen to act on one target. */

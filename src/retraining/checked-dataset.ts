@@ -1,0 +1,118 @@
+import path from 'node:path';
+import type { PairDataset } from '../dataset/dataset-builder.ts';
+import { countsOf, type Counts } from '../dataset/compose.ts';
+import type { KnownPairs, PairSource, SourceDrug } from '../dataset/dataset.ts';
+import { identityOf } from '../dataset/exclusion.ts';
+import { readPairDataset, type FrozenEncoders } from '../dataset/pair-dataset.ts';
+import { readPairRows } from '../dataset/pair-table.ts';
+import type { DatasetCheck } from '../heads/report.ts';
+import { fileSha256 } from '../models/model-files.ts';
+import { countLines } from '../tables/file-lines.ts';
+import type { TableLayout } from '../tables/table-layout.ts';
+import { counted } from '../text/numbers.ts';
+
+/** Where a dataset is. */
+export interface DatasetFile {
+  /** A table of drugs and mechanisms. */
+  readonly dataset: string;
+  /** What it is called; by its file where undefined. */
+  readonly name: string | undefined;
+  /** Where its columns are; recognised by their names where undefined. */
+  readonly layout: TableLayout | undefined;
+}
+
+/** A dataset that was read and checked. */
+export interface CheckedDataset {
+  readonly name: string;
+  readonly sha256: string;
+  /** With the series of its drugs. */
+  readonly dataset: PairDataset;
+  readonly check: DatasetCheck;
+}
+
+/** Rows that can be read so far. */
+export interface ReadingProgress {
+  readonly step: 'reading';
+  readonly rows: number;
+  /** About how much of the file that is, 0 to 1. */
+  readonly share: number;
+}
+
+interface ReadingControl {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: ReadingProgress) => void) | undefined;
+}
+
+/** Rows between two reports. */
+const REPORT_EVERY = 50;
+
+/**
+ * Reads and checks a dataset.
+ * @param known what the heads in use know; null where nothing is known of that
+ * @throws as `readPairRows` and `readPairDataset`
+ */
+export async function readCheckedDataset(
+  { dataset: file, name = path.basename(file), layout }: DatasetFile,
+  known: KnownPairs | null,
+  encoders: FrozenEncoders,
+  { signal, onProgress }: ReadingControl,
+): Promise<CheckedDataset> {
+  // a file that can't be read is told of by the reading itself
+  const lines = await countLines(file).catch(() => 1);
+  const dataset = await readPairDataset((refuse) => readPairRows(file, layout, refuse), encoders, {
+    series: true,
+    signal,
+    onRows: (rows, line) => {
+      if (rows % REPORT_EVERY === 0) onProgress?.({ step: 'reading', rows, share: Math.min(1, line / lines) });
+    },
+  });
+  return { name, sha256: await fileSha256(file), dataset, check: checkDataset(name, dataset, known) };
+}
+
+/** The least that is trained on. */
+const FEWEST_PAIRS = 20;
+const FEWEST_MECHANISMS = 2;
+
+/**
+ * What is known of a dataset before anything is trained on it.
+ * @param name of the dataset, for `tooLittle`
+ */
+export function checkDataset(name: string, dataset: PairDataset, known: KnownPairs | null): DatasetCheck {
+  const { rows, refused, refusedRows, drugs, pairs } = dataset;
+  const usable = countsOf(dataset);
+  return {
+    rows,
+    refused,
+    refusedRows,
+    duplicates: rows - refused - pairs.length,
+    usable,
+    series: seriesCount(dataset),
+    knownDrugs: known === null ? null : countKnown(drugs, known),
+    tooLittle: tooLittle(name, usable, refused === 0 ? [] : [`${counted(refused, 'row')} can't be used`]),
+  };
+}
+
+/**
+ * Says why nothing can be trained on so little; null where it is enough.
+ * @param name of the dataset
+ * @param lost what was left out of it
+ */
+export function tooLittle(name: string, { pairs, mechanisms }: Counts, lost: readonly string[]): string | null {
+  if (pairs >= FEWEST_PAIRS && mechanisms >= FEWEST_MECHANISMS) return null;
+  return (
+    `${name} has too little to train on: ${counted(pairs, 'usable pair')} of ${counted(mechanisms, 'mechanism')}` +
+    `${lost.length === 0 ? '' : ` (${lost.join(', ')})`}. At least ${FEWEST_PAIRS} pairs of ${FEWEST_MECHANISMS} ` +
+    'mechanisms are wanted.'
+  );
+}
+
+/** How many chemical series the pairs are of. */
+export function seriesCount({ drugs, pairs }: PairSource): number {
+  return new Set(pairs.map(({ drug }) => drugs[drug]?.series)).size;
+}
+
+/** How many of some drugs are known, whatever their salt and stereochemistry. */
+export function countKnown(drugs: readonly SourceDrug[], known: KnownPairs): number {
+  const identities = new Set(known.drugs.map(identityOf));
+  return drugs.filter((drug) => identities.has(identityOf(drug))).length;
+}
