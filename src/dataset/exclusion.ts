@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { fileSha256 } from '../models/model-files.ts';
-import { connectivityOf } from '../chemistry/inchi-key.ts';
-import { structureKey, type Chemistry } from '../chemistry/molecule.ts';
+import { connectivityOf, structureKey, type Chemistry } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { readMoleculeList, type ListedMolecule } from './exclusion-list.ts';
 import { inOrder } from '../base/in-order.ts';

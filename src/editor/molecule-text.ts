@@ -1,4 +1,4 @@
-import { stereochemistryOf } from '../chemistry/inchi-key.ts';
+import { stereochemistryOf } from '../chemistry/molecule.ts';
 import { cut } from '../text/cut.ts';
 import type { Drug } from '../library/drugs.ts';
 import type { Target } from '../retrieval/target-table.ts';

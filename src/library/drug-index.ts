@@ -1,7 +1,7 @@
 import { readManifest } from '../bridge/bridge.ts';
 import { cosines, rowsOf } from '../bridge/cosines.ts';
 import type { Heads } from '../bridge/heads.ts';
-import { connectivityOf, stereochemistryOf } from '../chemistry/inchi-key.ts';
+import { connectivityOf, stereochemistryOf } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { itemAt } from '../base/items.ts';
 import type { Matrix } from '../onnx/session.ts';
