@@ -1,5 +1,6 @@
 import type { FoundDrugs } from '../thin-bridge.ts';
 import type { Hit } from '../library/compound-index.ts';
+import { fewNames } from '../text/cut.ts';
 import { colours } from './colours.ts';
 import { withEngine } from './engine.ts';
 import { printJson, printTable } from './table.ts';
@@ -35,7 +36,7 @@ export function printDrugs({ heads, searched, hits }: FoundDrugs, meaning: strin
       { title: '#', width: 5, align: 'right', cell: ({ rank }) => String(rank) },
       { title: 'Drug', width: 22, cell: ({ name, id }) => (name === '' ? id : colours.cyan(name)) },
       { title: 'Mechanism', cell: ({ mechanisms }) => mechanisms.join('; ') },
-      { title: 'Genes', cell: ({ genes }) => few(genes) },
+      { title: 'Genes', cell: ({ genes }) => fewNames(genes, FEW) },
       {
         title: 'Approved',
         width: 10,
@@ -50,7 +51,3 @@ export function printDrugs({ heads, searched, hits }: FoundDrugs, meaning: strin
 
 /** How many genes of a family a table cell names. */
 const FEW = 4;
-
-function few(names: readonly string[]): string {
-  return names.length <= FEW ? names.join(', ') : `${names.slice(0, FEW).join(', ')} and ${names.length - FEW} more`;
-}

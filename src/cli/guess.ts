@@ -1,4 +1,4 @@
-import { percent } from '../text/percent.ts';
+import { percent } from '../text/numbers.ts';
 import type { KnownLigand, TargetGuess } from '../retrieval/target-guess.ts';
 import { colours } from './colours.ts';
 import { withEngine } from './engine.ts';

@@ -1,4 +1,4 @@
-import { cut } from '../text/cut.ts';
+import { cut, fewNames } from '../text/cut.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { namedColumns } from '../tables/column-names.ts';
 import { readTableHead, requireColumns } from '../tables/table-head.ts';
@@ -55,17 +55,15 @@ async function recogniseLayout(file: string): Promise<TableLayout> {
   if (layout !== null) return layout;
   requireColumns(file, names);
   const missing = namedColumns(names).smiles === undefined ? 'smiles' : 'mechanism';
+  const named = fewNames(
+    names.map((name) => cut(name, NAMED.characters + 1)),
+    NAMED.columns,
+  );
   throw new ThinBridgeError(
     'table-invalid',
-    `${file} has no column for ${missing} (it has: ${few(names)}). Name a column "${missing}" in its first line.`,
+    `${file} has no column for ${missing} (it has: ${named}). Name a column "${missing}" in its first line.`,
   );
 }
 
 /** Columns that a message names, and characters of each name. */
 const NAMED = { columns: 12, characters: 40 };
-
-function few(names: readonly string[]): string {
-  const short = names.slice(0, NAMED.columns).map((name) => cut(name, NAMED.characters + 1));
-  const others = names.length - short.length;
-  return others > 0 ? `${short.join(', ')} and ${others} more` : short.join(', ');
-}

@@ -3,7 +3,7 @@ import { cut } from '../text/cut.ts';
 import type { Drug } from '../library/drugs.ts';
 import type { Target } from '../retrieval/target-table.ts';
 import type { GuessedMolecule } from '../thin-bridge.ts';
-import { percent } from '../text/percent.ts';
+import { percent } from '../text/numbers.ts';
 import { escapeMarkdown, markdownTable } from './markdown.ts';
 
 /** A hover is about 500 pixels wide: longer names are cut, so that a drug or a guess stays on one line. */

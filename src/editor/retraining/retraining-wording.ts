@@ -1,7 +1,6 @@
 import type { DatasetCheck } from '../../heads/report.ts';
 import type { RetrainProgress } from '../../retraining/retrain.ts';
-import { durationText } from '../../retraining/time-left.ts';
-import { counted, numberText } from '../../text/numbers.ts';
+import { counted, durationText, numberText } from '../../text/numbers.ts';
 
 /** What becomes of the heads in use where retraining doesn't end well. */
 export const UNTOUCHED = 'The heads in use are as they were.';

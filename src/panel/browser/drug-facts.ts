@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Hit } from '../../library/compound-index.ts';
-import { few } from './few.ts';
+import { few } from '../../text/cut.ts';
 import { LightElement } from './light-element.ts';
 
 /** What is known of a drug, term by term. Long lists are cut, and shown whole on demand. */
