@@ -27,7 +27,6 @@ export const floors = [
 const packages = {
   'onnxruntime-(node|common)': ['onnx'],
   '@rdkit/rdkit': ['chemistry'],
-  workerpool: ['chemistry'],
   vscode: ['editor', 'extension'],
   csv: ['tables'],
 };

@@ -1,5 +1,3 @@
-import { withoutProtonation } from './inchi-key.ts';
-
 /** Width of the ECFP4 fingerprint in bits. */
 export const FINGERPRINT_BITS = 2048;
 
@@ -31,14 +29,6 @@ export interface MoleculeParts {
 /** A molecule with the parts that were asked for. */
 export type MoleculeWith<Part extends keyof MoleculeParts> = Molecule & Pick<MoleculeParts, Part>;
 
-/**
- * What two molecules have in common that are one drug: the InChIKey of the parent `withoutProtonation`, in which salts
- * and parents differ. A molecule that InChI has no name for goes by its SMILES.
- */
-export function structureKey({ inchiKey, parent }: Pick<MoleculeWith<'inchiKey'>, 'inchiKey' | 'parent'>): string {
-  return inchiKey === '' ? parent : withoutProtonation(inchiKey);
-}
-
 /** How a structure is drawn. */
 export interface Drawing {
   readonly width: number;
@@ -68,4 +58,29 @@ export interface Chemistry extends AsyncDisposable {
   ): Promise<MoleculeWith<Part>>;
   /** The structure as SVG markup, and nothing else of it. Throws as `read`, also where RDKit can't lay it out. */
   draw(smiles: string, drawing: Drawing, signal?: AbortSignal): Promise<string>;
+}
+
+/**
+ * What two molecules have in common that are one drug: the InChIKey of the parent `withoutProtonation`, in which salts
+ * and parents differ. A molecule that InChI has no name for goes by its SMILES.
+ */
+export function structureKey({ inchiKey, parent }: Pick<MoleculeWith<'inchiKey'>, 'inchiKey' | 'parent'>): string {
+  return inchiKey === '' ? parent : withoutProtonation(inchiKey);
+}
+
+// An InChIKey is AAAAAAAAAAAAAA-BBBBBBBBBB-C (Heller et al., J. Cheminform. 2015, 7, 23).
+
+/** The first block of an InChIKey: which atoms are joined, whatever their stereochemistry, isotopes and charge. */
+export function connectivityOf(inchiKey: string): string {
+  return inchiKey.slice(0, 14);
+}
+
+/** The second block of an InChIKey: stereochemistry and isotopes. */
+export function stereochemistryOf(inchiKey: string): string {
+  return inchiKey.slice(15, 25);
+}
+
+/** An InChIKey without its last letter, which tells the protons that are added or taken away, as in salts. */
+function withoutProtonation(inchiKey: string): string {
+  return inchiKey.slice(0, 25);
 }

@@ -1,5 +1,5 @@
 import type { Mol, MolList } from '@rdkit/rdkit';
-import { graphOf } from './rdkit-graph.ts';
+import { graphOf } from './molecule-graph.ts';
 
 const CARBON = 6;
 
@@ -11,24 +11,28 @@ interface Rank {
   readonly smiles: string;
 }
 
+/** The parent of a molecule. Disposing of it frees what was made for it. */
+export interface Parent extends Disposable {
+  readonly mol: Mol;
+  /** Canonical SMILES. */
+  readonly smiles: string;
+}
+
 /**
  * The parent of a molecule: of its fragments with carbon, or of all where none has carbon, the one with the most
  * heavy atoms; of equals the one whose canonical SMILES comes first. Charges stay as they are written.
- * @returns a molecule of its own, which the caller frees
+ * @param smiles canonical SMILES of the molecule, which takes as long as its fingerprint
+ * @returns for a molecule of one fragment the molecule itself, which stays the caller's
  * @throws Error where RDKit can't divide the molecule
  */
-export function parentOf(mol: Mol): Mol {
-  if (!mol.get_smiles().includes('.')) {
-    return mol.clone();
-  }
+export function parentOf(mol: Mol, smiles = mol.get_smiles()): Parent {
+  if (!smiles.includes('.')) return { mol, smiles, [Symbol.dispose]: () => undefined };
   const { molList } = mol.get_frags() as { molList: MolList };
   using fragments = molList;
   const [best] = ranksOf(fragments).sort(compare);
   const parent = best && fragments.at(best.index);
-  if (!parent) {
-    throw new Error('RDKit found no fragment in the molecule.');
-  }
-  return parent;
+  if (!parent) throw new Error('RDKit found no fragment in the molecule.');
+  return { mol: parent, smiles: best.smiles, [Symbol.dispose]: () => parent.delete() };
 }
 
 function ranksOf(fragments: MolList): Rank[] {

@@ -1,19 +1,13 @@
 // The entry of the worker thread that runs RDKit. The host kills the thread when a molecule takes too long.
 import { join } from 'node:path';
-import { worker } from 'workerpool';
+import { parentPort } from 'node:worker_threads';
 import type { Mol } from '@rdkit/rdkit';
-import { reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
-import { describeMolecule, type Wanted } from './describe-molecule.ts';
+import { rdkitNotStarted } from '../errors/structure-errors.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { drawMolecule } from './drawing.ts';
-import type { Drawing, Molecule, MoleculeParts } from './molecule.ts';
 import { loadRdkit, parseSmiles, type Rdkit } from './rdkit.ts';
-import { failure, type Reply } from './rdkit-reply.ts';
-
-/** The methods of the worker, for the host to call by name. */
-export interface RdkitWorker {
-  read(smiles: string, wanted: Wanted): Promise<Reply<Molecule & Partial<MoleculeParts>>>;
-  draw(smiles: string, drawing: Drawing): Promise<Reply<string>>;
-}
+import { failure, Progress, type RdkitBatch, type RdkitReply, type RdkitRequest } from './rdkit-messages.ts';
+import { readMolecule, type ReadMolecule } from './read-molecule.ts';
 
 let rdkit: Promise<Rdkit> | undefined;
 
@@ -25,15 +19,11 @@ async function engineInUse(): Promise<Rdkit> {
     return await rdkit;
   } catch (error) {
     rdkit = undefined;
-    throw new ThinBridgeError(
-      'chemistry-failed',
-      `RDKit can't be started from ${wasmFile}: ${reasonOf(error)} Reinstall the extension.`,
-      { cause: error },
-    );
+    throw rdkitNotStarted(wasmFile, error);
   }
 }
 
-async function answer<T>(smiles: string, ask: (rdkit: Rdkit, mol: Mol) => T): Promise<Reply<T>> {
+async function answer(smiles: string, ask: (rdkit: Rdkit, mol: Mol) => ReadMolecule | string): Promise<RdkitReply> {
   try {
     const engine = await engineInUse();
     using mol = parseSmiles(engine, smiles);
@@ -47,18 +37,26 @@ async function answer<T>(smiles: string, ask: (rdkit: Rdkit, mol: Mol) => T): Pr
   }
 }
 
-/** Reads a molecule. One that can't be drawn is read without its drawing, by a fresh RDKit. */
-async function read(smiles: string, wanted: Wanted): Promise<Reply<Molecule & Partial<MoleculeParts>>> {
-  const reply = await answer(smiles, (engine, mol) => describeMolecule(engine, mol, wanted));
-  if (reply.ok || reply.code !== 'chemistry-failed' || !wanted.parts.includes('svg')) return reply;
-  const parts = wanted.parts.filter((part) => part !== 'svg');
-  const rest = await answer(smiles, (engine, mol) => describeMolecule(engine, mol, { parts }));
-  return rest.ok ? { ok: true, value: { ...rest.value, svg: '' } } : rest;
+async function reply(request: RdkitRequest): Promise<RdkitReply> {
+  const { smiles } = request;
+  if (request.kind === 'draw') return answer(smiles, (_, mol) => drawMolecule(mol, request.drawing));
+  const whole = await answer(smiles, (engine, mol) => readMolecule(engine, mol, request));
+  if (whole.ok || whole.code !== 'chemistry-failed' || !request.parts.includes('svg')) return whole;
+  // what can't be drawn can be read, by a fresh RDKit
+  const parts = request.parts.filter((part) => part !== 'svg');
+  return answer(smiles, (engine, mol) => ({ ...readMolecule(engine, mol, { parts }), svg: '' }));
 }
 
-const methods: RdkitWorker = {
-  read,
-  draw: (smiles, drawing) => answer(smiles, (_, mol) => drawMolecule(mol, drawing)),
-};
-
-worker({ ...methods });
+const port = parentPort;
+port?.on('message', ({ requests, progress: memory }: RdkitBatch) => {
+  void (async () => {
+    const progress = new Progress(memory);
+    const replies: RdkitReply[] = [];
+    for (const request of requests) {
+      progress.begin(replies.length);
+      replies.push(await reply(request));
+    }
+    progress.begin(replies.length);
+    port.postMessage(replies);
+  })();
+});

@@ -1,6 +1,6 @@
 import initRDKitModule, { type Log, type MainModule, type Mol } from '@rdkit/rdkit';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
-import { explainInvalid } from '../smiles/problem.ts';
+import { rdkitLogMissing, smilesInvalid } from '../errors/structure-errors.ts';
+import { invalidReason } from '../smiles/problem.ts';
 
 /** The RDKit module (https://www.rdkit.org) as WebAssembly, and the log that holds why it refused a molecule. */
 export interface Rdkit {
@@ -19,9 +19,7 @@ export async function loadRdkit(wasmFile: string): Promise<Rdkit> {
   // RDKit's warnings would go to the host's standard error
   module.disable_logging('rdApp.warning');
   const log = module.set_log_capture('rdApp.error');
-  if (!log) {
-    throw new ThinBridgeError('chemistry-failed', "RDKit's log can't be read. Reinstall the extension.");
-  }
+  if (!log) throw rdkitLogMissing();
   return { module, log };
 }
 
@@ -32,8 +30,6 @@ export async function loadRdkit(wasmFile: string): Promise<Rdkit> {
 export function parseSmiles({ module, log }: Rdkit, smiles: string): Mol {
   log.clear_buffer();
   const mol = module.get_mol(smiles);
-  if (!mol) {
-    throw new ThinBridgeError('smiles-invalid', explainInvalid(smiles, log.get_buffer()));
-  }
+  if (!mol) throw smilesInvalid(smiles, invalidReason(smiles, log.get_buffer()));
   return mol;
 }

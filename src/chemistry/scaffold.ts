@@ -1,6 +1,5 @@
 import type { Mol } from '@rdkit/rdkit';
-import { writeMolblock, type MolblockAtom } from './molblock.ts';
-import { graphOf, type Graph, type GraphBond } from './rdkit-graph.ts';
+import { graphOf, writeMolblock, type GraphBond, type MolblockAtom, type MoleculeGraph } from './molecule-graph.ts';
 import type { Rdkit } from './rdkit.ts';
 
 const DOUBLE = 2;
@@ -23,7 +22,7 @@ export function scaffoldOf({ module }: Rdkit, mol: Mol): string {
 }
 
 /** The part of the graph that stays when side chains are cut off. */
-function prune(graph: Graph): { atoms: MolblockAtom[]; bonds: GraphBond[] } {
+function prune(graph: MoleculeGraph): { atoms: MolblockAtom[]; bonds: GraphBond[] } {
   const framework = frameworkOf(graph);
   const exocyclic = new Set<number>();
   for (const {
@@ -52,7 +51,7 @@ function prune(graph: Graph): { atoms: MolblockAtom[]; bonds: GraphBond[] } {
 }
 
 /** Atoms in rings and on the ways between them: what is left when atoms with one neighbour are taken off in turn. */
-function frameworkOf({ atoms, bonds }: Graph): Set<number> {
+function frameworkOf({ atoms, bonds }: MoleculeGraph): Set<number> {
   const neighbours = atoms.map(() => new Set<number>());
   for (const {
     atoms: [a, b],

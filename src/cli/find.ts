@@ -1,4 +1,5 @@
 import type { Hit } from '../library/compound-index.ts';
+import { fewNames } from '../text/cut.ts';
 import type { FoundCompounds } from '../thin-bridge.ts';
 import { answerLines, STANDARD_INPUT } from './batch.ts';
 import { withThinBridge, type ModelOptions } from './models.ts';
@@ -45,7 +46,7 @@ export function printHits({ heads, searched, hits }: FoundCompounds, score: stri
       { title: '#', width: 5, align: 'right', cell: ({ rank }) => String(rank) },
       { title: 'Drug', width: 22, cell: ({ name, id }) => (name === '' ? id : colours.cyan(name)) },
       { title: 'Mechanism', cell: ({ mechanisms }) => mechanisms.join('; ') },
-      { title: 'Genes', cell: ({ genes }) => few(genes) },
+      { title: 'Genes', cell: ({ genes }) => fewNames(genes, FEW) },
       {
         title: 'Approved',
         width: 10,
@@ -64,7 +65,3 @@ export function printHits({ heads, searched, hits }: FoundCompounds, score: stri
 
 /** How many genes of a family a table cell names. */
 const FEW = 4;
-
-function few(names: readonly string[]): string {
-  return names.length <= FEW ? names.join(', ') : `${names.slice(0, FEW).join(', ')} and ${names.length - FEW} more`;
-}

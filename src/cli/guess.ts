@@ -1,4 +1,4 @@
-import { percent } from '../text/percent.ts';
+import { percent } from '../text/numbers.ts';
 import type { KnownLigand, TargetGuess } from '../retrieval/target-index.ts';
 import type { GuessedMolecule } from '../thin-bridge.ts';
 import { answerLines, STANDARD_INPUT } from './batch.ts';

@@ -1,6 +1,6 @@
-import { counted } from '../text/numbers.ts';
+import { counted, durationText } from '../text/numbers.ts';
 import type { RetrainProgress } from '../retraining/retrain.ts';
-import { durationText, TimeLeft } from '../retraining/time-left.ts';
+import { TimeLeft } from '../retraining/time-left.ts';
 import { errorColours, printUnread } from './output.ts';
 
 /** How often a log, which can't be written over, gets a new line, in milliseconds. */

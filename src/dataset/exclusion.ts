@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { pMapIterable } from 'p-map';
 import { fileSha256 } from '../models/model-files.ts';
-import { connectivityOf } from '../chemistry/inchi-key.ts';
-import { structureKey, type Chemistry } from '../chemistry/molecule.ts';
+import { connectivityOf, structureKey, type Chemistry } from '../chemistry/molecule.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { listUnusable } from '../errors/table-errors.ts';
 import type { SourceDrug } from './dataset.ts';

@@ -1,9 +1,9 @@
-import { stereochemistryOf } from '../chemistry/inchi-key.ts';
+import { stereochemistryOf } from '../chemistry/molecule.ts';
 import { cut } from '../text/cut.ts';
 import { nameOf } from '../panel/drug-text.ts';
 import type { Target } from '../retrieval/target-table.ts';
 import type { GuessedMolecule } from '../thin-bridge.ts';
-import { percent } from '../text/percent.ts';
+import { percent } from '../text/numbers.ts';
 import { NEAREST_DRUGS } from './command-ids.ts';
 import { escapeMarkdown, markdownTable } from './safe-text.ts';
 

@@ -18,6 +18,11 @@ export class ThinBridgeError extends Error {
   }
 }
 
+/** An error that crossed from another thread or process, where it was left with its code and its sentence alone. */
+export function revived(code: ErrorCode, message: string, cause?: unknown): ThinBridgeError {
+  return new ThinBridgeError(code, message, { cause });
+}
+
 /**
  * The sentence to show for anything that was thrown: a ThinBridgeError's own. All else is a fault of ours, and is told
  * calmly and without its stack.

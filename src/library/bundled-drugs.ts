@@ -4,7 +4,7 @@ import { itemAt } from '../base/items.ts';
 import { highest } from '../base/top-k.ts';
 import { cosines, rowsOf } from '../bridge/cosines.ts';
 import type { Heads } from '../bridge/heads.ts';
-import { connectivityOf, stereochemistryOf } from '../chemistry/inchi-key.ts';
+import { connectivityOf, stereochemistryOf } from '../chemistry/molecule.ts';
 import { drugsOfOtherEncoder } from '../errors/model-errors.ts';
 import { readManifest } from '../models/model-files.ts';
 import type { Matrix } from '../onnx/session.ts';

@@ -39,8 +39,3 @@ export class TimeLeft {
     }
   }
 }
-
-/** A length of time as a person reads it: "45 s", "3 min". */
-export function durationText(seconds: number): string {
-  return seconds < 99.5 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
-}

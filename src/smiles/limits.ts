@@ -1,4 +1,4 @@
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { moleculeTooLarge, smilesEmpty, smilesInvalid, smilesTooLong } from '../errors/structure-errors.ts';
 import { countHeavyAtoms, tokenize } from './tokens.ts';
 
 /** Longest SMILES that goes to RDKit, in characters. The longest of 3,089 drugs of ChEMBL, agatolimod, has 1,279. */
@@ -21,43 +21,18 @@ const SMILES_CHARACTER = /^[A-Za-z0-9[\]()=#$:/\\.+\-@%*~<>]$/;
  */
 export function admit(smiles: string): string {
   const trimmed = smiles.trim();
-  if (trimmed === '') {
-    throw new ThinBridgeError('smiles-empty', 'There is no SMILES here. Write one, for example CCO for ethanol.');
-  }
-  if (trimmed.length > MAX_SMILES_LENGTH) {
-    throw new ThinBridgeError(
-      'molecule-too-large',
-      `The SMILES ${quoted(trimmed)} is ${trimmed.length} characters long; Thin Bridge reads up to ` +
-        `${MAX_SMILES_LENGTH}. ${ADVICE}`,
-    );
-  }
+  if (trimmed === '') throw smilesEmpty();
+  if (trimmed.length > MAX_SMILES_LENGTH) throw smilesTooLong(trimmed, MAX_SMILES_LENGTH);
   refuseStrangers(trimmed);
   const heavyAtoms = countHeavyAtoms(tokenize(trimmed).tokens);
-  if (heavyAtoms > MAX_HEAVY_ATOMS) {
-    throw new ThinBridgeError(
-      'molecule-too-large',
-      `${quoted(trimmed)} has ${heavyAtoms} heavy atoms; Thin Bridge reads up to ${MAX_HEAVY_ATOMS}. ${ADVICE}`,
-    );
-  }
+  if (heavyAtoms > MAX_HEAVY_ATOMS) throw moleculeTooLarge(trimmed, heavyAtoms, MAX_HEAVY_ATOMS);
   return trimmed;
 }
-
-/** The SMILES in quotation marks for a message, cut where it is long. */
-export function quoted(smiles: string): string {
-  return `"${smiles.length > 60 ? `${smiles.slice(0, 57)}...` : smiles}"`;
-}
-
-const ADVICE = 'Give the part of the molecule that matters, or leave it out.';
 
 function refuseStrangers(smiles: string): void {
   let position = 1;
   for (const character of smiles) {
-    if (!SMILES_CHARACTER.test(character)) {
-      throw new ThinBridgeError(
-        'smiles-invalid',
-        `${quoted(smiles)} is not a valid SMILES: ${strangerReason(character, position)}`,
-      );
-    }
+    if (!SMILES_CHARACTER.test(character)) throw smilesInvalid(smiles, strangerReason(character, position));
     position++;
   }
 }

@@ -1,6 +1,5 @@
 import { cut } from '../text/cut.ts';
 import { checkGrammar, type GrammarFault } from './grammar.ts';
-import { quoted } from './limits.ts';
 import { bracketAtom, tokenize } from './tokens.ts';
 
 /** Characters of a SMILES or of RDKit's log that a reason quotes at most. */
@@ -50,11 +49,11 @@ const REASONS: readonly Reason[] = [
 ];
 
 /**
- * Says in a sentence why RDKit refuses a SMILES. Positions count characters from 1.
+ * Why RDKit refuses a SMILES: a sentence that begins with a small letter. Positions count characters from 1.
  * @param log what RDKit logged as it refused
  */
-export function explainInvalid(smiles: string, log: string): string {
-  return `${quoted(smiles)} is not a valid SMILES: ${grammarReason(smiles) ?? logReason(smiles, log)}`;
+export function invalidReason(smiles: string, log: string): string {
+  return grammarReason(smiles) ?? logReason(smiles, log);
 }
 
 function grammarReason(smiles: string): string | undefined {

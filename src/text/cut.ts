@@ -4,3 +4,15 @@ export function cut(text: string, longest: number): string {
   const kept = text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/u, '');
   return `${kept.trimEnd()}…`;
 }
+
+/** The first few of a list and how many are left; one too many is shown rather than counted. */
+export function few<Item>(all: readonly Item[], limit: number): { shown: readonly Item[]; left: number } {
+  const shown = all.length <= limit + 1 ? all : all.slice(0, limit);
+  return { shown, left: all.length - shown.length };
+}
+
+/** The first few names of a list in a sentence: "BTK, TEC and 3 more". */
+export function fewNames(names: readonly string[], limit: number): string {
+  const { shown, left } = few(names, limit);
+  return left === 0 ? shown.join(', ') : `${shown.join(', ')} and ${left} more`;
+}

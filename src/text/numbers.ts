@@ -9,3 +9,14 @@ export function numberText(number: number): string {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${numberText(count)} ${count === 1 ? one : many}`;
 }
+
+/** A probability as a person reads it, "62%": never certain, and below 1% no longer told apart. */
+export function percent(probability: number): string {
+  if (probability < 0.01) return '<1%';
+  return `${Math.min(99, Math.round(100 * probability))}%`;
+}
+
+/** A length of time as a person reads it: "45 s", "3 min". */
+export function durationText(seconds: number): string {
+  return seconds < 99.5 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
+}

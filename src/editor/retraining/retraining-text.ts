@@ -1,7 +1,6 @@
 import type { DatasetCheck } from '../../heads/report.ts';
 import type { RetrainProgress } from '../../retraining/retrain.ts';
-import { durationText } from '../../retraining/time-left.ts';
-import { counted, numberText } from '../../text/numbers.ts';
+import { counted, durationText, numberText } from '../../text/numbers.ts';
 
 /** How far retraining is, for the notification; undefined for a report that says nothing of that. */
 export function progressText(progress: RetrainProgress, secondsLeft: number | undefined): string | undefined {

@@ -5,7 +5,7 @@ import { compoundLink } from '../compound-links.ts';
 import { nameOf, scoreMeaning, scoreShare, scoreText } from '../drug-text.ts';
 import type { DrugPageMessage, Query, Theme } from '../messages.ts';
 import { LightElement, PageRequest } from './element.ts';
-import { few } from './few.ts';
+import { few } from '../../text/cut.ts';
 import type { Drawings } from './page-state.ts';
 import { copyIcon, doneIcon, leaveIcon, likeIcon } from './parts.ts';
 import './structure-picture.ts';

@@ -23,7 +23,7 @@ const mortalWorker = (mortal: string) => `
   const { rmSync, existsSync } = require('node:fs');
   const { parentPort } = require('node:worker_threads');
   require(${JSON.stringify(workerFile)});
-  parentPort.on('message', ({ params: [smiles] = [] }) => {
+  parentPort.on('message', ({ requests: [{ smiles }] }) => {
     if (smiles === '${DEADLY}') process.exit(3);
     if (smiles === '${ENDLESS}') for (;;);
     if (smiles === '${ONCE}' && existsSync(${JSON.stringify(mortal)})) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Mol } from '@rdkit/rdkit';
 import { ThinBridgeError } from '../../../src/errors/thin-bridge-error.ts';
-import { describeMolecule, type Wanted } from '../../../src/chemistry/describe-molecule.ts';
+import { readMolecule, type Wanted } from '../../../src/chemistry/read-molecule.ts';
 import { drawMolecule } from '../../../src/chemistry/drawing.ts';
 import { loadRdkit, parseSmiles, type Rdkit } from '../../../src/chemistry/rdkit.ts';
 import { drugSmiles, wasmFile } from './engine.ts';
@@ -50,7 +50,7 @@ describe('the memory of RDKit', () => {
       for (let index = 0; index < molecules; index++) {
         const smiles = drugs[index % drugs.length]!;
         using mol = parseSmiles(rdkit, `${smiles}.[Na+].[Cl-]`);
-        describeMolecule(rdkit, mol, index % 50 === 0 ? EVERYTHING : { parts: ['inchiKey', 'series'] });
+        readMolecule(rdkit, mol, index % 50 === 0 ? EVERYTHING : { parts: ['inchiKey', 'series'] });
         assert.throws(() => parseSmiles(rdkit, `${smiles}(`));
       }
     }
@@ -65,8 +65,8 @@ describe('the memory of RDKit', () => {
     const rdkit = await loadRdkit(wasmFile);
     const live = watchObjects(rdkit);
     const questions: readonly ((mol: Mol) => unknown)[] = [
-      (mol) => describeMolecule(rdkit, mol, { parts: [] }),
-      (mol) => describeMolecule(rdkit, mol, EVERYTHING),
+      (mol) => readMolecule(rdkit, mol, { parts: [] }),
+      (mol) => readMolecule(rdkit, mol, EVERYTHING),
       (mol) => drawMolecule(mol, EVERYTHING.drawing),
       () => {
         throw new ThinBridgeError('chemistry-failed', 'made up');

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { pool } from 'workerpool';
 import type { Chemistry, Molecule } from '../../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
-import type { Reply } from '../../../src/chemistry/rdkit-reply.ts';
+import { RdkitThread } from '../../../src/chemistry/rdkit-thread.ts';
 import { drugSmiles, workerFile } from './engine.ts';
 
 describe('openChemistry', function () {
@@ -42,6 +41,46 @@ describe('openChemistry', function () {
     assert.equal(await seriesOf('OCC.Cl'), 'CCO');
   });
 
+  it('draws the whole input as it reads it, as drawing alone does', async () => {
+    const drawing = { width: 240, height: 160, theme: 'dark' } as const;
+    const { svg, parent } = await chemistry.read('CCO.Cl', ['svg'], { drawing });
+    assert.deepEqual([svg, parent], [await chemistry.draw('CCO.Cl', drawing), 'CCO']);
+    await assert.rejects(chemistry.read('CCO', ['svg']), TypeError);
+  });
+
+  it('reads a molecule that cannot be drawn, without its drawing', async () => {
+    // RDKit draws all that it reads, as far as is known
+    const drawing = { width: 240, height: 160, theme: 'none' as 'light' };
+    const { svg, series } = await chemistry.read('OCC', ['series', 'svg'], { drawing });
+    assert.deepEqual([svg, series], ['', 'CCO']);
+    await assert.rejects(chemistry.draw('CCO', drawing), { code: 'chemistry-failed' });
+  });
+
+  it('gives what is asked for, and nothing else', async () => {
+    const keys = async (parts: readonly ('inchiKey' | 'series')[]) => Object.keys(await chemistry.read('CCO', parts));
+    const always = ['smiles', 'parent', 'fingerprint', 'heavyAtoms'];
+    assert.deepEqual(await keys([]), always);
+    assert.deepEqual(await keys(['series']), [...always, 'series']);
+    assert.deepEqual(await keys(['inchiKey', 'series']), [...always, 'inchiKey', 'series']);
+  });
+
+  it('throws the reason of the signal where it is called off', async () => {
+    const signal = AbortSignal.abort(new Error('enough'));
+    await assert.rejects(chemistry.read('CCO', [], { signal }), /^Error: enough$/);
+    await assert.rejects(chemistry.draw('CCO', { width: 9, height: 9, theme: 'light' }, signal), /^Error: enough$/);
+  });
+
+  it('says what is wrong with each molecule of a batch', async () => {
+    await using batches = openChemistry({ workerFile, deadlineMs: 20_000, batch: 64 });
+    const asked = ['CCO', 'C1CC', '', 'c1ccccc1', 'CN(C)(C)C'];
+    const outcomes = await Promise.allSettled(asked.map((smiles) => batches.read(smiles, ['series'])));
+    const said = outcomes.map((one) => (one.status === 'fulfilled' ? one.value.series : (one.reason as Error).message));
+    assert.deepEqual([said[0], said[3]], ['CCO', 'c1ccccc1']);
+    assert.match(said[1]!, /^"C1CC" is not a valid SMILES: ring 1/);
+    assert.match(said[2]!, /^There is no SMILES here/);
+    assert.match(said[4]!, /^"CN\(C\)\(C\)C" is not a valid SMILES: N at position 2 has 4 bonds/);
+  });
+
   it('draws an svg element of the given size without a background', async () => {
     const svg = await chemistry.draw('c1ccncc1', { width: 240, height: 160, theme: 'dark' });
     assert.match(svg, /^<svg[^>]*width='240px' height='160px'/);
@@ -71,21 +110,6 @@ describe('openChemistry', function () {
     answers.forEach((answer, index) => assert.deepEqual(answer, alone.get(asked[index]!)));
   });
 
-  it('kills a molecule that takes too long, and answers the next', async () => {
-    const impatient = openChemistry({ workerFile, deadlineMs: 1500 });
-    try {
-      const slow = impatient.draw(Array(500).fill('C').join('.'), { width: 300, height: 200, theme: 'light' });
-      const next = impatient.read('CCO');
-      await assert.rejects(slow, {
-        code: 'molecule-timeout',
-        message: /^RDKit did not finish "C\.C\.C\..*\.\.\." within 1\.5 s\. Give the part of the molecule/,
-      });
-      assert.equal((await next).parent, 'CCO');
-    } finally {
-      await impatient[Symbol.asyncDispose]();
-    }
-  });
-
   it('cancels what is under way as it closes, and what comes later', async () => {
     const closing = openChemistry({ workerFile });
     const pending = assert.rejects(closing.read('CCO'), { code: 'cancelled' });
@@ -110,18 +134,20 @@ describe('the RDKit worker', function () {
   this.timeout(60_000);
 
   // such molecules are refused before they reach the worker, so it is asked here directly
-  it('starts RDKit afresh after a molecule that breaks it', async () => {
-    const workers = pool(workerFile, { workerType: 'thread', maxWorkers: 1 });
-    const ask = async (smiles: string): Promise<Reply<Molecule>> =>
-      (await workers.exec('read', [smiles, { parts: [] }])) as Reply<Molecule>;
+  it('starts RDKit afresh after a molecule that breaks it, also within a batch', async () => {
+    const thread = new RdkitThread(workerFile);
     try {
-      const broken = await ask('C'.repeat(900));
-      assert.equal(!broken.ok && broken.code, 'chemistry-failed');
+      const requests = ['CC', 'C'.repeat(900), 'CCO'].map((smiles) => ({ kind: 'read', smiles, parts: [] }) as const);
+      const outcome = await thread.ask(requests, 60_000);
+      const replies = outcome.kind === 'answered' ? outcome.replies : [];
+      assert.deepEqual(
+        replies.map((reply) => (reply.ok ? (reply.value as Molecule).parent : reply.code)),
+        ['CC', 'chemistry-failed', 'CCO'],
+      );
+      const broken = replies[1]!;
       assert.match(broken.ok ? '' : broken.message, /^RDKit can't work with this molecule: .* Leave it out/);
-      const healthy = await ask('CCO');
-      assert.equal(healthy.ok && healthy.value.parent, 'CCO');
     } finally {
-      await workers.terminate(true);
+      await thread.end();
     }
   });
 });

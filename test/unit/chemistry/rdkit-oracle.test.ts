@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ecfp4 } from '../../../src/chemistry/ecfp4.ts';
+import { ecfp4 } from '../../../src/chemistry/fingerprint.ts';
 import { parseSmiles, type Rdkit } from '../../../src/chemistry/rdkit.ts';
 import { scaffoldOf } from '../../../src/chemistry/scaffold.ts';
 import { engine, fixtureLines } from './engine.ts';

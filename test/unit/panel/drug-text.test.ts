@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { few } from '../../../src/panel/browser/few.ts';
 import { neighbour } from '../../../src/panel/browser/drug-state.ts';
 import type { Query } from '../../../src/panel/messages.ts';
 import { currentQuery, nameOf, outcomeOf, sameQuery, scoreMeaning, scoreText } from '../../../src/panel/drug-text.ts';
@@ -67,12 +66,4 @@ describe('the arrow keys', () => {
       assert.equal(neighbour(key, from, 5, columns), to);
     });
   }
-});
-
-describe('few', () => {
-  it('cuts long lists, but not for a single one', () => {
-    assert.deepEqual(few(['a', 'b', 'c'], 2), { shown: ['a', 'b', 'c'], left: 0 });
-    assert.deepEqual(few(['a', 'b', 'c', 'd'], 2), { shown: ['a', 'b'], left: 2 });
-    assert.deepEqual(few([], 2), { shown: [], left: 0 });
-  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { durationText, TimeLeft } from '../../../src/retraining/time-left.ts';
+import { TimeLeft } from '../../../src/retraining/time-left.ts';
 
 describe('TimeLeft', () => {
   let seconds: number;
@@ -41,11 +41,5 @@ describe('TimeLeft', () => {
     seconds = 500;
     left.resume();
     assert.equal(at(502, 'training', 1), 18);
-  });
-});
-
-describe('durationText', () => {
-  it('is in seconds, and from a hundred on in minutes', () => {
-    assert.deepEqual([0, 20.4, 99.4, 99.5, 150].map(durationText), ['0 s', '20 s', '99 s', '2 min', '3 min']);
   });
 });

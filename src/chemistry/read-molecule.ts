@@ -1,6 +1,6 @@
 import type { Mol } from '@rdkit/rdkit';
 import { drawMolecule } from './drawing.ts';
-import { ecfp4 } from './ecfp4.ts';
+import { ecfp4 } from './fingerprint.ts';
 import type { Drawing, Molecule, MoleculeParts } from './molecule.ts';
 import { parentOf } from './parent.ts';
 import type { Rdkit } from './rdkit.ts';
@@ -13,23 +13,20 @@ export interface Wanted {
   readonly drawing?: Drawing | undefined;
 }
 
-/** What Thin Bridge knows of a molecule that RDKit has read: the parts that are wanted, and what is always told. */
-export function describeMolecule(
-  rdkit: Rdkit,
-  mol: Mol,
-  { parts, drawing }: Wanted,
-): Molecule & Partial<MoleculeParts> {
-  using parent = parentOf(mol);
-  const molecule = {
-    smiles: mol.get_smiles(),
-    parent: parent.get_smiles(),
-    fingerprint: ecfp4(parent),
-    heavyAtoms: parent.get_num_atoms(true),
-  };
+/** A molecule with some of its parts. */
+export type ReadMolecule = Molecule & Partial<MoleculeParts>;
+
+/** What Thin Bridge knows of a molecule that RDKit has parsed: the parts that are wanted, and what is always told. */
+export function readMolecule(rdkit: Rdkit, mol: Mol, { parts, drawing }: Wanted): ReadMolecule {
+  const smiles = mol.get_smiles();
+  using parent = parentOf(mol, smiles);
   return {
-    ...molecule,
-    ...(parts.includes('inchiKey') && { inchiKey: inchiKeyOf(rdkit, parent) }),
-    ...(parts.includes('series') && { series: scaffoldOf(rdkit, parent) || molecule.parent }),
+    smiles,
+    parent: parent.smiles,
+    fingerprint: ecfp4(parent.mol),
+    heavyAtoms: parent.mol.get_num_atoms(true),
+    ...(parts.includes('inchiKey') && { inchiKey: inchiKeyOf(rdkit, parent.mol) }),
+    ...(parts.includes('series') && { series: scaffoldOf(rdkit, parent.mol) || parent.smiles }),
     ...(parts.includes('svg') && drawing && { svg: drawMolecule(mol, drawing) }),
   };
 }

@@ -1,0 +1,86 @@
+import { reasonOf, ThinBridgeError } from './thin-bridge-error.ts';
+
+const ADVICE = 'Give the part of the molecule that matters, or leave it out.';
+
+/** No structure was given. */
+export function smilesEmpty(): ThinBridgeError {
+  return new ThinBridgeError('smiles-empty', 'There is no SMILES here. Write one, for example CCO for ethanol.');
+}
+
+/** @param reason a sentence that begins with a small letter */
+export function smilesInvalid(smiles: string, reason: string): ThinBridgeError {
+  return new ThinBridgeError('smiles-invalid', `${quoted(smiles)} is not a valid SMILES: ${reason}`);
+}
+
+/** The text has more than the `most` characters that are read. */
+export function smilesTooLong(smiles: string, most: number): ThinBridgeError {
+  return new ThinBridgeError(
+    'molecule-too-large',
+    `The SMILES ${quoted(smiles)} is ${smiles.length} characters long; Thin Bridge reads up to ${most}. ${ADVICE}`,
+  );
+}
+
+/** The molecule has more than the `most` heavy atoms that are read. */
+export function moleculeTooLarge(smiles: string, heavyAtoms: number, most: number): ThinBridgeError {
+  return new ThinBridgeError(
+    'molecule-too-large',
+    `${quoted(smiles)} has ${heavyAtoms} heavy atoms; Thin Bridge reads up to ${most}. ${ADVICE}`,
+  );
+}
+
+/** RDKit took longer for a molecule than it may. */
+export function moleculeTimeout(smiles: string, deadlineMs: number): ThinBridgeError {
+  return new ThinBridgeError(
+    'molecule-timeout',
+    `RDKit did not finish ${quoted(smiles)} within ${deadlineMs / 1000} s. ${ADVICE}`,
+  );
+}
+
+/** RDKit's WebAssembly can't be loaded from its file. */
+export function rdkitNotStarted(wasmFile: string, cause: unknown): ThinBridgeError {
+  return new ThinBridgeError(
+    'chemistry-failed',
+    `RDKit can't be started from ${wasmFile}: ${reasonOf(cause)} Reinstall the extension.`,
+    { cause },
+  );
+}
+
+/** RDKit runs, and does not tell why it refuses a molecule. */
+export function rdkitLogMissing(): ThinBridgeError {
+  return new ThinBridgeError('chemistry-failed', "RDKit's log can't be read. Reinstall the extension.");
+}
+
+/** RDKit threw at a molecule that it should have read or refused. */
+export function rdkitBroke(cause: unknown): ThinBridgeError {
+  // C++ exceptions reach JavaScript without their message
+  const reason = cause instanceof Error ? reasonOf(cause) : 'an error inside RDKit.';
+  return new ThinBridgeError(
+    'chemistry-failed',
+    `RDKit can't work with this molecule: ${reason} Leave it out, or write it another way.`,
+    { cause },
+  );
+}
+
+/**
+ * The worker of RDKit ended at a molecule, and so did the one that was asked again.
+ * @param cause what the worker failed with; undefined where it ended without a word
+ */
+export function rdkitWorkerEnded(smiles: string, cause?: unknown): ThinBridgeError {
+  const reason = cause === undefined ? ', twice.' : `: ${reasonOf(cause)}`;
+  return new ThinBridgeError(
+    'chemistry-failed',
+    `RDKit's worker ended at ${quoted(smiles)}${reason} Leave the molecule out; where it happens to every molecule, ` +
+      'reinstall the extension.',
+    { cause },
+  );
+}
+
+/** The chemistry was disposed of before it answered. */
+export function chemistryClosed(): ThinBridgeError {
+  return new ThinBridgeError('cancelled', 'The structure was not looked at any more: Thin Bridge was closing.');
+}
+
+/** The SMILES in quotation marks, cut where it is long. */
+function quoted(smiles: string): string {
+  return `"${smiles.length > 60 ? `${smiles.slice(0, 57)}...` : smiles}"`;
+}
