@@ -26,6 +26,20 @@ export default tseslint.config(
     },
   },
   {
+    // what a person reads is written in one place, the catalogue
+    files: ['src/**/*.ts'],
+    ignores: ['src/errors/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "NewExpression[callee.name='ThinBridgeError']",
+          message: 'Make the error by a factory of src/errors/.',
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       // mocha's done-less callbacks and assert on optional chains read better so

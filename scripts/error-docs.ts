@@ -1,9 +1,222 @@
-// `node --import tsx scripts/error-docs.ts`: writes the list of codes in docs/ERRORS.md from src/error-codes.ts.
+// `node --import tsx scripts/error-docs.ts`: writes the list in docs/ERRORS.md, with every sentence of the catalogue in
+// src/errors/. That page is where the sentences are read and reviewed; a test holds it against the catalogue.
 import { readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
-import { errorCodes } from '../src/errors/codes.ts';
+import * as heads from '../src/errors/heads-errors.ts';
+import * as jobs from '../src/errors/job-errors.ts';
+import * as models from '../src/errors/model-errors.ts';
+import * as questions from '../src/errors/question-errors.ts';
+import * as structures from '../src/errors/structure-errors.ts';
+import * as tables from '../src/errors/table-errors.ts';
+import { ERROR_CODES, type ErrorCode, type ThinBridgeError } from '../src/errors/thin-bridge-error.ts';
 import { runScript, ScriptError } from './main.ts';
 import { inRepository } from './repository.ts';
+
+/** What a code means and what helps, each in a sentence. */
+const codes: Readonly<Record<ErrorCode, { readonly meaning: string; readonly remedy: string }>> = {
+  'smiles-empty': {
+    meaning: 'A structure was asked about, and none was given.',
+    remedy: 'Select a SMILES, or type one.',
+  },
+  'smiles-invalid': {
+    meaning: 'The text is not a SMILES, or RDKit refuses the molecule that it describes.',
+    remedy: 'Correct the SMILES where the sentence says. Positions count characters from 1.',
+  },
+  'molecule-too-large': {
+    meaning: 'The SMILES is longer than 2,000 characters, or the molecule has more than 500 heavy atoms.',
+    remedy: 'Give the part of the molecule that matters. Larger ones may keep RDKit busy forever.',
+  },
+  'molecule-timeout': {
+    meaning: 'RDKit took too long for this molecule, and its worker was ended. The next molecule gets a new one.',
+    remedy: 'Leave the molecule out, or try again where the machine was busy.',
+  },
+  'chemistry-failed': {
+    meaning: "RDKit can't be started, or it broke on this molecule. The next molecule gets a new one.",
+    remedy: 'Leave the molecule out; where it happens to every molecule, reinstall the extension.',
+  },
+  'text-empty': {
+    meaning: 'A mechanism was asked about, and none was given.',
+    remedy: 'Select a phrase that names a mechanism, or type one.',
+  },
+  'text-too-long': {
+    meaning: 'The text is longer than the sentence encoder reads.',
+    remedy: 'Select a phrase that names one mechanism.',
+  },
+  'runtime-missing': {
+    meaning: 'ONNX Runtime, which runs the models, has no native library for this machine, or it was removed.',
+    remedy: "Install the extension's package for this platform.",
+  },
+  'model-missing': {
+    meaning: 'A file of a model, or its manifest, is not there or may not be read.',
+    remedy: 'Reinstall the extension, or correct the settings thinBridge.encoder and thinBridge.heads.',
+  },
+  'model-altered': {
+    meaning: 'A file of a model is not the one that its manifest describes: its size or its SHA-256 differs.',
+    remedy: 'Reinstall the extension, or restore the file. Nothing of it was loaded.',
+  },
+  'model-invalid': {
+    meaning: 'A model, its manifest or a table beside it is not what Thin Bridge can use.',
+    remedy: 'Choose other heads, or reinstall the extension.',
+  },
+  'model-mismatch': {
+    meaning: 'Models that were made with different encoders were put together.',
+    remedy: 'Choose heads that were trained on the encoder in use.',
+  },
+  'table-invalid': {
+    meaning: "A file can't be read, is not a table, or lacks a column.",
+    remedy: 'Correct the table where the sentence says. Lines count from 1.',
+  },
+  'too-little-data': {
+    meaning: 'A table has too few usable rows to train on.',
+    remedy: 'Add rows, or correct those that are listed among the problems.',
+  },
+  'folder-occupied': {
+    meaning: 'Heads were to be written where something else is.',
+    remedy: 'Name a new folder. Nothing was written.',
+  },
+  'folder-unwritable': {
+    meaning: "Something can't be written to the disk.",
+    remedy: 'Make room, or choose a folder that may be written to. What was there before is as it was.',
+  },
+  'process-ended': {
+    meaning: 'The background process that trains, or that tries imported heads, ended before its work was done.',
+    remedy: 'Try again; where memory is short, close other programs first.',
+  },
+  'workspace-untrusted': {
+    meaning: 'Something was asked for that is only done in a workspace that is trusted.',
+    remedy: 'Trust the workspace, if you know where its files come from.',
+  },
+  cancelled: {
+    meaning: 'Something was called off: by you, or because the window closes.',
+    remedy: 'Nothing: it is no failure, and only the log tells of it.',
+  },
+};
+
+/** The factories of a module: what else it exports is no sentence. */
+type Factories<Module> = {
+  [
+    Name in keyof Module as Module[Name] extends (...parameters: never[]) => ThinBridgeError ? Name : never
+  ]: Module[Name];
+};
+
+/** An example of each factory of a module; one that lacks its example does not compile. */
+type Examples<Module> = Readonly<Record<keyof Factories<Module>, ThinBridgeError>>;
+
+const missing = Object.assign(new Error('no such file'), { code: 'ENOENT' });
+const full = Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+
+const structureExamples: Examples<typeof structures> = {
+  smilesEmpty: structures.smilesEmpty(),
+  smilesInvalid: structures.smilesInvalid('C1CC', 'ring 1 is opened but never closed.'),
+  smilesTooLong: structures.smilesTooLong('C'.repeat(2500), 2000),
+  moleculeTooLarge: structures.moleculeTooLarge('C'.repeat(900), 900, 500),
+  moleculeTimeout: structures.moleculeTimeout('C12C3C4C5C6C7C8C9C%10C%11C%12C1', 5000),
+  rdkitNotStarted: structures.rdkitNotStarted('/extension/dist/RDKit_minimal.wasm', missing),
+  rdkitLogMissing: structures.rdkitLogMissing(),
+  rdkitBroke: structures.rdkitBroke(undefined),
+  rdkitWorkerEnded: structures.rdkitWorkerEnded('C12C3C4C1C5C2C3C45'),
+  chemistryClosed: structures.chemistryClosed(),
+};
+
+const questionExamples: Examples<typeof questions> = {
+  textEmpty: questions.textEmpty(),
+  textTooLong: questions.textTooLong('740 tokens', 512),
+  modelsReleased: questions.modelsReleased(),
+};
+
+const modelExamples: Examples<typeof models> = {
+  runtimeMissing: models.runtimeMissing(new Error('libonnxruntime.so.1: cannot open shared object file')),
+  modelMissing: models.modelMissing('/models/heads/text.onnx', missing),
+  modelAltered: models.modelAltered('/models/heads/text.onnx', 'its SHA-256 differs'),
+  manifestNotJson: models.manifestNotJson('/models/manifest.json', new SyntaxError()),
+  manifestIncomplete: models.manifestIncomplete('/models/manifest.json', 'heads', ['heads.name: expected string']),
+  modelUnpackable: models.modelUnpackable('targets/smiles.br', new Error()),
+  modelUnloadable: models.modelUnloadable('the text head', new Error('Protobuf parsing failed.')),
+  modelUnusable: models.modelUnusable('the text head', 'its output "vector" is not a tensor of floats.'),
+  tokenizerUnreadable: models.tokenizerUnreadable('bge-small-en-v1.5', new Error('Unexpected end of JSON input')),
+  encoderShapeWrong: models.encoderShapeWrong('bge-small-en-v1.5', [1, 7, 384], 768),
+  headsOfOtherEncoder: models.headsOfOtherEncoder('our project', 'all-MiniLM-L6-v2', 'bge-small-en-v1.5'),
+  drugsOfOtherEncoder: models.drugsOfOtherEncoder('all-MiniLM-L6-v2', 'our project', 'bge-small-en-v1.5'),
+  headsWidthWrong: models.headsWidthWrong('our project', 128, 256),
+  headsNotFinite: models.headsNotFinite('our project'),
+  headsNotLinear: models.headsNotLinear(['weights [2048, 256]', 'centre [1, 384]']),
+  targetHeadUnusable: models.targetHeadUnusable(new Error('input "fingerprint" is missing')),
+  targetHeadCountWrong: models.targetHeadCountWrong(1200, 1320),
+  targetHeadNotFinite: models.targetHeadNotFinite(),
+  bundledTableDamaged: models.bundledTableDamaged('list of targets'),
+  bundledFilesDisagree: models.bundledFilesDisagree('drug index'),
+  textVectorsWrong: models.textVectorsWrong(new RangeError()),
+  weightsUnreadable: models.weightsUnreadable('the text head', 'it is not an ONNX model'),
+};
+
+const tableExamples: Examples<typeof tables> = {
+  tableUnreadable: tables.tableUnreadable('our-compounds.csv', missing),
+  tableBroken: tables.tableBroken(
+    'our-compounds.csv',
+    12,
+    'a quotation mark is opened and not closed. Close it, or take it out.',
+  ),
+  tooFewColumns: tables.tooFewColumns('our-compounds.csv', 1),
+  columnMissing: tables.columnMissing('our-compounds.csv', 'mechanism', ['id', 'smiles', 'name']),
+  tooManyTexts: tables.tooManyTexts(100_000, 214_000),
+  listEmpty: tables.listEmpty('left-out.txt'),
+  listUnusable: tables.listUnusable('left-out.txt', {
+    line: 1,
+    reason: structures.smilesInvalid('C1CC', 'ring 1 is opened but never closed.').message,
+  }),
+  tooLittleData: tables.tooLittleData(
+    "our-compounds.csv has too little to train on: 12 usable pairs of 3 mechanisms (4 rows can't be used). At least 20 " +
+      'pairs of 2 mechanisms are wanted.',
+  ),
+  noUsableRow: tables.noUsableRow('our-compounds.csv'),
+};
+
+const headsExamples: Examples<typeof heads> = {
+  folderOccupied: heads.folderOccupied('/results', 'holds something else: notes.md'),
+  exportOccupied: heads.exportOccupied('/results/heads'),
+  headsUnwritable: heads.headsUnwritable('written to', '/results/heads', full),
+  headsUnusable: heads.headsUnusable('our project', 'a file of theirs is damaged'),
+  headsMissing: heads.headsMissing('shared-heads', 'manifest.json'),
+  headsIncomplete: heads.headsIncomplete('shared-heads', 'text.onnx'),
+  headsAltered: heads.headsAltered('shared-heads', 'text.onnx', 'its SHA-256 differs'),
+  headsTooLarge: heads.headsTooLarge('shared-heads', 'text.onnx', 64 * 2 ** 20),
+  importedHeadsOfOtherEncoder: heads.importedHeadsOfOtherEncoder(
+    'our project',
+    'all-MiniLM-L6-v2',
+    'bge-small-en-v1.5',
+  ),
+  headsOfOtherLength: heads.headsOfOtherLength('our project', { reads: 768, encoder: 'bge-small-en-v1.5', gives: 384 }),
+  headsRefused: heads.headsRefused('our project', models.headsNotFinite('our project')),
+  headsOfOtherInputs: heads.headsOfOtherInputs('our project'),
+  knownDrugsOfOtherEncoder: heads.knownDrugsOfOtherEncoder('all-MiniLM-L6-v2', 'bge-small-en-v1.5'),
+};
+
+const jobExamples: Examples<typeof jobs> = {
+  processEnded: jobs.processEnded('The training process', 'SIGKILL'),
+  workspaceUntrusted: jobs.workspaceUntrusted('Retraining'),
+  retrainingCancelled: jobs.retrainingCancelled(),
+  importCancelled: jobs.importCancelled(),
+  exportCancelled: jobs.exportCancelled(),
+  jobCancelled: jobs.jobCancelled(),
+  hoverCancelled: jobs.hoverCancelled(),
+  datasetNotSaved: jobs.datasetNotSaved('our-compounds.csv'),
+  datasetNotCopied: jobs.datasetNotCopied('our-compounds.csv', '/storage/datasets', full),
+  datasetNotOpened: jobs.datasetNotOpened('our-compounds.csv', missing),
+  datasetNotFound: jobs.datasetNotFound('our-compounds.csv'),
+  headsNotStored: jobs.headsNotStored(full),
+  headsGiveNoUnitVector: jobs.headsGiveNoUnitVector('text', 0),
+  trainingInterrupted: jobs.trainingInterrupted(),
+};
+
+/** An example of every sentence of the catalogue, by the name of its factory. */
+export const examples: Readonly<Record<string, ThinBridgeError>> = {
+  ...structureExamples,
+  ...questionExamples,
+  ...modelExamples,
+  ...tableExamples,
+  ...headsExamples,
+  ...jobExamples,
+};
 
 const DOCUMENT = inRepository('docs', 'ERRORS.md');
 
@@ -16,9 +229,13 @@ export async function errorDocs(): Promise<{ readonly found: string; readonly wa
   const [introduction, ...rest] = found.split(MARK);
   if (introduction === undefined || rest.length === 0)
     throw new ScriptError('docs/ERRORS.md has no mark for the list.');
-  const sections = Object.entries(errorCodes).map(
-    ([code, { meaning, example, remedy }]) => `### ${code}\n\n${meaning}\n\n> ${example}\n\n${remedy}\n`,
-  );
+  const sections = ERROR_CODES.map((code) => {
+    const { meaning, remedy } = codes[code];
+    const sentences = Object.values(examples)
+      .filter((error) => error.code === code)
+      .map(({ message }) => `- ${message.replaceAll('<', '&lt;')}`);
+    return `### ${code}\n\n${meaning} ${remedy}\n\n${sentences.join('\n')}\n`;
+  });
   const options = { ...(await resolveConfig(DOCUMENT)), parser: 'markdown' };
   return { found, wanted: await format(`${introduction}${MARK}\n${sections.join('\n')}`, options) };
 }

@@ -37,7 +37,7 @@ export interface Drawing {
   readonly theme: 'light' | 'dark';
 }
 
-export interface ReadOptions {
+interface ReadOptions {
   /** How the part `svg` is drawn, which can't do without. */
   readonly drawing?: Drawing;
   readonly signal?: AbortSignal | undefined;

@@ -61,8 +61,8 @@ export function headsTooLarge(folder: string, file: string, most: number): ThinB
   );
 }
 
-/** Heads and the encoder in use don't belong together. */
-export function headsOfOtherEncoder(name: string, trainedOn: string, inUse: string): ThinBridgeError {
+/** Heads to import that don't belong to the encoder in use. */
+export function importedHeadsOfOtherEncoder(name: string, trainedOn: string, inUse: string): ThinBridgeError {
   return new ThinBridgeError(
     'model-mismatch',
     `The heads "${name}" were trained on the encoder ${trainedOn}, and the encoder in use is ${inUse}. Import heads ` +
@@ -104,14 +104,4 @@ export function knownDrugsOfOtherEncoder(trainedOn: string, inUse: string): Thin
     `The drug index was made with the encoder ${trainedOn}, not with ${inUse}. Train without mixing it in, or ` +
       'reinstall the extension.',
   );
-}
-
-/** Files of the drug index that are sound, each by itself, and don't belong together. */
-export function drugIndexDisagrees(): ThinBridgeError {
-  return new ThinBridgeError('model-invalid', 'The files of the drug index disagree. Reinstall the extension.');
-}
-
-/** @param left what is as it was, in a sentence */
-export function cancelled(what: string, left: string): ThinBridgeError {
-  return new ThinBridgeError('cancelled', `${what} was cancelled. ${left}`);
 }

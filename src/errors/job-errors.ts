@@ -1,4 +1,4 @@
-import { reasonOf, ThinBridgeError, type ErrorCode } from './thin-bridge-error.ts';
+import { reasonOf, ThinBridgeError } from './thin-bridge-error.ts';
 
 /** What becomes of the heads in use where retraining, or an import, doesn't end well. */
 export const UNTOUCHED = 'The heads in use are as they were.';
@@ -9,11 +9,6 @@ export const UNTOUCHED = 'The heads in use are as they were.';
  */
 export function processEnded(what: string, how: string): ThinBridgeError {
   return new ThinBridgeError('process-ended', `${what} ended unexpectedly (${how}). ${UNTOUCHED}`);
-}
-
-/** An error of the background process, as this process throws it on. */
-export function errorOfProcess(code: ErrorCode, message: string, cause: unknown): ThinBridgeError {
-  return new ThinBridgeError(code, message, { cause });
 }
 
 /** @param what is refused, as the beginning of a sentence: "Retraining" */
@@ -46,19 +41,9 @@ export function hoverCancelled(): ThinBridgeError {
   return new ThinBridgeError('cancelled', 'The hover was not shown: the mouse has left the structure.');
 }
 
-/** @param reason the check's own sentence */
-export function tooLittleToTrainOn(reason: string): ThinBridgeError {
-  return new ThinBridgeError('too-little-data', reason);
-}
-
 /** The table that a chemist wants to retrain on, where it can't be had. */
 export function datasetNotSaved(name: string): ThinBridgeError {
   return new ThinBridgeError('table-invalid', `${name} could not be saved. Save it, then retrain again.`);
-}
-
-/** @param address of the table, as a person knows it */
-export function datasetUnreadable(address: string, cause: unknown): ThinBridgeError {
-  return new ThinBridgeError('table-invalid', `${address} can't be read: ${reasonOf(cause)}`, { cause });
 }
 
 export function datasetNotCopied(name: string, folder: string, cause: unknown): ThinBridgeError {
@@ -89,4 +74,9 @@ export function headsGiveNoUnitVector(what: string, length: number): ThinBridgeE
     'model-invalid',
     `The heads place a ${what} outside of the unit sphere (its vector has length ${length}). Choose other heads.`,
   );
+}
+
+/** Ctrl-C in a terminal. */
+export function trainingInterrupted(): ThinBridgeError {
+  return new ThinBridgeError('cancelled', 'Interrupted. Nothing was written.');
 }

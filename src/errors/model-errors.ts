@@ -173,11 +173,12 @@ export function textVectorsWrong(cause: unknown): ThinBridgeError {
   );
 }
 
-/** Start weights for other fingerprints or another encoder. */
-export function startWeightsWrong(heads: string): ThinBridgeError {
-  return new ThinBridgeError(
-    'model-invalid',
-    `The heads "${heads}" are made for other fingerprints or sentence vectors, so that training can't go on from ` +
-      'them. Train from scratch, or start from other heads.',
-  );
+/**
+ * @param label what they are the weights of: "the text head"
+ * @param fault what is wrong with the file, without a full stop
+ */
+export function weightsUnreadable(label: string, fault: string, cause?: unknown): ThinBridgeError {
+  return new ThinBridgeError('model-invalid', `The weights of ${label} can't be read: ${fault}. Choose other heads.`, {
+    cause,
+  });
 }

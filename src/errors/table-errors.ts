@@ -70,3 +70,8 @@ export function listUnusable(file: string, first: { readonly line: number; reado
 export function tooLittleData(reason: string): ThinBridgeError {
   return new ThinBridgeError('too-little-data', reason);
 }
+
+/** A table of pairs with no row that can be used. */
+export function noUsableRow(file: string): ThinBridgeError {
+  return new ThinBridgeError('table-invalid', `${file} has no usable row. Each wants a SMILES and a mechanism.`);
+}

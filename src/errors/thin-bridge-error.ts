@@ -1,8 +1,30 @@
 import { cut } from '../text/cut.ts';
-import type { errorCodes } from './codes.ts';
 
-/** What can go wrong, by name. The sentence for the chemist is the error's message; details go to the log. */
-export type ErrorCode = keyof typeof errorCodes;
+/** What can go wrong, by name; docs/ERRORS.md says what each means and what helps. */
+export const ERROR_CODES = [
+  'smiles-empty',
+  'smiles-invalid',
+  'molecule-too-large',
+  'molecule-timeout',
+  'chemistry-failed',
+  'text-empty',
+  'text-too-long',
+  'runtime-missing',
+  'model-missing',
+  'model-altered',
+  'model-invalid',
+  'model-mismatch',
+  'table-invalid',
+  'too-little-data',
+  'folder-occupied',
+  'folder-unwritable',
+  'process-ended',
+  'workspace-untrusted',
+  'cancelled',
+] as const;
+
+/** The sentence for the chemist is the error's message; details go to the log. */
+export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** An error whose message a chemist can read and act on: what is wrong, where, and what to do. */
 export class ThinBridgeError extends Error {

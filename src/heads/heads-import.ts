@@ -1,10 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
 import {
   headsAltered,
   headsIncomplete,
   headsMissing,
-  headsOfOtherEncoder,
+  importedHeadsOfOtherEncoder,
   headsOfOtherLength,
   headsTooLarge,
 } from '../errors/heads-errors.ts';
@@ -22,20 +20,6 @@ export interface ForeignFolder {
   /** In bytes; undefined where there is no such file, or it can't be read. */
   size(path: string): Promise<number | undefined>;
   read(path: string): Promise<Uint8Array>;
-}
-
-/** A folder of this machine. */
-export function localFolder(folder: string): ForeignFolder {
-  const place = (file: string) => path.join(folder, ...file.split('/'));
-  return {
-    name: folder,
-    size: async (file) =>
-      stat(place(file)).then(
-        ({ size }) => size,
-        () => undefined,
-      ),
-    read: async (file) => readFile(place(file)),
-  };
 }
 
 /** Heads of a folder, checked as far as they can be without loading them. */
@@ -92,7 +76,8 @@ async function readHead(
 }
 
 function requireEncoder({ name, encoder: trainedOn, sentenceDimension: reads }: HeadsManifest, inUse: EncoderManifest) {
-  if (trainedOn.sha256 !== inUse.files.model.sha256) throw headsOfOtherEncoder(name, trainedOn.name, inUse.name);
+  if (trainedOn.sha256 !== inUse.files.model.sha256)
+    throw importedHeadsOfOtherEncoder(name, trainedOn.name, inUse.name);
   if (reads !== inUse.dimension) throw headsOfOtherLength(name, { reads, encoder: inUse.name, gives: inUse.dimension });
 }
 

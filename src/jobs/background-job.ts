@@ -20,7 +20,7 @@ export interface BackgroundOptions {
 }
 
 /** How the editor takes part in a job. */
-export interface JobControl<Kind extends JobKind> {
+interface JobControl<Kind extends JobKind> {
   readonly signal?: AbortSignal | undefined;
   /** Told of the process's id when it has started. */
   readonly onStart?: ((pid: number) => void) | undefined;

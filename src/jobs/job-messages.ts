@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { errorOfProcess } from '../errors/job-errors.ts';
-import { causesOf, reasonOf, ThinBridgeError, type ErrorCode } from '../errors/thin-bridge-error.ts';
+import { causesOf, reasonOf, revived, ThinBridgeError, type ErrorCode } from '../errors/thin-bridge-error.ts';
 import type { DatasetCheck, TrainingChoices } from '../heads/report.ts';
 import { choicesSchema, layoutSchema } from '../heads/report-schema.ts';
 import type { RetrainProgress, RetrainResult } from '../retraining/retrain.ts';
@@ -116,5 +115,5 @@ function stackOf(error: unknown): string {
 export function errorOf({ code, message, details }: FailureReply): Error {
   const origin = new Error(message);
   origin.stack = details;
-  return code === null ? origin : errorOfProcess(code, message, origin);
+  return code === null ? origin : revived(code, message, origin);
 }

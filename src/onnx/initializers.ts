@@ -1,4 +1,4 @@
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { weightsUnreadable } from '../errors/model-errors.ts';
 import { decodeModel, ElementType } from './model-proto.ts';
 import type { Matrix } from './session.ts';
 
@@ -19,7 +19,7 @@ export function readInitializers(bytes: Uint8Array, label: string): Map<string, 
     if (dataType !== ElementType.float || rawData.length === 0) continue;
     const size = dims.reduce((product, length) => product * length, 1);
     if (rawData.length !== size * FLOAT_BYTES) {
-      throw invalid(
+      throw weightsUnreadable(
         label,
         `"${name}" has ${rawData.length} bytes where its shape [${dims.join(', ')}] has ${size} floats`,
       );
@@ -34,12 +34,6 @@ function initializersOf(bytes: Uint8Array, label: string) {
   try {
     return decodeModel(bytes).graph?.initializer ?? [];
   } catch (error) {
-    throw invalid(label, 'it is no ONNX model', error);
+    throw weightsUnreadable(label, 'it is not an ONNX model', error);
   }
-}
-
-function invalid(label: string, fault: string, cause?: unknown): ThinBridgeError {
-  return new ThinBridgeError('model-invalid', `The weights of ${label} can't be read: ${fault}. Choose other heads.`, {
-    cause,
-  });
 }

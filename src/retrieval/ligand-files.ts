@@ -17,7 +17,7 @@ export interface Ligand {
 }
 
 /** A target that a ligand is known to act on. */
-export interface TargetActivity {
+interface TargetActivity {
   /** Index into the targets. */
   readonly target: number;
   /** -log10 of the molar concentration of half effect (IC50, Ki, Kd or EC50), 0 to 25; null where unknown. */

@@ -15,7 +15,7 @@ export interface RingClosure {
 }
 
 /** A bond that is written between two atoms, with their numbers from 0. */
-export interface WrittenBond {
+interface WrittenBond {
   readonly text: string;
   readonly atoms: readonly [number, number];
 }

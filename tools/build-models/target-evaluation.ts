@@ -19,7 +19,7 @@ export interface BandedMetrics {
 }
 
 /** How good probabilities are. */
-export interface CalibrationMetrics {
+interface CalibrationMetrics {
   /** Of the ten likeliest targets of each molecule. */
   readonly error: number;
   /** Of the likeliest target alone. */

@@ -4,7 +4,7 @@ import type { RefusedRow } from '../../dataset/pair-table.ts';
 import { lineAfterEdit } from './lines-after-edit.ts';
 
 /** How many rows are shown at most. */
-export const MOST_PROBLEMS = 1000;
+const MOST_PROBLEMS = 1000;
 
 /** Past the end of any line: VS Code cuts it there. */
 const LINE_END = 2 ** 31 - 1;

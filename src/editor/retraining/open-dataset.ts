@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { datasetNotCopied, datasetNotSaved, datasetUnreadable } from '../../errors/job-errors.ts';
+import { datasetNotCopied, datasetNotSaved } from '../../errors/job-errors.ts';
+import { tableUnreadable } from '../../errors/table-errors.ts';
 
 /** A dataset as a file that another process can read. Disposing of it removes the file where it is a copy. */
 export interface OpenDataset extends AsyncDisposable {
@@ -45,7 +46,7 @@ async function readAll(uri: vscode.Uri): Promise<Uint8Array> {
   try {
     return await vscode.workspace.fs.readFile(uri);
   } catch (error) {
-    throw datasetUnreadable(uri.toString(true), error);
+    throw tableUnreadable(uri.toString(true), error);
   }
 }
 
