@@ -7,7 +7,7 @@ import { evaluatePairs, type DirectionMetrics } from '../evaluation/pair-evaluat
 import { readPairRows } from '../dataset/pair-table.ts';
 import { Random } from '../base/random.ts';
 import { colours } from './colours.ts';
-import { tableWorkers, withChemistry } from './engine.ts';
+import { tableChemistry, withChemistry } from './engine.ts';
 import { printRefused } from './refused.ts';
 import { printJson, printTable } from './table.ts';
 
@@ -46,7 +46,7 @@ export async function runEvaluate(root: string, { pairs: file, heads, json }: Ev
         await bridge.close();
       }
     },
-    tableWorkers,
+    tableChemistry,
   );
   if (json) {
     printJson(evaluation);

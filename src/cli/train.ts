@@ -3,7 +3,7 @@ import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { readKnownPairs } from '../retraining/known-pairs.ts';
 import { retrain } from '../retraining/retrain.ts';
 import { errorColours } from './colours.ts';
-import { tableWorkers, withChemistry } from './engine.ts';
+import { tableChemistry, withChemistry } from './engine.ts';
 import { printRefused } from './refused.ts';
 import { printJson } from './table.ts';
 import { TrainingProgress } from './training-progress.ts';
@@ -50,7 +50,7 @@ export async function runTrain(root: string, options: TrainOptions): Promise<voi
             },
           },
         ),
-      tableWorkers,
+      tableChemistry,
     ),
   ).finally(() => progress.end());
   const { report, heads, excluded } = result;

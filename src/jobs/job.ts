@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { hasSection } from '../bridge/bridge.ts';
-import { openChemistry } from '../chemistry/rdkit-chemistry.ts';
+import { openChemistry, TABLE_BATCH } from '../chemistry/rdkit-chemistry.ts';
 import { causesOf, reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import type { JobReply, JobRequest, RetrainRequest } from './job-messages.ts';
 import { readKnownPairs } from '../retraining/known-pairs.ts';
@@ -21,7 +21,7 @@ export async function runJob(
   control: RetrainControl,
 ): Promise<JobReply> {
   const workerFile = path.join(import.meta.dirname, 'rdkit-worker.cjs');
-  await using chemistry = openChemistry({ workerFile, workers: WORKERS, deadlineMs: DEADLINE_MS });
+  await using chemistry = openChemistry({ workerFile, workers: WORKERS, batch: TABLE_BATCH, deadlineMs: DEADLINE_MS });
   try {
     if (job.kind === 'try') {
       await tryModels(job.folders, chemistry);
