@@ -31,7 +31,7 @@ const LIVES = 2;
 
 /**
  * Threads that answer requests, which wait for a free one in the order in which they come. Those that wait at the same
- * time go in batches, since a message to and fro costs as much as a third of reading a molecule.
+ * time go in batches, since a message to and fro costs as much as a fifth of reading a molecule.
  *
  * A thread that ends over a batch is replaced. The molecule that it was at is asked once more and alone, as it may have
  * ended of something else, and the others again in a batch; where it isn't known which it was at, each is asked alone.

@@ -3,7 +3,7 @@ import type { Query } from '../question/query.ts';
 import type { ThinBridge } from '../thin-bridge.ts';
 import { answerLines, STANDARD_INPUT } from './batch.ts';
 import { printHits } from './find.ts';
-import { tableWorkers, withThinBridge, type ModelOptions } from './models.ts';
+import { withThinBridge, type ModelOptions } from './models.ts';
 import { printJson } from './output.ts';
 
 interface EmbedOptions extends ModelOptions {
@@ -17,7 +17,7 @@ interface EmbedOptions extends ModelOptions {
 /** `thin-bridge embed --text TEXT | --smiles SMILES | -` */
 export async function runEmbed({ query, kind, top, json, ...models }: EmbedOptions): Promise<void> {
   const isBatch = query === STANDARD_INPUT;
-  await withThinBridge({ ...models, workers: isBatch ? tableWorkers : 1 }, async (thinBridge) => {
+  await withThinBridge({ ...models, isBatch }, async (thinBridge) => {
     const embed = (line: string) => embedAndFind(thinBridge, queryOf(line, kind), top);
     if (isBatch) {
       await answerLines(async (line) => embeddedJson(await embed(line)));

@@ -8,7 +8,7 @@ import { evaluatePairs, type DirectionMetrics } from '../evaluation/pair-evaluat
 import { readPairRows } from '../dataset/pair-table.ts';
 import { Random } from '../base/random.ts';
 import { colours, printJson, printRefused, printTable } from './output.ts';
-import { tableWorkers, withChemistry } from './models.ts';
+import { tableChemistry, withChemistry } from './models.ts';
 
 interface EvaluateOptions {
   /** A CSV or TSV of drugs and mechanisms. */
@@ -41,7 +41,7 @@ export async function runEvaluate(root: string, { pairs: file, heads, json }: Ev
         await bridge.heads.projectSentences(mechanisms.flatMap(({ texts: [own] }) => own ?? [])),
       );
     },
-    tableWorkers,
+    tableChemistry,
   );
   if (json) {
     printJson(evaluation);

@@ -2,7 +2,7 @@ import { percent } from '../text/numbers.ts';
 import type { KnownLigand, TargetGuess } from '../retrieval/target-index.ts';
 import type { GuessedMolecule } from '../thin-bridge.ts';
 import { answerLines, STANDARD_INPUT } from './batch.ts';
-import { tableWorkers, withThinBridge, type ModelOptions } from './models.ts';
+import { withThinBridge, type ModelOptions } from './models.ts';
 import { colours, printJson, printTable } from './output.ts';
 
 interface GuessOptions extends ModelOptions {
@@ -15,7 +15,7 @@ interface GuessOptions extends ModelOptions {
 /** `thin-bridge guess SMILES` */
 export async function runGuess({ smiles, top, json, ...models }: GuessOptions): Promise<void> {
   const isBatch = smiles === STANDARD_INPUT;
-  await withThinBridge({ ...models, workers: isBatch ? tableWorkers : 1 }, async (thinBridge) => {
+  await withThinBridge({ ...models, isBatch }, async (thinBridge) => {
     const guess = (structure: string) => thinBridge.guess(structure, { limit: top });
     if (isBatch) await answerLines(async (line) => guessJson(line, await guess(line)));
     else if (json) printJson(guessJson(smiles, await guess(smiles)));

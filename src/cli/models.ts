@@ -1,22 +1,22 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Chemistry } from '../chemistry/molecule.ts';
-import { openChemistry } from '../chemistry/rdkit-chemistry.ts';
+import { openChemistry, TABLE_BATCH, type ChemistryOptions } from '../chemistry/rdkit-chemistry.ts';
 import { ThinBridge } from '../thin-bridge.ts';
 
 /** Workers that read a table: more than this wait for the table, and each takes 100 MB. */
 const MOST_WORKERS = 4;
 
-/** Workers for a command that reads many molecules. */
-export const tableWorkers = Math.min(availableParallelism(), MOST_WORKERS);
+/** The chemistry of a command that reads many molecules. */
+export const tableChemistry = { workers: Math.min(availableParallelism(), MOST_WORKERS), batch: TABLE_BATCH } as const;
 
-/** Opens the chemistry for one command, with one worker unless told, and disposes of it whatever happens. */
+/** Opens the chemistry for one command, with one worker and without batches unless told, and disposes of it. */
 export async function withChemistry<Result>(
   root: string,
   use: (chemistry: Chemistry) => Promise<Result>,
-  workers = 1,
+  options: Pick<ChemistryOptions, 'workers' | 'batch'> = {},
 ): Promise<Result> {
-  await using chemistry = openChemistry({ workerFile: path.join(root, 'dist', 'rdkit-worker.cjs'), workers });
+  await using chemistry = openChemistry({ workerFile: path.join(root, 'dist', 'rdkit-worker.cjs'), ...options });
   return await use(chemistry);
 }
 
@@ -26,13 +26,13 @@ export interface ModelOptions {
   readonly root: string;
   /** Folder of the heads. */
   readonly heads: string;
-  /** 1 unless told. */
-  readonly workers?: number;
+  /** Whether many molecules are asked about. */
+  readonly isBatch?: boolean;
 }
 
 /** Opens the models for one command, and disposes of them whatever happens. */
 export async function withThinBridge<Result>(
-  { root, heads, workers }: ModelOptions,
+  { root, heads, isBatch = false }: ModelOptions,
   use: (thinBridge: ThinBridge) => Promise<Result>,
 ): Promise<Result> {
   return withChemistry(
@@ -42,6 +42,6 @@ export async function withThinBridge<Result>(
       await using thinBridge = new ThinBridge({ encoder: models, heads, drugs: models }, chemistry);
       return await use(thinBridge);
     },
-    workers,
+    isBatch ? tableChemistry : {},
   );
 }

@@ -3,7 +3,7 @@ import { trainingInterrupted } from '../errors/job-errors.ts';
 import { readKnownPairs } from '../retraining/known-pairs.ts';
 import { retrain } from '../retraining/retrain.ts';
 import { errorColours, printJson, printRefused } from './output.ts';
-import { tableWorkers, withChemistry } from './models.ts';
+import { tableChemistry, withChemistry } from './models.ts';
 import { TrainingProgress } from './training-progress.ts';
 import { printResult } from './training-result.ts';
 
@@ -48,7 +48,7 @@ export async function runTrain(root: string, options: TrainOptions): Promise<voi
             },
           },
         ),
-      tableWorkers,
+      tableChemistry,
     ),
   ).finally(() => progress.end());
   const { report, heads, excluded } = result;

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Chemistry } from '../chemistry/molecule.ts';
-import { openChemistry } from '../chemistry/rdkit-chemistry.ts';
+import { openChemistry, TABLE_BATCH } from '../chemistry/rdkit-chemistry.ts';
 import type { JobKind, Jobs } from './job-messages.ts';
 
 /** What a job has of the editor while it works, in the background process. */
@@ -28,5 +28,5 @@ const DEADLINE_MS = 30_000;
 /** The chemistry of a job: whoever opens it disposes of it. Its worker lies beside the bundle of the process. */
 export function openChemistryOfJob(): Chemistry {
   const workerFile = path.join(import.meta.dirname, 'rdkit-worker.cjs');
-  return openChemistry({ workerFile, workers: WORKERS, deadlineMs: DEADLINE_MS });
+  return openChemistry({ workerFile, workers: WORKERS, batch: TABLE_BATCH, deadlineMs: DEADLINE_MS });
 }

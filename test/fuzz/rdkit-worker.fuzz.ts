@@ -88,10 +88,11 @@ describe('Fuzzing the RDKit worker', () => {
   );
 
   holds(
-    'answers twenty requests at once, each with its own',
+    'answers twenty requests of a batch, each with its own',
     fc.asyncProperty(fc.array(fc.tuple(smiles, realSmiles), { minLength: 10, maxLength: 10 }), async (pairs) => {
       const asked = pairs.flat();
-      const answers = await Promise.all(asked.map((text) => answerOrRefusal(chemistry.read(text))));
+      await using batches = openChemistry({ workerFile, batch: 20 });
+      const answers = await Promise.all(asked.map((text) => answerOrRefusal(batches.read(text))));
       for (const [index, text] of asked.entries()) {
         assert.deepEqual(await answerOrRefusal(chemistry.read(text)), answers[index]);
       }

@@ -1,6 +1,6 @@
 // `npm run models -- --data FOLDER`: makes the bundled models anew from the source tables, see docs/models.md.
 import { Command } from 'commander';
-import { tableWorkers, withChemistry } from '../../src/cli/models.ts';
+import { tableChemistry, withChemistry } from '../../src/cli/models.ts';
 import { inRepository, repository } from '../../scripts/repository.ts';
 import { runScript } from '../../scripts/main.ts';
 import { buildModels } from './build.ts';
@@ -34,6 +34,6 @@ await runScript(async () => {
         recipe: bundledRecipe(Number(seed)),
         report: (progress) => console.log(progress),
       }),
-    tableWorkers,
+    tableChemistry,
   );
 });
