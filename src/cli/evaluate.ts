@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Bridge } from '../bridge/bridge.ts';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { noUsableRow } from '../errors/table-errors.ts';
 import { bootstrapInterval } from '../evaluation/estimate.ts';
 import { meanReciprocalRank } from '../evaluation/evaluation.ts';
 import { readPairDataset } from '../dataset/pair-dataset.ts';
@@ -33,7 +33,7 @@ export async function runEvaluate(root: string, { pairs: file, heads, json }: Ev
       );
       printRefused(file, refusedRows, refused);
       if (pairs.length === 0) {
-        throw new ThinBridgeError('table-invalid', `${file} has no usable row. Each wants a SMILES and a mechanism.`);
+        throw noUsableRow(file);
       }
       return evaluatePairs(
         pairs,

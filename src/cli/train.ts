@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { trainingInterrupted } from '../errors/heads-errors.ts';
 import { readKnownPairs } from '../retraining/known-pairs.ts';
 import { retrain } from '../retraining/retrain.ts';
 import { errorColours, printJson, printRefused } from './output.ts';
@@ -71,7 +71,7 @@ function warnOfExcluded({ exclude, from }: TrainOptions): void {
 /** Runs `use` with a signal that Ctrl-C sets off; a second Ctrl-C ends the process. */
 async function withInterrupt<Result>(use: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const controller = new AbortController();
-  const interrupt = () => controller.abort(new ThinBridgeError('cancelled', 'Interrupted. Nothing was written.'));
+  const interrupt = () => controller.abort(trainingInterrupted());
   process.once('SIGINT', interrupt);
   try {
     return await use(controller.signal);

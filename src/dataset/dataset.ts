@@ -60,7 +60,7 @@ export interface Mechanism {
 }
 
 /** Fingerprints by the indices of their drugs, ECFP4 of 256 bytes; an array is one. */
-export interface Fingerprints {
+interface Fingerprints {
   readonly length: number;
   at(index: number): Uint8Array | undefined;
 }

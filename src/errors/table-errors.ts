@@ -44,6 +44,14 @@ export function columnMissing(
   );
 }
 
+/** A table that nothing can be measured on. */
+export function noUsableRow(file: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'table-invalid',
+    `${file} has no row that can be used. Each row needs a SMILES that can be read and a mechanism.`,
+  );
+}
+
 /** A column of mechanisms with more different texts than there are mechanisms. */
 export function tooManyTexts(most: number, line: number): ThinBridgeError {
   return new ThinBridgeError(

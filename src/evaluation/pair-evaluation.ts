@@ -9,7 +9,7 @@ export interface DirectionMetrics extends RankMetrics {
 }
 
 /** How well drugs and mechanisms find each other. */
-export interface PairEvaluation {
+interface PairEvaluation {
   readonly pairs: number;
   readonly drugs: number;
   readonly mechanisms: number;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
 import { modelAltered, modelMissing, modelUnpackable } from '../errors/model-errors.ts';
-import { reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { tableUnreadable } from '../errors/table-errors.ts';
 import { MANIFEST, readSection, type ModelFile, type SectionName } from './manifest.ts';
 
 /** Lower-case hexadecimal SHA-256. */
@@ -22,7 +22,7 @@ export async function fileSha256(file: string): Promise<string> {
   try {
     for await (const part of createReadStream(file)) hash.update(part as Uint8Array);
   } catch (error) {
-    throw new ThinBridgeError('table-invalid', `${file} can't be read: ${reasonOf(error)}`, { cause: error });
+    throw tableUnreadable(file, error);
   }
   return hash.digest('hex');
 }

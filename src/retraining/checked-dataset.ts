@@ -77,7 +77,7 @@ const FEWEST_MECHANISMS = 2;
  * What is known of a dataset before anything is trained on it.
  * @param name of the dataset, for `tooLittle`
  */
-export function checkDataset(name: string, dataset: PairDataset, known: KnownPairs | null): DatasetCheck {
+function checkDataset(name: string, dataset: PairDataset, known: KnownPairs | null): DatasetCheck {
   const { rows, refused, refusedRows, drugs, pairs } = dataset;
   const usable = countsOf(dataset);
   return {

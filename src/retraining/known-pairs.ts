@@ -1,6 +1,7 @@
 import { readManifest } from '../models/model-files.ts';
 import { structureKey } from '../chemistry/molecule.ts';
-import { drugIndexDisagrees, knownDrugsOfOtherEncoder } from '../errors/heads-errors.ts';
+import { knownDrugsOfOtherEncoder } from '../errors/heads-errors.ts';
+import { bundledFilesDisagree } from '../errors/model-errors.ts';
 import type { EvidenceTable } from '../retrieval/drug-evidence.ts';
 import { readDrugFiles } from '../library/drug-files.ts';
 import type { DrugTable } from '../library/drug-table.ts';
@@ -21,7 +22,7 @@ export async function readKnownPairs(folder: string, encoderFolder = folder): Pr
   }
   const { table, fingerprints, texts, evidence } = await readDrugFiles(folder, manifest, encoder.dimension);
   const named = namedMechanisms(table);
-  if (evidence.mechanisms.length < named.length) throw drugIndexDisagrees();
+  if (evidence.mechanisms.length < named.length) throw bundledFilesDisagree('drug index');
   return {
     drugs: table.drugs.map(({ smiles, inchiKey }, index) => ({
       key: structureKey({ inchiKey, parent: smiles }),

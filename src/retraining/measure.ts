@@ -125,7 +125,7 @@ async function reportCheck(
 }
 
 /** How each mechanism fares, by the size of the change, largest first. Ranks are of the pairs of `held`, in their order. */
-export function mechanismChanges(
+function mechanismChanges(
   source: PairSource,
   { pairs }: HeldOut,
   inUse: Pick<PairRanks, 'grouped'>,
@@ -145,7 +145,7 @@ export function mechanismChanges(
 }
 
 /** The pairs whose drug changed its rank, by the change of the reciprocal rank, largest first. */
-export function queryChanges(
+function queryChanges(
   source: PairSource,
   { pairs }: HeldOut,
   inUse: Pick<PairRanks, 'own'>,
