@@ -146,6 +146,7 @@ const modelExamples: Examples<typeof models> = {
   bundledTableDamaged: models.bundledTableDamaged('list of targets'),
   bundledFilesDisagree: models.bundledFilesDisagree('drug index'),
   textVectorsWrong: models.textVectorsWrong(new RangeError()),
+  startWeightsWrong: models.startWeightsWrong('our project'),
   weightsUnreadable: models.weightsUnreadable('the text head', 'it is not an ONNX model'),
 };
 
@@ -176,18 +177,17 @@ const headsExamples: Examples<typeof heads> = {
   exportOccupied: heads.exportOccupied('/results/heads'),
   headsUnwritable: heads.headsUnwritable('written to', '/results/heads', full),
   headsUnusable: heads.headsUnusable('our project', 'a file of theirs is damaged'),
-  headsMissing: heads.headsMissing('shared-heads', 'manifest.json'),
-  headsIncomplete: heads.headsIncomplete('shared-heads', 'text.onnx'),
-  headsAltered: heads.headsAltered('shared-heads', 'text.onnx', 'its SHA-256 differs'),
-  headsTooLarge: heads.headsTooLarge('shared-heads', 'text.onnx', 64 * 2 ** 20),
-  importedHeadsOfOtherEncoder: heads.importedHeadsOfOtherEncoder(
-    'our project',
-    'all-MiniLM-L6-v2',
-    'bge-small-en-v1.5',
-  ),
-  headsOfOtherLength: heads.headsOfOtherLength('our project', { reads: 768, encoder: 'bge-small-en-v1.5', gives: 384 }),
-  headsRefused: heads.headsRefused('our project', models.headsNotFinite('our project')),
-  headsOfOtherInputs: heads.headsOfOtherInputs('our project'),
+  importMissing: heads.importMissing('shared-heads', 'manifest.json'),
+  importIncomplete: heads.importIncomplete('shared-heads', 'text.onnx'),
+  importAltered: heads.importAltered('shared-heads', 'text.onnx', 'its SHA-256 differs'),
+  importTooLarge: heads.importTooLarge('shared-heads', 'text.onnx', 64 * 2 ** 20),
+  importOfOtherEncoder: heads.importOfOtherEncoder('our project', 'all-MiniLM-L6-v2', 'bge-small-en-v1.5'),
+  importOfOtherLength: heads.importOfOtherLength('our project', {
+    reads: 768,
+    encoder: 'bge-small-en-v1.5',
+    gives: 384,
+  }),
+  importRefused: heads.importRefused('our project', models.headsNotFinite('our project')),
   knownDrugsOfOtherEncoder: heads.knownDrugsOfOtherEncoder('all-MiniLM-L6-v2', 'bge-small-en-v1.5'),
 };
 

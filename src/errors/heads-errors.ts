@@ -29,7 +29,7 @@ export function headsUnusable(name: string, fault: string): ThinBridgeError {
 }
 
 /** A folder that heads were to be imported from has none. */
-export function headsMissing(folder: string, manifest: string): ThinBridgeError {
+export function importMissing(folder: string, manifest: string): ThinBridgeError {
   return new ThinBridgeError(
     'model-missing',
     `There are no heads in ${folder}: it has no ${manifest}. Choose a folder that heads were exported to.`,
@@ -37,7 +37,7 @@ export function headsMissing(folder: string, manifest: string): ThinBridgeError 
 }
 
 /** A folder that heads were to be imported from lacks a file that its manifest names. */
-export function headsIncomplete(folder: string, file: string): ThinBridgeError {
+export function importIncomplete(folder: string, file: string): ThinBridgeError {
   return new ThinBridgeError(
     'model-missing',
     `The heads in ${folder} are incomplete: ${file} is missing. Export them again.`,
@@ -45,7 +45,7 @@ export function headsIncomplete(folder: string, file: string): ThinBridgeError {
 }
 
 /** @param difference of the file from what its manifest says: "its SHA-256 differs" */
-export function headsAltered(folder: string, file: string, difference: string): ThinBridgeError {
+export function importAltered(folder: string, file: string, difference: string): ThinBridgeError {
   return new ThinBridgeError(
     'model-altered',
     `${file} in ${folder} is not the file that its manifest describes (${difference}). It was damaged or altered on ` +
@@ -54,15 +54,15 @@ export function headsAltered(folder: string, file: string, difference: string): 
 }
 
 /** @param most bytes that such a file may have */
-export function headsTooLarge(folder: string, file: string, most: number): ThinBridgeError {
+export function importTooLarge(folder: string, file: string, most: number): ThinBridgeError {
   return new ThinBridgeError(
     'model-invalid',
     `${file} in ${folder} is larger than ${most / 2 ** 20} MB, which no file of heads is. Choose other heads.`,
   );
 }
 
-/** Heads to import that don't belong to the encoder in use. */
-export function importedHeadsOfOtherEncoder(name: string, trainedOn: string, inUse: string): ThinBridgeError {
+/** Heads and the encoder in use don't belong together. */
+export function importOfOtherEncoder(name: string, trainedOn: string, inUse: string): ThinBridgeError {
   return new ThinBridgeError(
     'model-mismatch',
     `The heads "${name}" were trained on the encoder ${trainedOn}, and the encoder in use is ${inUse}. Import heads ` +
@@ -71,7 +71,7 @@ export function importedHeadsOfOtherEncoder(name: string, trainedOn: string, inU
 }
 
 /** Heads that say they belong to an encoder, and don't read vectors of its length. */
-export function headsOfOtherLength(
+export function importOfOtherLength(
   name: string,
   { reads, encoder, gives }: { readonly reads: number; readonly encoder: string; readonly gives: number },
 ): ThinBridgeError {
@@ -82,19 +82,10 @@ export function headsOfOtherLength(
 }
 
 /** Heads that didn't pass their trial, whatever it was: ONNX Runtime has many words. */
-export function headsRefused(name: string, cause: unknown): ThinBridgeError {
+export function importRefused(name: string, cause: unknown): ThinBridgeError {
   return new ThinBridgeError('model-invalid', `The heads "${name}" were tried and not imported: ${reasonOf(cause)}`, {
     cause,
   });
-}
-
-/** Heads that training was to go on from, and can't. */
-export function headsOfOtherInputs(name: string): ThinBridgeError {
-  return new ThinBridgeError(
-    'model-invalid',
-    `The heads "${name}" are made for other fingerprints or sentence vectors, so that training can't go on from them. ` +
-      'Train from scratch, or start from other heads.',
-  );
 }
 
 /** What the heads in use know can't be mixed in: its sentence vectors are another encoder's. */

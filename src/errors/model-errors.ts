@@ -182,3 +182,12 @@ export function weightsUnreadable(label: string, fault: string, cause?: unknown)
     cause,
   });
 }
+
+/** Start weights for other fingerprints or another encoder. */
+export function startWeightsWrong(heads: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'model-invalid',
+    `The heads "${heads}" are made for other fingerprints or sentence vectors, so that training can't go on from ` +
+      'them. Train from scratch, or start from other heads.',
+  );
+}

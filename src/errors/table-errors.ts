@@ -44,6 +44,14 @@ export function columnMissing(
   );
 }
 
+/** A table that nothing can be measured on. */
+export function noUsableRow(file: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'table-invalid',
+    `${file} has no row that can be used. Each row needs a SMILES that can be read and a mechanism.`,
+  );
+}
+
 /** A column of mechanisms with more different texts than there are mechanisms. */
 export function tooManyTexts(most: number, line: number): ThinBridgeError {
   return new ThinBridgeError(
@@ -69,9 +77,4 @@ export function listUnusable(file: string, first: { readonly line: number; reado
 /** @param reason says of which table, and what is wanted at least, in sentences */
 export function tooLittleData(reason: string): ThinBridgeError {
   return new ThinBridgeError('too-little-data', reason);
-}
-
-/** A table of pairs with no row that can be used. */
-export function noUsableRow(file: string): ThinBridgeError {
-  return new ThinBridgeError('table-invalid', `${file} has no usable row. Each wants a SMILES and a mechanism.`);
 }

@@ -1,10 +1,10 @@
 import {
-  headsAltered,
-  headsIncomplete,
-  headsMissing,
-  importedHeadsOfOtherEncoder,
-  headsOfOtherLength,
-  headsTooLarge,
+  importAltered,
+  importIncomplete,
+  importMissing,
+  importOfOtherEncoder,
+  importOfOtherLength,
+  importTooLarge,
 } from '../errors/heads-errors.ts';
 import { MANIFEST, readSection, type EncoderManifest, type HeadsManifest, type ModelFile } from '../models/manifest.ts';
 import { describeFile, sha256 } from '../models/model-files.ts';
@@ -43,7 +43,7 @@ const MOST_HEAD_BYTES = 64 * 2 ** 20;
  */
 export async function readForeignHeads(folder: ForeignFolder, encoder: EncoderManifest): Promise<ForeignHeads> {
   const text = await readWithin(folder, MANIFEST, MOST_MANIFEST_BYTES);
-  if (text === undefined) throw headsMissing(folder.name, MANIFEST);
+  if (text === undefined) throw importMissing(folder.name, MANIFEST);
   const manifest = readSection(decode(text), 'heads', `${MANIFEST} in ${folder.name}`);
   requireEncoder(manifest, encoder);
   const files = {
@@ -67,18 +67,18 @@ async function readHead(
   { path: file, bytes, sha256: expected }: ModelFile,
 ): Promise<Uint8Array> {
   const contents = await readWithin(folder, file, MOST_HEAD_BYTES);
-  if (contents === undefined) throw headsIncomplete(folder.name, file);
+  if (contents === undefined) throw importIncomplete(folder.name, file);
   if (contents.length !== bytes || sha256(contents) !== expected) {
     const difference = contents.length === bytes ? 'its SHA-256 differs' : `${contents.length} bytes, not ${bytes}`;
-    throw headsAltered(folder.name, file, difference);
+    throw importAltered(folder.name, file, difference);
   }
   return contents;
 }
 
 function requireEncoder({ name, encoder: trainedOn, sentenceDimension: reads }: HeadsManifest, inUse: EncoderManifest) {
-  if (trainedOn.sha256 !== inUse.files.model.sha256)
-    throw importedHeadsOfOtherEncoder(name, trainedOn.name, inUse.name);
-  if (reads !== inUse.dimension) throw headsOfOtherLength(name, { reads, encoder: inUse.name, gives: inUse.dimension });
+  if (trainedOn.sha256 !== inUse.files.model.sha256) throw importOfOtherEncoder(name, trainedOn.name, inUse.name);
+  if (reads !== inUse.dimension)
+    throw importOfOtherLength(name, { reads, encoder: inUse.name, gives: inUse.dimension });
 }
 
 /** Heads can be used without a report: one that can't be read is left behind. */
@@ -98,7 +98,7 @@ async function readWithin(folder: ForeignFolder, file: string, most: number): Pr
   if (size === undefined) return undefined;
   // a file may grow, or its size be told wrongly
   const contents = size > most ? undefined : await folder.read(file);
-  if (contents === undefined || contents.length > most) throw headsTooLarge(folder.name, file, most);
+  if (contents === undefined || contents.length > most) throw importTooLarge(folder.name, file, most);
   return contents;
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { readManifest } from '../models/model-files.ts';
-import { headsRefused, headsUnusable, headsUnwritable } from '../errors/heads-errors.ts';
+import { importRefused, headsUnusable, headsUnwritable } from '../errors/heads-errors.ts';
 import { isCancelled, reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import type { EncoderManifest, HeadsManifest } from '../models/manifest.ts';
 import { readModelFile } from '../models/model-files.ts';
@@ -133,7 +133,7 @@ export class HeadsFolders {
       try {
         await attempt(folder);
       } catch (error) {
-        throw isCancelled(error) ? error : headsRefused(packed.manifest.name, error);
+        throw isCancelled(error) ? error : importRefused(packed.manifest.name, error);
       }
     });
     return this.require(id, encoder);

@@ -46,7 +46,7 @@ function apartFrom(own: PairSource, known: KnownPairs): KnownPairs {
 }
 
 /**
- * Holds series back, trains without them and anything known that is related to them, and compares these heads with
+ * Holds series back, trains without them and without their known analogues, and compares these heads with
  * those in use.
  * @returns `NOT_MEASURED` where there is too little to hold something back
  */

@@ -70,7 +70,7 @@ interface Length {
 
 /**
  * Measured on 1,000 pairs of ChEMBL's activities with the bundled drugs mixed in, 20% of the series held out, mean of 2
- * seeds: from the bundled heads 100 to 150 steps reach an MRR of .32 to .33, and more make them forget everyday wordings;
+ * seeds: from the bundled heads 100 to 150 steps reach an MRR of .32 to .33, and more make them forget everyday texts;
  * from scratch 300 steps reach .32, and 450 no more. The upper bounds keep 100,000 pairs to a few minutes.
  */
 const LENGTHS: Readonly<Record<Start, Length>> = {

@@ -1,7 +1,7 @@
 import { readManifest, readModelFile } from '../models/model-files.ts';
 import { decodeHeads, type HeadWeights } from '../bridge/heads.ts';
 import { FINGERPRINT_BITS } from '../chemistry/molecule.ts';
-import { headsOfOtherInputs } from '../errors/heads-errors.ts';
+import { startWeightsWrong } from '../errors/model-errors.ts';
 
 /**
  * Weights of the heads of a folder, to go on from.
@@ -17,7 +17,7 @@ export async function readStartWeights(folder: string, sentenceDimension: number
     weights.chemistry.length !== FINGERPRINT_BITS * weights.dimension ||
     weights.centre.length !== sentenceDimension
   ) {
-    throw headsOfOtherInputs(name);
+    throw startWeightsWrong(name);
   }
   return weights;
 }

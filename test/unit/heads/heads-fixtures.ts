@@ -1,3 +1,6 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { ForeignFolder } from '../../../src/heads/heads-import.ts';
 import { readManifest, readModelFile } from '../../../src/models/model-files.ts';
 import { decodeHeads, type HeadWeights } from '../../../src/bridge/heads.ts';
 import { packHeads, type PackedHeads } from '../../../src/heads/pack-heads.ts';
@@ -81,5 +84,19 @@ export function reportOf(name: string, interval: readonly [number, number] = [0.
       knownDrugs: 3,
     },
     known: null,
+  };
+}
+
+/** A folder of this machine, as heads are imported from it. */
+export function localFolder(folder: string): ForeignFolder {
+  const place = (file: string) => path.join(folder, ...file.split('/'));
+  return {
+    name: folder,
+    size: async (file) =>
+      stat(place(file)).then(
+        ({ size }) => size,
+        () => undefined,
+      ),
+    read: async (file) => readFile(place(file)),
   };
 }

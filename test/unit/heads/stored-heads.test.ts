@@ -3,8 +3,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeHeadsFolder } from '../../../src/heads/heads-folder.ts';
+import { encodeReport } from '../../../src/heads/report-schema.ts';
 import { HeadsFolders } from '../../../src/heads/stored-heads.ts';
-import { encoder, otherEncoder, reportOf, smallHeads } from './heads-fixtures.ts';
+import { encoder, localFolder, otherEncoder, reportOf, smallHeads } from './heads-fixtures.ts';
 
 const accept = () => Promise.resolve();
 
@@ -74,6 +75,42 @@ describe('the folders of heads', () => {
       message: /^The heads can't be removed from /,
     });
     assert.deepEqual(await names(), ['mine.csv']);
+  });
+
+  it('take over heads of another folder with their report, once', async () => {
+    const other = path.join(parent, 'from a colleague');
+    await writeHeadsFolder(other, smallHeads('theirs.csv'), encodeReport(reportOf('theirs.csv')));
+    const imported = await folders.importFrom(localFolder(other), encoder, accept);
+    assert.equal(imported.manifest.name, 'theirs.csv');
+    assert.deepEqual(imported.report, reportOf('theirs.csv'));
+    assert.deepEqual(await folders.importFrom(localFolder(other), encoder, accept), imported);
+    assert.deepEqual(await names(), ['theirs.csv']);
+  });
+
+  it('take over nothing that does not pass its trial, or was called off', async () => {
+    const other = path.join(parent, 'from a colleague');
+    await writeHeadsFolder(other, smallHeads('theirs.csv'));
+    await assert.rejects(
+      folders.importFrom(localFolder(other), encoder, () => Promise.reject(new Error('out of range'))),
+      { code: 'model-invalid', message: 'The heads "theirs.csv" were tried and not imported: out of range.' },
+    );
+    await assert.rejects(
+      folders.importFrom(localFolder(other), encoder, () => Promise.reject(AbortSignal.abort().reason as Error)),
+      { name: 'AbortError' },
+    );
+    await assert.rejects(folders.importFrom(localFolder(path.join(parent, 'nowhere')), encoder, accept), {
+      code: 'model-missing',
+    });
+    assert.deepEqual(await names(), []);
+  });
+
+  it('say why heads that are wanted cannot be used', async () => {
+    const id = await folders.add(smallHeads('mine.csv'), null, accept);
+    assert.equal((await folders.require(id, encoder)).manifest.name, 'mine.csv');
+    await assert.rejects(folders.require('2020-1', encoder), {
+      code: 'model-invalid',
+      message: 'The heads "2020-1" can\'t be used: they are no longer there. Choose others.',
+    });
   });
 
   const breakages: [name: string, fault: RegExp, broken: (folder: string) => Promise<void>][] = [
