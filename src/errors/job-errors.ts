@@ -46,11 +46,6 @@ export function hoverCancelled(): ThinBridgeError {
   return new ThinBridgeError('cancelled', 'The hover was not shown: the mouse has left the structure.');
 }
 
-/** @param reason the check's own sentence */
-export function tooLittleToTrainOn(reason: string): ThinBridgeError {
-  return new ThinBridgeError('too-little-data', reason);
-}
-
 /** The table that a chemist wants to retrain on, where it can't be had. */
 export function datasetNotSaved(name: string): ThinBridgeError {
   return new ThinBridgeError('table-invalid', `${name} could not be saved. Save it, then retrain again.`);

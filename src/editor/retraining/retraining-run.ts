@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type * as vscode from 'vscode';
-import { headsNotStored, retrainingCancelled, tooLittleToTrainOn } from '../../errors/job-errors.ts';
+import { headsNotStored, retrainingCancelled } from '../../errors/job-errors.ts';
+import { tooLittleData } from '../../errors/table-errors.ts';
 import type { ModelFolders } from '../../thin-bridge.ts';
 import type { DatasetCheck, RetrainingReport, TrainingChoices } from '../../heads/report.ts';
 import type { TableLayout } from '../../tables/table-layout.ts';
@@ -140,7 +141,7 @@ export class RetrainingRun {
     const { source, onChosen } = this.#order;
     const { signal } = this.#controller;
     problems.show(source.uri, check.refusedRows);
-    if (check.tooLittle !== null) throw tooLittleToTrainOn(check.tooLittle);
+    if (check.tooLittle !== null) throw tooLittleData(check.tooLittle);
     this.#progress.pause();
     const choices = this.#order.choices ?? (await askForChoices(source.name, check, signal));
     if (choices === undefined) {
