@@ -20,11 +20,3 @@ export function range([low, high]: readonly [number, number]): string {
 export function signedRange([low, high]: readonly [number, number]): string {
   return `${signedFigure(low)} to ${signedFigure(high)}`;
 }
-
-/** How long something took: "14 s", "3 min 5 s". */
-export function duration(seconds: number): string {
-  const whole = Math.round(seconds);
-  const minutes = Math.floor(whole / 60);
-  if (minutes === 0) return `${whole} s`;
-  return whole % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole % 60} s`;
-}

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Theme } from '../../messages.ts';
 import type { Action } from '../../report/messages.ts';
+import { few } from '../../../text/cut.ts';
 import type { Drawings } from '../page-state.ts';
 
 /** What the parts of the report know of the page around them. */
@@ -33,10 +34,11 @@ export function firstFew<Item>(
   items: readonly Item[],
   limit: number,
 ): { shown: readonly Item[]; button: TemplateResult | typeof nothing } {
-  if (items.length <= limit + 1) return { shown: items, button: nothing };
+  const first = few(items, limit);
+  if (first.left === 0) return { shown: items, button: nothing };
   const all = page.opened.has(name);
   return {
-    shown: all ? items : items.slice(0, limit),
+    shown: all ? items : first.shown,
     button: html`<button
       class="link more"
       type="button"

@@ -1,9 +1,8 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, type TemplateResult } from 'lit';
-import { counted } from '../../../text/numbers.ts';
+import { counted, durationText } from '../../../text/numbers.ts';
 import type { RetrainingReport } from '../../../heads/report.ts';
 import type { Decision } from '../../report/messages.ts';
-import { duration } from '../../report/figures.ts';
 import type { ReportPage } from './folding.ts';
 
 /** What was read and how it was trained on. */
@@ -34,7 +33,7 @@ export function readingSection(page: ReportPage, report: RetrainingReport, { bus
       ${fact('Mixed in', mixed ? `${countsText(mixed)} that were known before` : 'Nothing of what was known before')}
       ${fact('Started from', choices.start === 'heads' ? `The heads in use, ${inUse}` : 'Random weights')}
       ${fact('Settings', `${counted(epochs, 'epoch')}, seed ${choices.seed}`)} ${fact('New heads', name)}
-      ${fact('Trained', html`<time datetime=${date}>${dateText(date)}</time>, in ${duration(seconds)}`)}
+      ${fact('Trained', html`<time datetime=${date}>${dateText(date)}</time>, in ${durationText(seconds)}`)}
     </dl>
   </section>`;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { counted } from '../../../../src/text/numbers.ts';
-import { duration, figure, range, signedFigure, signedRange } from '../../../../src/panel/report/figures.ts';
+import { figure, range, signedFigure, signedRange } from '../../../../src/panel/report/figures.ts';
 
 describe('the figures of the report', () => {
   it('have no zero before the point', () => {
@@ -31,9 +31,5 @@ describe('the figures of the report', () => {
     assert.equal(counted(1, 'pair'), '1 pair');
     assert.equal(counted(0, 'pair'), '0 pairs');
     assert.equal(counted(1204, 'series', 'series'), '1,204 series');
-  });
-
-  it('say how long it took', () => {
-    assert.deepEqual([0.4, 14.3, 59.6, 185].map(duration), ['0 s', '14 s', '1 min', '3 min 5 s']);
   });
 });
