@@ -139,7 +139,7 @@ describe('Heads', function () {
 
   it('that give no numbers are refused when they are tried', async () => {
     await writeHeadsFolder(path.join(scratch, 'broken'), await headsOf(2048, NaN));
-    await assertRefused('broken', /what is no number/);
+    await assertRefused('broken', /that are not finite numbers/);
   });
 
   async function headsOf(bits: number, weight: number): Promise<PackedHeads> {

@@ -262,7 +262,7 @@ describe('the training process', function () {
         message: /ONNX Runtime can't load the text head of odd/,
       });
       await write({ text: new Float32Array(384 * 2).fill(NaN) });
-      await assert.rejects(tryOut(), { code: 'model-invalid', message: /give vectors of what is no number/ });
+      await assert.rejects(tryOut(), { code: 'model-invalid', message: /give vectors that are not finite numbers/ });
       await write({ text: new Float32Array(384 * 2) });
       await assert.rejects(tryOut(), { code: 'model-invalid', message: /place a text outside of the unit sphere/ });
     });
