@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { chemistryClosed, moleculeTimeout, rdkitWorkerEnded } from '../errors/structure-errors.ts';
 import type { RdkitReply, RdkitRequest } from './rdkit-messages.ts';
 import { RdkitThread, type Outcome } from './rdkit-thread.ts';
@@ -57,6 +58,8 @@ export class RdkitThreads implements AsyncDisposable {
   async ask(request: RdkitRequest, signal?: AbortSignal): Promise<RdkitReply> {
     signal?.throwIfAborted();
     if (this.#isClosed) throw chemistryClosed();
+    // a table's molecules all wait with the signal of the table
+    if (signal !== undefined) setMaxListeners(Infinity, signal);
     let leave: (() => void) | undefined;
     try {
       return await new Promise<RdkitReply>((resolve, reject) => {
