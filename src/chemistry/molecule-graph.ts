@@ -2,7 +2,7 @@ import type { Mol } from '@rdkit/rdkit';
 import { ELEMENT_SYMBOLS } from '../smiles/tokens.ts';
 
 /** An atom as RDKit's JSON has it. */
-export interface GraphAtom {
+interface GraphAtom {
   /** Atomic number; 0 for a wildcard. */
   readonly z: number;
   /** Formal charge. */
