@@ -113,13 +113,14 @@ describe('Heads', function () {
   });
 
   it('with a flipped bit are refused', async () => {
-    const file = path.join(scratch, 'made', 'heads', 'text.onnx');
+    const { files } = await readManifest(path.join(scratch, 'made'), 'heads');
+    const file = path.join(scratch, 'made', files.text.path);
     const bytes = await readFile(file);
     bytes[bytes.length >> 1]! ^= 1;
     await writeFile(file, bytes);
     await assert.rejects(api.heads.importFrom(inScratch('made')), {
       code: 'model-altered',
-      message: /^heads\/text\.onnx in .* is not the file that its manifest describes .* export the heads anew\.$/,
+      message: /^text-\w+\.onnx in .* is not the file that its manifest describes .* export the heads again\.$/,
     });
     assert.deepEqual(await api.heads.survey(), { whole: [heads], broken: [] });
   });
@@ -177,7 +178,7 @@ describe('Heads', function () {
   it('that are gone or damaged leave the bundled ones in use, and are not chosen again', async () => {
     const { id, folder } = heads;
     await api.heads.use(id, 'workspace');
-    await rm(path.join(folder, 'heads', 'text.onnx'));
+    await rm(path.join(folder, heads.manifest.files.text.path));
     await api.heads.refresh();
     assert.deepEqual(api.heads.current, { source: 'bundled' });
     assert.deepEqual(await ask(), bundled);

@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
+import type { RdkitBatch } from '../../src/chemistry/rdkit-messages.ts';
 
 /** What is to be done as RDKit's worker is asked about a molecule; the question is sent when it is done. */
 export type BeforeQuestion = (worker: Worker) => unknown;
 
 interface Question {
-  readonly params?: readonly unknown[];
+  readonly requests?: RdkitBatch['requests'];
 }
 
 /** The class of threads as far as it is changed: with a function that is called with a worker, and not bound to one. */
@@ -21,7 +22,8 @@ export function whenAskedAbout(smiles: string, before: BeforeQuestion): { dispos
   const real = prototype.postMessage;
   prototype.postMessage = function (message, ...rest) {
     const send = () => real.call(this, message, ...rest);
-    if (typeof message === 'string' || message.params?.[0] !== smiles) send();
+    const isAsked = typeof message !== 'string' && message.requests?.some((request) => request.smiles === smiles);
+    if (isAsked !== true) send();
     else void Promise.resolve(before(this)).then(send);
   };
   return {
