@@ -24,7 +24,7 @@ const number = fc.oneof(
 
 describe('Fuzzing the files of the target index', () => {
   holds(
-    'damaged ligands are refused, or every link and every likeness of theirs is in bounds',
+    'damaged ligands are refused, or every link and every similarity of theirs is in bounds',
     fc.asyncProperty(damaged, async (files) => {
       let table;
       try {
