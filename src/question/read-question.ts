@@ -3,6 +3,7 @@ import type { Action } from './actions.ts';
 import { keyOf, wordsOf, type Word } from './fold.ts';
 import type { Lexicon, LexiconTarget, Sense } from './lexicon.ts';
 import { piecesOf, type Piece } from './pieces.ts';
+import { TOGETHER } from './reading.ts';
 import type { AskedTarget, MechanismReading, Modifier, Part, Reading, Suggestion, Use } from './reading.ts';
 import { roleOf } from './vocabulary.ts';
 
@@ -131,18 +132,18 @@ function readWords(text: string, words: readonly Word[], lexicon: Lexicon): Read
   const classes = of('class');
   const isWanted = targets.some(({ isNegated }) => !isNegated);
   if (isWanted && hasAction && (isTrusted || of('target').some(({ piece }) => !piece.isWeak))) {
-    return { ...mechanism, targets, isTogether: isTogether(gathered, targets), drugClass: null };
+    return mechanismReading(mechanism, targets, gathered, lexicon);
   }
   if (classes.length > 0 && isTrusted) return classReading(mechanism, classes.flatMap(({ senses }) => senses.slice(0, 1)), targets, lexicon);
   if (isWanted && isTrusted) {
     if (gathered.modifiers.length === 0 && targets.every(({ isNegated }) => !isNegated)) return { kind: 'target', targets, ...common };
-    return { ...mechanism, targets, isTogether: isTogether(gathered, targets), drugClass: null };
+    return mechanismReading(mechanism, targets, gathered, lexicon);
   }
   const drugs = of('drug').flatMap(({ senses }) => senses.slice(0, 1)).map(({ place }) => lexicon.drug(place));
   if (drugs.length > 0 && isTrusted) return { kind: 'drug', drugs, alike: gathered.phrases.has('drug'), ...common };
   const diseases = of('disease').flatMap(({ senses }) => senses.slice(0, 1)).map(({ place }) => lexicon.disease(place));
   if (diseases.length > 0 && isTrusted) return { kind: 'indication', diseases, ...common };
-  if (actions.length > 0 && gathered.isTechnical) return { ...mechanism, targets, isTogether: false, drugClass: null };
+  if (actions.length > 0 && gathered.isTechnical) return mechanismReading(mechanism, targets, gathered, lexicon);
   return { kind: 'unknown', ...common };
 }
 
@@ -258,23 +259,37 @@ function trusted({ names, unused, phrases }: Gathered, words: readonly Word[], l
   return unused.length <= named + Number(phrases.size > 0) && unused.length <= 3;
 }
 
+type MechanismPart = Omit<MechanismReading, 'targets' | 'isTogether' | 'drugClass' | 'known'>;
+
+function mechanismReading(part: MechanismPart, targets: readonly AskedTarget[], gathered: Gathered, lexicon: Lexicon): Reading {
+  const known = knownMechanisms(targets, part.action, lexicon);
+  return { ...part, targets, isTogether: isTogether(gathered, targets), drugClass: null, known };
+}
+
+function knownMechanisms(targets: readonly AskedTarget[], action: Action | null, lexicon: Lexicon): number[] {
+  const wanted = targets.filter(({ isNegated }) => !isNegated);
+  return [...new Set(wanted.flatMap((target) => lexicon.mechanismsOf(target, action)))];
+}
+
 function isTogether({ modifiers }: Gathered, targets: readonly AskedTarget[]): boolean {
-  return targets.filter(({ isNegated }) => !isNegated).length > 1 && modifiers.some(({ text }) => /^(?:dual|triple|balanced)$/iu.test(text));
+  return targets.filter(({ isNegated }) => !isNegated).length > 1 && modifiers.some(({ text }) => TOGETHER.test(text));
 }
 
 function classReading(
-  mechanism: Omit<MechanismReading, 'targets' | 'isTogether' | 'drugClass'>,
+  mechanism: MechanismPart,
   senses: readonly Sense[],
   others: readonly AskedTarget[],
   lexicon: Lexicon,
 ): Reading {
   const classes = senses.map(({ place }) => lexicon.class(place));
   const targets = classes.flatMap((one) => one.targets.map((target) => ({ ...target, isNegated: false })));
+  const action = mechanism.action ?? classes[0]?.action ?? null;
   return {
     ...mechanism,
     targets: [...targets, ...others.filter(({ isNegated }) => isNegated)],
     isTogether: false,
-    action: mechanism.action ?? classes[0]?.action ?? null,
+    action,
+    known: knownMechanisms(targets, action, lexicon),
     drugClass: { name: classes.map(({ name }) => name).join(', '), drugs: [...new Set(classes.flatMap(({ drugs }) => drugs))] },
   };
 }

@@ -47,6 +47,8 @@ export interface MechanismReading extends Common {
   /** Actions that are ruled out ("not an antagonist"). */
   readonly notActions: readonly Action[];
   readonly modifiers: readonly Modifier[];
+  /** Rows of the drug table's `mechanisms` that do what is asked, as `Lexicon.mechanismsOf` finds them for any wanted target. */
+  readonly known: readonly number[];
   /** A class of drugs that was named ("statin"); `drugs` are rows of the drug table, where only they tell what it is. */
   readonly drugClass: { readonly name: string; readonly drugs: readonly number[] } | null;
 }
@@ -114,19 +116,30 @@ function describeIdentifier({ type, id, drug, target }: Reading & { readonly kin
   return `${known}, by its ${by}${remark}`;
 }
 
-function describeMechanism({ targets, isTogether, action, notActions, modifiers, drugClass }: MechanismReading): string {
+function describeMechanism(reading: MechanismReading): string {
+  const { targets, isTogether, action, notActions, drugClass, known } = reading;
+  const modifiers = reading.modifiers.filter(({ text }) => !isTogether || !TOGETHER.test(text));
   const wanted = targets.filter(({ isNegated }) => !isNegated);
   const negated = targets.filter(({ isNegated }) => isNegated);
   const what = wanted.length === 0 ? (drugClass?.name ?? 'any target') : labels(wanted, isTogether ? ' + ' : ', ');
   const called = drugClass !== null && wanted.length > 0 ? `${drugClass.name}: ` : '';
   const asked = wanted.length === 0 && drugClass !== null ? `${what}, a class of drugs` : what;
+  const hasDrug = wanted.some((target) => target.rows.length + target.wider.length > 0);
   const ranked = modifiers.map(({ text }) => `*${text}*`).join(', ');
   return [
     `${called}${asked}${action === null ? '' : ` · ${action}`}`,
     ...(negated.length === 0 ? [] : [`not ${labels(negated)}`]),
     ...notActions.map((other) => `not ${other}`),
     ...(modifiers.length === 0 ? [] : [`${ranked} ${modifiers.length === 1 ? 'is' : 'are'} not ranked`]),
+    ...(hasDrug && action !== null && known.length === 0 ? [`no drug of the index is known as ${a(action)} of it`] : []),
   ].join('; ') + withoutDrug(wanted);
+}
+
+/** Words that ask for one drug of several targets. */
+export const TOGETHER = /^(?:dual|triple|balanced)$/iu;
+
+function a(noun: string): string {
+  return `${/^[aeiou]/u.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
 function labels(targets: readonly AskedTarget[], between = ', '): string {

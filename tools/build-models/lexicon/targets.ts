@@ -60,7 +60,7 @@ class TargetBuilder {
 
   async addProteins(data: string): Promise<void> {
     const human = new Set((await readTable(data, 'gene_names.tsv', ['uniprot'])).map(({ uniprot }) => uniprot));
-    const guide = await readTable(data, 'gtopdb_targets.tsv', ['family', 'name', 'abbreviation', 'synonyms', 'gene', 'uniprot']);
+    const guide = await readTable(data, 'gtopdb_targets.tsv', ['type', 'family', 'name', 'abbreviation', 'synonyms', 'gene', 'uniprot']);
     for (const { uniprot } of guide) if (/^\w{6,10}$/u.test(uniprot)) human.add(uniprot);
     const columns = ['target_chembl_id', 'uniprot', 'gene', 'chembl_name', 'target_type', 'target_class'] as const;
     for (const row of await readTable(data, 'targets.tsv', columns)) {
@@ -70,7 +70,9 @@ class TargetBuilder {
         this.#chembl.set(row.target_chembl_id, { name: row.chembl_name, type: row.target_type, proteins });
       } else known.proteins.add(row.uniprot);
       if (row.target_class === 'Kinase') this.#kinases.add(row.uniprot);
-      if (row.gene !== '' && !row.gene.includes(';') && row.gene === row.gene.toUpperCase()) human.add(row.uniprot);
+    }
+    for (const { accession, organism } of await readTable(data, 'drug_targets.tsv', ['accession', 'organism'])) {
+      if (organism === 'Homo sapiens' && /^\w{6,10}$/u.test(accession)) human.add(accession);
     }
     const geneNames = await readGeneNames(data);
     for (const accession of human) {
@@ -87,6 +89,8 @@ class TargetBuilder {
     for (const row of guide) {
       if (!human.has(row.uniprot)) continue;
       const place = this.#entry(row.name, [row.uniprot]);
+      // pharmacologists call a receptor by its name, and an enzyme or a channel by its gene
+      if (/^(?:gpcr|nhr)$/u.test(row.type)) itemAt(this.#entries, place).label = row.name;
       this.#name(row.name, place, 1);
       this.#name(row.abbreviation, place, 1);
       for (const synonym of row.synonyms.split('|')) this.#name(synonym, place, 2);
@@ -168,6 +172,7 @@ class TargetBuilder {
     const proteins = covers
       .replace(/\/.*\//u, '')
       .split(' ')
+      .filter((gene) => gene !== '')
       .flatMap((gene) => {
         if (gene === '%KINASE') return [...this.#kinases].filter((accession) => this.#genes.has(accession));
         if (!gene.endsWith('*')) return this.#bySymbol.get(gene) ?? [];
