@@ -82,7 +82,13 @@ const targets = z.object({
   files: z.object({ targets: file, head: file, fingerprints: file, ligands: file, smiles: file }),
 });
 
-const schemas = { encoder, heads, drugs, targets };
+const question = z.object({
+  name: z.string().min(1).max(200),
+  /** What questions are read with; see question/lexicon.ts. */
+  files: z.object({ lexicon: file }),
+});
+
+const schemas = { encoder, heads, drugs, targets, question };
 
 /** A file of a models folder, pinned. */
 export type ModelFile = z.infer<typeof file>;
@@ -90,18 +96,21 @@ export type EncoderManifest = z.infer<typeof encoder>;
 export type HeadsManifest = z.infer<typeof heads>;
 export type DrugsManifest = z.infer<typeof drugs>;
 export type TargetsManifest = z.infer<typeof targets>;
+export type QuestionManifest = z.infer<typeof question>;
 
 interface Sections {
   readonly encoder: EncoderManifest;
   readonly heads: HeadsManifest;
   readonly drugs: DrugsManifest;
   readonly targets: TargetsManifest;
+  readonly question: QuestionManifest;
 }
 
 export type SectionName = keyof Sections;
 
 /**
- * Reads one section of a manifest: `{"encoder": {...}, "heads": {...}, "drugs": {...}, "targets": {...}}`. A folder that
+ * Reads one section of a manifest: `{"encoder": {...}, "heads": {...}, "drugs": {...}, "targets": {...},
+ * "question": {...}}`. A folder that
  * holds only an encoder, or only heads, has a manifest with that section alone.
  *
  * @param text contents of manifest.json

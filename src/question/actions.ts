@@ -1,0 +1,92 @@
+/** What a drug does to its target. */
+export const ACTIONS = [
+  ...['inhibitor', 'antagonist', 'blocker', 'inverse agonist', 'negative modulator', 'degrader', 'antisense'],
+  ...['agonist', 'partial agonist', 'activator', 'opener', 'positive modulator', 'stimulator', 'releasing agent'],
+  ...['modulator', 'substrate', 'binder', 'chelator', 'cross-linker', 'disruptor', 'stabiliser', 'sequestrant', 'other'],
+] as const;
+
+export type Action = (typeof ACTIONS)[number];
+
+/**
+ * The words that say an action, as people write them. Plural, British and American spelling and hyphens are folded when
+ * they are looked up. After `~` stand words that other sciences and plain English use as well: they say an action only
+ * beside a target.
+ */
+const WORDS: Readonly<Record<Action, string>> = {
+  inhibitor:
+    'inhibitor|inhib|inh|inhibits|inhibit|inhibiting|inhibition|inhibited|inhibitory|inhibition of|inhibitory activity|' +
+    'enzyme inhibitor|suppressor|allosteric inhibitor|competitive inhibitor|~suppresses|~suppression',
+  antagonist:
+    'antagonist|antag|ant|antagonises|antagonise|antagonism|antagonising|antagonized|neutral antagonist|' +
+    'receptor antagonist|competitive antagonist|full antagonist|silent antagonist|allosteric antagonist|anti agonist|RA ant',
+  blocker: 'channel blocker|receptor blocker|blocker|~blocks|~block|~blocking|blockade|blocking agent|pore blocker',
+  'inverse agonist': 'inverse agonist|inverse agonism|reverse agonist|inv agonist|inverse ag',
+  'negative modulator':
+    'negative allosteric modulator|negative modulator|NAM|negative allosteric modulation|negative allosteric mod',
+  degrader: 'degrader|PROTAC|degrades|~degrade|degradation|downregulator|down regulator|molecular glue|glue degrader|degrading',
+  antisense: 'antisense|antisense inhibitor|antisense oligonucleotide|siRNA|RNAi inhibitor|RNAi|ASO',
+  agonist: 'agonist|agon|ago|full agonist|agonises|agonise|agonism|super agonist|superagonist|agonistic|receptor agonist|mimetic',
+  'partial agonist': 'partial agonist|partial agonism|part agonist|part ag|partial ag',
+  activator: 'activator|activates|~activate|~activating|~activation|allosteric activator|~inducer|potentiator',
+  opener: '~opener|channel opener|~opens|~opening',
+  'positive modulator':
+    'positive allosteric modulator|positive modulator|PAM|positive allosteric modulation|enhancer of|ago PAM|positive allosteric mod',
+  stimulator: '~stimulator|~stimulates|~stimulate|~stimulant|~stimulation|secretagogue',
+  'releasing agent': 'releasing agent|releaser|~releases',
+  modulator: 'modulator|allosteric modulator|modulates|modulate|modulation|selective modulator|receptor modulator',
+  substrate: '~substrate|~substrates',
+  binder: '~binder|~binds|~binding|binding agent|ligand|ligands|~binds to|~binding to',
+  chelator: 'chelator|chelating agent|chelates|chelation',
+  'cross-linker': 'cross linker|crosslinker|cross linking agent|crosslinking agent|alkylator|alkylating agent',
+  disruptor: '~disruptor|~disrupter|disrupting agent|~disrupts|~poison',
+  stabiliser: '~stabiliser|~stabilises|stabilising agent|~corrector|kinetic stabiliser',
+  sequestrant: 'sequestrant|sequestering agent|~binder of',
+  other: '',
+};
+
+/** A spelling of an action. */
+export interface ActionWord {
+  readonly action: Action;
+  readonly words: string;
+  /** Whether it says an action of a drug wherever it stands; the others do so beside a target only. */
+  readonly isTechnical: boolean;
+}
+
+export const ACTION_WORDS: readonly ActionWord[] = ACTIONS.flatMap((action) =>
+  WORDS[action]
+    .split('|')
+    .filter((words) => words !== '')
+    .map((words) => ({ action, words: words.replace('~', ''), isTechnical: !words.startsWith('~') })),
+);
+
+/** How two actions go together: the same; near, so that people say one for the other; contrary; or neither. */
+export type ActionAgreement = 'same' | 'near' | 'contrary' | 'other';
+
+const LOWERING = new Set<Action>([
+  ...(['inhibitor', 'antagonist', 'blocker', 'inverse agonist', 'negative modulator', 'degrader', 'antisense'] as const),
+  ...(['disruptor', 'sequestrant'] as const),
+]);
+const RAISING = new Set<Action>([
+  ...(['agonist', 'partial agonist', 'activator', 'opener', 'positive modulator', 'stimulator'] as const),
+  'releasing agent',
+]);
+
+/** Pairs of one direction that are still not said for one another. */
+const APART = new Set(['agonist positive modulator', 'degrader inhibitor', 'antagonist degrader', 'degrader blocker']);
+
+/**
+ * Whether a drug with a recorded action does what was asked. An inhibitor, a blocker and an antagonist of one target are
+ * near; an agonist is never near an antagonist. A modulator whose direction isn't recorded is near either.
+ */
+export function agreementOf(asked: Action, recorded: Action): ActionAgreement {
+  if (asked === recorded) return 'same';
+  if (asked === 'modulator' || recorded === 'modulator') return 'near';
+  const contrary =
+    (LOWERING.has(asked) && RAISING.has(recorded)) || (RAISING.has(asked) && LOWERING.has(recorded));
+  if (contrary) return 'contrary';
+  const alike =
+    (LOWERING.has(asked) && LOWERING.has(recorded)) ||
+    (RAISING.has(asked) && RAISING.has(recorded)) ||
+    asked === 'binder';
+  return alike && !APART.has([asked, recorded].sort().join(' ')) ? 'near' : 'other';
+}

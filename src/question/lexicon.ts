@@ -1,0 +1,283 @@
+import { z } from 'zod';
+import { itemAt } from '../base/items.ts';
+import { bundledTableDamaged } from '../errors/model-errors.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { readManifest, readPackedFile } from '../models/model-files.ts';
+import { ACTIONS, agreementOf, type Action } from './actions.ts';
+import { Spelling } from './spelling.ts';
+import { VOCABULARY } from './vocabulary.ts';
+
+const places = z.array(z.int().nonnegative());
+
+const file = z.object({
+  version: z.literal(1),
+  /** UniProt accession and gene symbol; the symbol is empty where there is none. */
+  proteins: z.array(z.tuple([z.string(), z.string()])),
+  /** Label; its proteins; rows of the drug table's `targets` that it covers, and that it is a part of; mechanisms without a target. */
+  targets: z.array(z.tuple([z.string(), places, places, places, places])),
+  /** Name, and the row of the drug table's `drugs`; -1 where the drug is not in the index. */
+  drugs: z.array(z.tuple([z.string(), z.int().min(-1)])),
+  /** Name; row and maximum phase, by turns. */
+  diseases: z.array(z.tuple([z.string(), places])),
+  /** Name; targets and action that the class stands for; drugs of the class. */
+  classes: z.array(z.tuple([z.string(), places, z.enum(['', ...ACTIONS]), places])),
+  /** ChEMBL id and place in `drugs`. */
+  ids: z.array(z.tuple([z.string(), z.int().nonnegative()])),
+  /** ChEMBL target id and place in `targets`. */
+  targetIds: z.array(z.tuple([z.string(), z.int().nonnegative()])),
+  /** InChIKey of each drug of the index. */
+  inchiKeys: z.array(z.string()),
+  /** Index into ACTIONS of each mechanism of the drug table. */
+  mechanismActions: places,
+  /** Index into the drug table's `targets` of each mechanism; -1 where it has none. */
+  mechanismTargets: z.array(z.int().min(-1)),
+  /** A line a key: the key, a tab, and its senses; see `writeSense`. */
+  names: z.string(),
+  /** Words of names that typing errors are mended to, parted by spaces. */
+  words: z.string(),
+  /** Words of plain English, parted by spaces: they name a gene only in capitals or beside an action. */
+  common: z.string(),
+});
+
+export type LexiconFile = z.infer<typeof file>;
+
+/** What a name may stand for. */
+export type SenseKind = 'target' | 'drug' | 'disease' | 'class';
+
+/** One meaning of a name. */
+export interface Sense {
+  readonly kind: SenseKind;
+  /** Place in the list of its kind. */
+  readonly place: number;
+  /** 0 for the name that the field uses, 1 for official names and symbols, 2 for synonyms, 3 for guesses such as ChEBI's. */
+  readonly rank: number;
+}
+
+/** A protein, a complex, a family or another target. */
+export interface LexiconTarget {
+  readonly label: string;
+  readonly genes: readonly string[];
+  readonly uniprot: readonly string[];
+  /** Rows of the drug table's `targets`: those whose proteins it covers. */
+  readonly rows: readonly number[];
+  /** Rows of `targets` that it is only a part of, such as a family that it belongs to. */
+  readonly wider: readonly number[];
+  /** Rows of the drug table's `mechanisms`, of those that have no target. */
+  readonly mechanisms: readonly number[];
+}
+
+export interface LexiconDrug {
+  readonly name: string;
+  /** Row of the drug table's `drugs`; null where the index doesn't have the drug. */
+  readonly row: number | null;
+}
+
+export interface LexiconDisease {
+  readonly name: string;
+  /** Drugs of the index that are indicated for it, those of the highest phase first. */
+  readonly drugs: readonly { readonly row: number; readonly phase: number }[];
+}
+
+export interface LexiconClass {
+  readonly name: string;
+  readonly targets: readonly LexiconTarget[];
+  readonly action: Action | null;
+  /** Rows of the drug table's `drugs`. */
+  readonly drugs: readonly number[];
+}
+
+const KINDS: Readonly<Record<string, SenseKind>> = { T: 'target', D: 'drug', I: 'disease', C: 'class' };
+
+/** One sense as the file has it: a letter for its kind, its place in base 36, a dot and its rank. */
+export function writeSense({ kind, place, rank }: Sense): string {
+  return `${kind === 'disease' ? 'I' : kind.charAt(0).toUpperCase()}${place.toString(36)}.${rank}`;
+}
+
+function readSense(text: string): Sense {
+  const [, letter = '', place = '', rank = ''] = /^([TDIC])([0-9a-z]+)\.(\d)$/u.exec(text) ?? [];
+  const kind = KINDS[letter];
+  if (kind === undefined) throw new RangeError(`"${text}" is no sense of a name`);
+  return { kind, place: Number.parseInt(place, 36), rank: Number(rank) };
+}
+
+/**
+ * Names of targets, drugs, diseases and pharmacological classes, and what they are in the bundled drug table. Whoever
+ * has another index takes genes and accessions from it, and leaves the rows alone.
+ */
+export class Lexicon {
+  readonly #file: LexiconFile;
+  readonly #names: ReadonlyMap<string, string>;
+  readonly #common: ReadonlySet<string>;
+  readonly #byUniprot = new Map<string, number>();
+  readonly #ids: ReadonlyMap<string, number>;
+  readonly #targetIds: ReadonlyMap<string, number>;
+  readonly #drugRows: ReadonlyMap<string, number>;
+  readonly #spelling: Spelling;
+
+  private constructor(content: LexiconFile) {
+    this.#file = content;
+    const names = new Map<string, string>();
+    for (const line of content.names.split('\n')) {
+      const tab = line.indexOf('\t');
+      if (tab > 0) names.set(line.slice(0, tab), line.slice(tab + 1));
+    }
+    this.#names = names;
+    this.#common = new Set(content.common.split(' '));
+    for (const [place, [, proteins]] of content.targets.entries()) {
+      const accession = proteins.length === 1 ? content.proteins[proteins[0] ?? -1]?.[0] : undefined;
+      if (accession !== undefined && !this.#byUniprot.has(accession)) this.#byUniprot.set(accession, place);
+    }
+    this.#ids = new Map(content.ids);
+    this.#targetIds = new Map(content.targetIds);
+    this.#drugRows = new Map(content.inchiKeys.map((key, row) => [key, row]));
+    this.#spelling = new Spelling([...content.words.split(' '), ...VOCABULARY]);
+  }
+
+  /**
+   * Reads the lexicon of a models folder.
+   * @throws ThinBridgeError `model-missing`, `model-altered`, `model-invalid`
+   */
+  static async open(folder: string): Promise<Lexicon> {
+    const { files } = await readManifest(folder, 'question');
+    return Lexicon.of(await readPackedFile(folder, files.lexicon));
+  }
+
+  /**
+   * Reads the contents of lexicon.br, unpacked.
+   * @throws ThinBridgeError `model-invalid` where they can't be read, or a name points nowhere
+   */
+  static of(bytes: Uint8Array): Lexicon {
+    try {
+      const lexicon = new Lexicon(file.parse(JSON.parse(new TextDecoder().decode(bytes))));
+      lexicon.#check();
+      return lexicon;
+    } catch (error) {
+      if (error instanceof ThinBridgeError) throw error;
+      throw bundledTableDamaged('lexicon', error);
+    }
+  }
+
+  /** What the name with this key (see `keyOf`) may stand for; empty where it is unknown. */
+  lookUp(key: string): Sense[] {
+    return (this.#names.get(key) ?? '').split(' ').flatMap((sense) => (sense === '' ? [] : [readSense(sense)]));
+  }
+
+  has(key: string): boolean {
+    return this.#names.has(key);
+  }
+
+  /** Whether a folded word is plain English, so that it is no sign of a gene. */
+  isCommon(word: string): boolean {
+    return this.#common.has(word);
+  }
+
+  target(place: number): LexiconTarget {
+    const [label, proteins, rows, wider, mechanisms] = itemAt(this.#file.targets, place);
+    const known = proteins.map((protein) => itemAt(this.#file.proteins, protein));
+    return {
+      label,
+      genes: known.flatMap(([, gene]) => (gene === '' ? [] : [gene])),
+      uniprot: known.map(([accession]) => accession),
+      ...{ rows, wider, mechanisms },
+    };
+  }
+
+  drug(place: number): LexiconDrug {
+    const [name, row] = itemAt(this.#file.drugs, place);
+    return { name, row: row === -1 ? null : row };
+  }
+
+  disease(place: number): LexiconDisease {
+    const [name, list] = itemAt(this.#file.diseases, place);
+    const drugs = Array.from({ length: list.length / 2 }, (_, index) => ({
+      row: list[2 * index] ?? 0,
+      phase: list[2 * index + 1] ?? 0,
+    }));
+    return { name, drugs };
+  }
+
+  class(place: number): LexiconClass {
+    const [name, targets, action, drugs] = itemAt(this.#file.classes, place);
+    return { name, targets: targets.map((target) => this.target(target)), action: action === '' ? null : action, drugs };
+  }
+
+  /** Place of the target that is this protein alone. */
+  placeOfProtein(accession: string): number | undefined {
+    return this.#byUniprot.get(accession);
+  }
+
+  /** The drug with a ChEMBL id, its salts' ids among them. */
+  drugOfId(id: string): LexiconDrug | undefined {
+    const place = this.#ids.get(id);
+    return place === undefined ? undefined : this.drug(place);
+  }
+
+  targetOfId(id: string): LexiconTarget | undefined {
+    const place = this.#targetIds.get(id);
+    return place === undefined ? undefined : this.target(place);
+  }
+
+  /** Row of the drug of the index with this InChIKey, or else with the same atoms and bonds. */
+  rowOfInchiKey(inchiKey: string): number | null {
+    const exact = this.#drugRows.get(inchiKey);
+    if (exact !== undefined) return exact;
+    const connectivity = inchiKey.slice(0, 14);
+    const row = this.#file.inchiKeys.findIndex((key) => key.startsWith(connectivity));
+    return row === -1 ? null : row;
+  }
+
+  /** What a mechanism of the drug table does. */
+  actionOf(mechanism: number): Action {
+    return itemAt(ACTIONS, itemAt(this.#file.mechanismActions, mechanism));
+  }
+
+  /**
+   * Rows of the drug table's `mechanisms` that do what is asked: those of the target, then those that it is a part of;
+   * of each, the ones of the same action before those of one that is near to it.
+   *
+   * @param action any where null
+   */
+  mechanismsOf(target: LexiconTarget, action: Action | null): number[] {
+    const own = new Set(target.mechanisms);
+    const find = (rows: readonly number[], agreement: string, others: ReadonlySet<number>) =>
+      this.#file.mechanismTargets.flatMap((row, mechanism) => {
+        const isOf = (row !== -1 && rows.includes(row)) || others.has(mechanism);
+        return isOf && (action === null || agreementOf(action, this.actionOf(mechanism)) === agreement) ? [mechanism] : [];
+      });
+    return [
+      ...new Set([
+        ...find(target.rows, 'same', own),
+        ...find(target.rows, 'near', own),
+        ...find(target.wider, 'same', new Set()),
+        ...find(target.wider, 'near', new Set()),
+      ]),
+    ];
+  }
+
+  /** The word of the lexicon that a folded word is most probably a typing error of. */
+  mended(word: string): string | undefined {
+    return this.isCommon(word) ? undefined : this.#spelling.nearest(word);
+  }
+
+  /** Prepares what the first typing error would have to wait for. */
+  warmUp(): void {
+    this.#spelling.warmUp();
+  }
+
+  #check(): void {
+    const { targets, proteins, classes, ids, targetIds, drugs, mechanismActions, mechanismTargets } = this.#file;
+    for (const [, members] of targets) for (const protein of members) itemAt(proteins, protein);
+    for (const [, members] of classes) for (const target of members) itemAt(targets, target);
+    for (const [, drug] of ids) itemAt(drugs, drug);
+    for (const [, target] of targetIds) itemAt(targets, target);
+    for (const action of mechanismActions) itemAt(ACTIONS, action);
+    if (mechanismActions.length !== mechanismTargets.length) throw new RangeError('mechanisms without an action');
+    const counts = { target: targets.length, drug: drugs.length, disease: this.#file.diseases.length, class: classes.length };
+    for (const [name, senses] of this.#names) {
+      for (const sense of senses.split(' ')) {
+        const { kind, place } = readSense(sense);
+        if (!(place < counts[kind])) throw new RangeError(`"${name}" points nowhere`);
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import MiniSearch from 'minisearch';
+
+/** Letters of the shortest word that is mended: of shorter ones too many are near to each other. */
+const SHORTEST = 6;
+/** From this length on, two typing errors are mended. */
+const LONG = 9;
+
+interface WordEntry {
+  readonly id: number;
+  readonly word: string;
+}
+
+/** Finds the word that was meant where one was mistyped. */
+export class Spelling {
+  readonly #words: readonly string[];
+  #index: MiniSearch<WordEntry> | undefined;
+
+  /** @param words folded, of letters alone */
+  constructor(words: readonly string[]) {
+    this.#words = [...new Set(words)].filter((word) => word.length >= SHORTEST - 1);
+  }
+
+  /**
+   * The word that is fewest typing errors away: a letter too many, too few, another, or two that changed places. One
+   * error is mended in words of six letters, two from nine letters on; the first letter is taken to be right.
+   */
+  nearest(word: string): string | undefined {
+    if (word.length < SHORTEST || !/^[a-z]+$/u.test(word)) return undefined;
+    const most = word.length >= LONG ? 2 : 1;
+    // changed places are two edits to the index, and one error to us
+    const found = this.#search().search(word, { fuzzy: most === 1 ? 2 : most, prefix: false });
+    let best: string | undefined;
+    let fewest = most + 1;
+    for (const { queryTerms, terms } of found.slice(0, 50)) {
+      if (queryTerms.length === 0) continue;
+      const candidate = terms[0] ?? '';
+      if (candidate.charAt(0) !== word.charAt(0)) continue;
+      const errors = typingErrors(word, candidate);
+      if (errors < fewest) {
+        fewest = errors;
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  warmUp(): void {
+    this.#search();
+  }
+
+  #search(): MiniSearch<WordEntry> {
+    if (this.#index === undefined) {
+      this.#index = new MiniSearch<WordEntry>({ fields: ['word'], tokenize: (text) => [text], processTerm: (term) => term });
+      this.#index.addAll(this.#words.map((word, id) => ({ id, word })));
+    }
+    return this.#index;
+  }
+}
+
+/** Damerau and Levenshtein's distance, in its form where no part is changed twice. */
+function typingErrors(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const other = a[i - 1] === b[j - 1] ? 0 : 1;
+      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + other);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      row.push(least);
+    }
+    before = last;
+    last = row;
+  }
+  return last[b.length] ?? 0;
+}

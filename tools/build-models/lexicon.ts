@@ -1,0 +1,129 @@
+import path from 'node:path';
+import type { Chemistry } from '../../src/chemistry/molecule.ts';
+import type { DrugTable } from '../../src/library/drug-table.ts';
+import { readDrugTable } from '../../src/library/drug-table.ts';
+import { pack, readManifest, readModelFile } from '../../src/models/model-files.ts';
+import type { QuestionManifest } from '../../src/models/manifest.ts';
+import { ACTIONS, type Action } from '../../src/question/actions.ts';
+import { foldWord, keyOf } from '../../src/question/fold.ts';
+import type { LexiconFile } from '../../src/question/lexicon.ts';
+import { roleOf } from '../../src/question/vocabulary.ts';
+import { readJson } from '../../scripts/repository.ts';
+import { addClasses } from './lexicon/classes.ts';
+import { addDiseases } from './lexicon/diseases.ts';
+import { addDrugs, rowsByChemblId } from './lexicon/drugs.ts';
+import { LexiconNames } from './lexicon/names.ts';
+import { addTargets } from './lexicon/targets.ts';
+import { readTable } from './tables.ts';
+import type { WriteModelFile } from './write-models.ts';
+
+export interface LexiconBuildOptions {
+  /** Folder of the source tables. */
+  readonly data: string;
+  /** Folder of the models whose drug table the lexicon points into, and whose tokenizer knows plain English. */
+  readonly models: string;
+  readonly write: WriteModelFile;
+  readonly report: (progress: string) => void;
+}
+
+/**
+ * Makes the lexicon that questions are read with, from the source tables and the drug table of a models folder.
+ * @returns the section `question` of the manifest
+ * @throws ThinBridgeError `table-invalid`, `model-missing`, `model-altered`, `model-invalid`
+ */
+export async function buildLexicon(chemistry: Chemistry, options: LexiconBuildOptions): Promise<QuestionManifest> {
+  const { files } = await readManifest(options.models, 'drugs');
+  const table = readDrugTable(await readModelFile(options.models, files.drugs));
+  const lexicon = await lexiconOf(options.data, table, chemistry, await commonWords(options.models));
+  const bytes = new TextEncoder().encode(JSON.stringify(lexicon));
+  const packed = await pack(bytes);
+  const counts = [
+    `${lexicon.targets.length} targets`,
+    `${lexicon.drugs.length} drugs`,
+    `${lexicon.diseases.length} diseases`,
+    `${lexicon.classes.length} classes`,
+    `${lexicon.names.split('\n').length} names`,
+  ];
+  options.report(`lexicon: ${counts.join(', ')}; ${bytes.length} bytes, packed ${packed.length}`);
+  return {
+    name: 'Names of targets, drugs, diseases and classes',
+    files: { lexicon: await options.write('question/lexicon.br', packed) },
+  };
+}
+
+async function lexiconOf(
+  data: string,
+  table: DrugTable,
+  chemistry: Chemistry,
+  common: readonly string[],
+): Promise<LexiconFile> {
+  const names = new LexiconNames();
+  const targets = await addTargets(data, table, names);
+  const rows = await rowsByChemblId(data, table, chemistry);
+  const drugs = await addDrugs(data, table, rows, names);
+  const diseases = await addDiseases(data, rows, names);
+  const classes = await addClasses(data, rows, names);
+  return {
+    version: 1,
+    proteins: targets.proteins,
+    targets: targets.targets,
+    drugs: drugs.drugs,
+    diseases,
+    classes,
+    ids: drugs.ids,
+    targetIds: targets.targetIds,
+    inchiKeys: table.drugs.map(({ inchiKey }) => inchiKey),
+    mechanismActions: await mechanismActions(data, table),
+    mechanismTargets: table.mechanisms.map(({ target }) => target ?? -1),
+    names: names.lines(),
+    words: names.words().join(' '),
+    common: common.join(' '),
+  };
+}
+
+/** ChEMBL's action types by the words that question/actions.ts has for them. */
+const ACTION_TYPES: Readonly<Record<string, Action>> = {
+  'POSITIVE ALLOSTERIC MODULATOR': 'positive modulator',
+  'NEGATIVE ALLOSTERIC MODULATOR': 'negative modulator',
+  'ALLOSTERIC ANTAGONIST': 'negative modulator',
+  'DISRUPTING AGENT': 'disruptor',
+  'SEQUESTERING AGENT': 'sequestrant',
+  'CHELATING AGENT': 'chelator',
+  'CROSS-LINKING AGENT': 'cross-linker',
+  'BINDING AGENT': 'binder',
+  'RNAI INHIBITOR': 'antisense',
+  'ANTISENSE INHIBITOR': 'antisense',
+};
+
+/** What each mechanism of the drug table does, as an index into ACTIONS: as ChEMBL's action type says, else its text. */
+async function mechanismActions(data: string, table: DrugTable): Promise<number[]> {
+  const types = new Map<string, string>();
+  for (const row of await readTable(data, 'mechanisms.tsv', ['mechanism_of_action', 'action_type'])) {
+    if (row.action_type !== '') types.set(row.mechanism_of_action, row.action_type);
+  }
+  return table.mechanisms.map(({ text }) => {
+    const type = types.get(text) ?? '';
+    const named = ACTION_TYPES[type] ?? ACTIONS.find((action) => action === type.toLowerCase());
+    return ACTIONS.indexOf(named ?? actionOfText(text));
+  });
+}
+
+/** "Sodium channel alpha subunit blocker": what its last words say. */
+function actionOfText(text: string): Action {
+  const words = text.split(/\s+/u);
+  for (const count of [3, 2, 1]) {
+    const role = roleOf(keyOf(words.slice(-count).join(' ')));
+    if (role?.role === 'action') return role.action;
+  }
+  return 'other';
+}
+
+/** Whole words of the encoder's vocabulary, folded: plain English, names of people and places among it. */
+async function commonWords(models: string): Promise<string[]> {
+  const { files } = await readManifest(models, 'encoder');
+  const tokenizer = (await readJson(path.join(models, files.tokenizer.path))) as {
+    readonly model: { readonly vocab: Readonly<Record<string, number>> };
+  };
+  const words = Object.keys(tokenizer.model.vocab).filter((word) => /^[a-z]{2,}$/u.test(word));
+  return [...new Set(words.map(foldWord))].sort();
+}

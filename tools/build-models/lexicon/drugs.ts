@@ -1,0 +1,89 @@
+import type { Chemistry } from '../../../src/chemistry/molecule.ts';
+import { withoutProtonation } from '../../../src/chemistry/inchi-key.ts';
+import type { DrugTable } from '../../../src/library/drug-table.ts';
+import { keyOf } from '../../../src/question/fold.ts';
+import type { LexiconFile } from '../../../src/question/lexicon.ts';
+import { readDrugStructures } from '../drug-ids.ts';
+import { parentName } from '../names.ts';
+import { readTable } from '../tables.ts';
+import type { LexiconNames } from './names.ts';
+
+/**
+ * Rows of the drug table by ChEMBL id, those of salts among them.
+ * @throws ThinBridgeError `table-invalid`
+ */
+export async function rowsByChemblId(data: string, table: DrugTable, chemistry: Chemistry): Promise<Map<string, number>> {
+  const byStructure = new Map(table.drugs.map(({ inchiKey, smiles }, row) => [withoutProtonation(inchiKey) || smiles, row]));
+  const rows = new Map<string, number>();
+  for (const [id, structure] of await readDrugStructures(data, chemistry)) {
+    const row = byStructure.get(structure);
+    if (row !== undefined) rows.set(id, row);
+  }
+  for (const row of await readTable(data, 'mechanisms.tsv', ['molecule_chembl_id', 'parent_inchikey'])) {
+    const found = byStructure.get(withoutProtonation(row.parent_inchikey));
+    if (found !== undefined) rows.set(row.molecule_chembl_id, found);
+  }
+  table.drugs.forEach(({ id }, row) => rows.set(id, row));
+  return rows;
+}
+
+/**
+ * Adds the drugs of the index and those that it doesn't have, with generic names, trade names and research codes; the
+ * salts' words are taken off.
+ *
+ * @throws ThinBridgeError `table-invalid`
+ */
+export async function addDrugs(
+  data: string,
+  table: DrugTable,
+  rows: ReadonlyMap<string, number>,
+  names: LexiconNames,
+): Promise<Pick<LexiconFile, 'drugs' | 'ids'>> {
+  const drugs: [string, number][] = table.drugs.map(({ id, name }, row) => [name === '' ? id : name, row]);
+  const ids = new Map(rows);
+  table.drugs.forEach(({ name }, row) => addNames(name, row, 0));
+
+  for (const row of await readTable(data, 'mechanisms.tsv', ['molecule_chembl_id', 'name'])) {
+    const drug = rows.get(row.molecule_chembl_id);
+    if (drug !== undefined) addNames(row.name, drug, 1);
+  }
+  const sources = await readTable(data, 'drugs.tsv', ['chembl_id', 'synonyms', 'development_phase']);
+  const synonymsOf = (list: string) => list.split(/\s*\([A-Z, ]+\);|;/u).map((name) => name.trim());
+  // drugs of the index first: what only has their names is the same drug
+  for (const { chembl_id, synonyms } of sources) {
+    const drug = rows.get(chembl_id);
+    if (drug !== undefined) for (const name of synonymsOf(synonyms)) addNames(name, drug, 1);
+  }
+  for (const { chembl_id, synonyms } of sources) {
+    if (rows.has(chembl_id)) continue;
+    const own = synonymsOf(synonyms).filter((name) => name !== '');
+    const [first] = own;
+    if (first === undefined) continue;
+    const drug = own.flatMap((name) => known(name) ?? [])[0] ?? drugs.push([parentName(first), -1]) - 1;
+    for (const name of own) addNames(name, drug, 1);
+    ids.set(chembl_id, drug);
+  }
+  for (const { trade_name, ingredient } of await readTable(data, 'trade_names.tsv', ['trade_name', 'ingredient'])) {
+    const drug = known(ingredient) ?? drugs.push([parentName(ingredient), -1]) - 1;
+    addNames(ingredient, drug, 1);
+    names.add(trade_name, 'drug', drug, 2);
+  }
+  for (const { name, synonyms, inn } of await readTable(data, 'gtopdb_interactions.tsv', ['name', 'synonyms', 'inn'])) {
+    const drug = known(name) ?? known(inn);
+    if (drug === undefined) continue;
+    for (const synonym of synonyms.split('|')) if (!/[,;[{]/u.test(synonym)) names.add(synonym, 'drug', drug, 2);
+  }
+  return { drugs, ids: [...ids] };
+
+  function addNames(name: string, drug: number, rank: number): void {
+    names.add(name, 'drug', drug, rank);
+    names.add(parentName(name), 'drug', drug, rank);
+    names.add(parentName(name.replace(/\s+(?:HCl|HBr|acetate|phosphate|sodium|potassium)$/iu, '')), 'drug', drug, 2);
+  }
+
+  function known(name: string): number | undefined {
+    const found = [...names.find(name, 'drug'), ...names.find(parentName(name), 'drug')];
+    const inIndex = found.find(({ place }) => (drugs[place]?.[1] ?? -1) !== -1);
+    return keyOf(name).length < 4 ? undefined : (inIndex ?? found[0])?.place;
+  }
+}
