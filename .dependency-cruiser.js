@@ -14,6 +14,7 @@ export const floors = [
   ['bridge', 'question'],
   ['retrieval'],
   ['library', 'dataset'],
+  ['answers'],
   ['training', 'evaluation'],
   ['heads'],
   ['retraining'],

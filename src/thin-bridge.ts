@@ -7,7 +7,9 @@ import { modelsReleased } from './errors/question-errors.ts';
 import { BundledDrugs } from './library/bundled-drugs.ts';
 import type { Compound, Hit, IndexDescription } from './library/compound-index.ts';
 import { hasSection } from './models/model-files.ts';
+import { answerText, type AnswerModels, type QuestionKind } from './answers/answer.ts';
 import { Abbreviations } from './question/abbreviations.ts';
+import { Lexicon } from './question/lexicon.ts';
 import type { Query } from './question/query.ts';
 import type { TargetGuess } from './retrieval/target-index.ts';
 import { TargetIndex } from './retrieval/target-index.ts';
@@ -34,8 +36,10 @@ export interface FoundCompounds {
   readonly index: IndexDescription;
   /** How many compounds were compared. */
   readonly searched: number;
-  /** What a text with an abbreviation was taken to say; none where it was taken as it is. */
-  readonly readAs: readonly string[];
+  /** What the question was taken for. */
+  readonly kind: QuestionKind;
+  /** How it was read, in words. */
+  readonly readAs: string;
   readonly hits: readonly Hit[];
 }
 
@@ -71,24 +75,18 @@ export class ThinBridge implements AsyncDisposable {
 
   /** The compounds for a mechanism text, or those nearest to a structure. Throws as `embed`. */
   async find(query: Query, options: AskOptions): Promise<FoundCompounds> {
-    return this.#ask(options.signal, async ({ bridge, drugs, abbreviations }) => {
-      if (query.kind === 'smiles') {
-        const { vector } = await bridge.placeSmiles(query.smiles, options.signal);
-        return found(bridge, drugs, await drugs.searchByVector(vector, options));
-      }
-      const readAs = abbreviations.readings(query.text);
-      const readings: Float32Array[] = [];
-      for (const text of readAs.length > 0 ? readAs : [query.text]) {
-        readings.push(await bridge.placeText(text, options.signal));
-      }
-      return found(bridge, drugs, await drugs.searchByText(readings, options), readAs);
+    return this.#ask(options.signal, async (models) => {
+      const { bridge, drugs } = models;
+      if (query.kind === 'text') return found(models, await answerText(query.text, models, options));
+      const { vector } = await bridge.placeSmiles(query.smiles, options.signal);
+      return found(models, { ...STRUCTURE, hits: await drugs.searchByVector(vector, options) });
     });
   }
 
   /** The compounds nearest to a place in the shared space, by cosine. Throws as `embed`. */
   async nearest(vector: Float32Array, options: AskOptions): Promise<FoundCompounds> {
-    return this.#ask(options.signal, async ({ bridge, drugs }) =>
-      found(bridge, drugs, await drugs.searchByVector(vector, options)),
+    return this.#ask(options.signal, async (models) =>
+      found(models, { ...PLACE, hits: await models.drugs.searchByVector(vector, options) }),
     );
   }
 
@@ -155,11 +153,10 @@ export class ThinBridge implements AsyncDisposable {
   }
 }
 
-interface LoadedModels {
-  readonly bridge: Bridge;
-  readonly drugs: BundledDrugs;
-  readonly abbreviations: Abbreviations;
-}
+type LoadedModels = AnswerModels;
+
+const STRUCTURE = { kind: 'structure', readAs: 'a structure, as SMILES' } as const;
+const PLACE = { kind: 'structure', readAs: 'a place in the shared space' } as const;
 
 async function loadModels(folders: ModelFolders, chemistry: Chemistry): Promise<LoadedModels> {
   await using opened = new Disposables();
@@ -168,8 +165,10 @@ async function loadModels(folders: ModelFolders, chemistry: Chemistry): Promise<
   const folder = (await hasSection(folders.heads, 'drugs')) ? folders.heads : folders.drugs;
   const drugs = await BundledDrugs.open(folder, bridge.heads);
   const { classes, genes } = drugs.vocabulary;
+  // the rows that it names are those of the index that it lies beside
+  const lexicon = (await hasSection(folder, 'question')) ? await Lexicon.open(folder) : null;
   opened.release();
-  return { bridge, drugs, abbreviations: new Abbreviations(classes, genes) };
+  return { bridge, drugs, lexicon, abbreviations: new Abbreviations(classes, genes) };
 }
 
 async function loadTargets(folders: ModelFolders): Promise<TargetIndex> {
@@ -177,11 +176,9 @@ async function loadTargets(folders: ModelFolders): Promise<TargetIndex> {
 }
 
 async function found(
-  bridge: Bridge,
-  index: BundledDrugs,
-  hits: readonly Hit[],
-  readAs: readonly string[] = [],
+  { bridge, drugs }: LoadedModels,
+  answered: Pick<FoundCompounds, 'kind' | 'readAs' | 'hits'>,
 ): Promise<FoundCompounds> {
-  const { description } = index;
-  return { heads: bridge.heads.manifest.name, index: description, searched: await index.count(), readAs, hits };
+  const { description } = drugs;
+  return { heads: bridge.heads.manifest.name, index: description, searched: await drugs.count(), ...answered };
 }

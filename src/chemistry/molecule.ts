@@ -81,6 +81,6 @@ export function stereochemistryOf(inchiKey: string): string {
 }
 
 /** An InChIKey without its last letter, which tells the protons that are added or taken away, as in salts. */
-function withoutProtonation(inchiKey: string): string {
+export function withoutProtonation(inchiKey: string): string {
   return inchiKey.slice(0, 25);
 }

@@ -30,7 +30,7 @@ export async function runEmbed({ query, kind, top, json, ...models }: EmbedOptio
     }
     const { length } = embedded.vector;
     console.log(`A vector of ${length} numbers and unit length; --json prints it. The drugs nearest to it:`);
-    printHits(embedded.found, 'is the cosine with that vector');
+    printHits(embedded.found);
   });
 }
 

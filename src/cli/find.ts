@@ -1,4 +1,5 @@
 import type { Hit } from '../library/compound-index.ts';
+import { whyText } from '../panel/drug-text.ts';
 import { fewNames } from '../text/cut.ts';
 import type { FoundCompounds } from '../thin-bridge.ts';
 import { answerLines, STANDARD_INPUT } from './batch.ts';
@@ -25,42 +26,36 @@ export async function runFind({ text, top, json, ...models }: FindOptions): Prom
       printJson({ query: text, ...foundJson(found) });
       return;
     }
-    console.log(`Drugs nearest to ${colours.bold(text)}`);
-    if (found.readAs.length > 0) console.log(`read as ${found.readAs.join(', or ')}`);
-    printHits(found, 'counts standard deviations above the mean drug');
+    console.log(`Drugs for ${colours.bold(text)}\nread as ${found.readAs}`);
+    printHits(found);
   });
 }
 
 /** What programs are told of found compounds. */
-function foundJson({ readAs, index, heads, hits }: FoundCompounds) {
-  return { readAs, index, heads, hits };
+function foundJson({ kind, readAs, index, heads, hits }: FoundCompounds) {
+  return { kind, readAs, index, heads, hits };
 }
 
-/**
- * Prints found compounds as a table, with which heads found them among how many.
- * @param score what the score is, as the predicate of a sentence
- */
-export function printHits({ heads, searched, hits }: FoundCompounds, score: string): void {
-  printTable<Hit>(
-    [
-      { title: '#', width: 5, align: 'right', cell: ({ rank }) => String(rank) },
-      { title: 'Drug', width: 22, cell: ({ name, id }) => (name === '' ? id : colours.cyan(name)) },
-      { title: 'Mechanism', cell: ({ mechanisms }) => mechanisms.join('; ') },
-      { title: 'Genes', cell: ({ genes }) => fewNames(genes, FEW) },
-      {
-        title: 'Approved',
-        width: 10,
-        cell: ({ firstApproval }) => (firstApproval === null ? '' : String(firstApproval)),
-      },
-      { title: 'Score', width: 8, align: 'right', cell: (hit) => hit.score.toFixed(3) },
-    ],
-    hits,
-  );
-  console.log(
-    colours.dim(
-      `${searched} drugs searched with the heads "${heads}". The score ${score}: it ranks, it is no probability.`,
-    ),
-  );
+/** Prints found compounds as a table, with which heads found them among how many. */
+export function printHits({ heads, searched, hits }: FoundCompounds): void {
+  if (hits.length > 0) {
+    printTable<Hit>(
+      [
+        { title: '#', width: 5, align: 'right', cell: ({ rank }) => String(rank) },
+        { title: 'Drug', width: 22, cell: ({ name, id }) => (name === '' ? id : colours.cyan(name)) },
+        { title: 'Mechanism', cell: ({ mechanisms }) => mechanisms.join('; ') },
+        { title: 'Genes', cell: ({ genes }) => fewNames(genes, FEW) },
+        {
+          title: 'Approved',
+          width: 10,
+          cell: ({ firstApproval }) => (firstApproval === null ? '' : String(firstApproval)),
+        },
+        { title: 'Why', width: 28, cell: (hit) => whyText(hit) },
+      ],
+      hits,
+    );
+  }
+  console.log(colours.dim(`${searched} drugs searched with the heads "${heads}".`));
 }
 
 /** How many genes of a family a table cell names. */

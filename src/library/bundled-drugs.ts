@@ -6,14 +6,23 @@ import { cosines, rowsOf } from '../bridge/cosines.ts';
 import type { Heads } from '../bridge/heads.ts';
 import { connectivityOf, stereochemistryOf } from '../chemistry/molecule.ts';
 import { drugsOfOtherEncoder } from '../errors/model-errors.ts';
+import type { DrugsManifest } from '../models/manifest.ts';
 import { readManifest } from '../models/model-files.ts';
 import type { Matrix } from '../onnx/session.ts';
 import { cohortDeviations } from '../retrieval/cohort-deviation.ts';
 import type { EvidenceTable } from '../retrieval/drug-evidence.ts';
 import { fuseScores, ligandScores, nearestTexts, type RankingWeights } from '../retrieval/drug-ranking.ts';
-import type { Compound, CompoundIndex, Hit, IndexDescription, SearchOptions } from './compound-index.ts';
+import { tanimoto } from '../chemistry/fingerprint.ts';
+import {
+  predictionFeatures,
+  probabilityOf,
+  proteinFits,
+  type DrugPrediction,
+  type PredictionFeatures,
+} from '../retrieval/drug-prediction.ts';
+import type { Compound, CompoundIndex, Evidence, Hit, IndexDescription, SearchOptions } from './compound-index.ts';
 import { readDrugFiles, type DrugFiles } from './drug-files.ts';
-import type { Drug } from './drug-table.ts';
+import type { Drug, DrugTable } from './drug-table.ts';
 
 /** Names of the index that a question may use. */
 export interface Vocabulary {
@@ -36,6 +45,7 @@ export class BundledDrugs implements CompoundIndex {
   /** [texts, dimension] */
   readonly #texts: Matrix;
   readonly #weights: RankingWeights;
+  readonly #prediction: DrugPrediction | undefined;
   readonly #byConnectivity = new Map<string, Drug[]>();
   /** Cohort deviation of each drug, which takes half a second to measure. */
   readonly #deviations = new Lazy(() =>
@@ -46,12 +56,18 @@ export class BundledDrugs implements CompoundIndex {
     }),
   );
 
-  private constructor(name: string, files: DrugFiles, vectors: Matrix, texts: Matrix, weights: RankingWeights) {
+  private constructor(
+    { name, ranking, prediction }: Pick<DrugsManifest, 'name' | 'ranking' | 'prediction'>,
+    files: DrugFiles,
+    vectors: Matrix,
+    texts: Matrix,
+  ) {
     this.description = { id: 'chembl', name };
     this.#files = files;
+    this.#prediction = prediction;
     this.#vectors = vectors;
     this.#texts = texts;
-    this.#weights = weights;
+    this.#weights = ranking;
     for (const drug of files.table.drugs) {
       const key = connectivityOf(drug.inchiKey);
       const stereoisomers = this.#byConnectivity.get(key);
@@ -69,7 +85,7 @@ export class BundledDrugs implements CompoundIndex {
     }
     const files = await readDrugFiles(folder, manifest, sentenceDimension);
     const vectors = await heads.projectFingerprints(files.fingerprints);
-    return new BundledDrugs(manifest.name, files, vectors, await heads.projectSentences(files.texts), manifest.ranking);
+    return new BundledDrugs(manifest, files, vectors, await heads.projectSentences(files.texts));
   }
 
   get vocabulary(): Vocabulary {
@@ -88,17 +104,74 @@ export class BundledDrugs implements CompoundIndex {
 
   /** Ranks by bridge and similar ligands, see drug-ranking.ts. */
   async searchByText(readings: readonly Float32Array[], options: SearchOptions): Promise<Hit[]> {
-    const deviations = await unlessAborted(this.#deviations.get(), options.signal);
+    return this.#best(await this.textScores(readings, options.signal), options);
+  }
+
+  /** What drugs, mechanisms and targets there are, by row. */
+  get table(): DrugTable {
+    return this.#files.table;
+  }
+
+  /** The compound of a row of the table. */
+  compound(row: number): Compound {
+    return this.#compoundOf(itemAt(this.#files.table.drugs, row));
+  }
+
+  /** Score of each drug for a text, on a scale of its own, by bridge and similar ligands: see drug-ranking.ts. */
+  async textScores(readings: readonly Float32Array[], signal: AbortSignal | undefined): Promise<Float32Array> {
+    const deviations = await unlessAborted(this.#deviations.get(), signal);
+    signal?.throwIfAborted();
     const scores = readings.map((vector) => this.#scoresOf(vector, deviations));
     const [first = new Float32Array()] = scores;
-    return this.#best(
-      first.map((_, drug) => Math.max(...scores.map((own) => own[drug] ?? -Infinity))),
-      options,
+    return first.map((_, drug) => Math.max(...scores.map((own) => own[drug] ?? -Infinity)));
+  }
+
+  /** The nearest of some drugs to a drug, itself left out, by Tanimoto similarity of ECFP4. */
+  nearestOf(row: number, others: Iterable<number>): { readonly row: number; readonly similarity: number } | undefined {
+    const own = itemAt(this.#files.fingerprints, row);
+    let nearest: { row: number; similarity: number } | undefined;
+    for (const other of others) {
+      if (other === row) continue;
+      const similarity = tanimoto(own, itemAt(this.#files.fingerprints, other));
+      if (nearest === undefined || similarity > nearest.similarity) nearest = { row: other, similarity };
+    }
+    return nearest;
+  }
+
+  /**
+   * Probability of drugs to do what others are known for, judged by their analogues and by known ligands alone; null where
+   * the index has no such calibration. Parameters as of `predictionFeatures`.
+   */
+  predict(rows: readonly number[], known: readonly number[], reading: Float32Array): (number | null)[] {
+    const prediction = this.#prediction;
+    if (prediction === undefined) return rows.map(() => null);
+    return this.predictionFeatures(rows, known, reading).map((features) => probabilityOf(features, prediction));
+  }
+
+  /**
+   * What speaks for drugs to do what others are known for, their own records left out.
+   * @param known rows of the drugs that are known for it
+   * @param reading unit vector of what was asked, in the shared space
+   */
+  predictionFeatures(rows: readonly number[], known: readonly number[], reading: Float32Array): PredictionFeatures[] {
+    const { evidence } = this.#files;
+    const fits = proteinFits(nearestTexts(cosines(this.#texts, reading), evidence.targets));
+    return rows.map((row) =>
+      predictionFeatures(this.nearestOf(row, known)?.similarity ?? 0, itemAt(evidence.drugs, row), fits),
     );
   }
 
+  /**
+   * How near a sentence is to any text of the index: the largest cosine of the frozen encoder's vectors, -1 to 1.
+   * @param sentence unit vector of the encoder
+   */
+  nearestText(sentence: Float32Array): number {
+    return this.#files.texts.reduce((best, text) => Math.max(best, cosineOf(text, sentence)), -1);
+  }
+
   searchByVector(vector: Float32Array, options: SearchOptions): Promise<Hit[]> {
-    return Promise.resolve(this.#best(cosines(this.#vectors, vector), options));
+    const scores = cosines(this.#vectors, vector);
+    return Promise.resolve(this.#best(scores, options, (cosine) => [{ kind: 'cosine', cosine }]));
   }
 
   describe(inchiKey: string): Promise<Compound | undefined> {
@@ -129,14 +202,18 @@ export class BundledDrugs implements CompoundIndex {
     return fuseScores(components, this.#weights);
   }
 
-  #best(scores: Float32Array, { limit, filter, signal }: SearchOptions): Hit[] {
+  #best(
+    scores: Float32Array,
+    { limit, filter, signal }: SearchOptions,
+    evidenceOf: (score: number) => Evidence[] = () => [],
+  ): Hit[] {
     signal?.throwIfAborted();
     const { drugs } = this.#files.table;
     const compoundAt = (row: number) => this.#compoundOf(itemAt(drugs, row));
     return highest(scores, limit, filter && ((row) => filter(compoundAt(row)))).map(({ row, score }, index) => ({
       rank: index + 1,
       ...compoundAt(row),
-      score,
+      ...{ relation: 'predicted', probability: null, evidence: evidenceOf(score) },
     }));
   }
 
@@ -163,4 +240,16 @@ export class BundledDrugs implements CompoundIndex {
 /** The row of each mechanism's own text, classes left out. */
 function ownTexts({ mechanisms, mechanismCount }: EvidenceTable): number[] {
   return mechanisms.slice(0, mechanismCount).flatMap(([own]) => own ?? []);
+}
+
+/** Cosine of a vector of any length with a unit vector. */
+function cosineOf(vector: Float32Array, unit: Float32Array): number {
+  let dot = 0;
+  let squares = 0;
+  for (let index = 0; index < vector.length; index++) {
+    const value = vector[index] ?? 0;
+    dot += value * (unit[index] ?? 0);
+    squares += value * value;
+  }
+  return squares === 0 ? 0 : dot / Math.sqrt(squares);
 }

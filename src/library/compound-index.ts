@@ -29,15 +29,30 @@ export interface Compound {
   readonly firstApproval: number | null;
 }
 
+/** What speaks for a hit. */
+export type Evidence =
+  /** Its index records a mechanism that was asked for. */
+  | { readonly kind: 'mechanism'; readonly text: string }
+  /** It is indicated for a disease, in this clinical phase; 4 is approved. */
+  | { readonly kind: 'indication'; readonly disease: string; readonly phase: number }
+  /** It belongs to a class of drugs that was named. */
+  | { readonly kind: 'class'; readonly name: string }
+  /** It is the compound that was named. */
+  | { readonly kind: 'name'; readonly name: string }
+  /** Its place in the shared space is near what was asked: their cosine, -1 to 1. */
+  | { readonly kind: 'cosine'; readonly cosine: number }
+  /** A compound that does what was asked is similar to it: Tanimoto similarity of ECFP4, 0 to 1. */
+  | { readonly kind: 'analogue'; readonly name: string; readonly id: string; readonly similarity: number };
+
 /** A compound that answers a question. */
 export interface Hit extends Compound {
   /** From 1. */
   readonly rank: number;
-  /**
-   * By vector the cosine in the shared space, -1 to 1. By text standard deviations above the mean compound of
-   * the index, by the bridge and by similar ligands together (drug-ranking.ts).
-   */
-  readonly score: number;
+  /** `known` where its index says so, `predicted` where its structure or the text alone speaks for it. */
+  readonly relation: 'known' | 'predicted';
+  /** Probability that it does what was asked, 0 to 1; null where that was not measured for such a question. */
+  readonly probability: number | null;
+  readonly evidence: readonly Evidence[];
 }
 
 /** What an index is. */

@@ -57,6 +57,13 @@ const drugs = z.object({
     bridge: z.number().positive(),
     ligands: z.number().nonnegative(),
   }),
+  /** How analogues and known ligands become the probability that a drug does what was asked; see drug-prediction.ts. */
+  prediction: z
+    .object({
+      intercept: z.number(),
+      weights: z.object({ similarity: z.number(), excess: z.number(), ligands: z.number() }),
+    })
+    .optional(),
   files: z.object({ drugs: file, fingerprints: file, wordings: file, evidence: file }),
 });
 

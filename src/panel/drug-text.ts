@@ -1,5 +1,6 @@
-import type { Compound } from '../library/compound-index.ts';
+import type { Compound, Evidence, Hit } from '../library/compound-index.ts';
 import { withoutBidi } from '../text/bidi.ts';
+import { percent } from '../text/numbers.ts';
 import type { Answer, Query, View } from './messages.ts';
 
 /** What a query is about, in as few words as there are: its text, the drug's name, or the SMILES. */
@@ -24,25 +25,59 @@ export function outcomeOf(answer: Answer): string {
   return `${drugs} for ${subjectOf(answer.query)}`;
 }
 
-/** A score as a person reads it, with a true minus sign. */
-export function scoreText(score: number, { kind }: Query): string {
-  return score.toFixed(kind === 'text' ? 1 : 3).replace('-', '−');
+/** Whether a hit is known or predicted, with the figure that there is: "known", "31% predicted", "cosine 0.87". */
+export function relationText({ relation, probability, evidence }: Hit): string {
+  if (relation === 'known') return 'known';
+  if (probability !== null) return `${percent(probability)} predicted`;
+  const cosine = cosineOf(evidence);
+  return cosine === undefined ? 'by its description' : `cosine ${cosine.toFixed(2).replace('-', '−')}`;
 }
 
-/** The score that fills the bar: a cosine of 1, or a text's score that only drugs of exactly that mechanism reach. */
-const FULL: Readonly<Record<Query['kind'], number>> = { text: 10, smiles: 1 };
-
-/** How much of its bar a score fills, 0 to 1. */
-export function scoreShare(score: number, { kind }: Query): number {
-  return Math.max(0, Math.min(1, score / FULL[kind]));
+/** How much of its bar a hit fills, 0 to 1; undefined where nothing is measured. */
+export function shareOf({ relation, probability, evidence }: Hit): number | undefined {
+  const share = relation === 'known' ? 1 : (probability ?? cosineOf(evidence));
+  return share === undefined ? undefined : Math.max(0, Math.min(1, share));
 }
 
-/** What a score means, and what it does not. */
-export function scoreMeaning({ kind }: Query): string {
-  return kind === 'text'
-    ? 'Standard deviations above the mean drug, by the bridge and by similar ligands together; it ranks, it is ' +
-        'not a probability.'
-    : 'Cosine similarity of the two structures in the shared space; it ranks, it is not a probability.';
+function cosineOf(evidence: readonly Evidence[]): number | undefined {
+  return evidence.flatMap((one) => (one.kind === 'cosine' ? [one.cosine] : []))[0];
+}
+
+/** Why a hit is there, in a few words: "known: BTK inhibitor", "31% predicted, like Ibrutinib (0.71)". */
+export function whyText(hit: Hit): string {
+  const [first] = hit.evidence;
+  const why = first === undefined ? '' : evidenceText(first);
+  const separator = hit.relation === 'known' ? ': ' : ', ';
+  return why === '' ? relationText(hit) : `${relationText(hit)}${separator}${why}`;
+}
+
+/** What one piece of evidence says; empty where the relation says it already. */
+export function evidenceText(evidence: Evidence): string {
+  switch (evidence.kind) {
+    case 'mechanism':
+      return evidence.text;
+    case 'indication':
+      return `${evidence.disease}, ${evidence.phase >= 4 ? 'approved' : `phase ${evidence.phase}`}`;
+    case 'class':
+      return evidence.name;
+    case 'name':
+      return 'the drug that was named';
+    case 'analogue':
+      return `like ${nameOf(evidence)} (${evidence.similarity.toFixed(2)})`;
+    case 'cosine':
+      return '';
+  }
+}
+
+/** What the figures of an answer mean, and what they do not. */
+export function meaningOf({ rows, query }: Answer): string {
+  if (query.kind === 'smiles' || rows.some(({ evidence }) => cosineOf(evidence) !== undefined)) {
+    return 'Cosine similarity of the two structures in the shared space; it ranks, it is not a probability.';
+  }
+  return (
+    'Known: ChEMBL records it. Predicted: the share of drugs with analogues as near as these that are recorded for it, ' +
+    'measured with their own records hidden.'
+  );
 }
 
 /** Whether two queries ask the same. */

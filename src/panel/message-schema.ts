@@ -44,13 +44,26 @@ const hit = z.object({
   targets: z.array(text).max(MOST_ROWS),
   genes: z.array(text).max(MOST_ROWS),
   firstApproval: z.int().nullable(),
-  score: z.number(),
+  relation: z.enum(['known', 'predicted']),
+  probability: z.number().min(0).max(1).nullable(),
+  evidence: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('mechanism'), text }),
+        z.object({ kind: z.literal('indication'), disease: text, phase: z.number() }),
+        z.object({ kind: z.literal('class'), name: text }),
+        z.object({ kind: z.literal('name'), name: text }),
+        z.object({ kind: z.literal('cosine'), cosine: z.number() }),
+        z.object({ kind: z.literal('analogue'), name: text, id: text, similarity: z.number() }),
+      ]),
+    )
+    .max(MOST_ROWS),
 }) satisfies z.ZodType<Hit>;
 
 const answer = z.object({
   query,
   heads: text,
-  readAs: z.array(text).max(MOST_ROWS),
+  readAs: text,
   searched: z.int().nonnegative(),
   rows: z.array(hit).max(MOST_ROWS),
 }) satisfies z.ZodType<Answer>;

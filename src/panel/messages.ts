@@ -30,8 +30,8 @@ export interface Answer {
   readonly query: Query;
   /** Which heads answered, for people. */
   readonly heads: string;
-  /** What a text with an abbreviation was taken to say; none where it was taken as it is. */
-  readonly readAs: readonly string[];
+  /** How the question was read, in words. */
+  readonly readAs: string;
   /** How many drugs the index holds. */
   readonly searched: number;
   readonly rows: readonly Hit[];

@@ -80,7 +80,8 @@ function singular(word: string): string {
   return word.endsWith('s') ? word.slice(0, -1) : word;
 }
 
-const ROMAN = /^(?:(?:I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII)[ab]?|ii|iii|iv|vi|vii|viii|ix|xi|xii|(?:ii|vii|viii|ix|x|xi|xii)a)$/u;
+const ROMAN =
+  /^(?:(?:I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII)[ab]?|ii|iii|iv|vi|vii|viii|ix|xi|xii|(?:ii|vii|viii|ix|x|xi|xii)a)$/u;
 const VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
 
 /** "IV" as "4", "Xa" as "10a"; nothing where a word is no Roman number. A single letter counts in capitals only. */

@@ -4,7 +4,12 @@ import type { Lexicon, Sense } from './lexicon.ts';
 
 /** A run of words that was understood together, or one word that wasn't. `from` and `to` count words. */
 export type Piece = { readonly from: number; readonly to: number } & (
-  | { readonly type: 'name'; readonly senses: readonly Sense[]; readonly isInhibited: boolean; readonly isWeak: boolean }
+  | {
+      readonly type: 'name';
+      readonly senses: readonly Sense[];
+      readonly isInhibited: boolean;
+      readonly isWeak: boolean;
+    }
   | { readonly type: 'role'; readonly role: Role }
   | { readonly type: 'mutation' }
   | { readonly type: 'unknown' }
@@ -31,8 +36,12 @@ export function piecesOf(words: readonly Word[], lexicon: Lexicon): Piece[] {
   const context: Context = {
     ...{ words, lexicon },
     shared: sharedNames(words, lexicon),
-    hasAction: hasRole(words, (role) => role.role === 'action') || words.some(({ text }) => /^anti$|[A-Z0-9]is?$/u.test(text)),
-    hasTargetWord: hasRole(words, (role) => role.role === 'head' || (role.role === 'phrase' && role.about === 'target')),
+    hasAction:
+      hasRole(words, (role) => role.role === 'action') || words.some(({ text }) => /^anti$|[A-Z0-9]is?$/u.test(text)),
+    hasTargetWord: hasRole(
+      words,
+      (role) => role.role === 'head' || (role.role === 'phrase' && role.about === 'target'),
+    ),
     isShouted: words.length > 3 && words.every(({ text }) => text === text.toUpperCase()),
   };
   const best: { score: number; piece?: Piece }[] = Array.from({ length: words.length + 1 }, () => ({ score: 0 }));
@@ -44,7 +53,7 @@ export function piecesOf(words: readonly Word[], lexicon: Lexicon): Piece[] {
     }
   }
   const pieces: Piece[] = [];
-  for (let from = 0; from < words.length; ) {
+  for (let from = 0; from < words.length;) {
     const piece: Piece = best[from]?.piece ?? { from, to: from + 1, type: 'unknown' };
     pieces.push(piece);
     from = piece.to;
@@ -101,8 +110,12 @@ function namePiece(from: number, to: number, key: string, context: Context): Pie
   const stem = key.replace(/is?$/u, '');
   if (stem !== key && (isCapital || (stem.length >= 3 && !lexicon.isCommon(key)))) spellings.push([stem, true]);
   for (const [spelling, isInhibited] of spellings) {
-    const senses = lexicon.lookUp(spelling).filter((sense) => !isInhibited || (sense.kind === 'target' && sense.rank <= (isCapital ? 2 : 1)));
-    const kept = senses.filter((sense) => isCredible(sense, spelling, own, { ...context, hasAction: context.hasAction || isInhibited }));
+    const senses = lexicon
+      .lookUp(spelling)
+      .filter((sense) => !isInhibited || (sense.kind === 'target' && sense.rank <= (isCapital ? 2 : 1)));
+    const kept = senses.filter((sense) =>
+      isCredible(sense, spelling, own, { ...context, hasAction: context.hasAction || isInhibited }),
+    );
     if (kept.length > 0) {
       const isWeak = own.length === 1 && !shared.has(from) && (spelling.length <= 3 || lexicon.isCommon(spelling));
       return { from, to, type: 'name', senses: kept, isInhibited, isWeak };
@@ -110,7 +123,14 @@ function namePiece(from: number, to: number, key: string, context: Context): Pie
   }
   const accession = own.length === 1 ? lexicon.placeOfProtein(last) : undefined;
   if (accession === undefined) return undefined;
-  return { from, to, type: 'name', senses: [{ kind: 'target', place: accession, rank: 0 }], isInhibited: false, isWeak: false };
+  return {
+    from,
+    to,
+    type: 'name',
+    senses: [{ kind: 'target', place: accession, rank: 0 }],
+    isInhibited: false,
+    isWeak: false,
+  };
 }
 
 /** Whether a word can be meant as the name that it also is. */
@@ -118,13 +138,20 @@ function isCredible({ kind, rank, place }: Sense, key: string, own: readonly Wor
   const { lexicon, hasAction, hasTargetWord, isShouted, words } = context;
   const text = own.map((word) => word.text).join('');
   const isCommon = own.every(({ folded }) => lexicon.isCommon(folded) || folded.length < 3);
-  const isCapital = !isShouted && ((/\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}{3}/u.test(text)) || (/\d/u.test(text) && /\p{Lu}|\p{L}{2}/u.test(text)));
+  const isCapital =
+    !isShouted &&
+    ((/\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}{3}/u.test(text)) || (/\d/u.test(text) && /\p{Lu}|\p{L}{2}/u.test(text)));
   const isShort = words.length <= 8;
   switch (kind) {
     case 'target': {
       if (key.length <= 2) return (hasAction || hasTargetWord) && isShort && (isCapital || rank === 0);
       if (isCommon && own.length === 1) {
-        return isCapital || (hasAction && isShort) || (hasTargetWord && isShort && rank <= 1) || (rank <= 1 && /(?:ase|in|ine)$/u.test(key));
+        return (
+          isCapital ||
+          (hasAction && isShort) ||
+          (hasTargetWord && isShort && rank <= 1) ||
+          (rank <= 1 && /(?:ase|in|ine)$/u.test(key))
+        );
       }
       if (isCommon && rank >= 2) return hasAction || hasTargetWord;
       return isCapital || key.length > (rank >= 2 ? 4 : 2) || (hasAction && isShort);
@@ -157,7 +184,11 @@ function sharedNames(words: readonly Word[], lexicon: Lexicon): Map<number, stri
     if (isLinked && place > 0 && SUFFIX.test(suffix)) {
       const end = /^(?:and|or)$/u.test(before?.folded ?? '') ? place - 1 : place;
       const bases = base === undefined ? [1, 2, 3].map((count) => keyBefore(words, end, count)) : [base];
-      const made = bases.filter(isTarget).flatMap((key) => TAILS.map((tail) => key.replace(tail, suffix)).filter((name) => !bases.includes(name) && isTarget(name)));
+      const made = bases
+        .filter(isTarget)
+        .flatMap((key) =>
+          TAILS.map((tail) => key.replace(tail, suffix)).filter((name) => !bases.includes(name) && isTarget(name)),
+        );
       const [name] = made;
       if (name !== undefined) {
         shared.set(place, name);

@@ -56,7 +56,12 @@ function structure(text: string, part: Part, format: 'smiles' | 'inchi' | 'molbl
 const UNIPROT = /^(?:[OPQ]\d[A-Z\d]{3}\d|[A-NR-Z]\d(?:[A-Z][A-Z\d]{2}\d){1,2})$/u;
 
 function readIdentifier(text: string, lexicon: Lexicon): Reading | undefined {
-  const common = (part: Part) => ({ text, used: [{ ...part, use: 'identifier' as const }], unused: [], suggestions: [] });
+  const common = (part: Part) => ({
+    text,
+    used: [{ ...part, use: 'identifier' as const }],
+    unused: [],
+    suggestions: [],
+  });
   const chembl = token(text, (part) => /^CHEMBL\d{1,9}$/iu.test(part));
   if (chembl !== undefined) {
     const id = chembl.text.toUpperCase();
@@ -69,7 +74,10 @@ function readIdentifier(text: string, lexicon: Lexicon): Reading | undefined {
     const drug = row === null ? null : lexicon.drug(row);
     return { kind: 'identifier', type: 'inchikey', id: key.text, drug, target: null, ...common(key) };
   }
-  const accession = token(text, (part) => UNIPROT.test(part) && (lexicon.placeOfProtein(part) !== undefined || !lexicon.has(keyOf(part))));
+  const accession = token(
+    text,
+    (part) => UNIPROT.test(part) && (lexicon.placeOfProtein(part) !== undefined || !lexicon.has(keyOf(part))),
+  );
   if (accession === undefined) return undefined;
   const place = lexicon.placeOfProtein(accession.text);
   const target = place === undefined ? null : lexicon.target(place);
@@ -128,20 +136,37 @@ function readWords(text: string, words: readonly Word[], lexicon: Lexicon): Read
 
   const targets = of('target').map(({ senses, isNegated }) => askedTarget(senses, isNegated, lexicon));
   const action = actions[0] ?? (hasAction ? 'inhibitor' : null);
-  const mechanism = { kind: 'mechanism' as const, action, notActions: gathered.notActions, modifiers: gathered.modifiers, ...common };
+  const mechanism = {
+    kind: 'mechanism' as const,
+    action,
+    notActions: gathered.notActions,
+    modifiers: gathered.modifiers,
+    ...common,
+  };
   const classes = of('class');
   const isWanted = targets.some(({ isNegated }) => !isNegated);
   if (isWanted && hasAction && (isTrusted || of('target').some(({ piece }) => !piece.isWeak))) {
     return mechanismReading(mechanism, targets, gathered, lexicon);
   }
-  if (classes.length > 0 && isTrusted) return classReading(mechanism, classes.flatMap(({ senses }) => senses.slice(0, 1)), targets, lexicon);
+  if (classes.length > 0 && isTrusted)
+    return classReading(
+      mechanism,
+      classes.flatMap(({ senses }) => senses.slice(0, 1)),
+      targets,
+      lexicon,
+    );
   if (isWanted && isTrusted) {
-    if (gathered.modifiers.length === 0 && targets.every(({ isNegated }) => !isNegated)) return { kind: 'target', targets, ...common };
+    if (gathered.modifiers.length === 0 && targets.every(({ isNegated }) => !isNegated))
+      return { kind: 'target', targets, ...common };
     return mechanismReading(mechanism, targets, gathered, lexicon);
   }
-  const drugs = of('drug').flatMap(({ senses }) => senses.slice(0, 1)).map(({ place }) => lexicon.drug(place));
+  const drugs = of('drug')
+    .flatMap(({ senses }) => senses.slice(0, 1))
+    .map(({ place }) => lexicon.drug(place));
   if (drugs.length > 0 && isTrusted) return { kind: 'drug', drugs, alike: gathered.phrases.has('drug'), ...common };
-  const diseases = of('disease').flatMap(({ senses }) => senses.slice(0, 1)).map(({ place }) => lexicon.disease(place));
+  const diseases = of('disease')
+    .flatMap(({ senses }) => senses.slice(0, 1))
+    .map(({ place }) => lexicon.disease(place));
   if (diseases.length > 0 && isTrusted) return { kind: 'indication', diseases, ...common };
   if (actions.length > 0 && gathered.isTechnical) return mechanismReading(mechanism, targets, gathered, lexicon);
   return { kind: 'unknown', ...common };
@@ -174,7 +199,12 @@ function gather(pieces: readonly Piece[], words: readonly Word[], partOf: (piece
   return gathered;
 }
 
-function addRole(gathered: Gathered, role: NonNullable<ReturnType<typeof roleOf>>, part: Part, isNegated: boolean): boolean {
+function addRole(
+  gathered: Gathered,
+  role: NonNullable<ReturnType<typeof roleOf>>,
+  part: Part,
+  isNegated: boolean,
+): boolean {
   switch (role.role) {
     case 'action':
       (isNegated ? gathered.notActions : gathered.actions).push(role.action);
@@ -215,7 +245,8 @@ function continuesList(next: Piece | undefined, words: readonly Word[]): boolean
 /** The senses of a name that count: those of one kind, of the best rank. */
 function choose(senses: readonly Sense[], hasAction: boolean, phrases: ReadonlySet<string>, lexicon: Lexicon): Sense[] {
   const isInIndex = ({ kind, place }: Sense) =>
-    (kind === 'drug' && lexicon.drug(place).row !== null) || (kind === 'target' && lexicon.target(place).rows.length > 0);
+    (kind === 'drug' && lexicon.drug(place).row !== null) ||
+    (kind === 'target' && lexicon.target(place).rows.length > 0);
   const merit = (sense: Sense): number => {
     const { kind, rank } = sense;
     if (hasAction) return { target: 0, class: 4, disease: 6, drug: 5 }[kind] + rank / 2;
@@ -224,7 +255,9 @@ function choose(senses: readonly Sense[], hasAction: boolean, phrases: ReadonlyS
     if (kind === 'class') return rank === 0 ? 1 : 4;
     return phrases.has('target') ? -1 : rank <= 1 ? 2 : 5;
   };
-  const ranked = [...senses].sort((a, b) => merit(a) - merit(b) || a.rank - b.rank || Number(isInIndex(b)) - Number(isInIndex(a)));
+  const ranked = [...senses].sort(
+    (a, b) => merit(a) - merit(b) || a.rank - b.rank || Number(isInIndex(b)) - Number(isInIndex(a)),
+  );
   const [best] = ranked;
   if (best === undefined) return [];
   const alike = ranked.filter(({ kind, rank }) => kind === best.kind && rank === best.rank);
@@ -251,7 +284,10 @@ function askedTarget(senses: readonly Sense[], isNegated: boolean, lexicon: Lexi
 function trusted({ names, unused, phrases }: Gathered, words: readonly Word[], lexicon: Lexicon): boolean {
   if (unused.length === 0) return true;
   const isStrong = names.some(({ piece }) => {
-    const key = words.slice(piece.from, piece.to).map(({ folded }) => folded).join('');
+    const key = words
+      .slice(piece.from, piece.to)
+      .map(({ folded }) => folded)
+      .join('');
     return !piece.isWeak && key.length >= 4 && !lexicon.isCommon(key);
   });
   const named = names.reduce((sum, { piece }) => sum + piece.to - piece.from, 0);
@@ -261,7 +297,12 @@ function trusted({ names, unused, phrases }: Gathered, words: readonly Word[], l
 
 type MechanismPart = Omit<MechanismReading, 'targets' | 'isTogether' | 'drugClass' | 'known'>;
 
-function mechanismReading(part: MechanismPart, targets: readonly AskedTarget[], gathered: Gathered, lexicon: Lexicon): Reading {
+function mechanismReading(
+  part: MechanismPart,
+  targets: readonly AskedTarget[],
+  gathered: Gathered,
+  lexicon: Lexicon,
+): Reading {
   const known = knownMechanisms(targets, part.action, lexicon);
   return { ...part, targets, isTogether: isTogether(gathered, targets), drugClass: null, known };
 }
@@ -290,6 +331,9 @@ function classReading(
     isTogether: false,
     action,
     known: knownMechanisms(targets, action, lexicon),
-    drugClass: { name: classes.map(({ name }) => name).join(', '), drugs: [...new Set(classes.flatMap(({ drugs }) => drugs))] },
+    drugClass: {
+      name: classes.map(({ name }) => name).join(', '),
+      drugs: [...new Set(classes.flatMap(({ drugs }) => drugs))],
+    },
   };
 }

@@ -18,7 +18,8 @@ describe('Find Drugs for This Mechanism', () => {
     await vscode.commands.executeCommand('thinBridge.findDrugs');
     const answer = api.shown().answer!;
     assert.deepEqual(answer.query, { kind: 'text', text: 'reversible BTK inhibitor' });
-    assert.equal(answer.rows.length, 25);
+    assert.ok(answer.rows.length >= 8 && answer.rows.length <= 25);
+    assert.match(answer.readAs, /^BTK · inhibitor; \*reversible\* is not ranked/);
     assert.ok(answer.searched > 2500);
     assert.notEqual(answer.heads, '');
     const first = answer.rows.slice(0, 8);
@@ -55,7 +56,8 @@ describe('Find Drugs for This Mechanism', () => {
     await settings.update('results', 'many', vscode.ConfigurationTarget.Global);
     try {
       await vscode.commands.executeCommand('thinBridge.findDrugs', 'HMG-CoA reductase inhibitor');
-      assert.equal(api.shown().answer?.rows.length, 25);
+      const rows = api.shown().answer?.rows.length ?? 0;
+      assert.ok(rows > 7 && rows <= 25, String(rows));
     } finally {
       await settings.update('results', undefined, vscode.ConfigurationTarget.Global);
     }

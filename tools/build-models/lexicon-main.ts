@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
-import { tableWorkers, withChemistry } from '../../src/cli/models.ts';
+import { tableChemistry, withChemistry } from '../../src/cli/models.ts';
 import { MANIFEST } from '../../src/models/manifest.ts';
 import { inRepository, repository } from '../../scripts/repository.ts';
 import { runScript } from '../../scripts/main.ts';
@@ -24,7 +24,7 @@ await runScript(async () => {
         write: (relativePath, bytes) => writeModelFile(models, relativePath, bytes),
         report: (progress) => console.log(progress),
       }),
-    tableWorkers,
+    tableChemistry,
   );
   const manifest = JSON.parse(await readFile(path.join(models, MANIFEST), 'utf8')) as object;
   await writeManifest(models, { ...manifest, question });

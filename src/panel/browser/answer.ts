@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Hit } from '../../library/compound-index.ts';
-import { nameOf, scoreText, subjectOf } from '../drug-text.ts';
+import { nameOf, subjectOf, whyText } from '../drug-text.ts';
 import type { Answer, Theme } from '../messages.ts';
 import { neighbour } from './drug-state.ts';
 import './drug-row.ts';
@@ -20,12 +20,14 @@ export class AnswerHeading extends LightElement {
   override render(): TemplateResult {
     const { query, rows, searched, heads, readAs } = this.answer;
     const subject = subjectOf(query);
-    const found = rows.length === 0 ? 'None' : `${rows.length} nearest`;
+    const known = rows.filter(({ relation }) => relation === 'known').length;
+    const found =
+      rows.length === 0 ? 'None' : known === 0 ? `${rows.length} nearest` : foundText(known, rows.length - known);
     return html`
       ${query.kind === 'text' ? nothing : this.#picture(query.smiles, subject)}
       <div>
         <h1>${query.kind === 'text' ? 'Drugs for' : 'Drugs like'} <span class="subject">${subject}</span></h1>
-        ${readAs.length === 0 ? nothing : html`<p class="quiet">Read as ${readAs.join(', or ')}</p>`}
+        ${query.kind === 'text' ? html`<p class="quiet" data-testid="read-as">Read as ${readAs}</p>` : nothing}
         <p class="quiet">
           ${found} of ${searched.toLocaleString('en')} drugs searched
           <span class="divider" aria-hidden="true">·</span> <span data-testid="heads">${heads}</span>
@@ -85,9 +87,8 @@ export class AnswerList extends LightElement {
       role="listitem"
       data-testid="drug-row"
       tabindex=${index === this.current ? 0 : -1}
-      aria-label="${row.rank}. ${nameOf(row)}, score ${scoreText(row.score, this.answer.query)}"
+      aria-label="${row.rank}. ${nameOf(row)}, ${whyText(row)}"
       .row=${row}
-      .query=${this.answer.query}
       .theme=${this.theme}
       .drawings=${this.drawings}
       .copied=${this.copied === row.smiles}
@@ -112,4 +113,9 @@ export class AnswerList extends LightElement {
     event.preventDefault();
     rows[to]?.focus();
   }
+}
+
+/** "8 known and 2 predicted" */
+function foundText(known: number, predicted: number): string {
+  return predicted === 0 ? `${known} known` : `${known} known and ${predicted} predicted`;
 }

@@ -2,7 +2,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Hit } from '../../library/compound-index.ts';
 import { compoundLink } from '../compound-links.ts';
-import { nameOf, scoreMeaning, scoreShare, scoreText } from '../drug-text.ts';
+import { evidenceText, nameOf, relationText, shareOf } from '../drug-text.ts';
 import type { DrugPageMessage, Query, Theme } from '../messages.ts';
 import { LightElement, PageRequest } from './element.ts';
 import { few } from '../../text/cut.ts';
@@ -14,8 +14,6 @@ import './structure-picture.ts';
 @customElement('drug-row')
 export class DrugRowElement extends LightElement {
   @property({ attribute: false }) row!: Hit;
-  /** What the row answers. */
-  @property({ attribute: false }) query!: Query;
   @property() theme: Theme = 'light';
   @property({ attribute: false }) drawings: Drawings = new Map();
   /** Whether the row's SMILES was copied just now. */
@@ -34,7 +32,7 @@ export class DrugRowElement extends LightElement {
       <div class="facts">
         <div class="headline">
           <h2>${link === undefined ? name : this.#link(name, link.name, open)}</h2>
-          ${name === id ? nothing : html`<span class="id">${id}</span>`} ${score(this.row.score, this.query)}
+          ${name === id ? nothing : html`<span class="id">${id}</span>`} ${relation(this.row)}
         </div>
         <drug-facts .row=${this.row}></drug-facts>
         <div class="actions">
@@ -84,9 +82,11 @@ export class DrugFacts extends LightElement {
   @state() private whole = false;
 
   override render(): TemplateResult {
-    const { mechanisms, targets, genes, firstApproval } = this.row;
+    const { mechanisms, targets, genes, firstApproval, relation: how, evidence } = this.row;
+    const why = how === 'predicted' ? evidence.map(evidenceText).filter((text) => text !== '') : [];
     return html`<dl>
-      ${this.#fact('Mechanism', mechanisms, 2)} ${this.#fact('Target', targets, 2)} ${this.#fact('Gene', genes, 6)}
+      ${this.#fact('Why', why, 2)} ${this.#fact('Mechanism', mechanisms, 2)} ${this.#fact('Target', targets, 2)}
+      ${this.#fact('Gene', genes, 6)}
       <dt>Approved</dt>
       <dd>${firstApproval ?? html`<span class="quiet">no year in ChEMBL</span>`}</dd>
     </dl>`;
@@ -116,14 +116,19 @@ export class DrugFacts extends LightElement {
   }
 }
 
-/** A score as a number, with a quiet bar. Drawn as SVG, since the page's policy allows no inline style. */
-function score(value: number, query: Query): TemplateResult {
-  const length = scoreShare(value, query) * 100;
-  return html`<span class="score" title=${scoreMeaning(query)}>
-    <span class="visually-hidden">Score</span> <span data-testid="score">${scoreText(value, query)}</span>
-    <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-      <rect class="bar-track" width="100" height="4" />
-      ${length > 0 ? svg`<rect class="bar-value" width=${length} height="4" />` : nothing}
-    </svg>
+/** Known or predicted, with a quiet bar. Drawn as SVG, since the page's policy allows no inline style. */
+function relation(hit: Hit): TemplateResult {
+  const share = shareOf(hit);
+  const why = hit.evidence.map(evidenceText).filter((text) => text !== '');
+  return html`<span class="score" title=${why.join('; ')}>
+    <span data-testid="relation">${relationText(hit)}</span>
+    ${
+      share === undefined
+        ? nothing
+        : html`<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="bar-track" width="100" height="4" />
+            ${share > 0 ? svg`<rect class="bar-value" width=${share * 100} height="4" />` : nothing}
+          </svg>`
+    }
   </span>`;
 }

@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { currentQuery, scoreMeaning } from '../drug-text.ts';
+import { currentQuery, meaningOf } from '../drug-text.ts';
 import type { Answer, DrugHostMessage, DrugPageState } from '../messages.ts';
 import './answer.ts';
 import { initialState, received, statusText, type DrugState } from './drug-state.ts';
@@ -53,7 +53,7 @@ export class DrugPanelElement extends PageElement<DrugState, DrugHostMessage, Dr
     return html`
       <answer-heading .answer=${answer} .theme=${this.theme} .drawings=${drawings}></answer-heading>
       <answer-list .answer=${answer} .theme=${this.theme} .drawings=${drawings} .copied=${copied}></answer-list>
-      <footer class="quiet">${scoreMeaning(answer.query)}</footer>
+      <footer class="quiet">${meaningOf(answer)}</footer>
     `;
   }
 

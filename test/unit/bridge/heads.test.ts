@@ -38,8 +38,13 @@ describe('decodeHeads', () => {
     ['heads of two widths', model(chemistry), model({ ...text, weights: [2, 4] }), /weights \[2, 4\]/],
     ['weights that are no matrix', model({ weights: [24] }), model(text), /weights \[24\]/],
     ['no stored tensors', model({}), model({}), /finds none of them\./],
-    ['bytes that are no model', Buffer.from('not a model'), model(text), /chemistry head can't be read: it is no ONNX/],
-    ['a model that is cut short', model(chemistry).subarray(0, 60), model(text), /can't be read: it is no ONNX/],
+    [
+      'bytes that are no model',
+      Buffer.from('not a model'),
+      model(text),
+      /chemistry head can't be read: it is not an ONNX/,
+    ],
+    ['a model that is cut short', model(chemistry).subarray(0, 60), model(text), /can't be read: it is not an ONNX/],
   ];
   for (const [name, chemistryFile, textFile, message] of faults) {
     it(`refuses ${name}`, () => {

@@ -54,7 +54,7 @@ describe('the command line', () => {
     assert.equal(hits.length, 3);
     assert.deepEqual(Object.keys(hits[0]!), [
       ...['rank', 'source', 'id', 'name', 'smiles', 'inchiKey', 'mechanisms', 'targets', 'genes', 'firstApproval'],
-      'score',
+      ...['relation', 'probability', 'evidence'],
     ]);
   });
 
@@ -63,7 +63,8 @@ describe('the command line', () => {
     assert.equal(exitCode, 0);
     assert.match(output, /Approved/);
     assert.match(output, /statin/);
-    assert.match(output, /it is no probability/);
+    assert.match(output, /read as HMG-CoA reductase · inhibitor/);
+    assert.match(output, /known:/);
   });
 
   it('guesses targets as JSON', async () => {
@@ -168,11 +169,12 @@ describe('the command line', () => {
     ] as const) {
       const { vector, hits } = (await runJson('embed', kind, query, '--top', '1')) as {
         vector: number[];
-        hits: { smiles: string; score: number }[];
+        hits: { smiles: string; evidence: { cosine: number }[] }[];
       };
       const own = (await runJson('embed', '--smiles', hits[0]!.smiles)) as { vector: number[] };
       const cosine = vector.reduce((sum, value, index) => sum + value * own.vector[index]!, 0);
-      assert.ok(Math.abs(cosine - hits[0]!.score) < 1e-3, `${cosine} and ${hits[0]!.score}`);
+      const [{ cosine: printed }] = hits[0]!.evidence as [{ cosine: number }];
+      assert.ok(Math.abs(cosine - printed) < 1e-3, `${cosine} and ${printed}`);
     }
   });
 

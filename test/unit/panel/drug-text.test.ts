@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { neighbour } from '../../../src/panel/browser/drug-state.ts';
+import type { Hit } from '../../../src/library/compound-index.ts';
 import type { Query } from '../../../src/panel/messages.ts';
-import { currentQuery, nameOf, outcomeOf, sameQuery, scoreMeaning, scoreText } from '../../../src/panel/drug-text.ts';
+import {
+  currentQuery,
+  meaningOf,
+  nameOf,
+  outcomeOf,
+  sameQuery,
+  shareOf,
+  whyText,
+} from '../../../src/panel/drug-text.ts';
 import { answerTo, aspirin, text } from './fixtures.ts';
 
 const named: Query = { kind: 'smiles', smiles: 'CCO', name: 'ethanol' };
@@ -19,17 +28,31 @@ describe('the texts of the panel', () => {
     assert.equal(outcomeOf({ ...answerTo(unnamed), rows: [aspirin, aspirin] }), '2 drugs for CCO');
   });
 
-  it('writes scores with three decimals', () => {
-    assert.deepEqual(
-      [0.74126, 1, -0.05].map((score) => scoreText(score, named)),
-      ['0.741', '1.000', '−0.050'],
-    );
-    assert.equal(scoreText(6.26, text), '6.3');
+  const predicted: Hit = {
+    ...aspirin,
+    relation: 'predicted',
+    probability: 0.314,
+    evidence: [{ kind: 'analogue', name: 'Ibuprofen', id: 'CHEMBL521', similarity: 0.712 }],
+  };
+  const near: Hit = { ...predicted, probability: null, evidence: [{ kind: 'cosine', cosine: -0.051 }] };
+
+  it('tells what is known from what is predicted, and why', () => {
+    assert.equal(whyText(aspirin), 'known: Cyclooxygenase inhibitor');
+    assert.equal(whyText(predicted), '31% predicted, like Ibuprofen (0.71)');
+    assert.equal(whyText(near), 'cosine −0.05');
+    assert.equal(whyText({ ...predicted, probability: null, evidence: [] }), 'by its description');
+    const indicated: Hit = { ...aspirin, evidence: [{ kind: 'indication', disease: 'migraine', phase: 4 }] };
+    assert.equal(whyText(indicated), 'known: migraine, approved');
   });
 
-  it('says what a score compares', () => {
-    assert.match(scoreMeaning(text), /^Standard deviations above the mean drug.* not a probability\.$/);
-    assert.match(scoreMeaning(named), /^Cosine similarity of the two structures /);
+  it('fills the bar by what is measured, and draws none where nothing is', () => {
+    assert.deepEqual([aspirin, predicted, near].map(shareOf), [1, 0.314, 0]);
+    assert.equal(shareOf({ ...predicted, probability: null, evidence: [] }), undefined);
+  });
+
+  it('says what the figures mean', () => {
+    assert.match(meaningOf(answerTo(text)), /^Known: ChEMBL records it\. Predicted: /);
+    assert.match(meaningOf(answerTo(named)), /^Cosine similarity of the two structures .* not a probability\.$/);
   });
 
   it('puts the query that runs before the one that failed and the one that was answered', () => {

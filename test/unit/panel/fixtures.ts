@@ -12,12 +12,14 @@ export const aspirin: Hit = {
   targets: ['Cyclooxygenase'],
   genes: ['PTGS1', 'PTGS2'],
   firstApproval: 1950,
-  score: 0.5,
+  relation: 'known',
+  probability: 0.91,
+  evidence: [{ kind: 'mechanism', text: 'Cyclooxygenase inhibitor' }],
 };
 
 export const text: Query = { kind: 'text', text: 'COX inhibitor' };
 
 /** An answer with one drug. */
 export function answerTo(query: Query): Answer {
-  return { query, heads: 'bundled', searched: 2714, readAs: [], rows: [aspirin] };
+  return { query, heads: 'bundled', searched: 2714, readAs: 'COX · inhibitor', rows: [aspirin] };
 }
