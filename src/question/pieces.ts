@@ -68,7 +68,7 @@ function candidates(from: number, context: Context): { readonly piece: Piece; re
   let key = '';
   for (let to = from + 1; to <= Math.min(words.length, from + LONGEST_NAME); to++) {
     const word = words[to - 1];
-    if (word === undefined || (to > from + 1 && /[;:!?\n"(]|\.\s/u.test(word.gap))) break;
+    if (word === undefined || (to > from + 1 && /[;:!?\n"]|\.\s/u.test(word.gap))) break;
     key += word.folded;
     const count = to - from;
     const role = roleOf(key);
@@ -93,9 +93,10 @@ function namePiece(from: number, to: number, key: string, context: Context): Pie
   const own = words.slice(from, to);
   // "is a T": letters of several words make no symbol
   const isLoose = own.slice(1).every(({ gap }) => /^\s+$/u.test(gap));
-  if (own.length > 1 && isLoose && key.length <= 5 && !/\d/u.test(key)) return undefined;
+  const isSubtype = own.length === 2 && /^[\p{Lu}\d]{2,}$/u.test(own[0]?.text ?? '') && /^\p{Lu}$/u.test(own[1]?.text ?? '');
+  if (own.length > 1 && isLoose && !isSubtype && key.length <= 5 && !/\d/u.test(key)) return undefined;
   const last = own.at(-1)?.text ?? '';
-  const spellings: [string, boolean][] = [[key, false]];
+  const spellings: [string, boolean][] = [[key, own.length === 1 && shared.has(from) && /.i$/u.test(last)]];
   if (/[A-Z0-9]s$/u.test(last) && key.endsWith('s')) spellings.push([key.slice(0, -1), false]);
   const isCapital = /[A-Z0-9αβγδ]is?$/u.test(last);
   const stem = key.replace(/is?$/u, '');
@@ -142,8 +143,8 @@ function isCredible({ kind, rank, place }: Sense, key: string, own: readonly Wor
   }
 }
 
-const SUFFIX = /^(?:\d{1,2}[a-z]?|[a-e]|alpha|beta|gamma|delta|epsilon|kappa|mu)$/u;
-const TAILS = [/\d+[a-z]?$/u, /(?:alpha|beta|gamma|delta|epsilon)$/u, /[a-e]$/u];
+const SUFFIX = /^(?:\d{1,2}[a-z]?|[a-e]|alpha|beta|gamma|delta|epsilon|kappa|mu)\d?$/u;
+const TAILS = [/(?:alpha|beta|gamma|delta)\d$/u, /\d+[a-z]?$/u, /(?:alpha|beta|gamma|delta|epsilon)$/u, /[a-e]$/u];
 
 /** What words of a list stand for that share a part of their name: "5-HT1B/1D", "PPARα/γ", "mu and kappa opioid". */
 function sharedNames(words: readonly Word[], lexicon: Lexicon): Map<number, string> {

@@ -1,11 +1,11 @@
 import { isEvidentSmiles } from '../smiles/evidence.ts';
 import type { Action } from './actions.ts';
-import { keyOf, wordsOf, type Word } from './fold.ts';
+import { foldWord, keyOf, wordsOf, type Word } from './fold.ts';
 import type { Lexicon, LexiconTarget, Sense } from './lexicon.ts';
 import { piecesOf, type Piece } from './pieces.ts';
 import { TOGETHER } from './reading.ts';
 import type { AskedTarget, MechanismReading, Modifier, Part, Reading, Suggestion, Use } from './reading.ts';
-import { roleOf } from './vocabulary.ts';
+import { isMutation, roleOf } from './vocabulary.ts';
 
 /** Characters of a text that are read; a structure may be longer. */
 const LONGEST = 1000;
@@ -19,10 +19,21 @@ export function readQuestion(text: string, lexicon: Lexicon): Reading {
   const special = readStructure(text) ?? readIdentifier(text, lexicon);
   if (special !== undefined) return special;
   const question = text.slice(0, LONGEST);
-  const words = wordsOf(question, MOST_WORDS);
+  const words = wordsOf(question, MOST_WORDS).flatMap((word) => withoutMutation(word, lexicon));
   const reading = readWords(text, words, lexicon);
   const isUnderstood = reading.kind !== 'unknown' && reading.unused.length === 0;
   return isUnderstood || words.length > MOST_WORDS_MENDED ? reading : mendedReading(text, words, reading, lexicon);
+}
+
+/** "KRASG12C" as "KRAS" and "G12C". */
+function withoutMutation(word: Word, lexicon: Lexicon): Word[] {
+  const [, gene = '', mutation = ''] = /^([A-Z][A-Z0-9]{2,7}?)([A-Z]\d{2,4}[A-Z])$/u.exec(word.text) ?? [];
+  if (!isMutation(mutation) || lexicon.has(word.folded) || !lexicon.has(foldWord(gene))) return [word];
+  const middle = word.start + gene.length;
+  return [
+    { ...word, text: gene, folded: foldWord(gene), end: middle },
+    { ...word, text: mutation, folded: foldWord(mutation), start: middle, gap: '' },
+  ];
 }
 
 /** A text without what surrounds a structure or an identifier: "similar to CCO". */
@@ -118,7 +129,7 @@ function readWords(text: string, words: readonly Word[], lexicon: Lexicon): Read
   const chosen = names.map(({ piece, isNegated }) => {
     const senses = choose(piece.senses, hasAction || isNegated, gathered.phrases, lexicon);
     const kind = senses[0]?.kind ?? 'target';
-    used.push({ ...partOf(piece), use: kind });
+    if (!isNegated || kind === 'target') used.push({ ...partOf(piece), use: kind });
     return { kind, senses, piece, isNegated };
   });
   used.sort((a, b) => a.start - b.start);
@@ -126,10 +137,12 @@ function readWords(text: string, words: readonly Word[], lexicon: Lexicon): Read
   const of = (kind: Sense['kind']) => chosen.filter((name) => name.kind === kind);
   const isTrusted = trusted(gathered, words, lexicon);
 
-  const targets = of('target').map(({ senses, isNegated }) => askedTarget(senses, isNegated, lexicon));
+  const all = of('target').map(({ senses, isNegated }) => askedTarget(senses, isNegated, lexicon));
+  const isList = /[/,&+]|\b(?:and|or|not|without|except)\b/iu.test(text);
+  const targets = isList ? all : withoutFamilies(all);
   const action = actions[0] ?? (hasAction ? 'inhibitor' : null);
   const mechanism = { kind: 'mechanism' as const, action, notActions: gathered.notActions, modifiers: gathered.modifiers, ...common };
-  const classes = of('class');
+  const classes = of('class').filter(({ isNegated }) => !isNegated);
   const isWanted = targets.some(({ isNegated }) => !isNegated);
   if (isWanted && hasAction && (isTrusted || of('target').some(({ piece }) => !piece.isWeak))) {
     return mechanismReading(mechanism, targets, gathered, lexicon);
@@ -139,10 +152,11 @@ function readWords(text: string, words: readonly Word[], lexicon: Lexicon): Read
     if (gathered.modifiers.length === 0 && targets.every(({ isNegated }) => !isNegated)) return { kind: 'target', targets, ...common };
     return mechanismReading(mechanism, targets, gathered, lexicon);
   }
-  const drugs = of('drug').flatMap(({ senses }) => senses.slice(0, 1)).map(({ place }) => lexicon.drug(place));
+  for (const { kind, piece, isNegated } of chosen) if (isNegated && kind !== 'target') unused.push(partOf(piece));
+  const drugs = of('drug').filter(({ isNegated }) => !isNegated).flatMap(({ senses }) => senses.slice(0, 1)).map(({ place }) => lexicon.drug(place));
   if (drugs.length > 0 && isTrusted) return { kind: 'drug', drugs, alike: gathered.phrases.has('drug'), ...common };
-  const diseases = of('disease').flatMap(({ senses }) => senses.slice(0, 1)).map(({ place }) => lexicon.disease(place));
-  if (diseases.length > 0 && isTrusted) return { kind: 'indication', diseases, ...common };
+  const diseases = of('disease').filter(({ isNegated }) => !isNegated).flatMap(({ senses }) => senses.slice(0, 1)).map(({ place }) => lexicon.disease(place));
+  if (diseases.length > 0 && isTrusted && !gathered.isTechnical) return { kind: 'indication', diseases, ...common };
   if (actions.length > 0 && gathered.isTechnical) return mechanismReading(mechanism, targets, gathered, lexicon);
   return { kind: 'unknown', ...common };
 }
@@ -171,7 +185,17 @@ function gather(pieces: readonly Piece[], words: readonly Word[], partOf: (piece
       isNegated = addRole(gathered, piece.role, part, isNegated);
     }
   }
+  joinDegree(gathered);
   return gathered;
+}
+
+/** "partial D2 agonist": what stands apart from the action that it belongs to. */
+function joinDegree({ actions, modifiers }: Gathered): void {
+  const degree = modifiers.findIndex(({ text }) => /^(?:partial|part|inverse)$/iu.test(text));
+  const agonist = actions.indexOf('agonist');
+  if (degree === -1 || agonist === -1) return;
+  actions[agonist] = modifiers[degree]?.text.toLowerCase() === 'inverse' ? 'inverse agonist' : 'partial agonist';
+  modifiers.splice(degree, 1);
 }
 
 function addRole(gathered: Gathered, role: NonNullable<ReturnType<typeof roleOf>>, part: Part, isNegated: boolean): boolean {
@@ -247,6 +271,20 @@ function askedTarget(senses: readonly Sense[], isNegated: boolean, lexicon: Lexi
   };
 }
 
+/** "serotonin 5-HT2C", "LRRK2 kinase": a family beside its member says no more than the member does. */
+function withoutFamilies(targets: readonly AskedTarget[]): AskedTarget[] {
+  return targets.filter(
+    (family) =>
+      !targets.some(
+        (member) =>
+          member !== family &&
+          member.uniprot.length > 0 &&
+          ((member.uniprot.length < family.uniprot.length && member.uniprot.every((one) => family.uniprot.includes(one))) ||
+            (family.label === 'protein kinases' && member.uniprot.length < family.uniprot.length)),
+      ),
+  );
+}
+
 /** Whether so much of a text is understood that it can be what it looks like. */
 function trusted({ names, unused, phrases }: Gathered, words: readonly Word[], lexicon: Lexicon): boolean {
   if (unused.length === 0) return true;
@@ -282,7 +320,10 @@ function classReading(
   lexicon: Lexicon,
 ): Reading {
   const classes = senses.map(({ place }) => lexicon.class(place));
-  const targets = classes.flatMap((one) => one.targets.map((target) => ({ ...target, isNegated: false })));
+  const wanted = others.filter(({ isNegated }) => !isNegated);
+  const ofClass = classes.flatMap((one) => one.targets.map((target) => ({ ...target, isNegated: false })));
+  // "EGFR TKI": the target that is named says more than the class
+  const targets = wanted.length > 0 ? wanted : ofClass;
   const action = mechanism.action ?? classes[0]?.action ?? null;
   return {
     ...mechanism,
