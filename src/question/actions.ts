@@ -2,7 +2,17 @@
 export const ACTIONS = [
   ...['inhibitor', 'antagonist', 'blocker', 'inverse agonist', 'negative modulator', 'degrader', 'antisense'],
   ...['agonist', 'partial agonist', 'activator', 'opener', 'positive modulator', 'stimulator', 'releasing agent'],
-  ...['modulator', 'substrate', 'binder', 'chelator', 'cross-linker', 'disruptor', 'stabiliser', 'sequestrant', 'other'],
+  ...[
+    'modulator',
+    'substrate',
+    'binder',
+    'chelator',
+    'cross-linker',
+    'disruptor',
+    'stabiliser',
+    'sequestrant',
+    'other',
+  ],
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
@@ -23,9 +33,11 @@ const WORDS: Readonly<Record<Action, string>> = {
   'inverse agonist': 'inverse agonist|inverse agonism|reverse agonist|inv agonist|inverse ag',
   'negative modulator':
     'negative allosteric modulator|negative modulator|NAM|negative allosteric modulation|negative allosteric mod',
-  degrader: 'degrader|PROTAC|degrades|~degrade|degradation|downregulator|down regulator|molecular glue|glue degrader|degrading',
+  degrader:
+    'degrader|PROTAC|degrades|~degrade|degradation|downregulator|down regulator|molecular glue|glue degrader|degrading',
   antisense: 'antisense|antisense inhibitor|antisense oligonucleotide|siRNA|RNAi inhibitor|RNAi|ASO',
-  agonist: 'agonist|agon|ago|full agonist|agonises|agonise|agonism|super agonist|superagonist|agonistic|receptor agonist|mimetic',
+  agonist:
+    'agonist|agon|ago|full agonist|agonises|agonise|agonism|super agonist|superagonist|agonistic|receptor agonist|mimetic',
   'partial agonist': 'partial agonist|partial agonism|part agonist|part ag|partial ag',
   activator: 'activator|activates|~activate|~activating|~activation|~inducer|potentiator',
   opener: '~opener|channel opener|~opens|~opening',
@@ -64,7 +76,15 @@ export const ACTION_WORDS: readonly ActionWord[] = ACTIONS.flatMap((action) =>
 export type ActionAgreement = 'same' | 'near' | 'contrary' | 'other';
 
 const LOWERING = new Set<Action>([
-  ...(['inhibitor', 'antagonist', 'blocker', 'inverse agonist', 'negative modulator', 'degrader', 'antisense'] as const),
+  ...([
+    'inhibitor',
+    'antagonist',
+    'blocker',
+    'inverse agonist',
+    'negative modulator',
+    'degrader',
+    'antisense',
+  ] as const),
   ...(['disruptor', 'sequestrant'] as const),
 ]);
 const RAISING = new Set<Action>([
@@ -82,8 +102,7 @@ const APART = new Set(['degrader inhibitor', 'antagonist degrader', 'degrader bl
 export function agreementOf(asked: Action, recorded: Action): ActionAgreement {
   if (asked === recorded) return 'same';
   if (asked === 'modulator' || recorded === 'modulator') return 'near';
-  const contrary =
-    (LOWERING.has(asked) && RAISING.has(recorded)) || (RAISING.has(asked) && LOWERING.has(recorded));
+  const contrary = (LOWERING.has(asked) && RAISING.has(recorded)) || (RAISING.has(asked) && LOWERING.has(recorded));
   if (contrary) return 'contrary';
   const alike =
     (LOWERING.has(asked) && LOWERING.has(recorded)) ||

@@ -80,14 +80,15 @@ function singular(word: string): string {
   return word.endsWith('s') ? word.slice(0, -1) : word;
 }
 
-const ROMAN = /^(?:(?:I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII)[ab]?|ii|iii|iv|vi|vii|viii|ix|xi|xii|(?:ii|vii|viii|ix|x|xi|xii)a)$/u;
+const ROMAN =
+  /^(?:(?:I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII)[ab]?|ii|iii|iv|vi|vii|viii|ix|xi|xii|(?:ii|vii|viii|ix|x|xi|xii)a)$/u;
 const VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
 
 /** "IV" as "4", "Xa" as "10a"; nothing where a word is no Roman number. A single letter counts in capitals only. */
 function romanNumber(word: string): string | undefined {
   if (!ROMAN.test(word)) return undefined;
   const [, digits = '', letter = ''] = /^([ivx]+)([ab]?)$/iu.exec(word) ?? [];
-  const values = [...digits.toLowerCase()].map((digit) => VALUES[digit] ?? 0);
+  const values = Array.from({ length: digits.length }, (_, index) => VALUES[digits.charAt(index).toLowerCase()] ?? 0);
   const sum = values.reduce((total, value, index) => total + (value < (values[index + 1] ?? 0) ? -value : value), 0);
   return `${sum}${letter.toLowerCase()}`;
 }

@@ -198,7 +198,12 @@ export class Lexicon {
 
   class(place: number): LexiconClass {
     const [name, targets, action, drugs] = itemAt(this.#file.classes, place);
-    return { name, targets: targets.map((target) => this.target(target)), action: action === '' ? null : action, drugs };
+    return {
+      name,
+      targets: targets.map((target) => this.target(target)),
+      action: action === '' ? null : action,
+      drugs,
+    };
   }
 
   /** Place of the target that is this protein alone. */
@@ -242,7 +247,9 @@ export class Lexicon {
     const find = (rows: readonly number[], agreement: string, others: ReadonlySet<number>) =>
       this.#file.mechanismTargets.flatMap((row, mechanism) => {
         const isOf = (row !== -1 && rows.includes(row)) || others.has(mechanism);
-        return isOf && (action === null || agreementOf(action, this.actionOf(mechanism)) === agreement) ? [mechanism] : [];
+        return isOf && (action === null || agreementOf(action, this.actionOf(mechanism)) === agreement)
+          ? [mechanism]
+          : [];
       });
     return [
       ...new Set([
@@ -272,7 +279,12 @@ export class Lexicon {
     for (const [, target] of targetIds) itemAt(targets, target);
     for (const action of mechanismActions) itemAt(ACTIONS, action);
     if (mechanismActions.length !== mechanismTargets.length) throw new RangeError('mechanisms without an action');
-    const counts = { target: targets.length, drug: drugs.length, disease: this.#file.diseases.length, class: classes.length };
+    const counts = {
+      target: targets.length,
+      drug: drugs.length,
+      disease: this.#file.diseases.length,
+      class: classes.length,
+    };
     for (const [name, senses] of this.#names) {
       for (const sense of senses.split(' ')) {
         const { kind, place } = readSense(sense);

@@ -4,7 +4,12 @@ import type { Lexicon, Sense } from './lexicon.ts';
 
 /** A run of words that was understood together, or one word that wasn't. `from` and `to` count words. */
 export type Piece = { readonly from: number; readonly to: number } & (
-  | { readonly type: 'name'; readonly senses: readonly Sense[]; readonly isInhibited: boolean; readonly isWeak: boolean }
+  | {
+      readonly type: 'name';
+      readonly senses: readonly Sense[];
+      readonly isInhibited: boolean;
+      readonly isWeak: boolean;
+    }
   | { readonly type: 'role'; readonly role: Role }
   | { readonly type: 'mutation' }
   | { readonly type: 'unknown' }
@@ -31,8 +36,12 @@ export function piecesOf(words: readonly Word[], lexicon: Lexicon): Piece[] {
   const context: Context = {
     ...{ words, lexicon },
     shared: sharedNames(words, lexicon),
-    hasAction: hasRole(words, (role) => role.role === 'action') || words.some(({ text }) => /^anti$|[A-Z0-9]is?$/u.test(text)),
-    hasTargetWord: hasRole(words, (role) => role.role === 'head' || (role.role === 'phrase' && role.about === 'target')),
+    hasAction:
+      hasRole(words, (role) => role.role === 'action') || words.some(({ text }) => /^anti$|[A-Z0-9]is?$/u.test(text)),
+    hasTargetWord: hasRole(
+      words,
+      (role) => role.role === 'head' || (role.role === 'phrase' && role.about === 'target'),
+    ),
     isShouted: words.length > 3 && words.every(({ text }) => text === text.toUpperCase()),
   };
   const best: { score: number; piece?: Piece }[] = Array.from({ length: words.length + 1 }, () => ({ score: 0 }));
@@ -44,7 +53,7 @@ export function piecesOf(words: readonly Word[], lexicon: Lexicon): Piece[] {
     }
   }
   const pieces: Piece[] = [];
-  for (let from = 0; from < words.length; ) {
+  for (let from = 0; from < words.length;) {
     const piece: Piece = best[from]?.piece ?? { from, to: from + 1, type: 'unknown' };
     pieces.push(piece);
     from = piece.to;
@@ -93,7 +102,8 @@ function namePiece(from: number, to: number, key: string, context: Context): Pie
   const own = words.slice(from, to);
   // "is a T": letters of several words make no symbol
   const isLoose = own.slice(1).every(({ gap }) => /^\s+$/u.test(gap));
-  const isSubtype = own.length === 2 && /^[\p{Lu}\d]{2,}$/u.test(own[0]?.text ?? '') && /^\p{Lu}$/u.test(own[1]?.text ?? '');
+  const isSubtype =
+    own.length === 2 && /^[\p{Lu}\d]{2,}$/u.test(own[0]?.text ?? '') && /^\p{Lu}$/u.test(own[1]?.text ?? '');
   if (own.length > 1 && isLoose && !isSubtype && key.length <= 5 && !/\d/u.test(key)) return undefined;
   const last = own.at(-1)?.text ?? '';
   const spellings: [string, boolean][] = [[key, own.length === 1 && shared.has(from) && /.i$/u.test(last)]];
@@ -102,8 +112,11 @@ function namePiece(from: number, to: number, key: string, context: Context): Pie
   const stem = key.replace(/is?$/u, '');
   if (stem !== key && (isCapital || (stem.length >= 3 && !lexicon.isCommon(key)))) spellings.push([stem, true]);
   for (const [spelling, isInhibited] of spellings) {
-    const senses = lexicon.lookUp(spelling).filter((sense) => !isInhibited || (sense.kind === 'target' && sense.rank <= (isCapital ? 2 : 1)));
-    const kept = senses.filter((sense) => isCredible(sense, spelling, own, { ...context, hasAction: context.hasAction || isInhibited }));
+    const senses = lexicon
+      .lookUp(spelling)
+      .filter((sense) => !isInhibited || (sense.kind === 'target' && sense.rank <= (isCapital ? 2 : 1)));
+    const beside = isInhibited || isBesideAction(from, to, words);
+    const kept = senses.filter((sense) => isCredible(sense, spelling, own, { ...context, isBesideAction: beside }));
     if (kept.length > 0) {
       const isWeak = own.length === 1 && !shared.has(from) && (spelling.length <= 3 || lexicon.isCommon(spelling));
       return { from, to, type: 'name', senses: kept, isInhibited, isWeak };
@@ -111,21 +124,57 @@ function namePiece(from: number, to: number, key: string, context: Context): Pie
   }
   const accession = own.length === 1 ? lexicon.placeOfProtein(last) : undefined;
   if (accession === undefined) return undefined;
-  return { from, to, type: 'name', senses: [{ kind: 'target', place: accession, rank: 0 }], isInhibited: false, isWeak: false };
+  return {
+    from,
+    to,
+    type: 'name',
+    senses: [{ kind: 'target', place: accession, rank: 0 }],
+    isInhibited: false,
+    isWeak: false,
+  };
+}
+
+/** Whether what stands before or after is an action: "met inhibitor", "inhibitor of the met receptor". */
+function isBesideAction(from: number, to: number, words: readonly Word[]): boolean {
+  const roleAt = (place: number) => roleOf(words[place]?.folded ?? '')?.role;
+  const after = roleAt(to) === 'head' || roleAt(to) === 'modifier' ? to + 1 : to;
+  let before = from - 1;
+  while (roleAt(before) === 'stop' && from - before <= 2) before--;
+  const pair = `${words[after]?.folded ?? ''}${words[after + 1]?.folded ?? ''}`;
+  return (
+    roleAt(before) === 'action' ||
+    roleAt(after) === 'action' ||
+    roleOf(pair)?.role === 'action' ||
+    words[before]?.folded === 'anti'
+  );
 }
 
 /** Whether a word can be meant as the name that it also is. */
-function isCredible({ kind, rank, place }: Sense, key: string, own: readonly Word[], context: Context): boolean {
+function isCredible(
+  { kind, rank, place }: Sense,
+  key: string,
+  own: readonly Word[],
+  context: Context & { readonly isBesideAction: boolean },
+): boolean {
   const { lexicon, hasAction, hasTargetWord, isShouted, words } = context;
   const text = own.map((word) => word.text).join('');
   const isCommon = own.every(({ folded }) => lexicon.isCommon(folded) || folded.length < 3);
-  const isCapital = !isShouted && ((/\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}{3}/u.test(text)) || (/\d/u.test(text) && /\p{Lu}|\p{L}{2}/u.test(text)));
+  const isCapital =
+    !isShouted &&
+    ((/\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}{3}/u.test(text)) || (/\d/u.test(text) && /\p{Lu}|\p{L}{2}/u.test(text)));
   const isShort = words.length <= 8;
+  const role = own.length === 1 ? roleOf(key)?.role : undefined;
+  if ((role === 'stop' || role === 'negation' || role === 'phrase') && !isCapital) return false;
   switch (kind) {
     case 'target': {
       if (key.length <= 2) return (hasAction || hasTargetWord) && isShort && (isCapital || rank === 0);
       if (isCommon && own.length === 1) {
-        return isCapital || (hasAction && isShort) || (hasTargetWord && isShort && rank <= 1) || (rank <= 1 && /(?:ase|in|ine)$/u.test(key));
+        return (
+          isCapital ||
+          context.isBesideAction ||
+          (hasTargetWord && isShort && rank <= 1) ||
+          (rank <= 1 && /(?:ase|in|ine)$/u.test(key))
+        );
       }
       if (isCommon && rank >= 2) return hasAction || hasTargetWord;
       return isCapital || key.length > (rank >= 2 ? 4 : 2) || (hasAction && isShort);
@@ -143,7 +192,7 @@ function isCredible({ kind, rank, place }: Sense, key: string, own: readonly Wor
   }
 }
 
-const SUFFIX = /^(?:\d{1,2}[a-z]?|[a-e]|alpha|beta|gamma|delta|epsilon|kappa|mu)\d?$/u;
+const SUFFIX = /^(?:\d{1,2}[a-z]?|[a-e]|(?:alpha|beta|gamma|delta|epsilon|kappa|mu)\d?)$/u;
 const TAILS = [/(?:alpha|beta|gamma|delta)\d$/u, /\d+[a-z]?$/u, /(?:alpha|beta|gamma|delta|epsilon)$/u, /[a-e]$/u];
 
 /** What words of a list stand for that share a part of their name: "5-HT1B/1D", "PPARα/γ", "mu and kappa opioid". */
@@ -158,7 +207,11 @@ function sharedNames(words: readonly Word[], lexicon: Lexicon): Map<number, stri
     if (isLinked && place > 0 && SUFFIX.test(suffix)) {
       const end = /^(?:and|or)$/u.test(before?.folded ?? '') ? place - 1 : place;
       const bases = base === undefined ? [1, 2, 3].map((count) => keyBefore(words, end, count)) : [base];
-      const made = bases.filter(isTarget).flatMap((key) => TAILS.map((tail) => key.replace(tail, suffix)).filter((name) => !bases.includes(name) && isTarget(name)));
+      const made = bases
+        .filter(isTarget)
+        .flatMap((key) =>
+          TAILS.map((tail) => key.replace(tail, suffix)).filter((name) => !bases.includes(name) && isTarget(name)),
+        );
       const [name] = made;
       if (name !== undefined) {
         shared.set(place, name);

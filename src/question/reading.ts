@@ -3,7 +3,8 @@ import type { LexiconDisease, LexiconDrug, LexiconTarget } from './lexicon.ts';
 import type { ModifierKind } from './vocabulary.ts';
 
 /** What a part of the text was used for. */
-export type Use = 'structure' | 'identifier' | 'drug' | 'disease' | 'target' | 'class' | 'action' | 'modifier' | 'negation' | 'phrase';
+export type Use =
+  'structure' | 'identifier' | 'drug' | 'disease' | 'target' | 'class' | 'action' | 'modifier' | 'negation' | 'phrase';
 
 /** A part of the text, in UTF-16 units; `end` is exclusive. */
 export interface Part {
@@ -55,7 +56,11 @@ export interface MechanismReading extends Common {
 
 /** What was typed, as it was read. */
 export type Reading =
-  | (Common & { readonly kind: 'structure'; readonly format: 'smiles' | 'inchi' | 'molblock'; readonly structure: string })
+  | (Common & {
+      readonly kind: 'structure';
+      readonly format: 'smiles' | 'inchi' | 'molblock';
+      readonly structure: string;
+    })
   | (Common & {
       readonly kind: 'identifier';
       readonly type: 'chembl' | 'inchikey' | 'uniprot';
@@ -76,7 +81,9 @@ export function describe(reading: Reading): string {
   const remarks = [
     ...reading.suggestions.map(({ text, meant }) => `"${text}" was read as *${meant}*`),
     ...(reading.kind !== 'unknown' && reading.unused.length > 0
-      ? [`${reading.unused.map(({ text }) => `"${text}"`).join(', ')} ${reading.unused.length === 1 ? 'is' : 'are'} not used`]
+      ? [
+          `${reading.unused.map(({ text }) => `"${text}"`).join(', ')} ${reading.unused.length === 1 ? 'is' : 'are'} not used`,
+        ]
       : []),
   ];
   return [main(reading), ...remarks].join('; ');
@@ -85,7 +92,11 @@ export function describe(reading: Reading): string {
 function main(reading: Reading): string {
   switch (reading.kind) {
     case 'structure':
-      return { smiles: 'a structure, as SMILES', inchi: 'a structure, as InChI', molblock: 'a structure, as mol block' }[reading.format];
+      return {
+        smiles: 'a structure, as SMILES',
+        inchi: 'a structure, as InChI',
+        molblock: 'a structure, as mol block',
+      }[reading.format];
     case 'identifier':
       return describeIdentifier(reading);
     case 'drug':
@@ -126,13 +137,17 @@ function describeMechanism(reading: MechanismReading): string {
   const asked = wanted.length === 0 && drugClass !== null ? `${what}, a class of drugs` : what;
   const hasDrug = wanted.some((target) => target.rows.length + target.wider.length > 0);
   const ranked = modifiers.map(({ text }) => `*${text}*`).join(', ');
-  return [
-    `${called}${asked}${action === null ? '' : ` · ${action}`}`,
-    ...(negated.length === 0 ? [] : [`not ${labels(negated)}`]),
-    ...notActions.map((other) => `not ${other}`),
-    ...(modifiers.length === 0 ? [] : [`${ranked} ${modifiers.length === 1 ? 'is' : 'are'} not ranked`]),
-    ...(hasDrug && action !== null && known.length === 0 ? [`no drug of the index is known as ${a(action)} of it`] : []),
-  ].join('; ') + withoutDrug(wanted);
+  return (
+    [
+      `${called}${asked}${action === null ? '' : ` · ${action}`}`,
+      ...(negated.length === 0 ? [] : [`not ${labels(negated)}`]),
+      ...notActions.map((other) => `not ${other}`),
+      ...(modifiers.length === 0 ? [] : [`${ranked} ${modifiers.length === 1 ? 'is' : 'are'} not ranked`]),
+      ...(hasDrug && action !== null && known.length === 0
+        ? [`no drug of the index is known as ${a(action)} of it`]
+        : []),
+    ].join('; ') + withoutDrug(wanted)
+  );
 }
 
 /** Words that ask for one drug of several targets. */

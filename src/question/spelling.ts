@@ -35,7 +35,7 @@ export class Spelling {
     for (const { id, queryTerms, terms } of found.slice(0, 50)) {
       if (queryTerms.length === 0) continue;
       const candidate = terms[0] ?? '';
-      if (candidate.charAt(0) !== word.charAt(0)) continue;
+      if (!candidate.startsWith(word.charAt(0))) continue;
       const errors = typingErrors(word, candidate);
       const place = Number(id);
       if (errors < fewest || (errors === fewest && place < first)) {
@@ -53,7 +53,11 @@ export class Spelling {
 
   #search(): MiniSearch<WordEntry> {
     if (this.#index === undefined) {
-      this.#index = new MiniSearch<WordEntry>({ fields: ['word'], tokenize: (text) => [text], processTerm: (term) => term });
+      this.#index = new MiniSearch<WordEntry>({
+        fields: ['word'],
+        tokenize: (text) => [text],
+        processTerm: (term) => term,
+      });
       this.#index.addAll(this.#words.map((word, id) => ({ id, word })));
     }
     return this.#index;
@@ -69,7 +73,8 @@ function typingErrors(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const other = a[i - 1] === b[j - 1] ? 0 : 1;
       let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + other);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, (before[j - 2] ?? 0) + 1);
       row.push(least);
     }
     before = last;

@@ -3,14 +3,7 @@ import { keyOf } from './fold.ts';
 
 /** Why a modifier can't be ranked by what the index knows, or what it is about. */
 export type ModifierKind =
-  | 'selectivity'
-  | 'binding'
-  | 'distribution'
-  | 'duration'
-  | 'mutation'
-  | 'organism'
-  | 'chemistry'
-  | 'development';
+  'selectivity' | 'binding' | 'distribution' | 'duration' | 'mutation' | 'organism' | 'chemistry' | 'development';
 
 /** A role that a word has in a question, other than naming something of the lexicon. */
 export type Role =
@@ -37,15 +30,18 @@ const MODIFIERS: Readonly<Record<ModifierKind, string>> = {
     'brain penetrant|CNS penetrant|brain penetrating|centrally acting|central|peripheral|peripherally acting|' +
     'peripherally restricted|oral|orally active|orally available|orally bioavailable|topical|inhaled|intravenous|injectable|' +
     'ophthalmic|systemic|gut restricted|liver targeted|non sedating|nonsedating|sedating|bioavailable|iv|transdermal',
-  duration: 'long acting|short acting|ultra long acting|ultra short acting|rapid acting|extended release|once daily|fast acting|very long acting',
-  mutation: 'mutant|mutated|mutation|wild type|exon 20|exon 19|ex19del|exon 20 insertion|fusion|variant|WT|ITD|vIII|resistant',
+  duration:
+    'long acting|short acting|ultra long acting|ultra short acting|rapid acting|extended release|once daily|fast acting|very long acting',
+  mutation:
+    'mutant|mutated|mutation|wild type|exon 20|exon 19|ex19del|exon 20 insertion|fusion|variant|WT|ITD|vIII|resistant',
   organism:
     'human|bacterial|viral|fungal|plasmodial|plasmodium|mycobacterial|parasitic|animal|mammalian|retroviral|veterinary|' +
     'HIV|HIV 1|HCV|HSV|CMV|MRSA|HBV',
   chemistry:
     'steroidal|non steroidal|nonsteroidal|peptidic|peptide|non peptide|nonpeptide|peptidomimetic|nucleoside|non nucleoside|' +
     'small molecule|macrocyclic|natural|synthetic|semisynthetic|platinum|biologic|antibody|monoclonal antibody',
-  development: 'approved|marketed|clinical|experimental|investigational|phase 1|phase 2|phase 3|new|novel|FDA approved|withdrawn|best|first in class|old|recent|known|common',
+  development:
+    'approved|marketed|clinical|experimental|investigational|phase 1|phase 2|phase 3|new|novel|FDA approved|withdrawn|best|first in class|old|recent|known|common',
 };
 
 const PHRASES = {
@@ -76,7 +72,8 @@ const STOPS =
   'both|also|only|but|some|can|used|selectively|potently|against|e g|eg|ie|plus|versus|vs|over|into|should|would|i|we|you';
 
 const NEGATIONS = {
-  after: 'not|without|no|except|except for|excluding|but not|other than|and not|non|never|minus|rather than|instead of|not on|not a|not an|spares|sparing the',
+  after:
+    'not|without|no|except|except for|excluding|but not|other than|and not|non|never|minus|rather than|instead of|not on|not a|not an|spares|sparing the',
   before: 'sparing|free|negative selection',
 };
 
@@ -91,7 +88,9 @@ const ROLES = new Map<string, Role>([
   ...Object.entries(PHRASES).flatMap(([about, words]) =>
     roles(words, { role: 'phrase', about: about as keyof typeof PHRASES }),
   ),
-  ...Object.entries(MODIFIERS).flatMap(([kind, words]) => roles(words, { role: 'modifier', kind: kind as ModifierKind })),
+  ...Object.entries(MODIFIERS).flatMap(([kind, words]) =>
+    roles(words, { role: 'modifier', kind: kind as ModifierKind }),
+  ),
   ...roles(NEGATIONS.after, { role: 'negation', side: 'after' }),
   ...roles(NEGATIONS.before, { role: 'negation', side: 'before' }),
   ...ACTION_WORDS.map(({ words, action, isTechnical }): [string, Role] => [

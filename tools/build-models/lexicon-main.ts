@@ -20,7 +20,7 @@ await runScript(async () => {
     repository,
     (chemistry) =>
       buildLexicon(chemistry, {
-        ...{ data, models },
+        ...{ data, models, encoder: models },
         write: (relativePath, bytes) => writeModelFile(models, relativePath, bytes),
         report: (progress) => console.log(progress),
       }),

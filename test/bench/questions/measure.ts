@@ -33,7 +33,8 @@ export function fault(asked: HandWritten, lexicon: Lexicon): string | undefined 
 }
 
 function foundIn(reading: Reading, byLabel: boolean): { right: string; action: string; not: string } {
-  const genes = (targets: readonly AskedTarget[]) => [...new Set(targets.flatMap((target) => target.genes))].sort().join(',');
+  const genes = (targets: readonly AskedTarget[]) =>
+    [...new Set(targets.flatMap((target) => target.genes))].sort().join(',');
   switch (reading.kind) {
     case 'mechanism':
     case 'target': {

@@ -33,7 +33,9 @@ const KEYBOARD = 'asdfghjklqwertyuiopzxcvbnm';
 
 /** Texts that ask for nothing of medicinal chemistry, in two halves: what is wrong with the second is never looked at. */
 export function offTopic(): { readonly tuned: readonly string[]; readonly heldOut: readonly string[] } {
-  const byHand = readFileSync(path.join(import.meta.dirname, 'off-topic.txt'), 'utf8').split('\n').filter((line) => line !== '');
+  const byHand = readFileSync(path.join(import.meta.dirname, 'off-topic.txt'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
   const texts = [...new Set([...byHand, ...generated(new Random(7))])];
   return { tuned: texts.filter((_, index) => index % 2 === 0), heldOut: texts.filter((_, index) => index % 2 === 1) };
 }
@@ -44,7 +46,8 @@ function generated(random: Random): string[] {
     return items[random.below(items.length)] ?? '';
   };
   const number = (digits: number) => Array.from({ length: digits }, () => random.below(10)).join('');
-  const mashed = () => Array.from({ length: 4 + random.below(9) }, () => KEYBOARD[random.below(KEYBOARD.length)] ?? '').join('');
+  const mashed = () =>
+    Array.from({ length: 4 + random.below(9) }, () => KEYBOARD[random.below(KEYBOARD.length)] ?? '').join('');
   const kinds: (() => string)[] = [
     () => `${one(SUBJECTS)} ${one(VERBS)} ${one(OBJECTS)} ${one(PLACES)}`,
     () => `${one(SUBJECTS)} ${one(VERBS)} ${one(OBJECTS)}`,

@@ -22,7 +22,8 @@ await runScript(async () => {
     const taken = texts.map((text) => readQuestion(text, lexicon)).filter(({ kind }) => kind !== 'unknown');
     console.log(`off topic, ${name}: ${share(taken.length, texts.length)} taken for a question`);
     // the second half is looked at as a figure only, so that nothing is tuned on it
-    if (name === 'tuned') for (const reading of taken) console.log(`  ${reading.text}: ${reading.kind}, ${inWords(reading)}`);
+    if (name === 'tuned')
+      for (const reading of taken) console.log(`  ${reading.text}: ${reading.kind}, ${inWords(reading)}`);
   }
 });
 

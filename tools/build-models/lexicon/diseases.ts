@@ -71,7 +71,8 @@ const EVERYDAY: Readonly<Record<string, string>> = {
 };
 
 /** Names that say too little. */
-const VAGUE = /^(?:disease|syndrome|disorder|injury|genetic disease|finding|symptom|condition|other|treatment|none|healthy)$/iu;
+const VAGUE =
+  /^(?:disease|syndrome|disorder|injury|genetic disease|finding|symptom|condition|other|treatment|none|healthy)$/iu;
 
 /**
  * Adds the EFO terms of indications.tsv with the drugs of the index that are indicated for them, and the diseases of the

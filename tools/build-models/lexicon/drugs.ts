@@ -12,8 +12,14 @@ import type { LexiconNames } from './names.ts';
  * Rows of the drug table by ChEMBL id, those of salts among them.
  * @throws ThinBridgeError `table-invalid`
  */
-export async function rowsByChemblId(data: string, table: DrugTable, chemistry: Chemistry): Promise<Map<string, number>> {
-  const byStructure = new Map(table.drugs.map(({ inchiKey, smiles }, row) => [withoutProtonation(inchiKey) || smiles, row]));
+export async function rowsByChemblId(
+  data: string,
+  table: DrugTable,
+  chemistry: Chemistry,
+): Promise<Map<string, number>> {
+  const byStructure = new Map(
+    table.drugs.map(({ inchiKey, smiles }, row) => [withoutProtonation(inchiKey) || smiles, row]),
+  );
   const rows = new Map<string, number>();
   for (const [id, structure] of await readDrugStructures(data, chemistry)) {
     const row = byStructure.get(structure);

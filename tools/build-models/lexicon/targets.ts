@@ -20,7 +20,12 @@ interface Entry {
 }
 
 /** Kinds of ChEMBL targets that act as one molecule: a drug of any part is a drug of it. */
-const ONE_MOLECULE = new Set(['PROTEIN COMPLEX', 'CHIMERIC PROTEIN', 'PROTEIN-PROTEIN INTERACTION', 'PROTEIN NUCLEIC-ACID COMPLEX']);
+const ONE_MOLECULE = new Set([
+  'PROTEIN COMPLEX',
+  'CHIMERIC PROTEIN',
+  'PROTEIN-PROTEIN INTERACTION',
+  'PROTEIN NUCLEIC-ACID COMPLEX',
+]);
 
 /** Share of a family's proteins that a group holds, when it is taken for the family. */
 const MOST_OF_FAMILY = 0.8;
@@ -50,7 +55,10 @@ class TargetBuilder {
   readonly #bySymbol = new Map<string, string>();
   readonly #ids = new Map<string, number>();
   /** Proteins and kind of each ChEMBL target. */
-  readonly #chembl = new Map<string, { readonly name: string; readonly type: string; readonly proteins: Set<string> }>();
+  readonly #chembl = new Map<
+    string,
+    { readonly name: string; readonly type: string; readonly proteins: Set<string> }
+  >();
   readonly #kinases = new Set<string>();
 
   constructor(table: DrugTable, names: LexiconNames) {
@@ -60,7 +68,15 @@ class TargetBuilder {
 
   async addProteins(data: string): Promise<void> {
     const human = new Set((await readTable(data, 'gene_names.tsv', ['uniprot'])).map(({ uniprot }) => uniprot));
-    const guide = await readTable(data, 'gtopdb_targets.tsv', ['type', 'family', 'name', 'abbreviation', 'synonyms', 'gene', 'uniprot']);
+    const guide = await readTable(data, 'gtopdb_targets.tsv', [
+      'type',
+      'family',
+      'name',
+      'abbreviation',
+      'synonyms',
+      'gene',
+      'uniprot',
+    ]);
     for (const { uniprot } of guide) if (/^\w{6,10}$/u.test(uniprot)) human.add(uniprot);
     const columns = ['target_chembl_id', 'uniprot', 'gene', 'chembl_name', 'target_type', 'target_class'] as const;
     for (const row of await readTable(data, 'targets.tsv', columns)) {
@@ -134,15 +150,22 @@ class TargetBuilder {
 
   async addFamilies(data: string): Promise<void> {
     for (const [id, { name, type, proteins }] of this.#chembl) {
-      if (type === 'SINGLE PROTEIN' || this.#ids.has(id) || ![...proteins].some((one) => this.#genes.has(one))) continue;
+      if (type === 'SINGLE PROTEIN' || this.#ids.has(id) || ![...proteins].some((one) => this.#genes.has(one)))
+        continue;
       const place = this.#entry(name, proteins);
       this.#name(name, place, 2);
       this.#ids.set(id, place);
     }
     const guide = await readTable(data, 'gtopdb_targets.tsv', ['family', 'uniprot']);
-    this.#addMembers(guide.map(({ family, uniprot }) => [family, uniprot]), 2);
+    this.#addMembers(
+      guide.map(({ family, uniprot }) => [family, uniprot]),
+      2,
+    );
     const hgnc = await readTable(data, 'gene_names.tsv', ['gene_family', 'uniprot']);
-    this.#addMembers(hgnc.flatMap(({ gene_family, uniprot }) => gene_family.split('|').map((family) => [family, uniprot] as const)), 3);
+    this.#addMembers(
+      hgnc.flatMap(({ gene_family, uniprot }) => gene_family.split('|').map((family) => [family, uniprot] as const)),
+      3,
+    );
   }
 
   #addMembers(memberships: readonly (readonly [family: string, accession: string])[], rank: number): void {
@@ -198,7 +221,8 @@ class TargetBuilder {
       const heads = [name, ...synonyms.split('|')].map(withoutAction).filter((head) => head.length > 2);
       const known = heads.slice(0, 3).flatMap((head) => this.#names.find(head, 'target').slice(0, 1));
       const [best] = known.sort((a, b) => a.rank - b.rank);
-      if (best !== undefined && heads.length < 25) for (const head of heads) this.#names.add(head, 'target', best.place, 3);
+      if (best !== undefined && heads.length < 25)
+        for (const head of heads) this.#names.add(head, 'target', best.place, 3);
     }
   }
 
