@@ -29,7 +29,7 @@ const WORDS: Readonly<Record<Action, string>> = {
   antagonist:
     'antagonist|antag|ant|antagonises|antagonise|antagonism|antagonising|antagonized|neutral antagonist|' +
     'receptor antagonist|full antagonist|silent antagonist|anti agonist|RA ant',
-  blocker: 'channel blocker|receptor blocker|blocker|~blocks|~block|~blocking|blockade|blocking agent|pore blocker',
+  blocker: 'channel blocker|receptor blocker|~blocker|~blocks|~block|~blocking|blockade|blocking agent|pore blocker',
   'inverse agonist': 'inverse agonist|inverse agonism|reverse agonist|inv agonist|inverse ag',
   'negative modulator':
     'negative allosteric modulator|negative modulator|NAM|negative allosteric modulation|negative allosteric mod',

@@ -219,6 +219,9 @@ function sharedNames(words: readonly Word[], lexicon: Lexicon): Map<number, stri
         continue;
       }
     }
+    // "the reuptake of serotonin"
+    const uptake = words.slice(Math.max(0, place - 3), place).find((word) => /^(?:re)?uptake$/u.test(word.folded));
+    if (uptake !== undefined && isTarget(`${folded}reuptake`)) shared.set(place, `${folded}reuptake`);
     if (!/^(?:and|or)$/u.test(folded)) base = undefined;
     const next = /^(?:and|or)$/u.test(words[place + 1]?.folded ?? '') ? place + 2 : place + 1;
     const isFollowed = next === place + 2 || /[/,&+]/u.test(words[next]?.gap ?? '');

@@ -1,5 +1,5 @@
 import type { Action } from './actions.ts';
-import type { Word } from './fold.ts';
+import { foldWord, type Word } from './fold.ts';
 import type { Lexicon, LexiconTarget, Sense } from './lexicon.ts';
 import { piecesOf, type Piece } from './pieces.ts';
 import {
@@ -50,9 +50,16 @@ export function readWords(text: string, words: readonly Word[], lexicon: Lexicon
   const of = (kind: Sense['kind']) => chosen.filter((name) => name.kind === kind);
   const isTrusted = trusted(gathered, words, lexicon);
 
-  const all = of('target').map(({ senses, isNegated }) => askedTarget(senses, isNegated, lexicon));
-  const isList = /[/,&+]|\b(?:and|or|not|without|except)\b/iu.test(text);
-  const targets = isList ? all : withoutFamilies(all);
+  const targetNames = of('target');
+  const all = targetNames.map(({ senses, isNegated }) => askedTarget(senses, isNegated, lexicon));
+  const targets = all.filter((family, place) =>
+    [place - 1, place + 1].every((other) => {
+      const [first, second] = [targetNames[Math.min(place, other)], targetNames[Math.max(place, other)]];
+      const gap = words[second?.piece.from ?? 0]?.gap ?? '';
+      const isApart = first?.piece.to !== second?.piece.from || !/^[\s()-]*$/u.test(gap);
+      return isApart || !isFamilyOf(family, all[other]);
+    }),
+  );
   const action = actions[0] ?? (hasAction ? 'inhibitor' : null);
   const mechanism = {
     kind: 'mechanism' as const,
@@ -95,7 +102,10 @@ export function readWords(text: string, words: readonly Word[], lexicon: Lexicon
     .flatMap(({ senses }) => senses.slice(0, 1))
     .map(({ place }) => lexicon.disease(place));
   if (diseases.length > 0 && isTrusted && !gathered.isTechnical) return { kind: 'indication', diseases, ...plain };
-  if (actions.length > 0 && gathered.isTechnical) return mechanismReading(mechanism, targets, gathered, lexicon);
+  // "corrosion inhibitor for steel pipes" is no question, "GSPT1 degrader" is one whose target the lexicon lacks
+  const plainWords = unused.filter((part) => lexicon.isCommon(foldWord(part.text))).length;
+  if (actions.length > 0 && gathered.isTechnical && plainWords <= 1)
+    return mechanismReading(mechanism, targets, gathered, lexicon);
   return { kind: 'unknown', ...common };
 }
 
@@ -184,7 +194,7 @@ function choose(senses: readonly Sense[], hasAction: boolean, phrases: ReadonlyS
     const { kind, rank } = sense;
     if (hasAction) return { target: 0, class: 4, disease: 6, drug: 5 }[kind] + rank / 2;
     if (kind === 'disease') return phrases.has('disease') ? -1 : rank <= 1 ? 2.5 : 4;
-    if (kind === 'drug') return isInIndex(sense) ? ([0, 1][rank] ?? 3) : 7;
+    if (kind === 'drug') return isInIndex(sense) ? ([0, 1][rank] ?? 3) : rank <= 1 ? 3.5 : 7;
     if (kind === 'class') return rank === 0 ? 0.5 : 4;
     return phrases.has('target') ? -1 : rank <= 1 ? 2 : 5;
   };
@@ -214,18 +224,10 @@ function askedTarget(senses: readonly Sense[], isNegated: boolean, lexicon: Lexi
 }
 
 /** "serotonin 5-HT2C", "LRRK2 kinase": a family beside its member says no more than the member does. */
-function withoutFamilies(targets: readonly AskedTarget[]): AskedTarget[] {
-  return targets.filter(
-    (family) =>
-      !targets.some(
-        (member) =>
-          member !== family &&
-          member.uniprot.length > 0 &&
-          ((member.uniprot.length < family.uniprot.length &&
-            member.uniprot.every((one) => family.uniprot.includes(one))) ||
-            (family.label === 'protein kinases' && member.uniprot.length < family.uniprot.length)),
-      ),
-  );
+function isFamilyOf(family: AskedTarget, member: AskedTarget | undefined): boolean {
+  if (member === undefined || member.uniprot.length === 0 || member.uniprot.length >= family.uniprot.length)
+    return false;
+  return family.label === 'protein kinases' || member.uniprot.every((one) => family.uniprot.includes(one));
 }
 
 /** Whether so much of a text is understood that it can be what it looks like. */

@@ -65,7 +65,7 @@ const PHRASES = {
 const HEADS =
   'receptor|receptors|enzyme|protein|proteins|gene|channel|channels|transporter|cotransporter|kinase|kinases|subunit|isoform|' +
   'subtype|signalling|signaling|pathway|family|site|ion channel|activity|target|R|type|mRNA|function|synthesis|in cells|' +
-  'tyrosine kinase|polymerase|complex|dependent|mediated|positive';
+  'tyrosine kinase|polymerase|complex|dependent|mediated|positive|reuptake|uptake';
 
 const STOPS =
   'the|a|an|of|for|to|in|on|and|or|with|by|at|is|are|be|that|this|as|from|me|my|it|its|do|does|which|who|how|what|s|has|have|' +
