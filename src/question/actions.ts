@@ -25,11 +25,11 @@ export type Action = (typeof ACTIONS)[number];
 const WORDS: Readonly<Record<Action, string>> = {
   inhibitor:
     'inhibitor|inhib|inh|inhibits|inhibit|inhibiting|inhibition|inhibited|inhibitory|inhibition of|inhibitory activity|' +
-    'enzyme inhibitor|suppressor|allosteric inhibitor|competitive inhibitor|~suppresses|~suppression',
+    'enzyme inhibitor|suppressor|~suppresses|~suppression',
   antagonist:
     'antagonist|antag|ant|antagonises|antagonise|antagonism|antagonising|antagonized|neutral antagonist|' +
-    'receptor antagonist|competitive antagonist|full antagonist|silent antagonist|allosteric antagonist|anti agonist|RA ant',
-  blocker: 'channel blocker|receptor blocker|blocker|~blocks|~block|~blocking|blockade|blocking agent|pore blocker',
+    'receptor antagonist|full antagonist|silent antagonist|anti agonist|RA ant',
+  blocker: 'channel blocker|receptor blocker|~blocker|~blocks|~block|~blocking|blockade|blocking agent|pore blocker',
   'inverse agonist': 'inverse agonist|inverse agonism|reverse agonist|inv agonist|inverse ag',
   'negative modulator':
     'negative allosteric modulator|negative modulator|NAM|negative allosteric modulation|negative allosteric mod',
@@ -39,13 +39,14 @@ const WORDS: Readonly<Record<Action, string>> = {
   agonist:
     'agonist|agon|ago|full agonist|agonises|agonise|agonism|super agonist|superagonist|agonistic|receptor agonist|mimetic',
   'partial agonist': 'partial agonist|partial agonism|part agonist|part ag|partial ag',
-  activator: 'activator|activates|~activate|~activating|~activation|allosteric activator|~inducer|potentiator',
+  activator: 'activator|activates|~activate|~activating|~activation|~inducer|potentiator',
   opener: '~opener|channel opener|~opens|~opening',
   'positive modulator':
-    'positive allosteric modulator|positive modulator|PAM|positive allosteric modulation|enhancer of|ago PAM|positive allosteric mod',
+    'positive allosteric modulator|positive modulator|PAM|positive allosteric modulation|enhancer of|ago PAM|' +
+    'positive allosteric mod',
   stimulator: '~stimulator|~stimulates|~stimulate|~stimulant|~stimulation|secretagogue',
   'releasing agent': 'releasing agent|releaser|~releases',
-  modulator: 'modulator|allosteric modulator|modulates|modulate|modulation|selective modulator|receptor modulator',
+  modulator: 'modulator|modulates|modulate|modulation|receptor modulator',
   substrate: '~substrate|~substrates',
   binder: '~binder|~binds|~binding|binding agent|ligand|ligands|~binds to|~binding to',
   chelator: 'chelator|chelating agent|chelates|chelation',
@@ -92,7 +93,7 @@ const RAISING = new Set<Action>([
 ]);
 
 /** Pairs of one direction that are still not said for one another. */
-const APART = new Set(['agonist positive modulator', 'degrader inhibitor', 'antagonist degrader', 'degrader blocker']);
+const APART = new Set(['degrader inhibitor', 'antagonist degrader', 'degrader blocker']);
 
 /**
  * Whether a drug with a recorded action does what was asked. An inhibitor, a blocker and an antagonist of one target are

@@ -88,7 +88,7 @@ const VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
 function romanNumber(word: string): string | undefined {
   if (!ROMAN.test(word)) return undefined;
   const [, digits = '', letter = ''] = /^([ivx]+)([ab]?)$/iu.exec(word) ?? [];
-  const values = [...digits.toLowerCase()].map((digit) => VALUES[digit] ?? 0);
+  const values = Array.from({ length: digits.length }, (_, index) => VALUES[digits.charAt(index).toLowerCase()] ?? 0);
   const sum = values.reduce((total, value, index) => total + (value < (values[index + 1] ?? 0) ? -value : value), 0);
   return `${sum}${letter.toLowerCase()}`;
 }

@@ -130,7 +130,7 @@ export class Lexicon {
     this.#ids = new Map(content.ids);
     this.#targetIds = new Map(content.targetIds);
     this.#drugRows = new Map(content.inchiKeys.map((key, row) => [key, row]));
-    this.#spelling = new Spelling([...content.words.split(' '), ...VOCABULARY]);
+    this.#spelling = new Spelling([...VOCABULARY, ...content.words.split(' ')]);
   }
 
   /**

@@ -77,7 +77,7 @@ function candidates(from: number, context: Context): { readonly piece: Piece; re
   let key = '';
   for (let to = from + 1; to <= Math.min(words.length, from + LONGEST_NAME); to++) {
     const word = words[to - 1];
-    if (word === undefined || (to > from + 1 && /[;:!?\n"(]|\.\s/u.test(word.gap))) break;
+    if (word === undefined || (to > from + 1 && /[;:!?\n"]|\.\s/u.test(word.gap))) break;
     key += word.folded;
     const count = to - from;
     const role = roleOf(key);
@@ -102,9 +102,11 @@ function namePiece(from: number, to: number, key: string, context: Context): Pie
   const own = words.slice(from, to);
   // "is a T": letters of several words make no symbol
   const isLoose = own.slice(1).every(({ gap }) => /^\s+$/u.test(gap));
-  if (own.length > 1 && isLoose && key.length <= 5 && !/\d/u.test(key)) return undefined;
+  const isSubtype =
+    own.length === 2 && /^[\p{Lu}\d]{2,}$/u.test(own[0]?.text ?? '') && /^\p{Lu}$/u.test(own[1]?.text ?? '');
+  if (own.length > 1 && isLoose && !isSubtype && key.length <= 5 && !/\d/u.test(key)) return undefined;
   const last = own.at(-1)?.text ?? '';
-  const spellings: [string, boolean][] = [[key, false]];
+  const spellings: [string, boolean][] = [[key, own.length === 1 && shared.has(from) && /.i$/u.test(last)]];
   if (/[A-Z0-9]s$/u.test(last) && key.endsWith('s')) spellings.push([key.slice(0, -1), false]);
   const isCapital = /[A-Z0-9αβγδ]is?$/u.test(last);
   const stem = key.replace(/is?$/u, '');
@@ -113,9 +115,8 @@ function namePiece(from: number, to: number, key: string, context: Context): Pie
     const senses = lexicon
       .lookUp(spelling)
       .filter((sense) => !isInhibited || (sense.kind === 'target' && sense.rank <= (isCapital ? 2 : 1)));
-    const kept = senses.filter((sense) =>
-      isCredible(sense, spelling, own, { ...context, hasAction: context.hasAction || isInhibited }),
-    );
+    const beside = isInhibited || isBesideAction(from, to, words);
+    const kept = senses.filter((sense) => isCredible(sense, spelling, own, { ...context, isBesideAction: beside }));
     if (kept.length > 0) {
       const isWeak = own.length === 1 && !shared.has(from) && (spelling.length <= 3 || lexicon.isCommon(spelling));
       return { from, to, type: 'name', senses: kept, isInhibited, isWeak };
@@ -133,8 +134,28 @@ function namePiece(from: number, to: number, key: string, context: Context): Pie
   };
 }
 
+/** Whether what stands before or after is an action: "met inhibitor", "inhibitor of the met receptor". */
+function isBesideAction(from: number, to: number, words: readonly Word[]): boolean {
+  const roleAt = (place: number) => roleOf(words[place]?.folded ?? '')?.role;
+  const after = roleAt(to) === 'head' || roleAt(to) === 'modifier' ? to + 1 : to;
+  let before = from - 1;
+  while (roleAt(before) === 'stop' && from - before <= 2) before--;
+  const pair = `${words[after]?.folded ?? ''}${words[after + 1]?.folded ?? ''}`;
+  return (
+    roleAt(before) === 'action' ||
+    roleAt(after) === 'action' ||
+    roleOf(pair)?.role === 'action' ||
+    words[before]?.folded === 'anti'
+  );
+}
+
 /** Whether a word can be meant as the name that it also is. */
-function isCredible({ kind, rank, place }: Sense, key: string, own: readonly Word[], context: Context): boolean {
+function isCredible(
+  { kind, rank, place }: Sense,
+  key: string,
+  own: readonly Word[],
+  context: Context & { readonly isBesideAction: boolean },
+): boolean {
   const { lexicon, hasAction, hasTargetWord, isShouted, words } = context;
   const text = own.map((word) => word.text).join('');
   const isCommon = own.every(({ folded }) => lexicon.isCommon(folded) || folded.length < 3);
@@ -142,13 +163,15 @@ function isCredible({ kind, rank, place }: Sense, key: string, own: readonly Wor
     !isShouted &&
     ((/\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}{3}/u.test(text)) || (/\d/u.test(text) && /\p{Lu}|\p{L}{2}/u.test(text)));
   const isShort = words.length <= 8;
+  const role = own.length === 1 ? roleOf(key)?.role : undefined;
+  if ((role === 'stop' || role === 'negation' || role === 'phrase') && !isCapital) return false;
   switch (kind) {
     case 'target': {
       if (key.length <= 2) return (hasAction || hasTargetWord) && isShort && (isCapital || rank === 0);
       if (isCommon && own.length === 1) {
         return (
           isCapital ||
-          (hasAction && isShort) ||
+          context.isBesideAction ||
           (hasTargetWord && isShort && rank <= 1) ||
           (rank <= 1 && /(?:ase|in|ine)$/u.test(key))
         );
@@ -169,8 +192,8 @@ function isCredible({ kind, rank, place }: Sense, key: string, own: readonly Wor
   }
 }
 
-const SUFFIX = /^(?:\d{1,2}[a-z]?|[a-e]|alpha|beta|gamma|delta|epsilon|kappa|mu)$/u;
-const TAILS = [/\d+[a-z]?$/u, /(?:alpha|beta|gamma|delta|epsilon)$/u, /[a-e]$/u];
+const SUFFIX = /^(?:\d{1,2}[a-z]?|[a-e]|(?:alpha|beta|gamma|delta|epsilon|kappa|mu)\d?)$/u;
+const TAILS = [/(?:alpha|beta|gamma|delta)\d$/u, /\d+[a-z]?$/u, /(?:alpha|beta|gamma|delta|epsilon)$/u, /[a-e]$/u];
 
 /** What words of a list stand for that share a part of their name: "5-HT1B/1D", "PPARα/γ", "mu and kappa opioid". */
 function sharedNames(words: readonly Word[], lexicon: Lexicon): Map<number, string> {
@@ -196,6 +219,9 @@ function sharedNames(words: readonly Word[], lexicon: Lexicon): Map<number, stri
         continue;
       }
     }
+    // "the reuptake of serotonin"
+    const uptake = words.slice(Math.max(0, place - 3), place).find((word) => /^(?:re)?uptake$/u.test(word.folded));
+    if (uptake !== undefined && isTarget(`${folded}reuptake`)) shared.set(place, `${folded}reuptake`);
     if (!/^(?:and|or)$/u.test(folded)) base = undefined;
     const next = /^(?:and|or)$/u.test(words[place + 1]?.folded ?? '') ? place + 2 : place + 1;
     const isFollowed = next === place + 2 || /[/,&+]/u.test(words[next]?.gap ?? '');

@@ -15,7 +15,7 @@ export class Spelling {
   readonly #words: readonly string[];
   #index: MiniSearch<WordEntry> | undefined;
 
-  /** @param words folded, of letters alone */
+  /** @param words folded, of letters alone; of two that are as near, the first is taken */
   constructor(words: readonly string[]) {
     this.#words = [...new Set(words)].filter((word) => word.length >= SHORTEST - 1);
   }
@@ -31,13 +31,16 @@ export class Spelling {
     const found = this.#search().search(word, { fuzzy: most === 1 ? 2 : most, prefix: false });
     let best: string | undefined;
     let fewest = most + 1;
-    for (const { queryTerms, terms } of found.slice(0, 50)) {
+    let first = Number.POSITIVE_INFINITY;
+    for (const { id, queryTerms, terms } of found.slice(0, 50)) {
       if (queryTerms.length === 0) continue;
       const candidate = terms[0] ?? '';
-      if (candidate.charAt(0) !== word.charAt(0)) continue;
+      if (!candidate.startsWith(word.charAt(0))) continue;
       const errors = typingErrors(word, candidate);
-      if (errors < fewest) {
+      const place = Number(id);
+      if (errors < fewest || (errors === fewest && place < first)) {
         fewest = errors;
+        first = place;
         best = candidate;
       }
     }

@@ -25,14 +25,15 @@ const MODIFIERS: Readonly<Record<ModifierKind, string>> = {
   binding:
     'allosteric|covalent|irreversible|reversible|non covalent|noncovalent|competitive|non competitive|noncompetitive|' +
     'uncompetitive|ATP competitive|orthosteric|type I|type II|slow binding|tight binding|direct|indirect|suicide|' +
-    'active site|full',
+    'active site|full|partial|part|inverse',
   distribution:
     'brain penetrant|CNS penetrant|brain penetrating|centrally acting|central|peripheral|peripherally acting|' +
     'peripherally restricted|oral|orally active|orally available|orally bioavailable|topical|inhaled|intravenous|injectable|' +
     'ophthalmic|systemic|gut restricted|liver targeted|non sedating|nonsedating|sedating|bioavailable|iv|transdermal',
   duration:
     'long acting|short acting|ultra long acting|ultra short acting|rapid acting|extended release|once daily|fast acting|very long acting',
-  mutation: 'mutant|mutated|mutation|wild type|exon 20|exon 19|ex19del|exon 20 insertion|fusion|variant|WT|resistant',
+  mutation:
+    'mutant|mutated|mutation|wild type|exon 20|exon 19|ex19del|exon 20 insertion|fusion|variant|WT|ITD|vIII|resistant',
   organism:
     'human|bacterial|viral|fungal|plasmodial|plasmodium|mycobacterial|parasitic|animal|mammalian|retroviral|veterinary|' +
     'HIV|HIV 1|HCV|HSV|CMV|MRSA|HBV',
@@ -64,7 +65,7 @@ const PHRASES = {
 const HEADS =
   'receptor|receptors|enzyme|protein|proteins|gene|channel|channels|transporter|cotransporter|kinase|kinases|subunit|isoform|' +
   'subtype|signalling|signaling|pathway|family|site|ion channel|activity|target|R|type|mRNA|function|synthesis|in cells|' +
-  'tyrosine kinase|polymerase|complex|dependent|mediated|positive';
+  'tyrosine kinase|polymerase|complex|dependent|mediated|positive|reuptake|uptake';
 
 const STOPS =
   'the|a|an|of|for|to|in|on|and|or|with|by|at|is|are|be|that|this|as|from|me|my|it|its|do|does|which|who|how|what|s|has|have|' +

@@ -6,6 +6,7 @@ import { trainByRecipe, type Recipe } from './recipe.ts';
 import { defaultTargetSettings } from './target-trainer.ts';
 import { readChemblDrugs } from './chembl.ts';
 import { writeBridge } from './bridge-files.ts';
+import { buildLexicon } from './lexicon.ts';
 import { ligandSetOf, measuredLigands } from './ligand-set.ts';
 import { Sentences } from './sentences.ts';
 import { readSourceLigands } from './source-ligands.ts';
@@ -79,7 +80,11 @@ export async function buildModels(chemistry: Chemistry, options: BuildOptions): 
     });
     // the encoder's own folder keeps its description; elsewhere only what was made is written
     const described = path.resolve(options.encoder) === path.resolve(out) ? { encoder: encoderManifest } : {};
-    await writeManifest(out, { ...described, ...bridge, targets });
+    const sections = { ...described, ...bridge, targets };
+    await writeManifest(out, sections);
+    // the lexicon points into the drug table that was just described
+    const folders = { data: options.data, models: out, encoder: options.encoder };
+    await writeManifest(out, { ...sections, question: await buildLexicon(chemistry, { ...folders, write, report }) });
   } finally {
     await encoder[Symbol.asyncDispose]();
   }

@@ -20,8 +20,10 @@ import type { WriteModelFile } from './write-models.ts';
 export interface LexiconBuildOptions {
   /** Folder of the source tables. */
   readonly data: string;
-  /** Folder of the models whose drug table the lexicon points into, and whose tokenizer knows plain English. */
+  /** Folder of the models whose drug table the lexicon points into. */
   readonly models: string;
+  /** Folder of the encoder whose tokenizer knows plain English. */
+  readonly encoder: string;
   readonly write: WriteModelFile;
   readonly report: (progress: string) => void;
 }
@@ -34,7 +36,7 @@ export interface LexiconBuildOptions {
 export async function buildLexicon(chemistry: Chemistry, options: LexiconBuildOptions): Promise<QuestionManifest> {
   const { files } = await readManifest(options.models, 'drugs');
   const table = readDrugTable(await readModelFile(options.models, files.drugs));
-  const lexicon = await lexiconOf(options.data, table, chemistry, await commonWords(options.models));
+  const lexicon = await lexiconOf(options.data, table, chemistry, await commonWords(options.encoder));
   const bytes = new TextEncoder().encode(JSON.stringify(lexicon));
   const packed = await pack(bytes);
   const counts = [
@@ -119,9 +121,9 @@ function actionOfText(text: string): Action {
 }
 
 /** Whole words of the encoder's vocabulary, folded: plain English, names of people and places among it. */
-async function commonWords(models: string): Promise<string[]> {
-  const { files } = await readManifest(models, 'encoder');
-  const tokenizer = (await readJson(path.join(models, files.tokenizer.path))) as {
+async function commonWords(folder: string): Promise<string[]> {
+  const { files } = await readManifest(folder, 'encoder');
+  const tokenizer = (await readJson(path.join(folder, files.tokenizer.path))) as {
     readonly model: { readonly vocab: Readonly<Record<string, number>> };
   };
   const words = Object.keys(tokenizer.model.vocab).filter((word) => /^[a-z]{2,}$/u.test(word));

@@ -13,6 +13,17 @@ const NO_DRUG_CLASS =
 /** Drugs of a class that is too large to say anything. */
 const LARGEST = 300;
 
+/** What people call classes that the tables know under other names. */
+const EVERYDAY: Readonly<Record<string, string>> = {
+  'Anti-Bacterial Agents': 'antibiotic|antibacterial',
+  'Antineoplastic Agents': 'anticancer|anti-cancer drug|chemotherapy|cytostatic|anticancer drug',
+  Analgesics: 'painkiller|pain killer|pain reliever',
+  Anticoagulants: 'blood thinner',
+  Diuretics: 'water pill',
+  'Hypnotics and Sedatives': 'sleeping pill|sleep aid',
+  'Antidepressive Agents': 'antidepressive',
+};
+
 /**
  * Adds pharmacological classes: those of class-terms.tsv, which stand for targets and an action, then those of DrugCentral
  * with the drugs of the index that belong to them, under ChEBI's synonyms too. A class whose name is a target and an
@@ -60,6 +71,10 @@ export async function addClasses(
   for (const { name, synonyms } of await readTable(data, 'chebi_roles.tsv', ['name', 'synonyms'])) {
     const place = places.get(keyOf(essence(name)));
     if (place !== undefined) for (const synonym of synonyms.split('|')) addNames(synonym, place, 2);
+  }
+  for (const [name, everyday] of Object.entries(EVERYDAY)) {
+    const place = places.get(keyOf(essence(name)));
+    if (place !== undefined) for (const other of everyday.split('|')) names.add(other, 'class', place, 0);
   }
   return classes;
 

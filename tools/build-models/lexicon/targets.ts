@@ -110,6 +110,10 @@ class TargetBuilder {
       this.#name(row.name, place, 1);
       this.#name(row.abbreviation, place, 1);
       for (const synonym of row.synonyms.split('|')) this.#name(synonym, place, 2);
+      const [, serotonin] = /^5-ht(\w+) receptor$/iu.exec(row.name) ?? [];
+      for (const name of serotonin === undefined ? [] : ['serotonin', '5-hydroxytryptamine']) {
+        this.#name(`${name} ${serotonin} receptor`, place, 1);
+      }
       const [, short] = /^(\S{2,8}) receptor$/u.exec(row.name) ?? [];
       if (short !== undefined) this.#names.add(`${short}R`, 'target', place, 2);
     }

@@ -1,4 +1,4 @@
-// `node --import tsx tools/build-models/lexicon-main.ts --data FOLDER`: makes the lexicon anew, and leaves the models as they are.
+// `npm run lexicon -- --data FOLDER`: makes the lexicon anew, and leaves the models as they are.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
@@ -6,8 +6,8 @@ import { tableChemistry, withChemistry } from '../../src/cli/models.ts';
 import { MANIFEST } from '../../src/models/manifest.ts';
 import { inRepository, repository } from '../../scripts/repository.ts';
 import { runScript } from '../../scripts/main.ts';
-import { buildLexicon } from './lexicon.ts';
-import { writeManifest, writeModelFile } from './write-models.ts';
+import { buildLexicon } from '../build-models/lexicon.ts';
+import { writeManifest, writeModelFile } from '../build-models/write-models.ts';
 
 const program = new Command('build-lexicon')
   .description('make the lexicon that questions are read with, from the source tables and the drug table')
@@ -20,7 +20,7 @@ await runScript(async () => {
     repository,
     (chemistry) =>
       buildLexicon(chemistry, {
-        ...{ data, models },
+        ...{ data, models, encoder: models },
         write: (relativePath, bytes) => writeModelFile(models, relativePath, bytes),
         report: (progress) => console.log(progress),
       }),
