@@ -35,7 +35,7 @@ export interface AnswerOptions {
 
 /**
  * Probability that a recorded mechanism is right. Of 393 pairs of a drug and a protein for which DrugCentral has a source
- * other than ChEMBL, it confirms 91% (`tools/build-models/fit-prediction.ts` counts them).
+ * other than ChEMBL, it confirms 91% (`npm run fit-prediction` counts them).
  */
 const RECORDED = 0.91;
 
@@ -176,8 +176,12 @@ async function namedDrugs(
   return ranked(known, new Set(), vector, drugs, options.limit);
 }
 
-/** Drugs that are indicated for a disease, those of the highest phase first. */
-function indicated(diseases: readonly LexiconDisease[], { drugs }: AnswerModels, { limit }: AnswerOptions): Hit[] {
+/** Drugs that are indicated for a disease: those of the highest phase first, of these those for the fewest diseases. */
+function indicated(
+  diseases: readonly LexiconDisease[],
+  { drugs, lexicon }: ReadingModels,
+  { limit }: AnswerOptions,
+): Hit[] {
   const found = new Map<number, Evidence & { readonly kind: 'indication' }>();
   for (const { name, drugs: listed } of diseases) {
     for (const { row, phase } of listed) {
@@ -185,7 +189,7 @@ function indicated(diseases: readonly LexiconDisease[], { drugs }: AnswerModels,
     }
   }
   return [...found]
-    .sort(([, a], [, b]) => b.phase - a.phase)
+    .sort(([a, one], [b, other]) => other.phase - one.phase || lexicon.indicationsOf(a) - lexicon.indicationsOf(b))
     .slice(0, limit)
     .map(([row, evidence], index) => ({
       rank: index + 1,

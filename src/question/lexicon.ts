@@ -100,6 +100,17 @@ function readSense(text: string): Sense {
   return { kind, place: Number.parseInt(place, 36), rank: Number(rank) };
 }
 
+function countIndications(diseases: LexiconFile['diseases']): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const [, list] of diseases) {
+    for (let at = 0; at < list.length; at += 2) {
+      const row = list[at] ?? 0;
+      counts.set(row, (counts.get(row) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
 /**
  * Names of targets, drugs, diseases and pharmacological classes, and what they are in the bundled drug table. Whoever
  * has another index takes genes and accessions from it, and leaves the rows alone.
@@ -113,6 +124,7 @@ export class Lexicon {
   readonly #targetIds: ReadonlyMap<string, number>;
   readonly #drugRows: ReadonlyMap<string, number>;
   readonly #spelling: Spelling;
+  #indications: ReadonlyMap<number, number> | undefined;
 
   private constructor(content: LexiconFile) {
     this.#file = content;
@@ -185,6 +197,12 @@ export class Lexicon {
   drug(place: number): LexiconDrug {
     const [name, row] = itemAt(this.#file.drugs, place);
     return { name, row: row === -1 ? null : row };
+  }
+
+  /** How many diseases a row of the drug table is listed for. */
+  indicationsOf(row: number): number {
+    this.#indications ??= countIndications(this.#file.diseases);
+    return this.#indications.get(row) ?? 0;
   }
 
   disease(place: number): LexiconDisease {

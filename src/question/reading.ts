@@ -79,7 +79,7 @@ export type Reading =
 /** In words, how a question was read: "BTK · inhibitor; *reversible* is not ranked". */
 export function describe(reading: Reading): string {
   const remarks = [
-    ...reading.suggestions.map(({ text, meant }) => `"${text}" was read as *${meant}*`),
+    ...reading.suggestions.map(({ text, meant }) => `"${text}" was read as "${meant}"`),
     ...(reading.kind !== 'unknown' && reading.unused.length > 0
       ? [
           `${reading.unused.map(({ text }) => `"${text}"`).join(', ')} ${reading.unused.length === 1 ? 'is' : 'are'} not used`,
@@ -136,7 +136,7 @@ function describeMechanism(reading: MechanismReading): string {
   const called = drugClass !== null && wanted.length > 0 ? `${drugClass.name}: ` : '';
   const asked = wanted.length === 0 && drugClass !== null ? `${what}, a class of drugs` : what;
   const hasDrug = wanted.some((target) => target.rows.length + target.wider.length > 0);
-  const ranked = modifiers.map(({ text }) => `*${text}*`).join(', ');
+  const ranked = modifiers.map(({ text }) => `"${text}"`).join(', ');
   return (
     [
       `${called}${asked}${action === null ? '' : ` · ${action}`}`,

@@ -43,7 +43,7 @@ export function proteinFits(cosines: Float32Array): Float32Array {
 
 /**
  * Probability that a drug has a recorded mechanism that does what was asked, were it not for its own record: a logistic
- * regression, fitted by tools/build-models/fit-prediction.ts on half of the questions that the records make.
+ * regression, fitted by tools/fit-prediction/main.ts on half of the questions that the records make.
  */
 export function probabilityOf(features: PredictionFeatures, { intercept, weights }: DrugPrediction): number {
   return logistic(PREDICTION_FEATURES.reduce((sum, name) => sum + weights[name] * features[name], intercept));

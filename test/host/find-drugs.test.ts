@@ -19,7 +19,7 @@ describe('Find Drugs for This Mechanism', () => {
     const answer = api.shown().answer!;
     assert.deepEqual(answer.query, { kind: 'text', text: 'reversible BTK inhibitor' });
     assert.ok(answer.rows.length >= 8 && answer.rows.length <= 25);
-    assert.match(answer.readAs, /^BTK · inhibitor; \*reversible\* is not ranked/);
+    assert.match(answer.readAs, /^BTK · inhibitor; "reversible" is not ranked/);
     assert.ok(answer.searched > 2500);
     assert.notEqual(answer.heads, '');
     const first = answer.rows.slice(0, 8);

@@ -26,7 +26,9 @@ export class AnswerHeading extends LightElement {
     return html`
       ${query.kind === 'text' ? nothing : this.#picture(query.smiles, subject)}
       <div>
-        <h1>${query.kind === 'text' ? 'Drugs for' : 'Drugs like'} <span class="subject">${subject}</span></h1>
+        <h1>
+          ${query.kind === 'text' ? 'Drugs for' : 'Drugs like'} <span class="subject" title=${subject}>${subject}</span>
+        </h1>
         ${query.kind === 'text' ? html`<p class="quiet" data-testid="read-as">Read as ${readAs}</p>` : nothing}
         <p class="quiet">
           ${found} of ${searched.toLocaleString('en')} drugs searched

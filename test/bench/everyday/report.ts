@@ -15,7 +15,7 @@ export function reportEveryday(runs: readonly EverydayResult[]): string {
     `How often abbreviations, class names and gene symbols (test/bench/everyday/questions.tsv) find a drug that the table ` +
       `names for them, with heads and an index that are built without any of the ${first.questions} questions, whatever ` +
       `their case, hyphens and plural; ChEMBL's own text of a mechanism stays. An abbreviation is read as the classes ` +
-      `whose initials it is (src/retrieval/abbreviations.ts), a rule that knows none of them. ` +
+      `whose initials it is (src/question/abbreviations.ts), a rule that knows none of them. ` +
       `${runs.length === 1 ? '1 seed' : `${runs.length} seeds`}.`,
     markdownTable(
       ['', 'share of the questions'],

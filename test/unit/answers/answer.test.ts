@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import type { Chemistry } from '../../../src/chemistry/molecule.ts';
+import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
+import { ThinBridge, type FoundCompounds } from '../../../src/thin-bridge.ts';
+import { models, workerFile } from '../fixtures.ts';
+
+describe('the answer to a question', () => {
+  let chemistry: Chemistry;
+  let thinBridge: ThinBridge;
+  before(() => {
+    chemistry = openChemistry({ workerFile });
+    thinBridge = new ThinBridge({ encoder: models, heads: models, drugs: models }, chemistry);
+  });
+  after(async () => {
+    await thinBridge[Symbol.asyncDispose]();
+    await chemistry[Symbol.asyncDispose]();
+  });
+
+  const ask = (text: string, limit = 25): Promise<FoundCompounds> => thinBridge.find({ kind: 'text', text }, { limit });
+  const namesOf = ({ hits }: FoundCompounds) => hits.map(({ name }) => name);
+
+  for (const text of ['asdf qwerty', '?', 'import pandas as pd', 'chocolate cake recipe with butter', 'hello']) {
+    it(`is that nothing is near for "${text}"`, async () => {
+      const { kind, readAs, hits } = await ask(text);
+      assert.deepEqual({ kind, hits }, { kind: 'none', hits: [] });
+      assert.equal(readAs, 'nothing that is known: no drug in the index is near this');
+    });
+  }
+
+  const drugs: [text: string, name: string, alike: string][] = [
+    ['imatinib', 'Imatinib', 'Nilotinib'],
+    ['Gleevec', 'Imatinib', 'Nilotinib'],
+    ['sildenafil', 'Sildenafil', 'Vardenafil'],
+    ['drugs like atorvastatin', 'Atorvastatin', 'Rosuvastatin'],
+    ['ibruprofen', 'Ibuprofen', 'Flurbiprofen'],
+    ['CHEMBL25', 'Aspirin', 'Mesalamine'],
+    ['BSYNRYMUTXBXSQ-UHFFFAOYSA-N', 'Aspirin', 'Mesalamine'],
+  ];
+  for (const [text, name, alike] of drugs) {
+    it(`is the drug, then those that do the same, for "${text}"`, async () => {
+      const answer = await ask(text);
+      assert.deepEqual(answer.hits[0]?.evidence, [{ kind: 'name', name }]);
+      assert.equal(answer.hits[0].name, name);
+      assert.ok(namesOf(answer).includes(alike), namesOf(answer).join(', '));
+    });
+  }
+
+  it('says of a drug that is not in the index that it is not', async () => {
+    const { kind, readAs, hits } = await ask('levothyroxine');
+    assert.deepEqual({ kind, hits }, { kind: 'drug', hits: [] });
+    assert.equal(readAs, 'Levothyroxine, a drug that is not in the index');
+  });
+
+  it('takes a structure for a structure', async () => {
+    const answer = await ask('CC(=O)Oc1ccccc1C(=O)O');
+    assert.equal(answer.kind, 'structure');
+    assert.equal(namesOf(answer)[0], 'Aspirin');
+  });
+
+  // of whom the first are: whom an action word or a neighbour of the family misled
+  const mechanisms: [text: string, first: RegExp, count: number][] = [
+    ['P00533', /EGFR|Epidermal growth factor receptor/u, 8],
+    ['alpha-1 blocker', /alpha-1\w? (?:adrenergic receptor )?antagonist/iu, 6],
+    ['D2 blocker', /D2 receptor|Dopamine D2|dopamine receptor antagonist/iu, 8],
+    ['allosteric MEK inhibitor', /mitogen-activated protein kinase kinase/iu, 3],
+    ['nicotinic agonist', /acetylcholine receptor.*agonist/iu, 5],
+    ['potassium channel opener', /(?:potassium channel.*|Kir6\.2) opener/iu, 5],
+    ['NK1 antagonist', /Neurokinin 1 receptor antagonist/u, 8],
+    ['MAO-A inhibitor', /Monoamine oxidase A inhibitor/u, 3],
+    ['HCV NS5B inhibitor', /NS5B|RNA-directed RNA polymerase/u, 8],
+    ['ENaC blocker', /Amiloride-sensitive sodium channel/u, 2],
+    ['β3-AR agonist', /Beta-3 adrenergic receptor agonist/u, 5],
+    ['5-HT₁B/₁D agonist', /5-HT1[bd]\) receptor agonist/iu, 8],
+    ['H2 blocker', /Histamine H2 receptor antagonist/u, 6],
+    ['KRAS G12C', /KRas/u, 2],
+    ['statin', /HMG-CoA reductase inhibitor/u, 8],
+  ];
+  for (const [text, first, count] of mechanisms) {
+    it(`begins with ${count} known drugs that do it for "${text}"`, async () => {
+      const { hits } = await ask(text);
+      for (const hit of hits.slice(0, count)) {
+        assert.equal(hit.relation, 'known', hit.name);
+        assert.ok(
+          hit.mechanisms.some((mechanism) => first.test(mechanism)),
+          `${hit.name}: ${hit.mechanisms.join('; ')}`,
+        );
+      }
+    });
+  }
+
+  it('does not turn the direction of an action round', async () => {
+    const names = namesOf(await ask('GABA-A antagonist'));
+    assert.ok(names.includes('Flumazenil'));
+    assert.deepEqual(
+      names.filter((name) => /pam$|zolpidem/iu.test(name)),
+      [],
+    );
+  });
+
+  it('leaves out what it must not act on', async () => {
+    const { readAs, hits } = await ask('kinase inhibitor, not EGFR');
+    assert.match(readAs, /not EGFR/u);
+    assert.equal(hits.length, 25);
+    assert.deepEqual(
+      hits.filter(({ genes }) => genes.includes('EGFR')),
+      [],
+    );
+  });
+
+  it('begins with a drug of both targets where both are asked for', async () => {
+    const { hits } = await ask('dual SGLT1/2 inhibitor');
+    assert.equal(hits[0]?.name, 'Sotagliflozin');
+    assert.deepEqual(new Set(hits.slice(1).map(({ relation }) => relation)), new Set(['predicted']));
+  });
+
+  it('says that a modifier is not ranked', async () => {
+    assert.match((await ask('reversible BTK inhibitor')).readAs, /"reversible" is not ranked/u);
+  });
+
+  for (const target of ['PCSK9', 'TNF']) {
+    it(`says that no drug is known for ${target}`, async () => {
+      const { readAs, hits } = await ask(`${target} inhibitor`);
+      assert.equal(readAs, `${target} · inhibitor; no drug of the index is known for ${target}`);
+      assert.deepEqual(hits, []);
+    });
+  }
+
+  it('brings the drugs of an indication: the highest phase, and what is for little else, first', async () => {
+    const answer = await ask('migraine');
+    assert.equal(answer.kind, 'indication');
+    assert.ok(namesOf(answer).slice(0, 5).includes('Zolmitriptan'), namesOf(answer).join(', '));
+    const phases = answer.hits.map(({ evidence: [one] }) => (one?.kind === 'indication' ? one.phase : 0));
+    assert.deepEqual(
+      phases,
+      [...phases].sort((a, b) => b - a),
+    );
+    assert.equal(phases[0], 4);
+  });
+
+  it('gives a probability and the nearest known drug where it predicts', async () => {
+    const { hits } = await ask('SGLT2 inhibitor');
+    const predicted = hits.filter(({ relation }) => relation === 'predicted');
+    assert.ok(predicted.length > 0);
+    for (const { probability, evidence } of predicted) {
+      assert.ok(probability !== null && probability >= 0.1 && probability < 1);
+      assert.deepEqual(
+        evidence.map(({ kind }) => kind),
+        ['analogue'],
+      );
+    }
+  });
+
+  it('leaves plain sentences to the sentence encoder', async () => {
+    const answer = await ask('lowers uric acid');
+    assert.equal(answer.kind, 'text');
+    assert.ok(namesOf(answer).slice(0, 3).includes('Allopurinol'), namesOf(answer).join(', '));
+  });
+});
