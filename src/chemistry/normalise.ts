@@ -1,4 +1,5 @@
 import type { Mol } from '@rdkit/rdkit';
+import { itemAt } from '../base/items.ts';
 import { bracketAtom, tokenize } from '../smiles/tokens.ts';
 import { graphOf, type MoleculeGraph } from './molecule-graph.ts';
 
@@ -24,37 +25,58 @@ interface Atom {
   readonly neighbours: { readonly atom: number; readonly order: number }[];
 }
 
+/** Whether `normalise` has nothing to do. */
+export function isNormal(mol: Mol): boolean {
+  return changesOf(graphOf(mol)) === undefined;
+}
+
 /**
  * Writes a molecule in the form of ChEMBL's structure pipeline: without isotopes, sulfoxides as `[S+][O-]`, and acids
  * and bases neutral where protons alone do it. A charge stays beside its opposite (nitro groups, N-oxides), on an atom
  * without a proton to give (quaternary nitrogen, metals), and on as many anions as such cations need. Of several
  * anions those of weak acids are neutralised first. Tautomers stay as they are.
  * @param mol the molecule as RDKit reads `smiles`, its atoms in that order
- * @returns SMILES, not canonical
+ * @returns SMILES, not canonical; undefined where there is nothing to change
  */
-export function normalise(mol: Mol, smiles: string): string {
-  const { tokens } = tokenize(smiles);
-  const atomTokens = tokens.flatMap(({ kind }, index) => (kind === 'atom' ? [index] : []));
+export function normalise(mol: Mol, smiles: string): string | undefined {
   const graph = graphOf(mol);
+  const changes = changesOf(graph);
+  if (changes === undefined) return undefined;
+  const { tokens } = tokenize(smiles);
+  const places = tokens.flatMap(({ kind }, index) => (kind === 'atom' ? [index] : []));
   // a hydrogen that RDKit took into its neighbour
-  if (atomTokens.length !== graph.atoms.length) return smiles;
-  const atoms = atomsOf(graph);
+  if (places.length !== graph.atoms.length) return undefined;
   const texts = tokens.map(({ text }) => text);
-  for (const oxygen of openSulfoxides(atoms)) {
-    const at = atomTokens[oxygen] ?? 0;
-    const bond = texts[at - 1] === '=' ? at - 1 : at + 1;
-    texts[bond] = '';
+  for (const oxygen of changes.singleBonded) {
+    const place = itemAt(places, oxygen);
+    texts[texts[place - 1] === '=' ? place - 1 : place + 1] = '';
   }
-  neutralise(atoms);
-  atomTokens.forEach((token, index) => {
-    const atom = atoms[index];
-    const before = graph.atoms[index];
-    if (!atom || !before || (before.isotope === 0 && before.chg === atom.charge)) return;
-    const text = tokens[token]?.text ?? '';
+  for (const [index, { charge, hydrogens }] of changes.atoms) {
+    const place = itemAt(places, index);
+    const text = itemAt(texts, place);
     const { symbol, chirality, map } = bracketAtom(text) ?? { symbol: text, chirality: '', map: '' };
-    texts[token] = `[${symbol}${chirality}${counted('H', atom.hydrogens)}${signed(atom.charge)}${map}]`;
-  });
+    texts[place] = `[${symbol}${chirality}${counted('H', hydrogens)}${signed(charge)}${map}]`;
+  }
   return texts.join('');
+}
+
+/** What is to change of a molecule. */
+interface Changes {
+  /** The atoms that are to be written anew, without their isotopes, by their index. */
+  readonly atoms: ReadonlyMap<number, Atom>;
+  /** Oxygens whose double bond becomes a single one. */
+  readonly singleBonded: readonly number[];
+}
+
+function changesOf(graph: MoleculeGraph): Changes | undefined {
+  const atoms = atomsOf(graph);
+  const singleBonded = openSulfoxides(atoms);
+  neutralise(atoms);
+  const changed = [...atoms.entries()].filter(([index, { charge }]) => {
+    const { chg, isotope } = itemAt(graph.atoms, index);
+    return isotope !== 0 || chg !== charge;
+  });
+  return changed.length === 0 ? undefined : { atoms: new Map(changed), singleBonded };
 }
 
 function atomsOf({ atoms: graphAtoms, bonds }: MoleculeGraph): Atom[] {

@@ -92,7 +92,7 @@ const ACIDS: Readonly<Record<string, string>> = {
   salicylate: 'OC(=O)c1ccccc1O',
   stearate: 'CCCCCCCCCCCCCCCCCC(=O)O',
   succinate: 'OC(=O)CCC(=O)O',
-  sulfosalicylate: 'OC(=O)c1cccc(c1O)S(=O)(=O)O',
+  '3-sulfosalicylate': 'OC(=O)c1cccc(c1O)S(=O)(=O)O',
   tartrate: 'OC(C(O)C(=O)O)C(=O)O',
   tebutate: 'CC(C)(C)CC(=O)O',
   terephthalate: 'OC(=O)c1ccc(cc1)C(=O)O',
@@ -150,6 +150,8 @@ const FURTHER_SALTS: Readonly<Record<string, string>> = {
   hydroxynaphthoate: 'OC(=O)c1cc2ccccc2cc1O',
   linoleate: 'CCCCCC=CCC=CCCCCCCCC(=O)O',
   myristate: 'CCCCCCCCCCCCCC(=O)O',
+  // that list has the 3-sulfo isomer
+  sulfosalicylate: 'OC(=O)c1cc(S(=O)(=O)O)ccc1O',
   teoclate: 'Cn1c(=O)c2[nH]c(Cl)nc2n(C)c1=O',
 };
 

@@ -1,6 +1,6 @@
 import type { Mol } from '@rdkit/rdkit';
 import { graphOf } from './molecule-graph.ts';
-import { normalise } from './normalise.ts';
+import { isNormal, normalise } from './normalise.ts';
 import type { Rdkit } from './rdkit.ts';
 import { additivesOf, type Additive } from './salts.ts';
 
@@ -54,7 +54,9 @@ interface Part {
  * @throws Error where RDKit can't read a part of the molecule
  */
 export function parentOf(rdkit: Rdkit, mol: Mol, smiles = mol.get_smiles()): Parent {
-  if (isStandard(smiles)) return { mol, smiles, [Symbol.dispose]: () => undefined };
+  if (isStandard(smiles) || (isSingle(smiles) && isNormal(mol))) {
+    return { mol, smiles, [Symbol.dispose]: () => undefined };
+  }
   const written = splitAlkoxides(smiles).split('.');
   const [only, ...more] = new Set(written);
   if (only !== undefined && more.length === 0) return standardForm(rdkit, only);
@@ -74,7 +76,7 @@ export function parentOf(rdkit: Rdkit, mol: Mol, smiles = mol.get_smiles()): Par
     ({ flat, heavyAtoms }, index) =>
       heavyAtoms >= MIXTURE_HEAVY_ATOMS && organic.findIndex((other) => other.flat === flat) === index,
   );
-  const parent = standardForm(rdkit, best.smiles);
+  const parent = read(rdkit, best.smiles);
   return drugs.length > 1 ? { ...parent, mixture: drugs.map((drug) => drug.smiles) } : parent;
 }
 
@@ -87,6 +89,11 @@ const TO_STANDARDISE = /[.+]|-\d*\]|\[\d|\[(?:Li|Na|K)\]|S[(\d%]|\[S@/;
 /** Whether a canonical SMILES has nothing that could be changed; the test costs less than looking at the molecule. */
 function isStandard(smiles: string): boolean {
   return !TO_STANDARDISE.test(smiles) || !TO_STANDARDISE.test(smiles.replace(NITRO, '').replace(SULFONYL, ''));
+}
+
+/** Whether a molecule is one part, with no metal that may be taken off. */
+function isSingle(smiles: string): boolean {
+  return !/\.|\[(?:Li|Na|K)\]/.test(smiles);
 }
 
 /** Takes lithium, sodium and potassium off the oxygen or nitrogen that they are drawn bound to. */
@@ -109,13 +116,24 @@ function splitAlkoxides(smiles: string): string {
 }
 
 /** A molecule or part in its standard form. */
-function standardForm({ module }: Rdkit, written: string): Parent {
-  using mol = module.get_mol(written);
-  if (!mol) throw new Error('RDKit refuses a part of the molecule.');
+function standardForm(rdkit: Rdkit, written: string): Parent {
+  const asWritten = read(rdkit, written);
+  const normal = normalise(asWritten.mol, written);
+  const mol = normal === undefined ? null : rdkit.module.get_mol(normal);
   // what RDKit refuses in its standard form is left as it is
-  const standard = module.get_mol(normalise(mol, written)) ?? module.get_mol(written);
-  if (!standard) throw new Error('RDKit refuses a part of the molecule.');
-  return { mol: standard, smiles: standard.get_smiles(), [Symbol.dispose]: () => standard.delete() };
+  if (!mol) return asWritten;
+  asWritten[Symbol.dispose]();
+  return parentFrom(mol);
+}
+
+function read({ module }: Rdkit, smiles: string): Parent {
+  const mol = module.get_mol(smiles);
+  if (!mol) throw new Error('RDKit refuses a part of the molecule.');
+  return parentFrom(mol);
+}
+
+function parentFrom(mol: Mol): Parent {
+  return { mol, smiles: mol.get_smiles(), [Symbol.dispose]: () => mol.delete() };
 }
 
 function partOf(rdkit: Rdkit, written: string): Part {

@@ -1,5 +1,6 @@
 // What part of each drug of ChEMBL is compared, beside the parent that ChEMBL's table names:
 // `node --import tsx test/bench/standardise.ts --data FOLDER`, with mechanisms.tsv in it. Prints Markdown.
+// In the table that the models are made from, that parent is the largest organic part of the structure given.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';

@@ -44,6 +44,7 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
     [`${DOPAMINE}.F[P-](F)(F)(F)(F)F`, DOPAMINE],
     [`${AMLODIPINE}.OS(=O)(=O)c1ccccc1`, AMLODIPINE],
     [`${AMLODIPINE}.Cc1ccc(cc1)S(=O)(=O)[O-]`, AMLODIPINE],
+    [`${DOPAMINE}.OC(=O)c1cc(S(=O)(=O)O)ccc1O`, DOPAMINE],
     [`${SALMETEROL}.OC(=O)c1ccc2ccccc2c1O`, SALMETEROL],
     ['CN(C)CCOC(c1ccccc1)c1ccccc1.Cn1c(=O)c2[nH]c(Cl)nc2n(C)c1=O', 'CN(C)CCOC(c1ccccc1)c1ccccc1'],
   ],
@@ -84,6 +85,8 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
     ['O.CCO', 'O.CCO'],
     ['ClC(Cl)Cl', 'ClC(Cl)Cl'],
     ['Cl.Cl', 'Cl'],
+    // the solvents go first
+    ['CCO.Cl', 'Cl'],
     ['[Na+]', '[Na+]'],
   ],
   'metals stay with what they are bound to': [
