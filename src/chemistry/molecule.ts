@@ -8,12 +8,17 @@ export const FINGERPRINT_BYTES = FINGERPRINT_BITS / 8;
 export interface Molecule {
   /** Canonical SMILES of the whole input, all fragments. */
   readonly smiles: string;
-  /** Canonical SMILES of the parent: the largest organic fragment, counter-ions and solvents left out. */
+  /**
+   * Canonical SMILES of the parent, the part that is compared, as `standardise.ts` finds it: counter-ions and solvents
+   * left out, neutral, without isotopes. It may be all of a salt, such as potassium chloride.
+   */
   readonly parent: string;
   /** ECFP4 of the parent (Morgan radius 2 folded to 2048 bits): 256 bytes, least significant bit first. */
   readonly fingerprint: Uint8Array;
   /** Heavy atoms of the parent. */
   readonly heavyAtoms: number;
+  /** Of a mixture of two or more drugs the canonical SMILES of each, the largest, which is the parent, first. */
+  readonly mixture?: readonly string[];
 }
 
 /** What is computed on demand, each part at a cost of its own. */

@@ -40,7 +40,8 @@ export function describeGuesses({ molecule, guesses }: GuessedMolecule): string 
       '*Probability: calibrated on held-out series of ChEMBL.*',
     );
   }
-  if (molecule.smiles !== molecule.parent) parts.push('*Compared by its parent, the largest organic fragment.*');
+  if (molecule.smiles !== molecule.parent)
+    parts.push('*Compared by its parent: without counter-ions, solvents, isotopes and charges that protons settle.*');
   return parts.join('\n\n');
 }
 

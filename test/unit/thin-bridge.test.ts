@@ -14,6 +14,8 @@ import { tinyLigands, tinyParts, withTargets, writeTargets } from './retrieval/t
 
 const foldersOf = (folder: string) => ({ encoder: folder, heads: folder, drugs: folder });
 
+const PAMOIC_ACID = 'OC(=O)c1cc2ccccc2c(Cc2c(O)c(cc3ccccc23)C(=O)O)c1O';
+
 describe('Thin Bridge on the bundled models', () => {
   let chemistry: Chemistry;
   let thinBridge: ThinBridge;
@@ -74,8 +76,22 @@ describe('Thin Bridge on the bundled models', () => {
   it('knows a salt by its parent', async () => {
     const { compound, molecule } = await thinBridge.guess('[Na+].CC(=O)Oc1ccccc1C(=O)[O-]', { limit: 1 });
     assert.equal(compound?.name, 'Aspirin');
-    assert.equal(molecule.parent, 'CC(=O)Oc1ccccc1C(=O)[O-]');
+    assert.equal(molecule.parent, 'CC(=O)Oc1ccccc1C(=O)O');
   });
+
+  const wholes: readonly (readonly [smiles: string, name: string | undefined])[] = [
+    ['[K+].[Cl-]', undefined],
+    ['[NH4+].[Cl-]', undefined],
+    [`OCCOCCN1CCN(CC1)C(c1ccccc1)c1ccc(Cl)cc1.${PAMOIC_ACID}`, 'Hydroxyzine'],
+    [`CN1CCN(CC1)C1=Nc2ccccc2Nc2sc(C)cc12.${PAMOIC_ACID}`, 'Olanzapine'],
+    ['CCCCCCCCCCCCCCCCCC(=O)O.NCCc1ccc(O)c(O)c1', 'Dopamine'],
+  ];
+  for (const [smiles, name] of wholes) {
+    it(`knows ${smiles} as ${name ?? 'no drug'}`, async () => {
+      const { compound } = await thinBridge.guess(smiles, { limit: 1 });
+      assert.equal(compound?.name.toLowerCase(), name?.toLowerCase());
+    });
+  }
 
   it('gives as evidence the nearest known ligands of each target, with their similarities', async () => {
     const { molecule, guesses, compared } = await thinBridge.guess('CC(=O)Nc1ccc(O)cc1', { limit: 10 });

@@ -31,6 +31,20 @@ describe('openChemistry', function () {
     assert.deepEqual(fingerprint, (await chemistry.read('CC(=O)Oc1ccccc1C(=O)O')).fingerprint);
   });
 
+  it('tells all of the standard parent: a salt without a drug is whole', async () => {
+    const { fingerprint, ...rest } = await chemistry.read('[NH4+].[Cl-].O', ['inchiKey', 'series']);
+    const expected = { parent: 'Cl.N', inchiKey: 'NLXLAEXVIDQMFP-UHFFFAOYSA-N', heavyAtoms: 2, series: 'Cl.N' };
+    assert.deepEqual(rest, { smiles: 'O.[Cl-].[NH4+]', ...expected });
+    assert.deepEqual(fingerprint, (await chemistry.read('N.Cl')).fingerprint);
+    const { inchiKey } = await chemistry.read('[Cl-].[K+]', ['inchiKey']);
+    assert.equal(inchiKey, 'WCUXLLCKKVVCTQ-UHFFFAOYSA-M');
+  });
+
+  it('tells the drugs of a mixture', async () => {
+    const { parent, mixture } = await chemistry.read('Cl.CC(=O)Oc1ccccc1C(=O)O.CC(=O)Nc1ccc(O)cc1');
+    assert.deepEqual(mixture, [parent, 'CC(=O)Nc1ccc(O)cc1']);
+  });
+
   it('has no InChIKey for what InChI can not name', async () => {
     assert.equal((await chemistry.read('*CC', ['inchiKey'])).inchiKey, '');
   });
@@ -38,13 +52,13 @@ describe('openChemistry', function () {
   it('takes the scaffold of the parent for its series, and of an acyclic parent the SMILES', async () => {
     const seriesOf = async (smiles: string) => (await chemistry.read(smiles, ['series'])).series;
     assert.equal(await seriesOf('CN1CCN(C)CC1.OC(=O)c1ccc(cc1)C(=O)OCCCCCCCC'), 'c1ccccc1');
-    assert.equal(await seriesOf('OCC.Cl'), 'CCO');
+    assert.equal(await seriesOf('NCC.Cl'), 'CCN');
   });
 
   it('draws the whole input as it reads it, as drawing alone does', async () => {
     const drawing = { width: 240, height: 160, theme: 'dark' } as const;
-    const { svg, parent } = await chemistry.read('CCO.Cl', ['svg'], { drawing });
-    assert.deepEqual([svg, parent], [await chemistry.draw('CCO.Cl', drawing), 'CCO']);
+    const { svg, parent } = await chemistry.read('CCN.Cl', ['svg'], { drawing });
+    assert.deepEqual([svg, parent], [await chemistry.draw('CCN.Cl', drawing), 'CCN']);
     await assert.rejects(chemistry.read('CCO', ['svg']), TypeError);
   });
 

@@ -95,10 +95,10 @@ describe('readPairDataset', () => {
   it('tells the series of a drug where it is wanted', async () => {
     const rows: Row[] = [
       ['CC(=O)Oc1ccccc1C(=O)O', 'x'],
-      ['OCC.Cl', 'x'],
+      ['NCC.Cl', 'x'],
     ];
     const seriesOf = async (options?: ReadingOptions) => (await read(rows, options)).drugs.map(({ series }) => series);
-    assert.deepEqual(await seriesOf({ series: true }), ['c1ccccc1', 'CCO']);
+    assert.deepEqual(await seriesOf({ series: true }), ['c1ccccc1', 'CCN']);
     assert.deepEqual(await seriesOf(), ['', '']);
   });
 
