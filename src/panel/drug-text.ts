@@ -57,7 +57,7 @@ export function evidenceText(evidence: Evidence): string {
     case 'mechanism':
       return evidence.text;
     case 'indication':
-      return `${evidence.disease}, ${evidence.phase >= 4 ? 'approved' : `phase ${evidence.phase}`}`;
+      return `for ${evidence.disease}, ${evidence.phase >= 4 ? 'approved' : `phase ${evidence.phase}`}`;
     case 'class':
       return evidence.name;
     case 'name':
@@ -69,8 +69,17 @@ export function evidenceText(evidence: Evidence): string {
   }
 }
 
-/** What the figures of an answer mean, and what they do not. */
+/** What the card of a hit says of it besides its records: why it is predicted, or why it is known where these don't tell. */
+export function evidenceTexts({ evidence }: Hit): string[] {
+  return evidence
+    .filter(({ kind }) => kind !== 'mechanism')
+    .map(evidenceText)
+    .filter((text) => text !== '');
+}
+
+/** What the figures of an answer mean, and what they do not; empty where there are none. */
 export function meaningOf({ rows, query }: Answer): string {
+  if (rows.length === 0) return '';
   if (query.kind === 'smiles' || rows.some(({ evidence }) => cosineOf(evidence) !== undefined)) {
     return 'Cosine similarity of the two structures in the shared space; it ranks, it is not a probability.';
   }

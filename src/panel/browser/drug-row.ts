@@ -2,7 +2,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Hit } from '../../library/compound-index.ts';
 import { compoundLink } from '../compound-links.ts';
-import { evidenceText, nameOf, relationText, shareOf } from '../drug-text.ts';
+import { evidenceText, evidenceTexts, nameOf, relationText, shareOf } from '../drug-text.ts';
 import type { DrugPageMessage, Query, Theme } from '../messages.ts';
 import { LightElement, PageRequest } from './element.ts';
 import { few } from '../../text/cut.ts';
@@ -82,11 +82,10 @@ export class DrugFacts extends LightElement {
   @state() private whole = false;
 
   override render(): TemplateResult {
-    const { mechanisms, targets, genes, firstApproval, relation: how, evidence } = this.row;
-    const why = how === 'predicted' ? evidence.map(evidenceText).filter((text) => text !== '') : [];
+    const { mechanisms, targets, genes, firstApproval } = this.row;
     return html`<dl>
-      ${this.#fact('Why', why, 2)} ${this.#fact('Mechanism', mechanisms, 2)} ${this.#fact('Target', targets, 2)}
-      ${this.#fact('Gene', genes, 6)}
+      ${this.#fact('Why', evidenceTexts(this.row), 2)} ${this.#fact('Mechanism', mechanisms, 2)}
+      ${this.#fact('Target', targets, 2)} ${this.#fact('Gene', genes, 6)}
       <dt>Approved</dt>
       <dd>${firstApproval ?? html`<span class="quiet">no year in ChEMBL</span>`}</dd>
     </dl>`;
