@@ -11,7 +11,7 @@ import { answerText, type AnswerModels, type QuestionKind } from './answers/answ
 import { Abbreviations } from './question/abbreviations.ts';
 import { Lexicon } from './question/lexicon.ts';
 import type { Query } from './question/query.ts';
-import type { TargetGuess } from './retrieval/target-index.ts';
+import type { NearestLigand, TargetGuess } from './retrieval/target-index.ts';
 import { TargetIndex } from './retrieval/target-index.ts';
 
 /** Where the models lie. */
@@ -47,7 +47,10 @@ export interface FoundCompounds {
 export interface GuessedMolecule {
   readonly molecule: MoleculeWith<'inchiKey'>;
   readonly compound: Compound | undefined;
+  /** None where none were wanted, or where nothing similar enough is known: see `nearest`. */
   readonly guesses: readonly TargetGuess[];
+  /** The most similar known ligand; null where none has anything in common with it, or no guesses were wanted. */
+  readonly nearest: NearestLigand | null;
   /** How many known ligands it was compared with; 0 where no guesses were wanted. */
   readonly compared: number;
 }
@@ -96,10 +99,10 @@ export class ThinBridge implements AsyncDisposable {
       const molecule =
         typeof structure === 'string' ? await this.#chemistry.read(structure, ['inchiKey'], { signal }) : structure;
       const compound = await drugs.describe(molecule.inchiKey);
-      if (limit === 0) return { molecule, compound, guesses: [], compared: 0 };
+      if (limit === 0) return { molecule, compound, guesses: [], nearest: null, compared: 0 };
       const targets = await unlessAborted(this.#targets.get(), signal);
-      const guesses = await targets.guess(molecule, { limit, signal });
-      return { molecule, compound, guesses, compared: targets.ligandCount };
+      const { guesses, nearest } = await targets.guess(molecule, { limit, signal });
+      return { molecule, compound, guesses, nearest, compared: targets.ligandCount };
     });
   }
 

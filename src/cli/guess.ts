@@ -1,5 +1,6 @@
 import { percent } from '../text/numbers.ts';
-import type { KnownLigand, TargetGuess } from '../retrieval/target-index.ts';
+import { nothingLikeIt } from '../text/unlike.ts';
+import type { KnownLigand, NearestLigand, TargetGuess } from '../retrieval/target-index.ts';
 import type { GuessedMolecule } from '../thin-bridge.ts';
 import { answerLines, STANDARD_INPUT } from './batch.ts';
 import { withThinBridge, type ModelOptions } from './models.ts';
@@ -24,10 +25,11 @@ export async function runGuess({ smiles, top, json, ...models }: GuessOptions): 
 }
 
 /** What programs are told of a molecule and its targets. */
-function guessJson(smiles: string, { molecule, guesses }: GuessedMolecule) {
+function guessJson(smiles: string, { molecule, guesses, nearest }: GuessedMolecule) {
   return {
     smiles,
     parent: molecule.parent,
+    nearest: nearest === null ? null : nearestJson(nearest),
     guesses: guesses.map(({ rank, target, probability, ligand, ligands }) => ({
       rank,
       target: target.name,
@@ -40,17 +42,21 @@ function guessJson(smiles: string, { molecule, guesses }: GuessedMolecule) {
   };
 }
 
-function printGuesses({ molecule, compound, guesses, compared }: GuessedMolecule): void {
+function printGuesses({ molecule, compound, guesses, nearest, compared }: GuessedMolecule): void {
   const name = compound?.name === '' ? compound.id : compound?.name;
   const known = name === undefined ? '' : `, known as ${colours.bold(name)}`;
   console.log(`Targets that ${colours.bold(molecule.parent)}${known} may act on`);
+  if (guesses.length === 0 && compared > 0) {
+    console.log(nothingLikeIt(nearest && { name: nameOf(nearest), similarity: nearest.similarity }));
+    return;
+  }
   printTable<TargetGuess>(
     [
       { title: '#', width: 5, align: 'right', cell: ({ rank }) => String(rank) },
       { title: 'Target', cell: ({ target }) => colours.cyan(target.name) },
       { title: 'Genes', cell: ({ target }) => target.genes.join(', ') },
       { title: 'Probability', width: 13, align: 'right', cell: ({ probability }) => percent(probability) },
-      { title: 'Nearest known ligand', cell: ({ ligand }) => (ligand.name === '' ? ligand.id : ligand.name) },
+      { title: 'Nearest known ligand', cell: ({ ligand }) => nameOf(ligand) },
       { title: 'Tanimoto', width: 10, align: 'right', cell: ({ ligand }) => ligand.similarity.toFixed(2) },
       { title: 'pChEMBL', width: 9, align: 'right', cell: ({ ligand }) => ligand.pchembl?.toFixed(1) ?? '' },
     ],
@@ -58,11 +64,20 @@ function printGuesses({ molecule, compound, guesses, compared }: GuessedMolecule
   );
   console.log(
     colours.dim(
-      `From ${compared.toLocaleString('en')} known ligands. The probability is calibrated on held-out series of ChEMBL.`,
+      `From ${compared.toLocaleString('en')} known ligands. The probability is calibrated on ligands of ChEMBL that were ` +
+        'held out with all that is similar to them.',
     ),
   );
 }
 
-function ligandJson({ name, id, smiles, similarity, pchembl }: KnownLigand) {
-  return { name, chemblId: id, smiles, similarity, pchembl };
+function nearestJson({ name, id, smiles, similarity }: NearestLigand) {
+  return { name, chemblId: id, smiles, similarity };
+}
+
+function ligandJson(ligand: KnownLigand) {
+  return { ...nearestJson(ligand), pchembl: ligand.pchembl };
+}
+
+function nameOf({ name, id }: NearestLigand): string {
+  return name === '' ? id : name;
 }

@@ -4,6 +4,7 @@ import { nameOf } from '../panel/drug-text.ts';
 import type { Target } from '../retrieval/target-table.ts';
 import type { GuessedMolecule } from '../thin-bridge.ts';
 import { percent } from '../text/numbers.ts';
+import { nothingLikeIt } from '../text/unlike.ts';
 import { NEAREST_DRUGS } from './command-ids.ts';
 import { escapeMarkdown, markdownTable } from './safe-text.ts';
 
@@ -22,9 +23,15 @@ export function describeCompound({ molecule, compound }: GuessedMolecule): strin
   return `**${shownName(compound, LONGEST.drug)}** · ${shown(compound.id, LONGEST.drug)}${approval}${stereo}`;
 }
 
-/** Guesses of a molecule's targets as a Markdown table; empty where there are none. */
-export function describeGuesses({ molecule, guesses }: GuessedMolecule): string {
+/**
+ * Guesses of a molecule's targets as a Markdown table, or why there are none; empty where none were wanted.
+ */
+export function describeGuesses({ molecule, guesses, nearest, compared }: GuessedMolecule): string {
   const parts: string[] = [];
+  if (guesses.length === 0 && compared > 0) {
+    const named = nearest && { name: cut(nameOf(nearest).trim(), LONGEST.drug), similarity: nearest.similarity };
+    parts.push(escapeMarkdown(nothingLikeIt(named)));
+  }
   if (guesses.length > 0) {
     parts.push(
       markdownTable(
@@ -37,7 +44,7 @@ export function describeGuesses({ molecule, guesses }: GuessedMolecule): string 
           ligand.pchembl?.toFixed(1) ?? '',
         ]),
       ),
-      '*Probability: calibrated on held-out series of ChEMBL.*',
+      '*Probability: calibrated on ligands of ChEMBL without those similar to them.*',
     );
   }
   if (molecule.smiles !== molecule.parent)

@@ -72,17 +72,17 @@ const targets = z.object({
   training: notes,
   /** How what speaks for a target becomes the probability that it is right; see retrieval/target-scores.ts. */
   scoring: z.object({
+    /** Similarity of the nearest ligand below which no target is guessed, 0 to 1. */
+    leastSimilarity: z.number().min(0).max(1).default(0),
     /** Share of the head in the combined score; the rest is the similarity's. */
     headShare: z.number().min(0).max(1),
     /** A logistic regression. */
     calibration: z.object({
       intercept: z.number(),
       weights: z.object({
-        score: z.number(),
-        lead: z.number(),
         leadRoot: z.number(),
         similarity: z.number(),
-        cosine: z.number(),
+        logSoftmax: z.number(),
       }),
     }),
   }),

@@ -83,6 +83,12 @@ export function meaningOf({ rows, query }: Answer): string {
   if (query.kind === 'smiles' || rows.some(({ evidence }) => cosineOf(evidence) !== undefined)) {
     return 'Cosine similarity of the two structures in the shared space; it ranks, it is not a probability.';
   }
+  if (rows.some(({ evidence }) => evidence.some(({ kind }) => kind === 'indication'))) {
+    return 'Known: ChEMBL lists the drug for this disease, in the phase that is said.';
+  }
+  if (rows.every(({ probability }) => probability === null)) {
+    return 'By what the sentence encoder and the ligands of similar structures say; it ranks, it is not a probability.';
+  }
   return (
     'Known: ChEMBL records it. Predicted: the share of drugs with analogues as near as these that are recorded for it, ' +
     'measured with their own records hidden.'

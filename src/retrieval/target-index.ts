@@ -27,12 +27,26 @@ export interface KnownLigand {
   readonly pchembl: number | null;
 }
 
+/** The known ligand that is most similar to a molecule, whatever it acts on. */
+export type NearestLigand = Omit<KnownLigand, 'pchembl'>;
+
+/** What is made of a molecule. */
+export interface TargetGuesses {
+  /** Likeliest first; none where nothing similar enough is known for any guess to be worth showing. */
+  readonly guesses: readonly TargetGuess[];
+  /** Null where no ligand has anything in common with the molecule. */
+  readonly nearest: NearestLigand | null;
+}
+
 /** A target that a molecule may act on, and why. */
 export interface TargetGuess {
   /** From 1. */
   readonly rank: number;
   readonly target: Target;
-  /** Probability that the target is a known one of the molecule, 0 to 1, calibrated on held-out series of ChEMBL. */
+  /**
+   * Probability that the target is a known one of the molecule, 0 to 1, calibrated on ligands of ChEMBL that were held
+   * out with what is similar to them.
+   */
   readonly probability: number;
   /** Cosine of the target head, -1 to 1. */
   readonly cosine: number;
@@ -103,39 +117,39 @@ export class TargetIndex implements AsyncDisposable {
   }
 
   /**
-   * The `limit` likeliest targets of a molecule, likeliest first.
+   * The `limit` likeliest targets of a molecule, likeliest first, and its nearest ligand. Where that is less similar than
+   * the scoring asks for, no target is guessed: what was guessed from so far was hardly ever right.
    * @throws the signal's reason where it is called off
    */
   async guess(
     { fingerprint }: Pick<Molecule, 'fingerprint'>,
     { limit, signal }: { readonly limit: number; readonly signal?: AbortSignal | undefined },
-  ): Promise<TargetGuess[]> {
+  ): Promise<TargetGuesses> {
     signal?.throwIfAborted();
     const similarities = this.#ligands.index.similarities(fingerprint);
+    const [first] = highest(similarities, 1);
+    const nearest = first === undefined || first.score === 0 ? null : this.#describe(first.row, first.score);
+    if ((nearest?.similarity ?? 0) < this.#scoring.leastSimilarity) return { guesses: [], nearest };
     const evidence = await this.#evidence(fingerprint, similarities);
     signal?.throwIfAborted();
-    const likeliest = highest(logitsOf(evidence, this.#scoring), limit);
-    const nearest = this.#ligands.links.nearestOf(
-      likeliest.map(({ row }) => row),
-      similarities,
-      LIGANDS_SHOWN,
-    );
-    return likeliest.map(({ row, score }, index) => {
-      const ligands = itemAt(nearest, index).map((ligand) => this.#describe(ligand));
-      return {
-        rank: index + 1,
-        target: itemAt(this.#table.targets, row),
-        probability: logistic(score),
-        cosine: evidence.cosines[row] ?? 0,
-        ligand: itemAt(ligands, 0),
-        ligands,
-      };
-    });
+    return { guesses: this.#likeliest(evidence, similarities, limit), nearest };
   }
 
-  /** What speaks for each target of a molecule. */
-  async evidence(fingerprint: Uint8Array): Promise<TargetEvidence> {
-    return this.#evidence(fingerprint, this.#ligands.index.similarities(fingerprint));
+  /** The targets that can be guessed, by the numbers that evidence goes by. */
+  get targets(): readonly Target[] {
+    return this.#table.targets;
+  }
+
+  /**
+   * What speaks for each target of a molecule.
+   * @param limit ligands that are more similar are left out, as if they were not known
+   */
+  async evidence(fingerprint: Uint8Array, limit = 1): Promise<TargetEvidence> {
+    const similarities = this.#ligands.index.similarities(fingerprint);
+    return this.#evidence(
+      fingerprint,
+      similarities.map((similarity) => (similarity > limit ? 0 : similarity)),
+    );
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -149,9 +163,32 @@ export class TargetIndex implements AsyncDisposable {
     };
   }
 
-  #describe({ ligand, similarity, pchembl }: LinkedLigand): KnownLigand {
+  #likeliest(evidence: TargetEvidence, similarities: Float32Array, limit: number): TargetGuess[] {
+    const likeliest = highest(logitsOf(evidence, this.#scoring), limit);
+    const nearest = this.#ligands.links.nearestOf(
+      likeliest.map(({ row }) => row),
+      similarities,
+      LIGANDS_SHOWN,
+    );
+    return likeliest.map(({ row, score }, index) => {
+      const ligands = itemAt(nearest, index).map(({ ligand, similarity, pchembl }: LinkedLigand) => ({
+        ...this.#describe(ligand, similarity),
+        pchembl,
+      }));
+      return {
+        rank: index + 1,
+        target: itemAt(this.#table.targets, row),
+        probability: logistic(score),
+        cosine: evidence.cosines[row] ?? 0,
+        ligand: itemAt(ligands, 0),
+        ligands,
+      };
+    });
+  }
+
+  #describe(ligand: number, similarity: number): NearestLigand {
     const { chemblIds, smiles } = this.#ligands;
     const id = chemblIdOf(chemblIds[ligand] ?? 0);
-    return { id, name: this.#names.get(id) ?? '', smiles: smiles.at(ligand), similarity, pchembl };
+    return { id, name: this.#names.get(id) ?? '', smiles: smiles.at(ligand), similarity };
   }
 }

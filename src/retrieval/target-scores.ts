@@ -18,7 +18,10 @@ export type TargetCalibration = TargetScoring['calibration'];
 export type CandidateFeatures = Readonly<Record<(typeof CANDIDATE_FEATURES)[number], number>>;
 
 /** In the order in which they are fitted. */
-export const CANDIDATE_FEATURES = ['score', 'lead', 'leadRoot', 'similarity', 'cosine'] as const;
+export const CANDIDATE_FEATURES = ['leadRoot', 'similarity', 'logSoftmax'] as const;
+
+/** By which the head's cosines are divided before its softmax, in training and here. */
+export const HEAD_TEMPERATURE = 0.05;
 
 /**
  * Adds the two kinds of evidence: `headShare` × z(cosine) + (1 - `headShare`) × z(similarity), where z(x) is x less its
@@ -30,25 +33,37 @@ export function combinedScores({ cosines, similarities }: TargetEvidence, headSh
   return head.map((score, target) => headShare * score + (1 - headShare) * (ligands[target] ?? 0));
 }
 
-/** Reads features of single targets off the combined scores. */
+/** Similarity of the known ligand that is nearest of all, whatever it acts on. */
+export function nearestOf({ similarities }: TargetEvidence): number {
+  return similarities.reduce((most, similarity) => Math.max(most, similarity), 0);
+}
+
+/**
+ * Reads features of single targets off the combined scores:
+ *
+ * - `leadRoot`: how far the score is ahead of the best other target, or behind it, as a signed root: the first step
+ *   counts most;
+ * - `similarity`: of the nearest known ligand of the target;
+ * - `logSoftmax`: logarithm of the share that the head gives the target among all.
+ */
 export function featuresOf(evidence: TargetEvidence, scores: Float64Array): (target: number) => CandidateFeatures {
   const { best, second } = highestTwo(scores);
+  const { cosines, similarities } = evidence;
+  const largest = cosines.reduce((most, cosine) => Math.max(most, cosine), -1);
+  const logSum = Math.log(cosines.reduce((sum, cosine) => sum + Math.exp((cosine - largest) / HEAD_TEMPERATURE), 0));
   return (target) => {
     const score = scores[target] ?? 0;
-    // how far it is ahead of the best other target, or behind it: the first step counts most, which the root tells
     const lead = score - (score === best ? second : best);
     return {
-      score,
-      lead,
       leadRoot: Math.sign(lead) * Math.sqrt(Math.abs(lead)),
-      similarity: evidence.similarities[target] ?? 0,
-      cosine: evidence.cosines[target] ?? 0,
+      similarity: similarities[target] ?? 0,
+      logSoftmax: ((cosines[target] ?? 0) - largest) / HEAD_TEMPERATURE - logSum,
     };
   };
 }
 
 /**
- * Log odds of each target to be a known one of the molecule in ChEMBL: intercept + Σ weight × feature, a logistic
+ * Log odds of each target to be a known one of the molecule: intercept + Σ weight × feature, a logistic
  * regression. `logistic` makes them probabilities.
  */
 export function logitsOf(evidence: TargetEvidence, { headShare, calibration }: TargetScoring): Float64Array {

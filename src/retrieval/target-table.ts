@@ -31,15 +31,21 @@ export type KnownTarget = z.infer<typeof knownTarget>;
 export type TargetTable = z.infer<typeof table>;
 
 /**
- * Reads targets.json.
+ * Reads targets.json. A target without a name goes by its genes, its proteins or its id.
  * @throws ThinBridgeError `model-invalid` where it can't be read
  */
 export function readTargetTable(bytes: Uint8Array): TargetTable {
   try {
-    return table.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    const { targets, names } = table.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    return { targets: targets.map((own) => ({ ...own, name: shownName(own) })), names };
   } catch (error) {
     throw bundledTableDamaged('list of targets', error);
   }
+}
+
+/** The name of a target; of one that has none its genes, else its proteins, else its ChEMBL id. */
+function shownName({ name, genes, uniprot, id }: Target): string {
+  return [name, genes.join(', '), uniprot.join(', ')].find((text) => text.trim() !== '') ?? id;
 }
 
 /** Writes targets.json. */

@@ -11,6 +11,8 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
+import type { Random } from '../../src/base/random.ts';
+import { readManifest } from '../../src/models/model-files.ts';
 import { bundledRecipe } from '../../tools/build-models/recipe.ts';
 import { NO_GAIN, PROTOCOL } from './bridge/protocol.ts';
 import { reportTask } from './bridge/report.ts';
@@ -23,10 +25,14 @@ import { runRetraining, type RetrainingCost } from './retraining/run.ts';
 import { Sources } from './sources.ts';
 import { reportSpeed } from './speed/report.ts';
 import { runSpeed, type SpeedRun } from './speed/run.ts';
+import { drawDrugs, readFurtherTargets } from './targets/drug-targets.ts';
+import { runGuide, type GuideRun } from './targets/guide.ts';
+import { reportOutside } from './targets/outside-report.ts';
 import { reportTargets } from './targets/report.ts';
 import { runTargets, type TargetsRun } from './targets/run.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
+const models = path.join(root, 'models');
 const kept = path.join(root, 'out', 'benchmark');
 const { values: options } = parseArgs({
   options: {
@@ -50,6 +56,9 @@ const SHARE = 0.1;
 /** Of the target guesses: more are held out than for the bundled ones, so that 5,000 molecules are measured. */
 const LIGAND_SHARE = 0.04;
 const SELECTIONS = [20, 50, 200];
+/** Ligands of each limit, and drugs, that are held out with what is similar to them. */
+const CENTRES = 400;
+const HELD_OUT_DRUGS = 600;
 
 /** Rows of the tables that the heads are retrained on; with those in the middle, hovers are timed. */
 const TABLES = [1_000, 100_000, 1_000_000];
@@ -69,8 +78,15 @@ try {
   }
   const targets = await bySeed<TargetsRun>('targets', async (seed, report) => {
     const selections = seed === 1 ? SELECTIONS : [];
-    return runTargets(await sources.ligands(), seed, { share: LIGAND_SHARE, selections, report });
+    const [source, chembl, further] = [await sources.ligands(), await sources.drugs(), await readFurtherTargets(data)];
+    const drugs = (random: Random) => drawDrugs(source, chembl, further, HELD_OUT_DRUGS, random);
+    const { scoring } = await readManifest(models, 'targets');
+    const held = { share: LIGAND_SHARE, centres: CENTRES, drugs, selections };
+    return runTargets(source, seed, { ...held, scoring, report });
   });
+  const guide = await once<GuideRun>('targets of the Guide', 'targets-guide', () =>
+    runGuide({ models, data, seeds, others: targets.map(({ own }) => own) }, sources.chemistry, say),
+  );
   const everyday = await bySeed<EverydayResult>('everyday', async (seed) =>
     runEveryday(await sources.all(), bundledRecipe(seed), sources.chemistry),
   );
@@ -94,6 +110,7 @@ try {
     PROTOCOL,
     ...tables,
     reportTargets(targets),
+    reportOutside(targets, guide),
     reportEveryday(everyday),
     reportRetraining(costs),
     speed === undefined ? '' : reportSpeed(speed),

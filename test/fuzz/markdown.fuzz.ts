@@ -77,6 +77,7 @@ function guessed(names: readonly [string, string, string, string, string]): Gues
         ...{ probability: 0.5, cosine: 0.5, ligand, ligands: [ligand] },
       },
     ],
+    nearest: ligand,
     compared: 1,
   };
 }

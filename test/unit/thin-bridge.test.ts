@@ -112,6 +112,37 @@ describe('Thin Bridge on the bundled models', () => {
     }
   });
 
+  const strangers: [name: string, smiles: string][] = [
+    ['water', 'O'],
+    ['ferrocene', '[CH-]1C=CC=C1.[CH-]1C=CC=C1.[Fe+2]'],
+    ['cisplatin', 'Cl[Pt-2](Cl)([NH3+])[NH3+]'],
+    ['chloroform', 'ClC(Cl)Cl'],
+  ];
+  for (const [name, smiles] of strangers) {
+    it(`guesses nothing for ${name}, and says how far the nearest known ligand is`, async () => {
+      const { guesses, nearest, compared } = await thinBridge.guess(smiles, { limit: 5 });
+      assert.deepEqual(guesses, []);
+      assert.ok(nearest !== null && nearest.similarity < 0.3, JSON.stringify(nearest));
+      assert.ok(nearest.smiles !== '' && /^CHEMBL\d+$/.test(nearest.id));
+      assert.ok(compared > 250_000);
+    });
+  }
+
+  it('names as the nearest ligand that of the surest guesses, and a known drug itself', async () => {
+    const { nearest, guesses } = await thinBridge.guess('CC(=O)Oc1ccccc1C(=O)O', { limit: 5 });
+    assert.deepEqual([nearest?.name, nearest?.similarity], ['Aspirin', 1]);
+    assert.equal(guesses.length, 5);
+  });
+
+  it('guesses no target without a name', async () => {
+    const { guesses } = await thinBridge.guess('OCCN(CCCl)CCCl', { limit: 20 });
+    assert.ok(guesses.length > 0);
+    assert.deepEqual(
+      guesses.filter(({ target }) => target.name.trim() === ''),
+      [],
+    );
+  });
+
   it('is surer of what a well-known drug acts on than of what it makes of a stranger', async () => {
     const gefitinib = await thinBridge.guess('COc1cc2ncnc(Nc3ccc(F)c(Cl)c3)c2cc1OCCCN1CCOCC1', { limit: 3 });
     const known = gefitinib.guesses.find(({ target }) => target.genes.join() === 'EGFR');

@@ -11,7 +11,8 @@ import { ligandSetOf, measuredLigands } from './ligand-set.ts';
 import { Sentences } from './sentences.ts';
 import { readSourceLigands } from './source-ligands.ts';
 import { readTable } from './tables.ts';
-import { buildTargets, HELD_OUT_SHARE } from './targets.ts';
+import { buildTargets } from './targets.ts';
+import { readGuideMolecules } from './guide-molecules.ts';
 import { trainingSetOf } from './training-set.ts';
 import { writeManifest, writeModelFile } from './write-models.ts';
 
@@ -72,9 +73,8 @@ export async function buildModels(chemistry: Chemistry, options: BuildOptions): 
       },
       write,
     });
-    const targets = await buildTargets(ligands, {
+    const targets = await buildTargets(ligands, await readGuideMolecules(options.data, chemistry), {
       settings: { ...defaultTargetSettings, seed: recipe.mechanisms.seed },
-      heldOut: HELD_OUT_SHARE,
       write,
       report,
     });

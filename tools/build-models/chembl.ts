@@ -70,6 +70,7 @@ export async function readChemblDrugs(folder: string, chemistry: Chemistry): Pro
   const drugNames = await readDrugNames(folder);
   const geneNames = await readGeneNames(folder);
   const targetProteins = await readTargetProteins(folder);
+  const targetNames = namesOfTargets(rows);
   const targets = new Interned<Target>();
   const mechanisms = new Interned<DrugMechanism>();
   const texts: Set<string>[] = [];
@@ -90,7 +91,10 @@ export async function readChemblDrugs(folder: string, chemistry: Chemistry): Pro
     const target =
       row.target_chembl_id === ''
         ? null
-        : targets.index(row.target_chembl_id, () => describeTarget(row, proteins, genes));
+        : targets.index(row.target_chembl_id, () => {
+            const name = targetNames.get(row.target_chembl_id) ?? row.target_name;
+            return describeTarget({ ...row, target_name: name }, proteins, genes);
+          });
     const text = row.mechanism_of_action;
     const mechanism = mechanisms.index(`${mechanismKey(text)} ${row.target_chembl_id}`, () => ({ text, target }));
     const known = (texts[mechanism] ??= new Set());
@@ -158,6 +162,23 @@ async function readMolecule(
 function proteinsOf({ uniprot, target_chembl_id }: Row, targetProteins: ReadonlyMap<string, readonly string[]>) {
   const own = uniprot.split(/[;|]/u).filter((accession) => accession !== '');
   return own.length > 0 ? own : (targetProteins.get(target_chembl_id) ?? []);
+}
+
+/**
+ * Name of each ChEMBL target by its id. Some rows leave it empty: then another row of the target has it, or its
+ * mechanism has, "Ferriprotoporphyrin IX inhibitor" without its action.
+ */
+function namesOfTargets(rows: readonly Row[]): Map<string, string> {
+  const names = new Map<string, string>();
+  const name = (row: Row, text: string) => {
+    if (text !== '' && !names.has(row.target_chembl_id)) names.set(row.target_chembl_id, text);
+  };
+  for (const row of rows) name(row, row.target_name);
+  for (const row of rows) {
+    const action = ` ${row.action_type.toLowerCase()}`;
+    if (row.mechanism_of_action.endsWith(action)) name(row, row.mechanism_of_action.slice(0, -action.length));
+  }
+  return names;
 }
 
 function describeTarget(row: Row, proteins: readonly string[], genes: readonly GeneNames[]): Target {

@@ -10,9 +10,9 @@ import {
 import { bestRank, rankMetrics, type Scores } from '../../src/evaluation/evaluation.ts';
 import { fitLogistic } from './logistic-regression.ts';
 
-/** A molecule that the head and the list of ligands have not seen. */
+/** A molecule that is not among those that the head has learned from, nor among the known ligands. */
 export interface HeldOutMolecule {
-  /** Its chemical series. */
+  /** Its chemical series, or a cluster of similar molecules. */
   readonly series: string;
   /** The targets that are known of it; none where they are not among those that can be guessed. */
   readonly targets: readonly number[];
@@ -21,6 +21,9 @@ export interface HeldOutMolecule {
 
 /** Shares of the head that are tried. */
 const HEAD_SHARES = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] as const;
+
+/** Nearest ligands that are less similar were hardly ever of a right target: docs/RESULTS.md has how many. */
+export const LEAST_SIMILARITY = 0.3;
 
 /** How many of the best targets of a molecule the probability is fitted on. */
 export const CANDIDATES = 10;
@@ -36,7 +39,7 @@ export function chooseScoring(molecules: readonly HeldOutMolecule[]): TargetScor
     mrr: rankMetrics(ranksBy(known, ({ evidence }) => combinedScores(evidence, headShare))).mrr,
   }));
   const { headShare } = tried.reduce((best, other) => (other.mrr > best.mrr ? other : best));
-  return { headShare, calibration: fitCalibration(molecules, headShare) };
+  return { leastSimilarity: LEAST_SIMILARITY, headShare, calibration: fitCalibration(molecules, headShare) };
 }
 
 /**

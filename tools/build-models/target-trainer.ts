@@ -2,6 +2,7 @@ import type { TargetHeadWeights } from '../../src/bridge/target-head.ts';
 import { unpackBits } from '../../src/chemistry/fingerprint.ts';
 import type { Graph, Value } from '../../src/onnx/graph.ts';
 import type { Matrix } from '../../src/onnx/session.ts';
+import { HEAD_TEMPERATURE } from '../../src/retrieval/target-scores.ts';
 import { Random } from '../../src/base/random.ts';
 import { dropBits } from '../../src/training/batch.ts';
 import { Optimiser, type StepSettings } from '../../src/training/optimiser.ts';
@@ -34,7 +35,7 @@ export const defaultTargetSettings: TargetTrainingSettings = {
   ligandsPerTarget: 1000,
   learningRate: 2e-3,
   weightDecay: 0,
-  temperature: 0.05,
+  temperature: HEAD_TEMPERATURE,
   dropout: false,
 };
 

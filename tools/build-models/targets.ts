@@ -6,17 +6,15 @@ import { encodeLigands } from '../../src/retrieval/ligand-files.ts';
 import { TargetIndex, type TargetIndexParts } from '../../src/retrieval/target-index.ts';
 import { writeTargetTable } from '../../src/retrieval/target-table.ts';
 import { Random } from '../../src/base/random.ts';
-import { evaluateTargets, type TargetEvaluation } from './target-evaluation.ts';
+import { askGuide, inClusters, type GuideMolecule } from './guide-molecules.ts';
+import { halve, measureTargets, type TargetEvaluation } from './target-evaluation.ts';
 import { chooseScoring } from './target-scoring.ts';
 import { trainTargetHead, type TargetTrainingSettings } from './target-trainer.ts';
 import { candidateTargets, headSetOf, type CandidateTargets } from './candidate-targets.ts';
-import { askHeldOut, holdOutLigands } from './held-out-ligands.ts';
 import type { SourceLigands } from './source-ligands.ts';
 
 export interface TargetBuildOptions {
   readonly settings: TargetTrainingSettings;
-  /** Share of the ligands that the scoring is chosen on, 0 to 1. */
-  readonly heldOut: number;
   /** Writes a model file and describes it for the manifest. */
   readonly write: (relativePath: string, bytes: Uint8Array) => Promise<ModelFile>;
   /** Told of each step of the work, in a sentence. */
@@ -24,39 +22,59 @@ export interface TargetBuildOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Enough for calibration to be a percent exact, and few enough to ask about in a minute. */
-export const HELD_OUT_SHARE = 0.02;
-
 /** A scoring for an index that is only asked for its evidence. */
-const NO_SCORING: TargetScoring = {
+export const NO_SCORING: TargetScoring = {
+  leastSimilarity: 0,
   headShare: 0,
-  calibration: { intercept: 0, weights: { score: 0, lead: 0, leadRoot: 0, similarity: 0, cosine: 0 } },
+  calibration: { intercept: 0, weights: { leadRoot: 0, similarity: 0, logSoftmax: 0 } },
 };
 
 /**
- * Builds the target index: trains a head without the held-out series and chooses the scoring on them, then trains the
- * head again on all ligands, and writes it with the ligands.
+ * Builds the target index: trains a head on all ligands, chooses the scoring on molecules of the Guide to Pharmacology,
+ * and writes them with the ligands.
  *
  * @returns the section of the manifest
- * @throws RangeError where there are too few ligands; the signal's reason when cancelled
+ * @throws RangeError where there are too few ligands or molecules; the signal's reason when cancelled
  */
-export async function buildTargets(source: SourceLigands, options: TargetBuildOptions): Promise<TargetsManifest> {
+export async function buildTargets(
+  source: SourceLigands,
+  guide: readonly GuideMolecule[],
+  options: TargetBuildOptions,
+): Promise<TargetsManifest> {
   const { settings, report } = options;
-  const { scoring, evaluation } = await calibrate(source, options);
   const candidates = candidateTargets(source.ligands, source.targets);
   report(`${candidates.targets.length} targets that can be guessed, ${candidates.ligands.length} ligands`);
-  const parts = partsOf(candidates, await train(candidates, options), scoring);
+  const parts = partsOf(candidates, await train(candidates, options));
+  await using index = await TargetIndex.of(parts);
+  const { scoring, figures } = await scoreByGuide(index, guide, options);
   return {
     name: 'Ligands of ChEMBL',
     training: {
       ...settings,
       targets: candidates.targets.length,
       ligands: candidates.ligands.length,
-      heldOut: { share: options.heldOut, ...figuresOf(evaluation) },
+      guide: figures,
     },
     scoring,
     files: await writeFiles(parts, options),
   };
+}
+
+/**
+ * Chooses the scoring of an index on molecules of the Guide that it doesn't know: on one half of them, whole clusters of
+ * similar molecules together. What it is worth is measured on the other half.
+ */
+export async function scoreByGuide(
+  index: TargetIndex,
+  guide: readonly GuideMolecule[],
+  { settings, report, signal }: Pick<TargetBuildOptions, 'settings' | 'report' | 'signal'>,
+) {
+  const random = new Random(settings.seed);
+  const asked = inClusters(await askGuide(index, guide, { report, signal }), random);
+  const { chosenOn, tested } = halve(asked, random);
+  report(`${chosenOn.length} molecules of the Guide to choose the scoring on, ${tested.length} to measure it`);
+  const scoring = chooseScoring(chosenOn);
+  return { scoring, figures: figuresOf(measureTargets(tested, scoring)) };
 }
 
 /** What the files of an index are made from. */
@@ -72,19 +90,6 @@ export function partsOf(
     ligands: encodeLigands(ligands),
     scoring,
   };
-}
-
-async function calibrate(source: SourceLigands, options: TargetBuildOptions) {
-  const heldOut = holdOutLigands(source, options.heldOut, new Random(options.settings.seed));
-  options.report(`${heldOut.held.length} ligands held out to choose the scoring`);
-  const index = await TargetIndex.of(partsOf(heldOut.training, await train(heldOut.training, options)));
-  try {
-    const molecules = await askHeldOut(index, heldOut, options);
-    const evaluation = evaluateTargets(molecules, new Random(options.settings.seed));
-    return { evaluation, scoring: chooseScoring(molecules) };
-  } finally {
-    await index[Symbol.asyncDispose]();
-  }
 }
 
 async function train(candidates: CandidateTargets, { settings, report, signal }: TargetBuildOptions) {
@@ -107,15 +112,17 @@ async function writeFiles(
   };
 }
 
-/** What the manifest tells of the held-out ligands: the scoring of one half, measured on the other. */
-function figuresOf({ molecules, shown, calibration }: TargetEvaluation) {
+/** What the manifest tells of the molecules of the Guide that the scoring wasn't chosen on. */
+function figuresOf({ molecules, withoutTarget, shown, calibration }: TargetEvaluation) {
   const rounded = (value: number) => Number(value.toFixed(4));
   return {
     molecules,
+    withoutTarget,
     'hit@1': rounded(shown.all.recall[1]),
     'hit@5': rounded(shown.all.recall[5]),
     'hit@10': rounded(shown.all.recall[10]),
     mrr: rounded(shown.all.mrr),
     calibrationError: rounded(calibration.error),
+    firstCalibrationError: rounded(calibration.firstError),
   };
 }

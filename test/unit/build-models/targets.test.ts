@@ -3,12 +3,15 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describeFile } from '../../../src/models/model-files.ts';
 import { candidateTargets } from '../../../tools/build-models/candidate-targets.ts';
-import { holdOutLigands } from '../../../tools/build-models/held-out-ligands.ts';
+import type { GuideMolecule } from '../../../tools/build-models/guide-molecules.ts';
+import { drawCentres, holdOutLigands } from '../../../tools/build-models/held-out-ligands.ts';
+import { LEAST_SIMILARITY } from '../../../tools/build-models/target-scoring.ts';
 import type { SourceLigand, SourceLigands } from '../../../tools/build-models/source-ligands.ts';
 import { buildTargets } from '../../../tools/build-models/targets.ts';
 import { TargetIndex } from '../../../src/retrieval/target-index.ts';
 import { Random } from '../../../src/base/random.ts';
 import { defaultTargetSettings } from '../../../tools/build-models/target-trainer.ts';
+import { tanimoto } from '../../../src/chemistry/fingerprint.ts';
 import { bits } from '../retrieval/tiny-targets.ts';
 import { inFolder } from './made-up-chembl.ts';
 
@@ -41,6 +44,17 @@ function madeUpLigands(): SourceLigands {
   return { ligands, targets };
 }
 
+/** Molecules from elsewhere: they have some of the bits that the ligands of a target share. */
+function madeUpGuide(): GuideMolecule[] {
+  const random = new Random(8);
+  return Array.from({ length: 120 }, (_, index) => {
+    const target = index % TARGETS;
+    const shared = Array.from({ length: 10 }, (_bit, bit) => target * 10 + bit).filter(() => random.below(3) === 0);
+    const own = Array.from({ length: 3 }, () => 500 + random.below(1500));
+    return { fingerprint: bits(...shared, ...own), proteins: new Set([`P${target}`]) };
+  });
+}
+
 describe('targets that can be guessed', () => {
   it('are those of at least ten ligands, numbered', () => {
     const { ligands, targets } = madeUpLigands();
@@ -64,21 +78,39 @@ describe('targets that can be guessed', () => {
   });
 
   it('lose whole series to the held-out side', () => {
-    const { training, held } = holdOutLigands(madeUpLigands(), 0.2, new Random(1));
+    const { training, held } = holdOutLigands(madeUpLigands(), { share: 0.2, centres: [] }, new Random(1));
     assert.equal(held.length, 96);
     const seriesHeld = new Set(held.map(({ series }) => series));
     assert.ok(training.ligands.every(({ series }) => !seriesHeld.has(series)));
+  });
+
+  it('lose what is more similar to a held-out molecule than its limit', () => {
+    const source = madeUpLigands();
+    const centres = drawCentres(source, 3, new Random(2));
+    assert.deepEqual(
+      centres.map(({ limit }) => limit),
+      [0.7, 0.6, 0.5, 0.4, 0.7, 0.6, 0.5, 0.4, 0.7, 0.6, 0.5, 0.4],
+    );
+    const { training, held } = holdOutLigands(source, { share: 0, centres: [{ row: 0, limit: 0.1 }] }, new Random(1));
+    assert.deepEqual(
+      held.map(({ chemblId, limit }) => [chemblId, limit]),
+      [['CHEMBL1', 0.1]],
+    );
+    const centre = source.ligands[0]!.fingerprint;
+    const similarities = training.ligands.map(({ fingerprint }) => tanimoto(centre, fingerprint));
+    assert.ok(Math.max(...similarities) <= 0.1);
+    assert.ok(training.ligands.length < LIGANDS - 5, String(training.ligands.length));
   });
 });
 
 describe('building the target index', () => {
   const settings = { ...defaultTargetSettings, epochs: 4, batch: 64 };
-  const options = { settings, heldOut: 0.15, report: () => undefined };
+  const options = { settings, report: () => undefined };
 
-  it('writes an index that guesses the targets of its ligands, and says how well it does on those held out', () =>
+  it('writes an index that guesses the targets of its ligands, and says how well it does on molecules from elsewhere', () =>
     inFolder(async (folder) => {
       const source = madeUpLigands();
-      const section = await buildTargets(source, {
+      const section = await buildTargets(source, madeUpGuide(), {
         ...options,
         write: async (relativePath, bytes) => {
           const file = path.join(folder, relativePath);
@@ -88,14 +120,16 @@ describe('building the target index', () => {
         },
       });
       await writeFile(path.join(folder, 'manifest.json'), JSON.stringify({ targets: section }));
-      const { ligands, targets, heldOut } = section.training;
+      const { ligands, targets, guide } = section.training;
       assert.deepEqual([ligands, targets], [LIGANDS, TARGETS]);
-      const { molecules, 'hit@5': hit } = heldOut as Record<string, number>;
-      assert.ok(molecules! > 20 && hit! > 0.8, JSON.stringify(heldOut));
+      const { molecules, 'hit@5': hit } = guide as Record<string, number>;
+      assert.ok(molecules! > 20 && hit! > 0.8, JSON.stringify(guide));
+      assert.equal(section.scoring.leastSimilarity, LEAST_SIMILARITY);
 
       const index = await TargetIndex.open(folder);
       assert.equal(index.ligandCount, LIGANDS);
-      const [guess] = await index.guess({ fingerprint: source.ligands[0]!.fingerprint }, { limit: 1 });
+      const { guesses } = await index.guess({ fingerprint: source.ligands[0]!.fingerprint }, { limit: 1 });
+      const [guess] = guesses;
       assert.equal(guess?.target.name, 'Target 0');
       assert.deepEqual(guess.ligand, { id: 'CHEMBL1', name: 'First', smiles: 'C0', similarity: 1, pchembl: 6 });
       assert.ok(guess.probability > 0.9, String(guess.probability));
@@ -105,6 +139,6 @@ describe('building the target index', () => {
   it('is left where one has had enough', async () => {
     const signal = AbortSignal.abort(new Error('enough'));
     const write = () => Promise.reject(new Error('nothing is written'));
-    await assert.rejects(buildTargets(madeUpLigands(), { ...options, write, signal }), /enough/);
+    await assert.rejects(buildTargets(madeUpLigands(), madeUpGuide(), { ...options, write, signal }), /enough/);
   });
 });

@@ -71,6 +71,8 @@ describe('the command line', () => {
     const guessed = await runJson('guess', ASPIRIN, '--top', '2');
     assert.equal(guessed['smiles'], ASPIRIN);
     assert.equal(guessed['parent'], ASPIRIN);
+    const nearest = { name: 'Aspirin', chemblId: 'CHEMBL25', smiles: ASPIRIN, similarity: 1 };
+    assert.deepEqual(guessed['nearest'], nearest);
     const guesses = guessed['guesses'] as Record<string, unknown>[];
     assert.equal(guesses.length, 2);
     assert.deepEqual(Object.keys(guesses[0]!), ['rank', 'target', 'gene', 'uniprot', 'score', 'ligand', 'ligands']);
@@ -85,7 +87,17 @@ describe('the command line', () => {
     assert.equal(exitCode, 0);
     assert.match(output, /Probability/);
     assert.match(output, /\d+%/);
-    assert.match(output, /known ligands\. The probability is calibrated on held-out series of ChEMBL/);
+    assert.match(output, /known ligands\. The probability is calibrated on ligands of ChEMBL that were held out/);
+  });
+
+  it('says what is nearest where nothing like a structure is known, and guesses nothing', async () => {
+    const { guesses, nearest } = await runJson('guess', 'ClC(Cl)Cl');
+    assert.deepEqual(guesses, []);
+    assert.ok((nearest as { similarity: number }).similarity < 0.3);
+    const { exitCode, output } = await run('guess', 'ClC(Cl)Cl');
+    assert.equal(exitCode, 0);
+    assert.match(output, /Nothing like it is known: the nearest known ligand is .+ at Tanimoto 0\.2\d\./);
+    assert.doesNotMatch(output, /%/);
   });
 
   it('embeds a text and a structure', async () => {

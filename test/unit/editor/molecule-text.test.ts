@@ -11,6 +11,7 @@ function guessed(change: object = {}): GuessedMolecule {
     molecule: { smiles: 'C', parent: 'C', inchiKey: '', fingerprint: new Uint8Array(256), heavyAtoms: 1 },
     compound: undefined,
     guesses: [guess],
+    nearest: ligand,
     compared: 1,
     ...change,
   };
@@ -29,7 +30,7 @@ describe('guesses as a hover shows them', () => {
   it('show probability, nearest ligand, similarity and pChEMBL, and what the probability is worth', () => {
     const text = describeGuesses(guessed());
     assert.deepEqual(cellsOf(text), ['', '**ABL1**  Tyrosine\u2011protein ki…', '62%', 'Imatinib', '0.88', '7.3', '']);
-    assert.match(text, /\*Probability: calibrated on held-out series of ChEMBL\.\*$/);
+    assert.match(text, /\*Probability: calibrated on ligands of ChEMBL without those similar to them\.\*$/);
   });
 
   it('show the id of a ligand without a name, and nothing where pChEMBL is unknown', () => {
@@ -47,8 +48,19 @@ describe('guesses as a hover shows them', () => {
     assert.deepEqual(cells.slice(1, 4), [`**a`, `b , ****  ${'😀'.repeat(9)}…`, '62%']);
   });
 
-  it('are nothing where there are none', () => {
-    assert.equal(describeGuesses(guessed({ guesses: [] })), '');
+  it('are nothing where none were wanted', () => {
+    assert.equal(describeGuesses(guessed({ guesses: [], nearest: null, compared: 0 })), '');
+  });
+
+  it('say what is nearest where nothing like the molecule is known', () => {
+    const told = (nearest: object | null) =>
+      describeGuesses(guessed({ guesses: [], nearest })).replace(/&#(\d+);/gu, (_, code: string) =>
+        String.fromCharCode(Number(code)),
+      );
+    const far = { ...ligand, similarity: 0.172 };
+    assert.equal(told(far), 'Nothing like it is known: the nearest known ligand is Imatinib at Tanimoto 0.17.');
+    assert.match(told({ ...far, name: '' }), /is CHEMBL941 at/);
+    assert.match(told(null), /^Nothing like it is known: no known ligand has anything in common with it\.$/);
   });
 });
 

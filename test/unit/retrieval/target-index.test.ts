@@ -6,17 +6,13 @@ import { TargetIndex, type TargetIndexParts } from '../../../src/retrieval/targe
 import { bits, bySimilarity, tinyLigands, tinyParts, withTargets } from './tiny-targets.ts';
 
 async function guess(parts: TargetIndexParts, fingerprint: Uint8Array, top = 3) {
-  const index = await TargetIndex.of(parts);
-  try {
-    return await index.guess({ fingerprint }, { limit: top });
-  } finally {
-    await index[Symbol.asyncDispose]();
-  }
+  await using index = await TargetIndex.of(parts);
+  return await index.guess({ fingerprint }, { limit: top });
 }
 
 describe('the target index', () => {
   it('guesses the target of the nearest ligand first, with the nearest ligands as evidence', async () => {
-    const [first, second, ...others] = await guess(tinyParts(), bits(1, 2, 3, 4), 2);
+    const [first, second, ...others] = (await guess(tinyParts(), bits(1, 2, 3, 4), 2)).guesses;
     assert.deepEqual([first?.rank, first?.target.name, second?.rank, second?.target.name], [1, 'One', 2, 'Two']);
     assert.equal(others.length, 0);
     assert.deepEqual(first?.ligand, {
@@ -39,18 +35,17 @@ describe('the target index', () => {
     );
   });
 
-  it('makes the combined score a probability with the coefficients of its manifest', async () => {
-    const guesses = await guess(tinyParts(), bits(1, 2, 3, 4));
-    // similarities 1, 0.6 and 0, in standard deviations from their mean
-    const deviation = Math.sqrt((1 + 0.36) / 3 - (1.6 / 3) ** 2);
-    const expected = [1, 0.6, 0].map((value) => 1 / (1 + Math.exp(-(value - 1.6 / 3) / deviation)));
+  it('makes what speaks for a target a probability with the coefficients of its manifest', async () => {
+    const { guesses } = await guess(tinyParts(), bits(1, 2, 3, 4));
+    const expected = [1, 0.6, 0].map((similarity) => 1 / (1 + Math.exp(-similarity)));
     guesses.forEach(({ probability }, place) => assert.ok(Math.abs(probability - expected[place]!) < 1e-6));
   });
 
   it('lets the head speak by its share', async () => {
-    const byHead = tinyParts({ ...bySimilarity, headShare: 1 });
+    const weights = { leadRoot: 1, similarity: 0, logSoftmax: 0 };
+    const byHead = tinyParts({ ...bySimilarity, headShare: 1, calibration: { intercept: 0, weights } });
     // bit 0 is the third target's for the head, while its ligand has nothing in common with it
-    const guesses = await guess(byHead, bits(0));
+    const { guesses } = await guess(byHead, bits(0));
     assert.deepEqual(
       guesses.map(({ target }) => target.name),
       ['Three', 'One', 'Two'],
@@ -59,8 +54,46 @@ describe('the target index', () => {
     [1, 0, -Math.SQRT1_2].forEach((cosine, place) => assert.ok(Math.abs(cosines[place]! - cosine) < 1e-6));
   });
 
+  it('names the nearest ligand of all, whatever it acts on', async () => {
+    const { nearest } = await guess(tinyParts(), bits(1, 2, 3, 4), 1);
+    const aspirin = { id: 'CHEMBL25', name: 'Aspirin', smiles: 'CC(=O)Oc1ccccc1C(=O)O', similarity: 1 };
+    assert.deepEqual(nearest, aspirin);
+    assert.equal((await guess(tinyParts(), bits(77))).nearest, null);
+  });
+
+  it('guesses nothing where the nearest ligand is too far away, and still names it', async () => {
+    const parts = tinyParts({ ...bySimilarity, leastSimilarity: 0.5 });
+    // one bit of two in common, then one of three
+    assert.equal((await guess(parts, bits(2000))).guesses.length, 3);
+    const { guesses, nearest } = await guess(parts, bits(2000, 7));
+    assert.deepEqual([guesses.length, nearest?.id, nearest?.similarity], [0, 'CHEMBL9', Math.fround(1 / 3)]);
+    assert.deepEqual(await guess(parts, bits(77)), { guesses: [], nearest: null });
+  });
+
+  it('leaves out of the evidence what is more similar than a limit', async () => {
+    await using index = await TargetIndex.of(tinyParts());
+    const similarities = async (limit?: number) =>
+      [...(await index.evidence(bits(1, 2, 3, 4), limit)).similarities].map((value) => Number(value.toFixed(6)));
+    assert.deepEqual(await similarities(), [1, 0.6, 0]);
+    assert.deepEqual(await similarities(0.99), [0.6, 0.6, 0]);
+    assert.deepEqual(await similarities(0.5), [0, 0, 0]);
+  });
+
+  it('calls a target without a name by its genes, its proteins or its id', async () => {
+    const named = async (change: object) => {
+      const parts = tinyParts();
+      const table = JSON.parse(Buffer.from(parts.targets).toString()) as { targets: object[] };
+      Object.assign(table.targets[0]!, { name: ' ' }, change);
+      const targets = Buffer.from(JSON.stringify(table));
+      return (await guess({ ...parts, targets }, bits(1, 2, 3, 4), 1)).guesses[0]?.target.name;
+    };
+    assert.equal(await named({}), 'ONE');
+    assert.equal(await named({ genes: [] }), 'P00000');
+    assert.equal(await named({ genes: [], uniprot: [] }), 'CHEMBL100');
+  });
+
   it('answers for a molecule without a single bit', async () => {
-    const guesses = await guess(tinyParts(), bits());
+    const { guesses } = await guess(tinyParts(), bits());
     assert.deepEqual(
       guesses.map(({ probability, ligand }) => [probability, ligand.similarity]),
       [
@@ -75,7 +108,8 @@ describe('the target index', () => {
     withTargets(tinyParts(), async (folder) => {
       const index = await TargetIndex.open(folder);
       assert.equal(index.ligandCount, tinyLigands.length);
-      assert.equal((await index.guess({ fingerprint: bits(2000, 2047) }, { limit: 1 }))[0]?.target.name, 'Three');
+      const { guesses } = await index.guess({ fingerprint: bits(2000, 2047) }, { limit: 1 });
+      assert.equal(guesses[0]?.target.name, 'Three');
       await index[Symbol.asyncDispose]();
     }));
 

@@ -40,10 +40,11 @@ export const tinyLigands: readonly Ligand[] = [
   { chemblId: 'CHEMBL9', smiles: 'CCS', fingerprint: bits(2000, 2047), activities: [{ target: 2, pchembl: 10.96 }] },
 ];
 
-/** Ranks by the similarity alone: its z-score, without a head. */
+/** Log odds are the similarity to the nearest ligand, and nothing is withheld. */
 export const bySimilarity: TargetScoring = {
+  leastSimilarity: 0,
   headShare: 0,
-  calibration: { intercept: 0, weights: { score: 1, lead: 0, leadRoot: 0, similarity: 0, cosine: 0 } },
+  calibration: { intercept: 0, weights: { leadRoot: 0, similarity: 1, logSoftmax: 0 } },
 };
 
 /** An index of three targets; its head has two dimensions, and sends bit 0 to the third target, all others to the first. */

@@ -1,0 +1,63 @@
+// `node --import tsx tools/build-models/rescore.ts --data FOLDER`: chooses the scoring of the bundled target guesses anew,
+// as the build does, without training their head again.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Command } from 'commander';
+import { tableChemistry, withChemistry } from '../../src/cli/models.ts';
+import { MANIFEST, type ModelFile, type TargetsManifest } from '../../src/models/manifest.ts';
+import { readModelFile, readPackedFile } from '../../src/models/model-files.ts';
+import { TargetIndex } from '../../src/retrieval/target-index.ts';
+import { inRepository, repository } from '../../scripts/repository.ts';
+import { runScript } from '../../scripts/main.ts';
+import { readGuideMolecules } from './guide-molecules.ts';
+import { defaultTargetSettings } from './target-trainer.ts';
+import { NO_SCORING, scoreByGuide } from './targets.ts';
+import { writeManifest } from './write-models.ts';
+
+interface Options {
+  readonly data: string;
+  readonly models: string;
+  readonly seed: string;
+}
+
+/** A manifest whose scoring may be of an earlier kind. */
+interface Manifest extends Readonly<Record<string, unknown>> {
+  readonly targets: TargetsManifest;
+}
+
+const program = new Command('rescore')
+  .description('choose how what speaks for a target becomes a probability, and write it into the manifest')
+  .requiredOption('--data <folder>', 'folder of the source tables')
+  .option('--models <folder>', 'folder of the models', inRepository('models'))
+  .option('--seed <n>', 'seed of the build', '1');
+
+/** Opens the index whatever its scoring is, which is only asked for evidence. */
+async function openTargets(models: string, { targets: { files } }: Manifest): Promise<TargetIndex> {
+  const unpack = (file: ModelFile) => readPackedFile(models, file);
+  const [fingerprints, ligands, smiles] = [unpack(files.fingerprints), unpack(files.ligands), unpack(files.smiles)];
+  return TargetIndex.of({
+    targets: await readModelFile(models, files.targets),
+    head: await readModelFile(models, files.head),
+    ligands: { fingerprints: await fingerprints, ligands: await ligands, smiles: await smiles },
+    scoring: NO_SCORING,
+  });
+}
+
+await runScript(async () => {
+  const { data, models, seed } = program.parse().opts<Options>();
+  const guide = await withChemistry(repository, (chemistry) => readGuideMolecules(data, chemistry), tableChemistry);
+  const manifest = JSON.parse(await readFile(path.join(models, MANIFEST), 'utf8')) as Manifest;
+  await using index = await openTargets(models, manifest);
+  const { scoring, figures } = await scoreByGuide(index, guide, {
+    settings: { ...defaultTargetSettings, seed: Number(seed) },
+    report: (progress) => console.log(progress),
+  });
+  // earlier builds chose the scoring on held-out ligands
+  const { heldOut: _, ...training } = manifest.targets.training;
+  const { name, files } = manifest.targets;
+  await writeManifest(models, {
+    ...manifest,
+    targets: { name, training: { ...training, guide: figures }, scoring, files },
+  });
+  console.log(JSON.stringify({ scoring, figures }, null, 2));
+});
