@@ -42,7 +42,7 @@ describe('the texts of the panel', () => {
     assert.equal(whyText(near), 'cosine −0.05');
     assert.equal(whyText({ ...predicted, probability: null, evidence: [] }), 'by its description');
     const indicated: Hit = { ...aspirin, evidence: [{ kind: 'indication', disease: 'migraine', phase: 4 }] };
-    assert.equal(whyText(indicated), 'known: migraine, approved');
+    assert.equal(whyText(indicated), 'known: for migraine, approved');
   });
 
   it('fills the bar by what is measured, and draws none where nothing is', () => {
