@@ -1,4 +1,4 @@
-// `node --import tsx tools/build-models/rescore.ts --data FOLDER`: chooses the scoring of the bundled target guesses anew,
+// `npm run models:rescore -- --data FOLDER`: chooses the scoring of the bundled target guesses anew,
 // as the build does, without training their head again.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
