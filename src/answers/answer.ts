@@ -35,7 +35,7 @@ export interface AnswerOptions {
 
 /**
  * Probability that a recorded mechanism is right. Of 393 pairs of a drug and a protein for which DrugCentral has a source
- * other than ChEMBL, it confirms 91% (`npm run fit-prediction` counts them).
+ * other than ChEMBL, it confirms 91% (`npm run models:prediction` counts them).
  */
 const RECORDED = 0.91;
 

@@ -64,8 +64,8 @@ function printGuesses({ molecule, compound, guesses, nearest, compared }: Guesse
   );
   console.log(
     colours.dim(
-      `From ${compared.toLocaleString('en')} known ligands. The probability is calibrated on ligands of ChEMBL that were ` +
-        'held out with all that is similar to them.',
+      `From ${compared.toLocaleString('en')} known ligands. The probability is calibrated on molecules of the ` +
+        'Guide to Pharmacology that are none of them.',
     ),
   );
 }

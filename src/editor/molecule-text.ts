@@ -44,7 +44,7 @@ export function describeGuesses({ molecule, guesses, nearest, compared }: Guesse
           ligand.pchembl?.toFixed(1) ?? '',
         ]),
       ),
-      '*Probability: calibrated on ligands of ChEMBL without those similar to them.*',
+      '*Probability: calibrated on new molecules of the Guide to Pharmacology.*',
     );
   }
   if (molecule.smiles !== molecule.parent)

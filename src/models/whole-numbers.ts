@@ -23,7 +23,7 @@ export class NumberWriter {
   }
 }
 
-/** Reads what a `NumberWriter` wrote. All of its methods throw RangeError where the bytes end too early. */
+/** Reads what a `NumberWriter` wrote. All of its methods throw RangeError where the bytes end too early, or are no numbers. */
 export class NumberReader {
   readonly #reader: Reader;
 
@@ -32,11 +32,19 @@ export class NumberReader {
   }
 
   read(): number {
-    return this.#reader.uint32();
+    try {
+      return this.#reader.uint32();
+    } catch (error) {
+      throw asRangeError(error);
+    }
   }
 
   readSigned(): number {
-    return this.#reader.sint32();
+    try {
+      return this.#reader.sint32();
+    } catch (error) {
+      throw asRangeError(error);
+    }
   }
 
   /** @throws RangeError also where the number is `limit` or more */
@@ -61,4 +69,9 @@ export class NumberReader {
   end(): void {
     if (this.#reader.pos < this.#reader.len) throw new RangeError('the list of numbers is too long');
   }
+}
+
+/** protobuf throws an Error at more than ten bytes of one number, and a RangeError at the end of all. */
+function asRangeError(error: unknown): RangeError {
+  return error instanceof RangeError ? error : new RangeError('the list of numbers is damaged', { cause: error });
 }

@@ -44,8 +44,8 @@ export interface TargetGuess {
   readonly rank: number;
   readonly target: Target;
   /**
-   * Probability that the target is a known one of the molecule, 0 to 1, calibrated on ligands of ChEMBL that were held
-   * out with what is similar to them.
+   * Probability that the target is a known one of the molecule, 0 to 1, calibrated on molecules of the Guide to
+   * Pharmacology that are no known ligands.
    */
   readonly probability: number;
   /** Cosine of the target head, -1 to 1. */

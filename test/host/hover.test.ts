@@ -22,7 +22,7 @@ describe('The hover over a SMILES', () => {
     assert.equal(guesses.length, 5);
     assert.ok(guesses.some((line) => /ABL1|KIT|PDGFRB/.test(line)));
     assert.ok(guesses.every((line) => /\d+(%|&#37;) \|/.test(line)));
-    assert.match(text, /calibrated on ligands of ChEMBL without those similar to them/);
+    assert.match(text, /calibrated on new molecules of the Guide to Pharmacology/);
     assert.match(text, /command:thinBridge\.findNearestDrugs\?/);
   });
 

@@ -3,7 +3,9 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CosineTable } from '../../src/bridge/cosines.ts';
 import { SentenceEncoder } from '../../src/language/encoder.ts';
-import { sha256 } from '../../src/models/model-files.ts';
+import { readManifest, sha256 } from '../../src/models/model-files.ts';
+import { TargetIndex } from '../../src/retrieval/target-index.ts';
+import { logistic, logitsOf } from '../../src/retrieval/target-scores.ts';
 import { tanimoto } from '../../src/chemistry/fingerprint.ts';
 import type { Chemistry } from '../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../src/chemistry/rdkit-chemistry.ts';
@@ -132,6 +134,20 @@ describe('Thin Bridge on the bundled models', () => {
     const { nearest, guesses } = await thinBridge.guess('CC(=O)Oc1ccccc1C(=O)O', { limit: 5 });
     assert.deepEqual([nearest?.name, nearest?.similarity], ['Aspirin', 1]);
     assert.equal(guesses.length, 5);
+  });
+
+  it('is the less sure of a target the more of its near ligands are unknown', async () => {
+    await using index = await TargetIndex.open(models);
+    const { scoring } = await readManifest(models, 'targets');
+    const { fingerprint } = await chemistry.read('COc1cc2ncnc(Nc3ccc(F)c(Cl)c3)c2cc1OCCCN1CCOCC1');
+    const egfr = index.targets.findIndex(({ genes }) => genes.join() === 'EGFR');
+    const probabilities: number[] = [];
+    for (const limit of [1, 0.8, 0.6, 0.4, 0.2]) {
+      const logits = logitsOf(await index.evidence(fingerprint, limit), scoring);
+      probabilities.push(logistic(logits[egfr] ?? 0));
+    }
+    const falling = probabilities.every((own, place) => place === 0 || own < probabilities[place - 1]!);
+    assert.ok(falling, probabilities.join(', '));
   });
 
   it('guesses no target without a name', async () => {

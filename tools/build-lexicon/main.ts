@@ -1,4 +1,4 @@
-// `npm run lexicon -- --data FOLDER`: makes the lexicon anew, and leaves the models as they are.
+// `npm run models:lexicon -- --data FOLDER`: makes the lexicon anew, and leaves the models as they are.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';

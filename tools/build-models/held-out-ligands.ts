@@ -16,7 +16,7 @@ export interface Centre {
 }
 
 /** A ligand to measure on. */
-export interface HeldOutLigand extends SourceLigand {
+interface HeldOutLigand extends SourceLigand {
   /** Row of the ligand in its source. */
   readonly row: number;
   /** No ligand to learn from is more similar than this; null where but its series was held out. */

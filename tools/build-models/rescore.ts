@@ -1,4 +1,4 @@
-// `node --import tsx tools/build-models/rescore.ts --data FOLDER`: chooses the scoring of the bundled target guesses anew,
+// `npm run models:rescore -- --data FOLDER`: chooses the scoring of the bundled target guesses anew,
 // as the build does, without training their head again.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -53,11 +53,11 @@ await runScript(async () => {
     report: (progress) => console.log(progress),
   });
   // earlier builds chose the scoring on held-out ligands
-  const { heldOut: _, ...training } = manifest.targets.training;
-  const { name, files } = manifest.targets;
+  const { name, training, files } = manifest.targets;
+  const kept = Object.fromEntries(Object.entries(training).filter(([key]) => key !== 'heldOut'));
   await writeManifest(models, {
     ...manifest,
-    targets: { name, training: { ...training, guide: figures }, scoring, files },
+    targets: { name, training: { ...kept, guide: figures }, scoring, files },
   });
   console.log(JSON.stringify({ scoring, figures }, null, 2));
 });

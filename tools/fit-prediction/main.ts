@@ -1,4 +1,4 @@
-// `npm run fit-prediction -- --data FOLDER`: fits the probability that a drug does what it is not recorded for, writes it
+// `npm run models:prediction -- --data FOLDER`: fits the probability that a drug does what it is not recorded for, writes it
 // into models/manifest.json and prints how well it holds. Every target and action that at least two drugs are recorded
 // for is a question; each drug's own record is hidden when it is judged. Half of the questions fit, the others test.
 import { readFile } from 'node:fs/promises';

@@ -79,7 +79,10 @@ function guideTables({ evaluations, decoys }: GuideRun): string[] {
   });
   const bands = SIMILARITY_BANDS.map(({ from, to }, band) => {
     const own = evaluations.flatMap(({ calibration }) => calibration.byBand[band] ?? []);
-    return [to === Infinity ? `${from} and more` : `${from} to ${to}`, ...figuresOf(own)];
+    const hit = (of: (evaluation: TargetEvaluation) => BandedMetrics) =>
+      spread(evaluations.map((evaluation) => of(evaluation).bands[band]?.recall[1] ?? Number.NaN));
+    const title = to === Infinity ? `${from} and more` : `${from} to ${to}`;
+    return [title, ...figuresOf(own), hit(({ shown }) => shown), hit(({ tanimoto }) => tanimoto)];
   });
   const [chosen, tested] = decoys;
   const told = (counts: typeof chosen) =>
@@ -90,7 +93,7 @@ function guideTables({ evaluations, decoys }: GuideRun): string[] {
     'First guesses for the other half of the Guide, all seeds together; a molecule counts for each seed that measures it:',
     markdownTable(['probability', 'said on average', 'true', 'guesses'], bins),
     'By similarity to the nearest known ligand; below the least similarity the guesses are withheld:',
-    markdownTable(['nearest ligand', 'said on average', 'true', 'guesses'], bands),
+    markdownTable(['nearest ligand', 'said on average', 'true', 'guesses', 'hit@1', 'Tanimoto alone: hit@1'], bands),
     `Decoys (solvents, reagents, metal complexes, sugars, lipids, fragments) that show a target at 50% or more: ` +
       `${told(chosen)} of the first half, ${told(tested)} of the second, which nothing was chosen on.`,
   ];

@@ -87,7 +87,7 @@ describe('the command line', () => {
     assert.equal(exitCode, 0);
     assert.match(output, /Probability/);
     assert.match(output, /\d+%/);
-    assert.match(output, /known ligands\. The probability is calibrated on ligands of ChEMBL that were held out/);
+    assert.match(output, /known ligands\. The probability is calibrated on molecules of the Guide to Pharmacology/);
   });
 
   it('says what is nearest where nothing like a structure is known, and guesses nothing', async () => {

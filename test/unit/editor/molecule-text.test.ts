@@ -30,7 +30,7 @@ describe('guesses as a hover shows them', () => {
   it('show probability, nearest ligand, similarity and pChEMBL, and what the probability is worth', () => {
     const text = describeGuesses(guessed());
     assert.deepEqual(cellsOf(text), ['', '**ABL1**  Tyrosine\u2011protein ki…', '62%', 'Imatinib', '0.88', '7.3', '']);
-    assert.match(text, /\*Probability: calibrated on ligands of ChEMBL without those similar to them\.\*$/);
+    assert.match(text, /\*Probability: calibrated on new molecules of the Guide to Pharmacology\.\*$/);
   });
 
   it('show the id of a ligand without a name, and nothing where pChEMBL is unknown', () => {
