@@ -2,7 +2,7 @@ import { unlessAborted } from './base/abort.ts';
 import { Disposables } from './base/disposables.ts';
 import { Lazy } from './base/lazy.ts';
 import { Bridge, type BridgeFolders, type PlacedMolecule } from './bridge/bridge.ts';
-import type { Chemistry, MoleculeWith } from './chemistry/molecule.ts';
+import { connectivityOf, type Chemistry, type MoleculeWith } from './chemistry/molecule.ts';
 import { modelsReleased } from './errors/question-errors.ts';
 import { BundledDrugs } from './library/bundled-drugs.ts';
 import type { Compound, Hit, IndexDescription } from './library/compound-index.ts';
@@ -43,12 +43,21 @@ export interface FoundCompounds {
   readonly hits: readonly Hit[];
 }
 
+/** A target that a molecule may act on, and whether that is known. */
+export interface MarkedGuess extends TargetGuess {
+  /** Whether one of its ligands is the molecule itself, stereochemistry aside: then it was measured, not guessed. */
+  readonly known: boolean;
+}
+
 /** A molecule, the compound that it is if it is known, and guesses of its targets. */
 export interface GuessedMolecule {
   readonly molecule: MoleculeWith<'inchiKey'>;
   readonly compound: Compound | undefined;
-  /** None where none were wanted, or where nothing similar enough is known: see `nearest`. */
-  readonly guesses: readonly TargetGuess[];
+  /**
+   * What is known first, then what is likeliest. None where none were wanted, or where nothing similar enough is known:
+   * see `nearest`.
+   */
+  readonly guesses: readonly MarkedGuess[];
   /** The most similar known ligand; null where none has anything in common with it, or no guesses were wanted. */
   readonly nearest: NearestLigand | null;
   /** How many known ligands it was compared with; 0 where no guesses were wanted. */
@@ -98,11 +107,13 @@ export class ThinBridge implements AsyncDisposable {
     return this.#ask(signal, async ({ drugs }) => {
       const molecule =
         typeof structure === 'string' ? await this.#chemistry.read(structure, ['inchiKey'], { signal }) : structure;
-      const compound = await drugs.describe(molecule.inchiKey);
+      // the largest drug of a mixture is not the mixture
+      const compound = molecule.mixture === undefined ? await drugs.describe(molecule.inchiKey) : undefined;
       if (limit === 0) return { molecule, compound, guesses: [], nearest: null, compared: 0 };
       const targets = await unlessAborted(this.#targets.get(), signal);
       const { guesses, nearest } = await targets.guess(molecule, { limit, signal });
-      return { molecule, compound, guesses, nearest, compared: targets.ligandCount };
+      const marked = await this.#marked(molecule, guesses, signal);
+      return { molecule, compound, guesses: marked, nearest, compared: targets.ligandCount };
     });
   }
 
@@ -129,6 +140,25 @@ export class ThinBridge implements AsyncDisposable {
     const targets = await this.#targets.take();
     await models?.bridge[Symbol.asyncDispose]();
     await targets?.[Symbol.asyncDispose]();
+  }
+
+  /** Tells what is known of a molecule from what is guessed, and puts it first. */
+  async #marked(
+    molecule: MoleculeWith<'inchiKey'>,
+    guesses: readonly TargetGuess[],
+    signal: AbortSignal | undefined,
+  ): Promise<MarkedGuess[]> {
+    // different molecules can have one fingerprint, and several targets one ligand
+    const alike = guesses.flatMap(({ ligands }) => ligands.filter(({ similarity }) => similarity === 1));
+    const own = new Set<string>();
+    for (const smiles of new Set(alike.map((ligand) => ligand.smiles))) {
+      const { inchiKey } = await this.#chemistry.read(smiles, ['inchiKey'], { signal });
+      if (inchiKey !== '' && connectivityOf(inchiKey) === connectivityOf(molecule.inchiKey)) own.add(smiles);
+    }
+    return guesses
+      .map((guess) => ({ ...guess, known: guess.ligands.some(({ smiles }) => own.has(smiles)) }))
+      .sort((a, b) => Number(b.known) - Number(a.known))
+      .map((guess, index) => ({ ...guess, rank: index + 1 }));
   }
 
   async #ask<Answer>(

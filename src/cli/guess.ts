@@ -1,7 +1,7 @@
-import { percent } from '../text/numbers.ts';
+import { probabilityText } from '../panel/drug-text.ts';
 import { nothingLikeIt } from '../text/unlike.ts';
-import type { KnownLigand, NearestLigand, TargetGuess } from '../retrieval/target-index.ts';
-import type { GuessedMolecule } from '../thin-bridge.ts';
+import type { KnownLigand, NearestLigand } from '../retrieval/target-index.ts';
+import type { GuessedMolecule, MarkedGuess } from '../thin-bridge.ts';
 import { answerLines, STANDARD_INPUT } from './batch.ts';
 import { withThinBridge, type ModelOptions } from './models.ts';
 import { colours, printJson, printTable } from './output.ts';
@@ -25,18 +25,20 @@ export async function runGuess({ smiles, top, json, ...models }: GuessOptions): 
 }
 
 /** What programs are told of a molecule and its targets. */
-function guessJson(smiles: string, { molecule, guesses, nearest }: GuessedMolecule) {
+function guessJson(smiles: string, { molecule, compound, guesses, nearest }: GuessedMolecule) {
   return {
     smiles,
     parent: molecule.parent,
+    drug: compound === undefined ? null : { name: compound.name, chemblId: compound.id },
     nearest: nearest === null ? null : nearestJson(nearest),
-    guesses: guesses.map(({ rank, target, probability, ligand, ligands }) => ({
+    guesses: guesses.map(({ rank, target, probability, known, ligands }) => ({
       rank,
       target: target.name,
       gene: target.genes.join(';'),
+      genes: target.genes,
       uniprot: target.uniprot.join(';'),
-      score: probability,
-      ligand: ligandJson(ligand),
+      probability,
+      known,
       ligands: ligands.map(ligandJson),
     })),
   };
@@ -46,16 +48,19 @@ function printGuesses({ molecule, compound, guesses, nearest, compared }: Guesse
   const name = compound?.name === '' ? compound.id : compound?.name;
   const known = name === undefined ? '' : `, known as ${colours.bold(name)}`;
   console.log(`Targets that ${colours.bold(molecule.parent)}${known} may act on`);
+  if (molecule.mixture !== undefined) {
+    console.log(`A mixture of ${molecule.mixture.length} compounds: compared by the largest of them.`);
+  }
   if (guesses.length === 0 && compared > 0) {
     console.log(nothingLikeIt(nearest && { name: nameOf(nearest), similarity: nearest.similarity }));
     return;
   }
-  printTable<TargetGuess>(
+  printTable<MarkedGuess>(
     [
       { title: '#', width: 5, align: 'right', cell: ({ rank }) => String(rank) },
       { title: 'Target', cell: ({ target }) => colours.cyan(target.name) },
       { title: 'Genes', cell: ({ target }) => target.genes.join(', ') },
-      { title: 'Probability', width: 13, align: 'right', cell: ({ probability }) => percent(probability) },
+      { title: 'Probability', width: 13, align: 'right', cell: (guess) => probabilityText(guess) },
       { title: 'Nearest known ligand', cell: ({ ligand }) => nameOf(ligand) },
       { title: 'Tanimoto', width: 10, align: 'right', cell: ({ ligand }) => ligand.similarity.toFixed(2) },
       { title: 'pChEMBL', width: 9, align: 'right', cell: ({ ligand }) => ligand.pchembl?.toFixed(1) ?? '' },

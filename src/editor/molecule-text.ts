@@ -1,9 +1,8 @@
 import { stereochemistryOf } from '../chemistry/molecule.ts';
 import { cut } from '../text/cut.ts';
-import { nameOf } from '../panel/drug-text.ts';
+import { nameOf, probabilityText } from '../panel/drug-text.ts';
 import type { Target } from '../retrieval/target-table.ts';
 import type { GuessedMolecule } from '../thin-bridge.ts';
-import { percent } from '../text/numbers.ts';
 import { nothingLikeIt } from '../text/unlike.ts';
 import { NEAREST_DRUGS } from './command-ids.ts';
 import { escapeMarkdown, markdownTable } from './safe-text.ts';
@@ -36,18 +35,20 @@ export function describeGuesses({ molecule, guesses, nearest, compared }: Guesse
     parts.push(
       markdownTable(
         ['Guessed target', 'Probability', 'Known ligand', 'Tanimoto', 'pChEMBL'].map(inOneLine),
-        guesses.map(({ target, probability, ligand }) => [
-          describeTarget(target),
-          escapeMarkdown(percent(probability)),
-          inOneLine(shownName(ligand, LONGEST.ligand)),
-          ligand.similarity.toFixed(2),
-          ligand.pchembl?.toFixed(1) ?? '',
+        guesses.map((guess) => [
+          describeTarget(guess.target),
+          escapeMarkdown(probabilityText(guess)),
+          inOneLine(shownName(guess.ligand, LONGEST.ligand)),
+          guess.ligand.similarity.toFixed(2),
+          guess.ligand.pchembl?.toFixed(1) ?? '',
         ]),
       ),
       '*Probability: calibrated on new molecules of the Guide to Pharmacology.*',
     );
   }
-  if (molecule.smiles !== molecule.parent)
+  if (molecule.mixture !== undefined)
+    parts.push(`*A mixture of ${molecule.mixture.length} compounds: compared by the largest of them.*`);
+  else if (molecule.smiles !== molecule.parent)
     parts.push('*Compared by its parent: without counter-ions, solvents, isotopes and charges that protons settle.*');
   return parts.join('\n\n');
 }

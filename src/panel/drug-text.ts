@@ -33,6 +33,17 @@ export function relationText({ relation, probability, evidence }: Hit): string {
   return cosine === undefined ? 'by its description' : `cosine ${cosine.toFixed(2).replace('-', '−')}`;
 }
 
+/** How sure a guess of a target is: "known", or its probability. */
+export function probabilityText({
+  known,
+  probability,
+}: {
+  readonly known: boolean;
+  readonly probability: number;
+}): string {
+  return known ? 'known' : percent(probability);
+}
+
 /** How much of its bar a hit fills, 0 to 1; undefined where nothing is measured. */
 export function shareOf({ relation, probability, evidence }: Hit): number | undefined {
   const share = relation === 'known' ? 1 : (probability ?? cosineOf(evidence));

@@ -74,7 +74,7 @@ function guessed(names: readonly [string, string, string, string, string]): Gues
       {
         rank: 1,
         target: { id, name: targetName, genes: [gene], uniprot: [] },
-        ...{ probability: 0.5, cosine: 0.5, ligand, ligands: [ligand] },
+        ...{ probability: 0.5, known: false, cosine: 0.5, ligand, ligands: [ligand] },
       },
     ],
     nearest: ligand,

@@ -75,6 +75,35 @@ describe('Thin Bridge on the bundled models', () => {
     });
   }
 
+  it('calls a target known where the molecule was measured on it, whatever its stereochemistry, and puts it first', async () => {
+    const { guesses } = await thinBridge.guess('CN1CCC[C@@H]1c1cccnc1', { limit: 8 });
+    const known = guesses.filter((guess) => guess.known);
+    assert.ok(known.length > 0 && known.length < 8);
+    assert.deepEqual(guesses.slice(0, known.length), known);
+    assert.deepEqual(
+      guesses.map(({ rank }) => rank),
+      [1, 2, 3, 4, 5, 6, 7, 8],
+    );
+    for (const { ligands } of known) assert.equal(ligands[0]!.similarity, 1);
+  });
+
+  it('calls nothing known of a molecule that only shares its fingerprint with a ligand', async () => {
+    // longer by some methylenes than any ligand: ECFP4 can't tell
+    const { guesses, nearest } = await thinBridge.guess(`CCCCCCCC${'C'.repeat(31)}(=O)O`, { limit: 5 });
+    assert.equal(nearest?.similarity, 1);
+    assert.deepEqual(
+      guesses.filter(({ known }) => known),
+      [],
+    );
+  });
+
+  it('names no drug for a mixture of two', async () => {
+    const mixture = 'CC(=O)Oc1ccccc1C(=O)O.Cn1c(=O)c2c(ncn2C)n(C)c1=O';
+    const { compound, molecule } = await thinBridge.guess(mixture, { limit: 0 });
+    assert.equal(compound, undefined);
+    assert.equal(molecule.mixture?.length, 2);
+  });
+
   it('knows a salt by its parent', async () => {
     const { compound, molecule } = await thinBridge.guess('[Na+].CC(=O)Oc1ccccc1C(=O)[O-]', { limit: 1 });
     assert.equal(compound?.name, 'Aspirin');
@@ -99,9 +128,10 @@ describe('Thin Bridge on the bundled models', () => {
     const { molecule, guesses, compared } = await thinBridge.guess('CC(=O)Nc1ccc(O)cc1', { limit: 10 });
     assert.ok(compared > 250_000, String(compared));
     assert.equal(guesses.length, 10);
-    for (const [index, { rank, probability, ligand, ligands }] of guesses.entries()) {
+    for (const [index, { rank, probability, known, ligand, ligands }] of guesses.entries()) {
       assert.equal(rank, index + 1);
-      assert.ok(probability > 0 && probability <= (guesses[index - 1]?.probability ?? 1));
+      const before = guesses[index - 1];
+      assert.ok(probability > 0 && (before?.known !== known || probability <= before.probability));
       assert.equal(ligands.length, 3);
       assert.equal(ligands[0], ligand);
       for (const [place, { id, smiles, similarity, pchembl }] of ligands.entries()) {

@@ -73,19 +73,30 @@ describe('the command line', () => {
     assert.equal(guessed['parent'], ASPIRIN);
     const nearest = { name: 'Aspirin', chemblId: 'CHEMBL25', smiles: ASPIRIN, similarity: 1 };
     assert.deepEqual(guessed['nearest'], nearest);
+    assert.deepEqual(guessed['drug'], { name: 'Aspirin', chemblId: 'CHEMBL25' });
     const guesses = guessed['guesses'] as Record<string, unknown>[];
     assert.equal(guesses.length, 2);
-    assert.deepEqual(Object.keys(guesses[0]!), ['rank', 'target', 'gene', 'uniprot', 'score', 'ligand', 'ligands']);
-    const { score, ligand, ligands } = guesses[0]! as { score: number; ligand: object; ligands: object[] };
-    assert.ok(score > 0 && score < 1);
-    assert.deepEqual(Object.keys(ligand), ['name', 'chemblId', 'smiles', 'similarity', 'pchembl']);
-    assert.deepEqual(ligands[0], ligand);
+    assert.equal(guesses[0]!['known'], true);
+    assert.deepEqual(Object.keys(guesses[0]!), [
+      'rank',
+      'target',
+      'gene',
+      'genes',
+      'uniprot',
+      'probability',
+      'known',
+      'ligands',
+    ]);
+    const { probability, ligands } = guesses[0]! as { probability: number; ligands: object[] };
+    assert.ok(probability > 0 && probability < 1);
+    assert.deepEqual(Object.keys(ligands[0]!), ['name', 'chemblId', 'smiles', 'similarity', 'pchembl']);
   });
 
   it('guesses targets as a table, and says what the probability is worth', async () => {
     const { exitCode, output } = await run('guess', ASPIRIN);
     assert.equal(exitCode, 0);
     assert.match(output, /Probability/);
+    assert.match(output, /\bknown\b.*Aspirin/);
     assert.match(output, /\d+%/);
     assert.match(output, /known ligands\. The probability is calibrated on molecules of the Guide to Pharmacology/);
   });

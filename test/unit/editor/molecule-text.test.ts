@@ -6,7 +6,7 @@ const ligand = { id: 'CHEMBL941', name: 'Imatinib', smiles: 'C', similarity: 0.8
 
 function guessed(change: object = {}): GuessedMolecule {
   const target = { id: 'CHEMBL1862', name: 'Tyrosine-protein kinase ABL', genes: ['ABL1'], uniprot: ['P00519'] };
-  const guess = { rank: 1, target, probability: 0.623, cosine: 0.5, ligand, ligands: [ligand] };
+  const guess = { rank: 1, target, probability: 0.623, known: false, cosine: 0.5, ligand, ligands: [ligand] };
   return {
     molecule: { smiles: 'C', parent: 'C', inchiKey: '', fingerprint: new Uint8Array(256), heavyAtoms: 1 },
     compound: undefined,
@@ -31,6 +31,19 @@ describe('guesses as a hover shows them', () => {
     const text = describeGuesses(guessed());
     assert.deepEqual(cellsOf(text), ['', '**ABL1**  Tyrosine\u2011protein ki…', '62%', 'Imatinib', '0.88', '7.3', '']);
     assert.match(text, /\*Probability: calibrated on new molecules of the Guide to Pharmacology\.\*$/);
+  });
+
+  it('say what is known, and give no probability for it', () => {
+    const [guess] = guessed().guesses;
+    assert.equal(cellsOf(describeGuesses(guessed({ guesses: [{ ...guess, known: true }] })))[2], 'known');
+  });
+
+  it('say that a mixture is one', () => {
+    const molecule = { ...guessed().molecule, smiles: 'C.N', mixture: ['C', 'N'] };
+    assert.match(
+      describeGuesses(guessed({ molecule })),
+      /\*A mixture of 2 compounds: compared by the largest of them\.\*$/,
+    );
   });
 
   it('show the id of a ligand without a name, and nothing where pChEMBL is unknown', () => {
