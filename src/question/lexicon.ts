@@ -1,57 +1,11 @@
-import { z } from 'zod';
 import { itemAt } from '../base/items.ts';
 import { bundledTableDamaged } from '../errors/model-errors.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { readManifest, readPackedFile } from '../models/model-files.ts';
 import { ACTIONS, agreementOf, type Action } from './actions.ts';
+import { countIndications, lexiconFile, readSense, type LexiconFile, type Sense } from './lexicon-file.ts';
 import { Spelling } from './spelling.ts';
 import { VOCABULARY } from './vocabulary.ts';
-
-const places = z.array(z.int().nonnegative());
-
-const file = z.object({
-  version: z.literal(1),
-  /** UniProt accession and gene symbol; the symbol is empty where there is none. */
-  proteins: z.array(z.tuple([z.string(), z.string()])),
-  /** Label; its proteins; rows of the drug table's `targets` that it covers, and that it is a part of; mechanisms without a target. */
-  targets: z.array(z.tuple([z.string(), places, places, places, places])),
-  /** Name, and the row of the drug table's `drugs`; -1 where the drug is not in the index. */
-  drugs: z.array(z.tuple([z.string(), z.int().min(-1)])),
-  /** Name; row and maximum phase, by turns. */
-  diseases: z.array(z.tuple([z.string(), places])),
-  /** Name; targets and action that the class stands for; drugs of the class. */
-  classes: z.array(z.tuple([z.string(), places, z.enum(['', ...ACTIONS]), places])),
-  /** ChEMBL id and place in `drugs`. */
-  ids: z.array(z.tuple([z.string(), z.int().nonnegative()])),
-  /** ChEMBL target id and place in `targets`. */
-  targetIds: z.array(z.tuple([z.string(), z.int().nonnegative()])),
-  /** InChIKey of each drug of the index. */
-  inchiKeys: z.array(z.string()),
-  /** Index into ACTIONS of each mechanism of the drug table. */
-  mechanismActions: places,
-  /** Index into the drug table's `targets` of each mechanism; -1 where it has none. */
-  mechanismTargets: z.array(z.int().min(-1)),
-  /** A line a key: the key, a tab, and its senses; see `writeSense`. */
-  names: z.string(),
-  /** Words of names that typing errors are mended to, parted by spaces. */
-  words: z.string(),
-  /** Words of plain English, parted by spaces: they name a gene only in capitals or beside an action. */
-  common: z.string(),
-});
-
-export type LexiconFile = z.infer<typeof file>;
-
-/** What a name may stand for. */
-export type SenseKind = 'target' | 'drug' | 'disease' | 'class';
-
-/** One meaning of a name. */
-export interface Sense {
-  readonly kind: SenseKind;
-  /** Place in the list of its kind. */
-  readonly place: number;
-  /** 0 for the name that the field uses, 1 for official names and symbols, 2 for synonyms, 3 for guesses such as ChEBI's. */
-  readonly rank: number;
-}
 
 /** A protein, a complex, a family or another target. */
 export interface LexiconTarget {
@@ -84,31 +38,6 @@ export interface LexiconClass {
   readonly action: Action | null;
   /** Rows of the drug table's `drugs`. */
   readonly drugs: readonly number[];
-}
-
-const KINDS: Readonly<Record<string, SenseKind>> = { T: 'target', D: 'drug', I: 'disease', C: 'class' };
-
-/** One sense as the file has it: a letter for its kind, its place in base 36, a dot and its rank. */
-export function writeSense({ kind, place, rank }: Sense): string {
-  return `${kind === 'disease' ? 'I' : kind.charAt(0).toUpperCase()}${place.toString(36)}.${rank}`;
-}
-
-function readSense(text: string): Sense {
-  const [, letter = '', place = '', rank = ''] = /^([TDIC])([0-9a-z]+)\.(\d)$/u.exec(text) ?? [];
-  const kind = KINDS[letter];
-  if (kind === undefined) throw new RangeError(`"${text}" is no sense of a name`);
-  return { kind, place: Number.parseInt(place, 36), rank: Number(rank) };
-}
-
-function countIndications(diseases: LexiconFile['diseases']): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const [, list] of diseases) {
-    for (let at = 0; at < list.length; at += 2) {
-      const row = list[at] ?? 0;
-      counts.set(row, (counts.get(row) ?? 0) + 1);
-    }
-  }
-  return counts;
 }
 
 /**
@@ -160,7 +89,7 @@ export class Lexicon {
    */
   static of(bytes: Uint8Array): Lexicon {
     try {
-      const lexicon = new Lexicon(file.parse(JSON.parse(new TextDecoder().decode(bytes))));
+      const lexicon = new Lexicon(lexiconFile.parse(JSON.parse(new TextDecoder().decode(bytes))));
       lexicon.#check();
       return lexicon;
     } catch (error) {

@@ -1,6 +1,7 @@
 import { isMutation, roleOf, type Role } from './vocabulary.ts';
 import type { Word } from './fold.ts';
-import type { Lexicon, Sense } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Sense } from './lexicon-file.ts';
 
 /** A run of words that was understood together, or one word that wasn't. `from` and `to` count words. */
 export type Piece = { readonly from: number; readonly to: number } & (

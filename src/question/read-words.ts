@@ -1,6 +1,7 @@
 import type { Action } from './actions.ts';
 import { foldWord, type Word } from './fold.ts';
-import type { Lexicon, LexiconTarget, Sense } from './lexicon.ts';
+import type { Lexicon, LexiconTarget } from './lexicon.ts';
+import type { Sense } from './lexicon-file.ts';
 import { piecesOf, type Piece } from './pieces.ts';
 import {
   TOGETHER,

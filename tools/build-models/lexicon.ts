@@ -6,7 +6,7 @@ import { pack, readManifest, readModelFile } from '../../src/models/model-files.
 import type { QuestionManifest } from '../../src/models/manifest.ts';
 import { ACTIONS, type Action } from '../../src/question/actions.ts';
 import { foldWord, keyOf } from '../../src/question/fold.ts';
-import type { LexiconFile } from '../../src/question/lexicon.ts';
+import type { LexiconFile } from '../../src/question/lexicon-file.ts';
 import { roleOf } from '../../src/question/vocabulary.ts';
 import { readJson } from '../../scripts/repository.ts';
 import { addClasses } from './lexicon/classes.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { keyOf } from '../../../src/question/fold.ts';
-import { Lexicon, type LexiconFile, writeSense } from '../../../src/question/lexicon.ts';
+import { Lexicon } from '../../../src/question/lexicon.ts';
+import { type LexiconFile, writeSense } from '../../../src/question/lexicon-file.ts';
 import { readQuestion } from '../../../src/question/read-question.ts';
 
 const small: LexiconFile = {

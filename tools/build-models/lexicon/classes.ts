@@ -1,6 +1,6 @@
 import type { Action } from '../../../src/question/actions.ts';
 import { keyOf } from '../../../src/question/fold.ts';
-import type { LexiconFile } from '../../../src/question/lexicon.ts';
+import type { LexiconFile } from '../../../src/question/lexicon-file.ts';
 import { readTable } from '../tables.ts';
 import type { LexiconNames } from './names.ts';
 import { readOwnTable } from './own-table.ts';

@@ -1,5 +1,5 @@
 import { keyOf } from '../../../src/question/fold.ts';
-import type { LexiconFile } from '../../../src/question/lexicon.ts';
+import type { LexiconFile } from '../../../src/question/lexicon-file.ts';
 import { readTable } from '../tables.ts';
 import type { LexiconNames } from './names.ts';
 

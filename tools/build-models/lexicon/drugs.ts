@@ -2,7 +2,7 @@ import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { withoutProtonation } from '../../../src/chemistry/molecule.ts';
 import type { DrugTable } from '../../../src/library/drug-table.ts';
 import { keyOf } from '../../../src/question/fold.ts';
-import type { LexiconFile } from '../../../src/question/lexicon.ts';
+import type { LexiconFile } from '../../../src/question/lexicon-file.ts';
 import { readDrugStructures } from '../drug-ids.ts';
 import { parentName } from '../names.ts';
 import { readTable } from '../tables.ts';

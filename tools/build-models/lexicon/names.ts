@@ -1,5 +1,5 @@
 import { keyOf, wordsOf } from '../../../src/question/fold.ts';
-import { writeSense, type Sense, type SenseKind } from '../../../src/question/lexicon.ts';
+import { writeSense, type Sense, type SenseKind } from '../../../src/question/lexicon-file.ts';
 
 /** Characters of the longest name and of the longest key. */
 const LONGEST = { name: 120, key: 70 };

@@ -1,7 +1,7 @@
 import { itemAt } from '../../../src/base/items.ts';
 import type { DrugTable } from '../../../src/library/drug-table.ts';
 import { keyOf } from '../../../src/question/fold.ts';
-import type { LexiconFile } from '../../../src/question/lexicon.ts';
+import type { LexiconFile } from '../../../src/question/lexicon-file.ts';
 import { roleOf } from '../../../src/question/vocabulary.ts';
 import { readGeneNames } from '../names.ts';
 import { readTable } from '../tables.ts';
