@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Bridge } from '../../../src/bridge/bridge.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { BundledDrugs } from '../../../src/library/bundled-drugs.ts';
+import { Lexicon } from '../../../src/question/lexicon.ts';
 import { TargetIndex } from '../../../src/retrieval/target-index.ts';
 import { models, withModelsCopy, workerFile } from '../fixtures.ts';
 
@@ -16,6 +17,7 @@ async function open(folder: string): Promise<void> {
     try {
       await BundledDrugs.open(folder, bridge.heads);
       await (await TargetIndex.open(folder))[Symbol.asyncDispose]();
+      await Lexicon.open(folder);
     } finally {
       await bridge[Symbol.asyncDispose]();
     }
@@ -63,11 +65,12 @@ describe('each file of a models folder', function () {
   });
 
   /** Opens what a section describes; the others are as they should be. */
-  const opening: Readonly<Record<string, () => Promise<AsyncDisposable>>> = {
+  const opening: Readonly<Record<string, () => Promise<AsyncDisposable | Lexicon>>> = {
     encoder: () => Bridge.open({ encoder: folder, heads: models }, chemistry),
     heads: () => Bridge.open({ encoder: models, heads: folder }, chemistry),
     drugs: () => BundledDrugs.open(folder, bridge.heads),
     targets: () => TargetIndex.open(folder),
+    question: () => Lexicon.open(folder),
   };
 
   for (const [index, { section, file }] of FILES.entries()) {
