@@ -21,7 +21,8 @@ describe('The hover over a SMILES', () => {
     assert.match(head!, /Guessed&nbsp;target \| Probability \| Known&nbsp;ligand \| Tanimoto \| pChEMBL/);
     assert.equal(guesses.length, 5);
     assert.ok(guesses.some((line) => /ABL1|KIT|PDGFRB/.test(line)));
-    assert.ok(guesses.every((line) => /\d+(%|&#37;) \|/.test(line)));
+    assert.ok(guesses.every((line) => /(known|\d+(%|&#37;)) \|/.test(line)));
+    assert.ok(guesses.some((line) => /known \|/.test(line)));
     assert.match(text, /calibrated on new molecules of the Guide to Pharmacology/);
     assert.match(text, /command:thinBridge\.findNearestDrugs\?/);
   });
