@@ -17,13 +17,14 @@ const QUESTIONS: readonly (readonly [text: string, readAs: RegExp, first: RegExp
 
 describe('What is typed into the panel', () => {
   let window: CodeWindow;
+  const panel = () => window.webview();
   before(async () => {
     window = await CodeWindow.open({ size: { width: 1400, height: 860 } });
     await window.runCommand('Thin Bridge: Open Panel');
+    // a panel that opens takes the focus, which would close the list of themes
+    await panel().getByTestId('query-input').waitFor({ timeout: ANSWER });
   });
   after(async () => window.close());
-
-  const panel = () => window.webview();
 
   for (const theme of ['dark', 'light'] as Theme[]) {
     for (const [text, readAs, first] of QUESTIONS) {
