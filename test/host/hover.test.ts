@@ -22,7 +22,7 @@ describe('The hover over a SMILES', () => {
     assert.equal(guesses.length, 5);
     assert.ok(guesses.some((line) => /ABL1|KIT|PDGFRB/.test(line)));
     assert.ok(guesses.every((line) => /(known|\d+(%|&#37;)) \|/.test(line)));
-    assert.ok(guesses.some((line) => /known \|/.test(line)));
+    assert.ok(guesses.some((line) => line.includes('known |')));
     assert.match(text, /calibrated on new molecules of the Guide to Pharmacology/);
     assert.match(text, /command:thinBridge\.findNearestDrugs\?/);
   });
