@@ -129,7 +129,10 @@ export class ThinBridge implements AsyncDisposable {
 
   /** Loads what the first question needs, so that it needn't wait. Throws as `Bridge.open` and `BundledDrugs.open`. */
   async preload(signal?: AbortSignal): Promise<void> {
-    await this.#ask(signal, ({ drugs }) => drugs.preload());
+    await this.#ask(signal, async ({ drugs, lexicon }) => {
+      await drugs.preload();
+      lexicon?.warmUp();
+    });
   }
 
   /** Releases the models, once the questions that were asked before are answered. */

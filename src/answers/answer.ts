@@ -4,7 +4,7 @@ import type { Evidence, Hit } from '../library/compound-index.ts';
 import type { Abbreviations } from '../question/abbreviations.ts';
 import type { Lexicon, LexiconDisease, LexiconDrug } from '../question/lexicon.ts';
 import { readQuestion } from '../question/read-question.ts';
-import { describe, type AskedTarget, type Reading } from '../question/reading.ts';
+import { describe, type AskedTarget, type Part, type Reading } from '../question/reading.ts';
 import { knownFor, ruledOut, type KnownDrug } from './known-drugs.ts';
 
 /** What a question was taken for; `text` where only the encoder understands it, `none` where nothing is near it. */
@@ -87,13 +87,20 @@ async function answerReading(reading: Reading, models: ReadingModels, options: A
       return { kind: 'target', readAs, hits: await mechanismHits(reading.targets, reading, models, options) };
     case 'mechanism': {
       const isNamed = reading.targets.some(({ isNegated }) => !isNegated) || reading.drugClass !== null;
-      // an action alone is for the encoder
-      if (!isNamed) return byEncoder(text, models, options);
+      // an action alone is for the encoder, which takes a name that it doesn't know for anything
+      if (!isNamed) return withUnknown(reading.unused, await byEncoder(text, models, options));
       return { kind: 'mechanism', readAs, hits: await mechanismHits(reading.targets, reading, models, options) };
     }
     case 'unknown':
       return byEncoder(text, models, options);
   }
+}
+
+/** Says which words are no name that is known. */
+function withUnknown(unknown: readonly Part[], answered: Answered): Answered {
+  if (unknown.length === 0 || answered.kind === 'none') return answered;
+  const words = unknown.map(({ text }) => `"${text}"`).join(', ');
+  return { ...answered, readAs: `${answered.readAs}; ${words} ${unknown.length === 1 ? 'is' : 'are'} not known` };
 }
 
 /** What the encoder makes of a text: nothing where it is near no text of the index. */
@@ -123,13 +130,21 @@ async function mechanismHits(
   options: AnswerOptions,
 ): Promise<Hit[]> {
   const { bridge, drugs } = models;
-  const vector = await bridge.placeText(reading.text, options.signal);
+  const vector = await bridge.placeText(meantText(reading), options.signal);
   const scores = await drugs.textScores([vector], options.signal);
   const asked = reading.kind === 'mechanism' ? reading : { ...NO_MORE, targets };
   const known = knownFor({ ...asked, targets }, models).sort(
     (a, b) => a.order - b.order || breadth(a) - breadth(b) || (scores[b.row] ?? 0) - (scores[a.row] ?? 0),
   );
   return ranked(known, ruledOut({ ...asked, targets }, models), vector, drugs, options.limit);
+}
+
+/** What was meant by a text: an identifier by its target's name, typing errors mended. */
+function meantText(reading: Reading): string {
+  if (reading.kind === 'identifier') return reading.target?.label ?? reading.text;
+  return [...reading.suggestions]
+    .sort((a, b) => b.start - a.start)
+    .reduce((text, { start, end, meant }) => text.slice(0, start) + meant + text.slice(end), reading.text);
 }
 
 /** 0 for a drug of few targets, 1 for one that does much else besides. */

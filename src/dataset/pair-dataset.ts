@@ -1,7 +1,7 @@
 import { pMapIterable } from 'p-map';
 import QuickLru from 'quick-lru';
 import { structureKey, type Chemistry } from '../chemistry/molecule.ts';
-import { ThinBridgeError, type ErrorCode } from '../errors/thin-bridge-error.ts';
+import { isInputFault } from '../errors/question-errors.ts';
 import { mechanismKey, type SourceDrug } from './dataset.ts';
 import { DatasetBuilder, type PairDataset } from './dataset-builder.ts';
 import type { PairRow, RefusedRow } from './pair-table.ts';
@@ -92,22 +92,11 @@ function rowReader({ chemistry, encode }: FrozenEncoders, wantsSeries: boolean, 
       const read = await readDrug(smiles);
       return { read, sentence: await readSentence(mechanism) };
     } catch (error) {
-      if (error instanceof ThinBridgeError && ROW_FAULTS.has(error.code)) return { reason: error.message };
+      if (isInputFault(error)) return { reason: error.message };
       throw error;
     }
   };
 }
-
-/** What is wrong with a row, and not with us or our models. */
-const ROW_FAULTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'smiles-empty',
-  'smiles-invalid',
-  'molecule-too-large',
-  'molecule-timeout',
-  'chemistry-failed',
-  'text-empty',
-  'text-too-long',
-]);
 
 /** Work whose results are kept for a while, those that are under way too. */
 function remembered<Result>(work: (text: string) => Promise<Result>): (text: string) => Promise<Result> {

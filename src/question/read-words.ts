@@ -49,6 +49,16 @@ export function readWords(text: string, words: readonly Word[], lexicon: Lexicon
   used.sort((a, b) => a.start - b.start);
   const common = { text, used, unused, suggestions: [] };
   const of = (kind: Sense['kind']) => chosen.filter((name) => name.kind === kind);
+  // a name that was recognised and doesn't count for the answer is not used, and that is said
+  const using = (counts: (name: (typeof chosen)[number]) => boolean) => {
+    const left = chosen.filter((name) => !counts(name)).map(({ piece }) => partOf(piece));
+    return {
+      ...common,
+      used: used.filter(({ start }) => left.every((part) => part.start !== start)),
+      unused: [...unused, ...left].sort((a, b) => a.start - b.start),
+    };
+  };
+  const usingTargets = using(({ kind }) => kind === 'target');
   const isTrusted = trusted(gathered, words, lexicon);
 
   const targetNames = of('target');
@@ -72,37 +82,34 @@ export function readWords(text: string, words: readonly Word[], lexicon: Lexicon
   const classes = of('class').filter(({ isNegated }) => !isNegated);
   const isWanted = targets.some(({ isNegated }) => !isNegated);
   if (isWanted && hasAction && (isTrusted || of('target').some(({ piece }) => !piece.isWeak))) {
-    return mechanismReading(mechanism, targets, gathered, lexicon);
+    return mechanismReading({ ...mechanism, ...usingTargets }, targets, gathered, lexicon);
   }
   if (classes.length > 0 && isTrusted)
     return classReading(
-      mechanism,
+      { ...mechanism, ...using(({ kind }) => kind === 'class' || kind === 'target') },
       classes.flatMap(({ senses }) => senses.slice(0, 1)),
       targets,
       lexicon,
     );
   if (isWanted && isTrusted) {
     if (gathered.modifiers.length === 0 && targets.every(({ isNegated }) => !isNegated))
-      return { kind: 'target', targets, ...common };
-    return mechanismReading(mechanism, targets, gathered, lexicon);
+      return { kind: 'target', targets, ...usingTargets };
+    return mechanismReading({ ...mechanism, ...usingTargets }, targets, gathered, lexicon);
   }
   // what is ruled out beside a drug or an indication is understood, and can't be used
-  const ruledOut = chosen.filter(({ isNegated }) => isNegated).map(({ piece }) => partOf(piece));
-  const plain = {
-    ...common,
-    used: used.filter(({ start }) => ruledOut.every((part) => part.start !== start)),
-    unused: [...unused, ...ruledOut],
-  };
+  const usingWanted = (wanted: Sense['kind']) => using(({ kind, isNegated }) => kind === wanted && !isNegated);
   const drugs = of('drug')
     .filter(({ isNegated }) => !isNegated)
     .flatMap(({ senses }) => senses.slice(0, 1))
     .map(({ place }) => lexicon.drug(place));
-  if (drugs.length > 0 && isTrusted) return { kind: 'drug', drugs, alike: gathered.phrases.has('drug'), ...plain };
+  if (drugs.length > 0 && isTrusted)
+    return { kind: 'drug', drugs, alike: gathered.phrases.has('drug'), ...usingWanted('drug') };
   const diseases = of('disease')
     .filter(({ isNegated }) => !isNegated)
     .flatMap(({ senses }) => senses.slice(0, 1))
     .map(({ place }) => lexicon.disease(place));
-  if (diseases.length > 0 && isTrusted && !gathered.isTechnical) return { kind: 'indication', diseases, ...plain };
+  if (diseases.length > 0 && isTrusted && !gathered.isTechnical)
+    return { kind: 'indication', diseases, ...usingWanted('disease') };
   // "corrosion inhibitor for steel pipes" is no question, "GSPT1 degrader" is one whose target the lexicon lacks
   const plainWords = unused.filter((part) => lexicon.isCommon(foldWord(part.text))).length;
   if (actions.length > 0 && gathered.isTechnical && plainWords <= 1)

@@ -76,7 +76,7 @@ export type Reading =
   | MechanismReading
   | (Common & { readonly kind: 'unknown' });
 
-/** In words, how a question was read: "BTK · inhibitor; *reversible* is not ranked". */
+/** In words, how a question was read: `BTK · inhibitor; "reversible" is not ranked`. */
 export function describe(reading: Reading): string {
   const remarks = [
     ...reading.suggestions.map(({ text, meant }) => `"${text}" was read as "${meant}"`),

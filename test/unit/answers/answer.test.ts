@@ -150,6 +150,16 @@ describe('the answer to a question', () => {
     }
   });
 
+  it('says that a name beside an action is not known', async () => {
+    const { kind, readAs } = await ask('EGRF inhibitor');
+    assert.equal(kind, 'text');
+    assert.equal(readAs, 'a description, which the sentence encoder reads; "EGRF" is not known');
+  });
+
+  it('orders the drugs of an identifier as those of its target', async () => {
+    assert.deepEqual(namesOf(await ask('P00533')), namesOf(await ask('EGFR')));
+  });
+
   it('leaves plain sentences to the sentence encoder', async () => {
     const answer = await ask('lowers uric acid');
     assert.equal(answer.kind, 'text');

@@ -65,6 +65,8 @@ describe('reading a question', () => {
     ['D2 agonist, not antagonist', 'mechanism', 'dopamine D2 receptor · agonist; not antagonist'],
     ['imatinob', 'drug', 'Imatinib, a drug; "imatinob" was read as "imatinib"'],
     ['EGFR inhibitor of the frobnicated sort', 'mechanism', 'EGFR · inhibitor; "frobnicated", "sort" are not used'],
+    ['ROCK inhibitor glaucoma', 'mechanism', 'ROCK · inhibitor; "glaucoma" is not used'],
+    ['imatinib for CML', 'drug', 'Imatinib, a drug; "CML" is not used'],
     ['drugs for pain without opioids', 'indication', 'pain, an indication; "opioids" is not used'],
   ];
   for (const [text, kind, words] of golden) {
