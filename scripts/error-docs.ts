@@ -19,8 +19,10 @@ const codes: Readonly<Record<ErrorCode, { readonly meaning: string; readonly rem
     remedy: 'Select a SMILES, or type one.',
   },
   'smiles-invalid': {
-    meaning: 'The text is not a SMILES, or RDKit refuses the molecule that it describes.',
-    remedy: 'Correct the SMILES where the sentence says. Positions count characters from 1.',
+    meaning:
+      'The text is not a SMILES, or RDKit refuses the molecule that it describes; or a name, an InChI or a mol block ' +
+      'stands for no structure that is known.',
+    remedy: 'Correct the SMILES where the sentence says, or give one. Positions count characters from 1.',
   },
   'molecule-too-large': {
     meaning: 'The SMILES is longer than 2,000 characters, or the molecule has more than 500 heavy atoms.',
@@ -108,6 +110,9 @@ const full = Object.assign(new Error('no space left'), { code: 'ENOSPC' });
 const structureExamples: Examples<typeof structures> = {
   smilesEmpty: structures.smilesEmpty(),
   smilesInvalid: structures.smilesInvalid('C1CC', 'ring 1 is opened but never closed.'),
+  molblockInvalid: structures.molblockInvalid("[01:45:00] Element 'Xx' not found"),
+  inchiUnknown: structures.inchiUnknown('InChI=1S/CH4/h1H4'),
+  structureUnknown: structures.structureUnknown('Levothyroxine, a drug that is not in the index'),
   smilesTooLong: structures.smilesTooLong('C'.repeat(2500), 2000),
   moleculeTooLarge: structures.moleculeTooLarge('C'.repeat(900), 900, 500),
   moleculeTimeout: structures.moleculeTimeout('C12C3C4C5C6C7C8C9C%10C%11C%12C1', 5000),

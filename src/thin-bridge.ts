@@ -5,9 +5,12 @@ import { Bridge, type BridgeFolders, type PlacedMolecule } from './bridge/bridge
 import { connectivityOf, type Chemistry, type MoleculeWith } from './chemistry/molecule.ts';
 import { modelsReleased } from './errors/question-errors.ts';
 import { BundledDrugs } from './library/bundled-drugs.ts';
-import type { Compound, Hit, IndexDescription } from './library/compound-index.ts';
+import type { Compound, IndexDescription } from './library/compound-index.ts';
 import { hasSection } from './models/model-files.ts';
-import { answerText, type AnswerModels, type QuestionKind } from './answers/answer.ts';
+import { answerText, nameOfStructure, type QuestionKind } from './answers/answer.ts';
+import { allOf, likeStructure, type AnswerModels, type Ranked } from './answers/hits.ts';
+import { withStructure } from './answers/structure.ts';
+import type { Alternatives } from './question/alternatives.ts';
 import { Abbreviations } from './question/abbreviations.ts';
 import { Lexicon } from './question/lexicon.ts';
 import type { Query } from './question/query.ts';
@@ -28,8 +31,14 @@ export interface AskOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** How compounds are looked for. */
+export interface FindOptions extends AskOptions {
+  /** Whether compounds that are no better than chance are wanted, too, behind the others: see `FoundCompounds.cut`. */
+  readonly rest?: boolean | undefined;
+}
+
 /** The compounds that answer a question, best first. */
-export interface FoundCompounds {
+export interface FoundCompounds extends Ranked {
   /** Name of the heads that answered. */
   readonly heads: string;
   /** The index that was searched. */
@@ -40,7 +49,8 @@ export interface FoundCompounds {
   readonly kind: QuestionKind;
   /** How it was read, in words. */
   readonly readAs: string;
-  readonly hits: readonly Hit[];
+  /** How else it can be read, to be chosen by `Query.choice`; null for what is no text. */
+  readonly alternatives: Alternatives | null;
 }
 
 /** A target that a molecule may act on, and whether that is known. */
@@ -52,6 +62,8 @@ export interface MarkedGuess extends TargetGuess {
 /** A molecule, the compound that it is if it is known, and guesses of its targets. */
 export interface GuessedMolecule {
   readonly molecule: MoleculeWith<'inchiKey'>;
+  /** In words, what its structure was taken from where that is no SMILES: "Aspirin, a drug (CHEMBL25)"; else null. */
+  readonly readAs: string | null;
   readonly compound: Compound | undefined;
   /**
    * What is known first, then what is likeliest. None where none were wanted, or where nothing similar enough is known:
@@ -85,35 +97,45 @@ export class ThinBridge implements AsyncDisposable {
     this.#targets = new Lazy(() => loadTargets(folders));
   }
 
-  /** The compounds for a mechanism text, or those nearest to a structure. Throws as `embed`. */
-  async find(query: Query, options: AskOptions): Promise<FoundCompounds> {
-    return this.#ask(options.signal, async (models) => {
-      const { bridge, drugs } = models;
-      if (query.kind === 'text') return found(models, await answerText(query.text, models, options));
-      const { vector } = await bridge.placeSmiles(query.smiles, options.signal);
-      return found(models, { ...STRUCTURE, hits: await drugs.searchByVector(vector, options) });
+  /**
+   * The compounds for a mechanism text, or those nearest to a structure, which is none of them itself. Throws as `embed`
+   * and `withStructure`.
+   */
+  async find(query: Query, { limit, rest, signal }: FindOptions): Promise<FoundCompounds> {
+    return this.#ask(signal, async (models) => {
+      if (query.kind === 'text') {
+        return found(models, await answerText(query.text, models, { limit, rest, signal, choice: query.choice }));
+      }
+      const like = (smiles: string) => likeStructure(smiles, models, { limit, signal });
+      const { result, given } = await withStructure(query.smiles, models, like, signal);
+      const { compound, ...ranked } = result;
+      const readAs = given.readAs ?? [STRUCTURE.readAs, ...nameOfStructure(compound)].join(': ');
+      return found(models, { ...STRUCTURE, readAs, ...ranked });
     });
   }
 
   /** The compounds nearest to a place in the shared space, by cosine. Throws as `embed`. */
   async nearest(vector: Float32Array, options: AskOptions): Promise<FoundCompounds> {
     return this.#ask(options.signal, async (models) =>
-      found(models, { ...PLACE, hits: await models.drugs.searchByVector(vector, options) }),
+      found(models, { ...PLACE, ...allOf(await models.drugs.searchByVector(vector, options)) }),
     );
   }
 
-  /** The likeliest targets of a structure, and the compound that it is. Throws as `embedSmiles` and `TargetIndex.open`. */
+  /**
+   * The likeliest targets of a structure, and the compound that it is. Throws as `embedSmiles`, `withStructure` and
+   * `TargetIndex.open`.
+   * @param structure a SMILES, an InChI, a mol block, the name or an identifier of a drug, or what was read already
+   */
   async guess(structure: string | MoleculeWith<'inchiKey'>, { limit, signal }: AskOptions): Promise<GuessedMolecule> {
-    return this.#ask(signal, async ({ drugs }) => {
-      const molecule =
-        typeof structure === 'string' ? await this.#chemistry.read(structure, ['inchiKey'], { signal }) : structure;
+    return this.#ask(signal, async (models) => {
+      const { molecule, readAs } = await this.#molecule(structure, models, signal);
       // the largest drug of a mixture is not the mixture
-      const compound = molecule.mixture === undefined ? await drugs.describe(molecule.inchiKey) : undefined;
-      if (limit === 0) return { molecule, compound, guesses: [], nearest: null, compared: 0 };
+      const compound = molecule.mixture === undefined ? await models.drugs.describe(molecule.inchiKey) : undefined;
+      if (limit === 0) return { molecule, readAs, compound, guesses: [], nearest: null, compared: 0 };
       const targets = await unlessAborted(this.#targets.get(), signal);
       const { guesses, nearest } = await targets.guess(molecule, { limit, signal });
       const marked = await this.#marked(molecule, guesses, signal);
-      return { molecule, compound, guesses: marked, nearest, compared: targets.ligandCount };
+      return { molecule, readAs, compound, guesses: marked, nearest, compared: targets.ligandCount };
     });
   }
 
@@ -143,6 +165,17 @@ export class ThinBridge implements AsyncDisposable {
     const targets = await this.#targets.take();
     await models?.bridge[Symbol.asyncDispose]();
     await targets?.[Symbol.asyncDispose]();
+  }
+
+  async #molecule(
+    structure: string | MoleculeWith<'inchiKey'>,
+    models: LoadedModels,
+    signal: AbortSignal | undefined,
+  ): Promise<Pick<GuessedMolecule, 'molecule' | 'readAs'>> {
+    if (typeof structure !== 'string') return { molecule: structure, readAs: null };
+    const read = (smiles: string) => this.#chemistry.read(smiles, ['inchiKey'], { signal });
+    const { result, given } = await withStructure(structure, models, read, signal);
+    return { molecule: result, readAs: given.readAs };
   }
 
   /** Tells what is known of a molecule from what is guessed, and puts it first. */
@@ -191,8 +224,8 @@ export class ThinBridge implements AsyncDisposable {
 
 type LoadedModels = AnswerModels;
 
-const STRUCTURE = { kind: 'structure', readAs: 'a structure, as SMILES' } as const;
-const PLACE = { kind: 'structure', readAs: 'a place in the shared space' } as const;
+const STRUCTURE = { kind: 'structure', readAs: 'a structure, as SMILES', alternatives: null } as const;
+const PLACE = { ...STRUCTURE, readAs: 'a place in the shared space' } as const;
 
 async function loadModels(folders: ModelFolders, chemistry: Chemistry): Promise<LoadedModels> {
   await using opened = new Disposables();
@@ -204,7 +237,7 @@ async function loadModels(folders: ModelFolders, chemistry: Chemistry): Promise<
   // the rows that it names are those of the index that it lies beside
   const lexicon = (await hasSection(folder, 'question')) ? await Lexicon.open(folder) : null;
   opened.release();
-  return { bridge, drugs, lexicon, abbreviations: new Abbreviations(classes, genes) };
+  return { bridge, chemistry, drugs, lexicon, abbreviations: new Abbreviations(classes, genes) };
 }
 
 async function loadTargets(folders: ModelFolders): Promise<TargetIndex> {
@@ -213,7 +246,7 @@ async function loadTargets(folders: ModelFolders): Promise<TargetIndex> {
 
 async function found(
   { bridge, drugs }: LoadedModels,
-  answered: Pick<FoundCompounds, 'kind' | 'readAs' | 'hits'>,
+  answered: Omit<FoundCompounds, 'heads' | 'index' | 'searched'>,
 ): Promise<FoundCompounds> {
   const { description } = drugs;
   return { heads: bridge.heads.manifest.name, index: description, searched: await drugs.count(), ...answered };

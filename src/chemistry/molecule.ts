@@ -63,6 +63,13 @@ export interface Chemistry extends AsyncDisposable {
   ): Promise<MoleculeWith<Part>>;
   /** The structure as SVG markup, and nothing else of it. Throws as `read`, also where RDKit can't lay it out. */
   draw(smiles: string, drawing: Drawing, signal?: AbortSignal): Promise<string>;
+  /**
+   * The InChIKey of an InChI, as InChI's own code computes it; empty for what is no InChI.
+   * @throws ThinBridgeError `molecule-too-large`, `molecule-timeout`, `chemistry-failed`, `cancelled`
+   */
+  inchiKeyOf(inchi: string, signal?: AbortSignal): Promise<string>;
+  /** Canonical SMILES of a mol block. Throws as `read`. */
+  smilesOf(molblock: string, signal?: AbortSignal): Promise<string>;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { admit } from '../smiles/limits.ts';
+import { admit, admitOther } from '../smiles/limits.ts';
 import type { Chemistry, MoleculeWith } from './molecule.ts';
 import { valueOf } from './rdkit-messages.ts';
 import { RdkitThreads, type RdkitThreadsOptions } from './rdkit-threads.ts';
@@ -29,11 +29,15 @@ export function openChemistry({ workerFile, deadlineMs = 5000, workers = 1, batc
       if (parts.some((part) => part === 'svg') && drawing === undefined) {
         throw new TypeError('a molecule is to be drawn, and nobody says how');
       }
-      const reply = await threads.ask({ kind: 'read', smiles: admit(smiles), parts, drawing }, signal);
+      const reply = await threads.ask({ kind: 'read', structure: admit(smiles), parts, drawing }, signal);
       return valueOf(reply) as MoleculeWith<Part>;
     },
     draw: async (smiles, drawing, signal) =>
-      valueOf(await threads.ask({ kind: 'draw', smiles: admit(smiles), drawing }, signal)) as string,
+      valueOf(await threads.ask({ kind: 'draw', structure: admit(smiles), drawing }, signal)) as string,
+    inchiKeyOf: async (inchi, signal) =>
+      valueOf(await threads.ask({ kind: 'inchiKey', structure: admitOther(inchi) }, signal)) as string,
+    smilesOf: async (molblock, signal) =>
+      valueOf(await threads.ask({ kind: 'smiles', structure: admitOther(molblock) }, signal)) as string,
     [Symbol.asyncDispose]: () => threads[Symbol.asyncDispose](),
   };
 }

@@ -3,9 +3,14 @@ import { revived, ThinBridgeError, type ErrorCode } from '../errors/thin-bridge-
 import type { Drawing } from './molecule.ts';
 import type { ReadMolecule, Wanted } from './read-molecule.ts';
 
-/** What a worker is asked of one molecule: to read it, or to draw it and nothing else. */
-export type RdkitRequest = { readonly smiles: string } & (
-  ({ readonly kind: 'read' } & Wanted) | { readonly kind: 'draw'; readonly drawing: Drawing }
+/**
+ * What a worker is asked of one structure: to read a SMILES, to draw it and nothing else, or to say an InChI as its
+ * InChIKey or a mol block as SMILES.
+ */
+export type RdkitRequest = { readonly structure: string } & (
+  | ({ readonly kind: 'read' } & Wanted)
+  | { readonly kind: 'draw'; readonly drawing: Drawing }
+  | { readonly kind: 'inchiKey' | 'smiles' }
 );
 
 /** What a worker is sent. It sends back an array of replies, one for each request, in their order. */

@@ -131,8 +131,8 @@ export class RdkitThreads implements AsyncDisposable {
   #recover(batch: readonly Question[], { kind, molecule, cause }: Exclude<Outcome, { kind: 'answered' }>): void {
     const blamed = batch.length === 1 ? batch[0] : batch[molecule];
     if (blamed === undefined) for (const question of batch) question.isAlone = true;
-    else if (kind === 'late') refuse(blamed, moleculeTimeout(blamed.request.smiles, this.#options.deadlineMs));
-    else if (blamed.lives === 1) refuse(blamed, rdkitWorkerEnded(blamed.request.smiles, cause));
+    else if (kind === 'late') refuse(blamed, moleculeTimeout(blamed.request.structure, this.#options.deadlineMs));
+    else if (blamed.lives === 1) refuse(blamed, rdkitWorkerEnded(blamed.request.structure, cause));
     else {
       blamed.lives -= 1;
       blamed.isAlone = true;

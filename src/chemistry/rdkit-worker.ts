@@ -5,7 +5,7 @@ import type { Mol } from '@rdkit/rdkit';
 import { rdkitNotStarted } from '../errors/structure-errors.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { drawMolecule } from './drawing.ts';
-import { loadRdkit, parseSmiles, type Rdkit } from './rdkit.ts';
+import { loadRdkit, parseSmiles, smilesOfMolblock, type Rdkit } from './rdkit.ts';
 import { failure, Progress, type RdkitBatch, type RdkitReply, type RdkitRequest } from './rdkit-messages.ts';
 import { readMolecule, type ReadMolecule } from './read-molecule.ts';
 
@@ -23,11 +23,9 @@ async function engineInUse(): Promise<Rdkit> {
   }
 }
 
-async function answer(smiles: string, ask: (rdkit: Rdkit, mol: Mol) => ReadMolecule | string): Promise<RdkitReply> {
+async function answer(ask: (rdkit: Rdkit) => ReadMolecule | string): Promise<RdkitReply> {
   try {
-    const engine = await engineInUse();
-    using mol = parseSmiles(engine, smiles);
-    return { ok: true, value: ask(engine, mol) };
+    return { ok: true, value: ask(await engineInUse()) };
   } catch (error) {
     if (!(error instanceof ThinBridgeError)) {
       // an instance that threw by itself may be broken for good, and a fresh one costs 0.2 s
@@ -37,14 +35,30 @@ async function answer(smiles: string, ask: (rdkit: Rdkit, mol: Mol) => ReadMolec
   }
 }
 
+function ofSmiles(smiles: string, ask: (rdkit: Rdkit, mol: Mol) => ReadMolecule | string): Promise<RdkitReply> {
+  return answer((engine) => {
+    using mol = parseSmiles(engine, smiles);
+    return ask(engine, mol);
+  });
+}
+
 async function reply(request: RdkitRequest): Promise<RdkitReply> {
-  const { smiles } = request;
-  if (request.kind === 'draw') return answer(smiles, (_, mol) => drawMolecule(mol, request.drawing));
-  const whole = await answer(smiles, (engine, mol) => readMolecule(engine, mol, request));
-  if (whole.ok || whole.code !== 'chemistry-failed' || !request.parts.includes('svg')) return whole;
-  // what can't be drawn can be read, by a fresh RDKit
-  const parts = request.parts.filter((part) => part !== 'svg');
-  return answer(smiles, (engine, mol) => ({ ...readMolecule(engine, mol, { parts }), svg: '' }));
+  const { structure } = request;
+  switch (request.kind) {
+    case 'draw':
+      return ofSmiles(structure, (_, mol) => drawMolecule(mol, request.drawing));
+    case 'inchiKey':
+      return answer(({ module }) => module.get_inchikey_for_inchi(structure));
+    case 'smiles':
+      return answer((engine) => smilesOfMolblock(engine, structure));
+    case 'read': {
+      const whole = await ofSmiles(structure, (engine, mol) => readMolecule(engine, mol, request));
+      if (whole.ok || whole.code !== 'chemistry-failed' || !request.parts.includes('svg')) return whole;
+      // what can't be drawn can be read, by a fresh RDKit
+      const parts = request.parts.filter((part) => part !== 'svg');
+      return ofSmiles(structure, (engine, mol) => ({ ...readMolecule(engine, mol, { parts }), svg: '' }));
+    }
+  }
 }
 
 const port = parentPort;

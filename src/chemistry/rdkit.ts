@@ -1,5 +1,5 @@
 import initRDKitModule, { type Log, type MainModule, type Mol } from '@rdkit/rdkit';
-import { rdkitLogMissing, smilesInvalid } from '../errors/structure-errors.ts';
+import { molblockInvalid, rdkitLogMissing, smilesInvalid } from '../errors/structure-errors.ts';
 import { invalidReason } from '../smiles/problem.ts';
 
 /** The RDKit module (https://www.rdkit.org) as WebAssembly, and the log that holds why it refused a molecule. */
@@ -32,4 +32,15 @@ export function parseSmiles({ module, log }: Rdkit, smiles: string): Mol {
   const mol = module.get_mol(smiles);
   if (!mol) throw smilesInvalid(smiles, invalidReason(smiles, log.get_buffer()));
   return mol;
+}
+
+/**
+ * Canonical SMILES of a mol block, V2000 or V3000.
+ * @throws ThinBridgeError `smiles-invalid`, with RDKit's reason
+ */
+export function smilesOfMolblock({ module, log }: Rdkit, molblock: string): string {
+  log.clear_buffer();
+  using mol = module.get_mol(molblock);
+  if (!mol) throw molblockInvalid(log.get_buffer());
+  return mol.get_smiles();
 }

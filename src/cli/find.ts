@@ -1,5 +1,7 @@
 import type { Hit } from '../library/compound-index.ts';
 import { whyText } from '../panel/drug-text.ts';
+import type { Alternatives } from '../question/alternatives.ts';
+import type { ReadAs } from '../question/choice.ts';
 import { fewNames } from '../text/cut.ts';
 import type { FoundCompounds } from '../thin-bridge.ts';
 import { answerLines, STANDARD_INPUT } from './batch.ts';
@@ -7,16 +9,22 @@ import { withThinBridge, type ModelOptions } from './models.ts';
 import { colours, printJson, printTable } from './output.ts';
 
 interface FindOptions extends ModelOptions {
-  /** A mechanism, or `-` for one a line of standard input. */
+  /** A question, or `-` for one a line of standard input. */
   readonly text: string;
+  /** What it is to be read as, in place of what it looks like. */
+  readonly readAs?: ReadAs;
+  /** Whether drugs that are no better than chance are listed, too. */
+  readonly all: boolean;
   readonly top: number;
   readonly json: boolean;
 }
 
 /** `thin-bridge find TEXT` */
-export async function runFind({ text, top, json, ...models }: FindOptions): Promise<void> {
+export async function runFind({ text, readAs, all, top, json, ...models }: FindOptions): Promise<void> {
+  const choice = readAs === undefined ? {} : { choice: { as: readAs } };
   await withThinBridge(models, async (thinBridge) => {
-    const find = (asked: string) => thinBridge.find({ kind: 'text', text: asked }, { limit: top });
+    const find = (asked: string) =>
+      thinBridge.find({ kind: 'text', text: asked, ...choice }, { limit: top, rest: all });
     if (text === STANDARD_INPUT) {
       await answerLines(async (line) => foundJson(await find(line)));
       return;
@@ -28,6 +36,7 @@ export async function runFind({ text, top, json, ...models }: FindOptions): Prom
     }
     console.log(`Drugs for ${colours.bold(text)}\nread as ${found.readAs}`);
     printHits(found);
+    if (found.alternatives !== null) printAlternatives(found.alternatives);
   });
 }
 
@@ -36,8 +45,14 @@ function foundJson({ kind, readAs, index, heads, hits }: FoundCompounds) {
   return { kind, readAs, index, heads, hits };
 }
 
+/** Says how else the question can be read, and asked. */
+function printAlternatives({ didYouMean, readAs }: Alternatives): void {
+  for (const question of didYouMean) console.log(`Did you mean ${colours.bold(question)}?`);
+  if (readAs.length > 0) console.log(colours.dim(`It can also be read, by --read-as, as: ${readAs.join(', ')}.`));
+}
+
 /** Prints found compounds as a table, with which heads found them among how many. */
-export function printHits({ heads, searched, hits }: FoundCompounds): void {
+export function printHits({ heads, searched, hits, cut }: FoundCompounds): void {
   if (hits.length > 0) {
     printTable<Hit>(
       [
@@ -50,7 +65,11 @@ export function printHits({ heads, searched, hits }: FoundCompounds): void {
           width: 10,
           cell: ({ firstApproval }) => (firstApproval === null ? '' : String(firstApproval)),
         },
-        { title: 'Why', width: 28, cell: (hit) => whyText(hit) },
+        {
+          title: 'Why',
+          width: 28,
+          cell: (hit) => (hit.rank > cut ? `no better than chance: ${whyText(hit)}` : whyText(hit)),
+        },
       ],
       hits,
     );

@@ -7,7 +7,7 @@ import { withThinBridge, type ModelOptions } from './models.ts';
 import { colours, printJson, printTable } from './output.ts';
 
 interface GuessOptions extends ModelOptions {
-  /** A structure, or `-` for one a line of standard input. */
+  /** A structure or a drug, or `-` for one a line of standard input. */
   readonly smiles: string;
   readonly top: number;
   readonly json: boolean;
@@ -25,9 +25,11 @@ export async function runGuess({ smiles, top, json, ...models }: GuessOptions): 
 }
 
 /** What programs are told of a molecule and its targets. */
-function guessJson(smiles: string, { molecule, compound, guesses, nearest }: GuessedMolecule) {
+function guessJson(smiles: string, { molecule, readAs, compound, guesses, nearest }: GuessedMolecule) {
   return {
-    smiles,
+    // a name or an InChI is no SMILES
+    smiles: readAs === null ? smiles : molecule.smiles,
+    readAs: readAs ?? 'a structure, as SMILES',
     parent: molecule.parent,
     drug: compound === undefined ? null : { name: compound.name, chemblId: compound.id },
     nearest: nearest === null ? null : nearestJson(nearest),
@@ -44,7 +46,8 @@ function guessJson(smiles: string, { molecule, compound, guesses, nearest }: Gue
   };
 }
 
-function printGuesses({ molecule, compound, guesses, nearest, compared }: GuessedMolecule): void {
+function printGuesses({ molecule, readAs, compound, guesses, nearest, compared }: GuessedMolecule): void {
+  if (readAs !== null) console.log(`read as ${readAs}`);
   const name = compound?.name === '' ? compound.id : compound?.name;
   const known = name === undefined ? '' : `, known as ${colours.bold(name)}`;
   console.log(`Targets that ${colours.bold(molecule.parent)}${known} may act on`);

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
+import { READ_AS, type ReadAs } from '../question/choice.ts';
 import { defaultSettings } from '../training/trainer.ts';
 import { STANDARD_INPUT } from './batch.ts';
 import { runEmbed } from './embed.ts';
@@ -46,17 +47,26 @@ export function createProgram(root: string): Command {
 
   program
     .command('find')
-    .description('list the drugs nearest to a mechanism')
-    .argument('<text...>', `a mechanism, such as "BTK inhibitor"${LINES}`)
+    .description('list the drugs for a mechanism, a drug, an indication, a target or a structure')
+    .argument('<text...>', `a question, such as "BTK inhibitor"${LINES}`)
+    .addOption(
+      new Option(
+        '--read-as <kind>',
+        'read it as this, whatever it looks like; text leaves it to the sentence encoder',
+      ).choices([...READ_AS]),
+    )
+    .option('--all', 'list drugs that are no better than chance, too, up to --top', false)
     .addOption(top(10))
     .addOption(heads())
     .addOption(json())
-    .action((words: string[], options: AskOptions) => runFind({ root, text: words.join(' '), ...options }));
+    .action((words: string[], options: AskOptions & { readAs?: ReadAs; all: boolean }) =>
+      runFind({ root, text: words.join(' '), ...options }),
+    );
 
   program
     .command('guess')
     .description('guess the targets of a structure')
-    .argument('<smiles>', `a structure as SMILES${LINES}`)
+    .argument('<structure>', `a structure as SMILES, InChI or mol block, or a drug by its name or id${LINES}`)
     .addOption(top(5))
     .addOption(heads())
     .addOption(json())

@@ -12,6 +12,32 @@ export function smilesInvalid(smiles: string, reason: string): ThinBridgeError {
   return new ThinBridgeError('smiles-invalid', `${quoted(smiles)} is not a valid SMILES: ${reason}`);
 }
 
+/** @param log what RDKit wrote about it, a line each; empty where it wrote nothing */
+export function molblockInvalid(log: string): ThinBridgeError {
+  const [reason = ''] = log.split('\n').filter((line) => line.trim() !== '');
+  const why = reason.replace(/^\[[^\]]*\]\s*/u, '').trim();
+  return new ThinBridgeError(
+    'smiles-invalid',
+    `The mol block can't be read${why === '' ? '' : `: ${why.replace(/\.$/u, '')}`}. Copy all of it, from its title line to M  END.`,
+  );
+}
+
+/** An InChI of a structure that the index does not have: RDKit's WebAssembly reads none. */
+export function inchiUnknown(inchi: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'smiles-invalid',
+    `${quoted(inchi)} is an InChI of no drug of the index, and no other InChI can be read here. Give the structure as SMILES.`,
+  );
+}
+
+/**
+ * A name or an identifier in place of a structure, which no structure is known for.
+ * @param what it is, as far as that is known: "Levothyroxine, a drug that is not in the index"
+ */
+export function structureUnknown(what: string): ThinBridgeError {
+  return new ThinBridgeError('smiles-invalid', `No structure is known for ${what}. Give the structure as SMILES.`);
+}
+
 /** The text has more than the `most` characters that are read. */
 export function smilesTooLong(smiles: string, most: number): ThinBridgeError {
   return new ThinBridgeError(

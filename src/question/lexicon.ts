@@ -2,10 +2,13 @@ import { itemAt } from '../base/items.ts';
 import { bundledTableDamaged } from '../errors/model-errors.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { readManifest, readPackedFile } from '../models/model-files.ts';
-import { ACTIONS, agreementOf, type Action } from './actions.ts';
+import { ACTIONS, type Action } from './actions.ts';
 import { countIndications, lexiconFile, readSense, type LexiconFile, type Sense } from './lexicon-file.ts';
-import { Spelling } from './spelling.ts';
+import { nearSymbols, Spelling } from './spelling.ts';
 import { VOCABULARY } from './vocabulary.ts';
+
+/** What a mechanism of a family says of its member, beside one of its own. */
+const OF_WIDER = 0.1;
 
 /** A protein, a complex, a family or another target. */
 export interface LexiconTarget {
@@ -183,29 +186,31 @@ export class Lexicon {
     return itemAt(ACTIONS, itemAt(this.#file.mechanismActions, mechanism));
   }
 
+  /** What the index records of a target's drugs, most common first: those of the target, then of what it is a part of. */
+  actionsOf({ rows, wider, mechanisms }: LexiconTarget): Action[] {
+    const counts = new Map<Action, number>();
+    for (const [mechanism, row] of this.#file.mechanismTargets.entries()) {
+      const isOwn = (row !== -1 && rows.includes(row)) || mechanisms.includes(mechanism);
+      if (!isOwn && !(row !== -1 && wider.includes(row))) continue;
+      const action = this.actionOf(mechanism);
+      counts.set(action, (counts.get(action) ?? 0) + (isOwn ? 1 : OF_WIDER));
+    }
+    return [...counts].sort(([, one], [, other]) => other - one).map(([action]) => action);
+  }
+
   /**
-   * Rows of the drug table's `mechanisms` that do what is asked: those of the target, then those that it is a part of;
-   * of each, the ones of the same action before those of one that is near to it.
-   *
-   * @param action any where null
+   * Keys of symbols that a folded word is a typing error of, the likeliest first: `sure` where two letters changed places
+   * or one was typed twice, which no other word is like.
    */
-  mechanismsOf(target: LexiconTarget, action: Action | null): number[] {
-    const own = new Set(target.mechanisms);
-    const find = (rows: readonly number[], agreement: string, others: ReadonlySet<number>) =>
-      this.#file.mechanismTargets.flatMap((row, mechanism) => {
-        const isOf = (row !== -1 && rows.includes(row)) || others.has(mechanism);
-        return isOf && (action === null || agreementOf(action, this.actionOf(mechanism)) === agreement)
-          ? [mechanism]
-          : [];
-      });
-    return [
-      ...new Set([
-        ...find(target.rows, 'same', own),
-        ...find(target.rows, 'near', own),
-        ...find(target.wider, 'same', new Set()),
-        ...find(target.wider, 'near', new Set()),
-      ]),
-    ];
+  symbolsNear(word: string): { readonly key: string; readonly isSure: boolean }[] {
+    return nearSymbols(
+      word,
+      (key) =>
+        !this.isCommon(key) &&
+        this.lookUp(key).some(
+          ({ kind, place, rank }) => kind === 'target' && rank <= 1 && this.target(place).rows.length > 0,
+        ),
+    );
   }
 
   /** The word of the lexicon that a folded word is most probably a typing error of. */

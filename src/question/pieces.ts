@@ -1,7 +1,9 @@
 import { isMutation, roleOf, type Role } from './vocabulary.ts';
 import type { Word } from './fold.ts';
+import type { ReadingChoice } from './choice.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Sense } from './lexicon-file.ts';
+import { isAskedFor } from './senses.ts';
 
 /** A run of words that was understood together, or one word that wasn't. `from` and `to` count words. */
 export type Piece = { readonly from: number; readonly to: number } & (
@@ -19,10 +21,16 @@ export type Piece = { readonly from: number; readonly to: number } & (
 /** Words that a name may have. */
 const LONGEST_NAME = 9;
 
-/** What the whole text tells about each of its words. */
-interface Context {
-  readonly words: readonly Word[];
+/** Which names are looked for. */
+interface NamesWanted {
   readonly lexicon: Lexicon;
+  readonly choice: ReadingChoice;
+  readonly isIndicatedOnly: boolean;
+}
+
+/** What the whole text tells about each of its words. */
+interface Context extends NamesWanted {
+  readonly words: readonly Word[];
   /** Names that words of a list share with others: "2" in "SGLT1/2" is SGLT2. */
   readonly shared: ReadonlyMap<number, string>;
   readonly hasAction: boolean;
@@ -33,9 +41,11 @@ interface Context {
 }
 
 /** Parts words into pieces so that as much as possible is understood, in as few pieces as possible. */
-export function piecesOf(words: readonly Word[], lexicon: Lexicon): Piece[] {
+export function piecesOf(words: readonly Word[], names: NamesWanted): Piece[] {
+  const { lexicon } = names;
   const context: Context = {
-    ...{ words, lexicon },
+    ...names,
+    words,
     shared: sharedNames(words, lexicon),
     hasAction:
       hasRole(words, (role) => role.role === 'action') || words.some(({ text }) => /^anti$|[A-Z0-9]is?$/u.test(text)),
@@ -165,6 +175,8 @@ function isCredible(
     ((/\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}{3}/u.test(text)) || (/\d/u.test(text) && /\p{Lu}|\p{L}{2}/u.test(text)));
   const isShort = words.length <= 8;
   const role = own.length === 1 ? roleOf(key)?.role : undefined;
+  if (context.isIndicatedOnly && kind === 'disease' && lexicon.disease(place).drugs.length === 0) return false;
+  if (isAskedFor(kind, context.choice.as)) return true;
   if ((role === 'stop' || role === 'negation' || role === 'phrase') && !isCapital) return false;
   switch (kind) {
     case 'target': {

@@ -1,5 +1,11 @@
+import type { ReadingChoice } from './choice.ts';
+
 /** What is asked: which compounds do what a text says, or which are like a structure. */
 export type Query =
-  | { readonly kind: 'text'; readonly text: string }
-  /** `name` is what the structure is called where it is shown. */
+  /** `choice` is how the text is to be read, where that was chosen. */
+  | { readonly kind: 'text'; readonly text: string; readonly choice?: ReadingChoice }
+  /**
+   * `smiles` may also be an InChI, a mol block, or a drug's name or identifier; `name` is what the structure is called
+   * where it is shown.
+   */
   | { readonly kind: 'smiles'; readonly smiles: string; readonly name?: string };

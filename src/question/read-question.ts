@@ -1,8 +1,11 @@
 import { isEvidentSmiles } from '../smiles/evidence.ts';
+import type { ReadingChoice } from './choice.ts';
+import { isCode } from './code.ts';
 import { foldWord, keyOf, wordsOf, type Word } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
+import { isWrittenAsSymbol, mendedReading } from './mending.ts';
 import { readWords } from './read-words.ts';
-import type { Part, Reading, Suggestion } from './reading.ts';
+import type { Part, Reading } from './reading.ts';
 import { isMutation, roleOf } from './vocabulary.ts';
 
 /** Characters of a text that are read; a structure may be longer. */
@@ -12,15 +15,47 @@ const MOST_WORDS = 60;
 /** Words of a text in which typing errors are mended. */
 const MOST_WORDS_MENDED = 8;
 
-/** Reads what was typed. Any text has a reading, `unknown` where nothing was recognised. */
-export function readQuestion(text: string, lexicon: Lexicon): Reading {
-  const special = readStructure(text) ?? readIdentifier(text, lexicon);
-  if (special !== undefined) return special;
+/**
+ * Reads what was typed. Any text has a reading, `unknown` where nothing was recognised.
+ * @param choice how it is to be read, where that was chosen
+ */
+export function readQuestion(text: string, lexicon: Lexicon, choice: ReadingChoice = {}): Reading {
+  const { as } = choice;
+  if (as === 'text') return { ...nothing(text), reason: null };
+  if (as === 'structure') return chosenStructure(text);
+  if (as === undefined) {
+    const special = readStructure(text) ?? readIdentifier(text, lexicon);
+    if (special !== undefined) return special;
+    if (isCode(text)) return { ...nothing(text), reason: 'code' };
+  }
   const question = text.slice(0, LONGEST);
   const words = wordsOf(question, MOST_WORDS).flatMap((word) => withoutMutation(word, lexicon));
-  const reading = readWords(text, words, lexicon);
+  const read = (of: readonly Word[]): Reading => indicatedReading(text, of, lexicon, choice);
+  const reading = read(words);
   const isUnderstood = reading.kind !== 'unknown' && reading.unused.length === 0;
-  return isUnderstood || words.length > MOST_WORDS_MENDED ? reading : mendedReading(text, words, reading, lexicon);
+  if (isUnderstood || words.length > MOST_WORDS_MENDED) return reading;
+  const mended = mendedReading(words, reading, read, { lexicon, isVerbatim: choice.isVerbatim ?? false });
+  // a sentence encoder takes a name that it doesn't know for anything
+  const isSymbol =
+    as === undefined && mended.kind === 'unknown' && words.length === 1 && isWrittenAsSymbol(text.trim());
+  return isSymbol ? { ...mended, reason: 'symbol' } : mended;
+}
+
+/** A text of which nothing was recognised. */
+function nothing(text: string) {
+  return { kind: 'unknown' as const, text, used: [], unused: [], names: [], suggestions: [], offers: [] };
+}
+
+/**
+ * "HER2 positive breast cancer": where no drug of the index is for a disease, what its name is made of says more. Else
+ * the disease itself.
+ */
+function indicatedReading(text: string, words: readonly Word[], lexicon: Lexicon, choice: ReadingChoice): Reading {
+  const first = readWords(text, words, { lexicon, choice, isIndicatedOnly: false });
+  if (first.kind !== 'indication' || first.diseases.some(({ drugs }) => drugs.length > 0)) return first;
+  const second = readWords(text, words, { lexicon, choice, isIndicatedOnly: true });
+  const isLess = second.unused.length > 0 && choice.as === undefined;
+  return second.kind === 'unknown' || isLess ? first : second;
 }
 
 /** "KRASG12C" as "KRAS" and "G12C". */
@@ -59,29 +94,33 @@ function readStructure(text: string): Reading | undefined {
 
 function structure(text: string, part: Part, format: 'smiles' | 'inchi' | 'molblock'): Reading {
   const used = [{ ...part, use: 'structure' as const }];
-  return { kind: 'structure', text, format, structure: part.text, used, unused: [], suggestions: [] };
+  return { ...nothing(text), kind: 'structure', format, structure: part.text, used };
+}
+
+/** A text that is said to be a structure, whatever it looks like. */
+function chosenStructure(text: string): Reading {
+  const read = readStructure(text);
+  if (read !== undefined) return read;
+  const structureText = text.trim();
+  const start = text.indexOf(structureText);
+  return structure(text, { text: structureText, start, end: start + structureText.length }, 'smiles');
 }
 
 const UNIPROT = /^(?:[OPQ]\d[A-Z\d]{3}\d|[A-NR-Z]\d(?:[A-Z][A-Z\d]{2}\d){1,2})$/u;
 
 function readIdentifier(text: string, lexicon: Lexicon): Reading | undefined {
-  const common = (part: Part) => ({
-    text,
-    used: [{ ...part, use: 'identifier' as const }],
-    unused: [],
-    suggestions: [],
-  });
+  const common = (part: Part) => ({ ...nothing(text), used: [{ ...part, use: 'identifier' as const }] });
   const chembl = token(text, (part) => /^CHEMBL\d{1,9}$/iu.test(part));
   if (chembl !== undefined) {
     const id = chembl.text.toUpperCase();
     const drug = lexicon.drugOfId(id) ?? null;
-    return { kind: 'identifier', type: 'chembl', id, drug, target: lexicon.targetOfId(id) ?? null, ...common(chembl) };
+    return { ...common(chembl), kind: 'identifier', type: 'chembl', id, drug, target: lexicon.targetOfId(id) ?? null };
   }
   const key = token(text, (part) => /^[A-Z]{14}-[A-Z]{10}-[A-Z]$/u.test(part));
   if (key !== undefined) {
     const row = lexicon.rowOfInchiKey(key.text);
     const drug = row === null ? null : lexicon.drug(row);
-    return { kind: 'identifier', type: 'inchikey', id: key.text, drug, target: null, ...common(key) };
+    return { ...common(key), kind: 'identifier', type: 'inchikey', id: key.text, drug, target: null };
   }
   const accession = token(
     text,
@@ -90,22 +129,5 @@ function readIdentifier(text: string, lexicon: Lexicon): Reading | undefined {
   if (accession === undefined) return undefined;
   const place = lexicon.placeOfProtein(accession.text);
   const target = place === undefined ? null : lexicon.target(place);
-  return { kind: 'identifier', type: 'uniprot', id: accession.text, drug: null, target, ...common(accession) };
-}
-
-/** Mends words that the lexicon doesn't know, one by one, and keeps what makes more of the text understood. */
-function mendedReading(text: string, words: readonly Word[], first: Reading, lexicon: Lexicon): Reading {
-  const suggestions: Suggestion[] = [];
-  const mended = words.map((word): Word => {
-    const isUnused = first.unused.some(({ start }) => start === word.start);
-    const meant = isUnused && !lexicon.has(word.folded) ? lexicon.mended(word.folded) : undefined;
-    if (meant === undefined) return word;
-    suggestions.push({ text: word.text, start: word.start, end: word.end, meant });
-    return { ...word, folded: meant };
-  });
-  if (suggestions.length === 0) return first;
-  const second = readWords(text, mended, lexicon);
-  const isBetter = second.kind !== 'unknown' && second.unused.length === 0;
-  const isMechanism = second.kind === 'mechanism' && second.targets.length > 0 && second.action !== null;
-  return isBetter || isMechanism ? { ...second, suggestions } : first;
+  return { ...common(accession), kind: 'identifier', type: 'uniprot', id: accession.text, drug: null, target };
 }

@@ -1,37 +1,42 @@
-import type { Action } from './actions.ts';
+import type { Meaning, ReadAs, ReadingChoice } from './choice.ts';
 import { foldWord, type Word } from './fold.ts';
-import type { Lexicon, LexiconTarget } from './lexicon.ts';
-import type { Sense } from './lexicon-file.ts';
+import { gather, type Gathered } from './gather.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Sense, SenseKind } from './lexicon-file.ts';
 import { piecesOf, type Piece } from './pieces.ts';
 import {
   TOGETHER,
   type AskedTarget,
   type MechanismReading,
-  type Modifier,
+  type NamedPart,
   type Part,
   type Reading,
-  type Use,
 } from './reading.ts';
-import type { Role } from './vocabulary.ts';
+import { askedTarget, isAnyKinase, isFamilyOf, meaningOf, sensesThatCount } from './senses.ts';
 
-/** What the pieces of a text come to. */
-interface Gathered {
-  readonly names: { readonly piece: Piece & { readonly type: 'name' }; readonly isNegated: boolean }[];
-  readonly actions: Action[];
-  readonly notActions: Action[];
-  readonly modifiers: Modifier[];
-  readonly phrases: Set<string>;
-  readonly used: (Part & { readonly use: Use })[];
-  readonly unused: Part[];
-  isTechnical: boolean;
+/** A name of the text, with the senses of it that count. */
+interface ChosenName {
+  readonly kind: SenseKind;
+  readonly senses: readonly Sense[];
+  readonly piece: Piece & { readonly type: 'name' };
+  readonly isNegated: boolean;
+}
+
+/** How the words of a text are to be read. */
+export interface WordsRead {
+  readonly lexicon: Lexicon;
+  readonly choice: ReadingChoice;
+  /** Whether names of diseases that no drug of the index is for are passed over, for the names that they are made of. */
+  readonly isIndicatedOnly: boolean;
 }
 
 /**
  * Reads the words of a text as a question in words: all but structures and identifiers.
  * @param words of the text, with typing errors mended
  */
-export function readWords(text: string, words: readonly Word[], lexicon: Lexicon): Reading {
-  const pieces = piecesOf(words, lexicon);
+export function readWords(text: string, words: readonly Word[], how: WordsRead): Reading {
+  const { lexicon, choice } = how;
+  const pieces = piecesOf(words, how);
   const partOf = ({ from, to }: Piece): Part => {
     const [start, end] = [words[from]?.start ?? 0, words[to - 1]?.end ?? 0];
     return { text: text.slice(start, end), start, end };
@@ -40,17 +45,20 @@ export function readWords(text: string, words: readonly Word[], lexicon: Lexicon
   const { names, actions, used, unused } = gathered;
   const hasAction = actions.length > 0 || names.some(({ piece }) => piece.isInhibited);
 
-  const chosen = names.map(({ piece, isNegated }) => {
-    const senses = choose(piece.senses, hasAction || isNegated, gathered.phrases, lexicon);
+  const chosen = names.map(({ piece, isNegated }): ChosenName => {
+    const part = partOf(piece);
+    const surroundings = { hasAction: hasAction || isNegated, phrases: gathered.phrases, choice };
+    const senses = sensesThatCount(part.text, piece.senses, surroundings, lexicon);
     const kind = senses[0]?.kind ?? 'target';
-    used.push({ ...partOf(piece), use: kind });
+    used.push({ ...part, use: kind });
     return { kind, senses, piece, isNegated };
   });
   used.sort((a, b) => a.start - b.start);
-  const common = { text, used, unused, suggestions: [] };
+  const meanings = chosen.map(({ piece, senses }) => named(partOf(piece), piece.senses, senses, lexicon));
+  const common = { text, used, unused, names: meanings, suggestions: [], offers: [] };
   const of = (kind: Sense['kind']) => chosen.filter((name) => name.kind === kind);
   // a name that was recognised and doesn't count for the answer is not used, and that is said
-  const using = (counts: (name: (typeof chosen)[number]) => boolean) => {
+  const using = (counts: (name: ChosenName) => boolean) => {
     const left = chosen.filter((name) => !counts(name)).map(({ piece }) => partOf(piece));
     return {
       ...common,
@@ -58,43 +66,55 @@ export function readWords(text: string, words: readonly Word[], lexicon: Lexicon
       unused: [...unused, ...left].sort((a, b) => a.start - b.start),
     };
   };
-  const usingTargets = using(({ kind }) => kind === 'target');
-  const isTrusted = trusted(gathered, words, lexicon);
+  const diseases = of('disease')
+    .filter(({ isNegated }) => !isNegated)
+    .flatMap(({ senses }) => senses.slice(0, 1))
+    .map(({ place }) => lexicon.disease(place));
+  // beside a target, a disease says which of its drugs come first
+  const forDiseases = diseases.filter((disease) => disease.drugs.length > 0);
+  const usingTargets = {
+    ...using(
+      ({ kind, isNegated }) => kind === 'target' || (kind === 'disease' && !isNegated && forDiseases.length > 0),
+    ),
+    diseases: forDiseases,
+  };
+  const isForced = choice.as !== undefined;
+  const may = (kind: ReadAs) => choice.as === undefined || choice.as === kind;
+  const isTrusted = isForced || trusted(gathered, words, lexicon);
 
-  const targetNames = of('target');
-  const all = targetNames.map(({ senses, isNegated }) => askedTarget(senses, isNegated, lexicon));
-  const targets = all.filter((family, place) =>
-    [place - 1, place + 1].every((other) => {
-      const [first, second] = [targetNames[Math.min(place, other)], targetNames[Math.max(place, other)]];
-      const gap = words[second?.piece.from ?? 0]?.gap ?? '';
-      const isApart = first?.piece.to !== second?.piece.from || !/^[\s()-]*$/u.test(gap);
-      return isApart || !isFamilyOf(family, all[other]);
-    }),
-  );
-  const action = actions[0] ?? (hasAction ? 'inhibitor' : null);
+  const targets = askedTargets(of('target'), words, { lexicon, hasAction });
+  const read = actions[0] ?? (hasAction ? 'inhibitor' : null);
+  const action = choice.action === undefined ? read : choice.action === 'any' ? null : choice.action;
+  const isMechanism = action !== null || hasAction;
   const mechanism = {
     kind: 'mechanism' as const,
     action,
     notActions: gathered.notActions,
     modifiers: gathered.modifiers,
+    diseases: [],
     ...common,
   };
   const classes = of('class').filter(({ isNegated }) => !isNegated);
   const isWanted = targets.some(({ isNegated }) => !isNegated);
-  if (isWanted && hasAction && (isTrusted || of('target').some(({ piece }) => !piece.isWeak))) {
-    return mechanismReading({ ...mechanism, ...usingTargets }, targets, gathered, lexicon);
+  if (
+    may('mechanism') &&
+    isWanted &&
+    (isMechanism || isForced) &&
+    (isTrusted || of('target').some(({ piece }) => !piece.isWeak))
+  ) {
+    return mechanismReading({ ...mechanism, ...usingTargets }, targets, gathered);
   }
-  if (classes.length > 0 && isTrusted)
+  if (may('mechanism') && classes.length > 0 && isTrusted)
     return classReading(
       { ...mechanism, ...using(({ kind }) => kind === 'class' || kind === 'target') },
       classes.flatMap(({ senses }) => senses.slice(0, 1)),
       targets,
-      lexicon,
+      how,
     );
-  if (isWanted && isTrusted) {
-    if (gathered.modifiers.length === 0 && targets.every(({ isNegated }) => !isNegated))
+  if (may('target') && isWanted && isTrusted) {
+    if (isForced || (gathered.modifiers.length === 0 && targets.every(({ isNegated }) => !isNegated)))
       return { kind: 'target', targets, ...usingTargets };
-    return mechanismReading({ ...mechanism, ...usingTargets }, targets, gathered, lexicon);
+    return mechanismReading({ ...mechanism, ...usingTargets }, targets, gathered);
   }
   // what is ruled out beside a drug or an indication is understood, and can't be used
   const usingWanted = (wanted: Sense['kind']) => using(({ kind, isNegated }) => kind === wanted && !isNegated);
@@ -102,140 +122,56 @@ export function readWords(text: string, words: readonly Word[], lexicon: Lexicon
     .filter(({ isNegated }) => !isNegated)
     .flatMap(({ senses }) => senses.slice(0, 1))
     .map(({ place }) => lexicon.drug(place));
-  if (drugs.length > 0 && isTrusted)
+  if (may('drug') && drugs.length > 0 && isTrusted)
     return { kind: 'drug', drugs, alike: gathered.phrases.has('drug'), ...usingWanted('drug') };
-  const diseases = of('disease')
-    .filter(({ isNegated }) => !isNegated)
-    .flatMap(({ senses }) => senses.slice(0, 1))
-    .map(({ place }) => lexicon.disease(place));
-  if (diseases.length > 0 && isTrusted && !gathered.isTechnical)
+  if (may('indication') && diseases.length > 0 && isTrusted && (isForced || !gathered.isTechnical))
     return { kind: 'indication', diseases, ...usingWanted('disease') };
   // "corrosion inhibitor for steel pipes" is no question, "GSPT1 degrader" is one whose target the lexicon lacks
   const plainWords = unused.filter((part) => lexicon.isCommon(foldWord(part.text))).length;
-  if (actions.length > 0 && gathered.isTechnical && plainWords <= 1)
-    return mechanismReading(mechanism, targets, gathered, lexicon);
-  return { kind: 'unknown', ...common };
+  const isNew = gathered.isTechnical && plainWords <= 1;
+  if (may('mechanism') && actions.length > 0 && (isForced || isNew))
+    return mechanismReading(mechanism, targets, gathered);
+  return { kind: 'unknown', reason: isForced ? 'choice' : null, ...common };
 }
 
-function gather(pieces: readonly Piece[], words: readonly Word[], partOf: (piece: Piece) => Part): Gathered {
-  const gathered: Gathered = {
-    ...{ names: [], actions: [], notActions: [], modifiers: [], phrases: new Set(), used: [], unused: [] },
-    isTechnical: false,
-  };
-  let isNegated = false;
-  for (const [place, piece] of pieces.entries()) {
-    const part = partOf(piece);
-    if (piece.type === 'name') {
-      const isSpared = isSparing(pieces[place + 1]) || (isHead(pieces[place + 1]) && isSparing(pieces[place + 2]));
-      gathered.names.push({ piece, isNegated: isNegated || isSpared });
-      if (!continuesList(pieces[place + 1], words)) isNegated = false;
-    } else if (piece.type === 'mutation') {
-      gathered.modifiers.push({ text: part.text, kind: 'mutation' });
-      gathered.used.push({ ...part, use: 'modifier' });
-    } else if (piece.type === 'unknown') {
-      if (/^anti$/iu.test(part.text) && pieces[place + 1]?.type === 'name') {
-        gathered.actions.push('inhibitor');
-        gathered.used.push({ ...part, use: 'action' });
-      } else if (!/^\d+$/u.test(part.text) || pieces.length > 3) gathered.unused.push(part);
-    } else {
-      isNegated = addRole(gathered, piece.role, part, isNegated);
-    }
-  }
-  joinDegree(gathered);
-  return gathered;
+/** The targets that are named, without families that say no more than a member that is named, too. */
+function askedTargets(
+  names: readonly ChosenName[],
+  words: readonly Word[],
+  { lexicon, hasAction }: { readonly lexicon: Lexicon; readonly hasAction: boolean },
+): AskedTarget[] {
+  const all = names.map(({ senses, isNegated }) => askedTarget(senses, isNegated, lexicon));
+  const targets = all.filter((family, place) => {
+    const isMember = (other: AskedTarget) => other !== family && isFamilyOf(family, other);
+    // "kinase inhibitor (BTK)"
+    if (isAnyKinase(family) && all.some((other) => !other.isNegated && isMember(other))) return false;
+    return [place - 1, place + 1].every((other) => {
+      const [first, second] = [names[Math.min(place, other)], names[Math.max(place, other)]];
+      const gap = words[second?.piece.from ?? 0]?.gap ?? '';
+      const isApart = first?.piece.to !== second?.piece.from || !/^[\s()-]*$/u.test(gap);
+      return isApart || !isFamilyOf(family, all[other]);
+    });
+  });
+  // "non-EGFR kinase inhibitor": the other kinases
+  const isRuledOut = hasAction && targets.length > 0 && targets.every(({ isNegated }) => isNegated);
+  if (!isRuledOut || words.every(({ folded }) => folded !== 'kinase')) return targets;
+  const [kinases] = lexicon.lookUp('kinase').filter(({ kind }) => kind === 'target');
+  return kinases === undefined ? targets : [askedTarget([kinases], false, lexicon), ...targets];
 }
 
-/** "partial D2 agonist": what stands apart from the action that it belongs to. */
-function joinDegree({ actions, modifiers }: Gathered): void {
-  const degree = modifiers.findIndex(({ text }) => /^(?:partial|part|inverse)$/iu.test(text));
-  const agonist = actions.indexOf('agonist');
-  if (degree === -1 || agonist === -1) return;
-  actions[agonist] = modifiers[degree]?.text.toLowerCase() === 'inverse' ? 'inverse agonist' : 'partial agonist';
-  modifiers.splice(degree, 1);
+/** A name, what it was taken for, and what else it may stand for. */
+function named(part: Part, all: readonly Sense[], chosen: readonly Sense[], lexicon: Lexicon): NamedPart {
+  const [first = { kind: 'target', label: part.text }, ...more] = chosen.map((sense) => meaningOf(sense, lexicon));
+  const isTaken = ({ kind, label }: Meaning) => kind === first.kind && label === first.label;
+  const others = [...more, ...all.map((sense) => meaningOf(sense, lexicon))].filter((one) => !isTaken(one));
+  return { ...part, meaning: first, others: uniqueMeanings(others).slice(0, MOST_OTHERS) };
 }
 
-function addRole(gathered: Gathered, role: Role, part: Part, isNegated: boolean): boolean {
-  switch (role.role) {
-    case 'action':
-      (isNegated ? gathered.notActions : gathered.actions).push(role.action);
-      gathered.isTechnical ||= role.isTechnical;
-      gathered.used.push({ ...part, use: 'action' });
-      return false;
-    case 'modifier':
-      gathered.modifiers.push({ text: isNegated ? `not ${part.text}` : part.text, kind: role.kind });
-      gathered.used.push({ ...part, use: 'modifier' });
-      return isNegated;
-    case 'negation':
-      gathered.used.push({ ...part, use: 'negation' });
-      return role.side === 'after';
-    case 'phrase':
-      gathered.phrases.add(role.about);
-      gathered.used.push({ ...part, use: 'phrase' });
-      return isNegated;
-    case 'head':
-    case 'stop':
-      return isNegated;
-  }
-}
+/** Other meanings of a name that are offered. */
+const MOST_OTHERS = 6;
 
-function isSparing(piece: Piece | undefined): boolean {
-  return piece?.type === 'role' && piece.role.role === 'negation' && piece.role.side === 'before';
-}
-
-function isHead(piece: Piece | undefined): boolean {
-  return piece?.type === 'role' && piece.role.role === 'head';
-}
-
-/** Whether a list goes on: "not EGFR or HER2". */
-function continuesList(next: Piece | undefined, words: readonly Word[]): boolean {
-  if (next === undefined) return false;
-  const word = words[next.from];
-  return /[/,]/u.test(word?.gap ?? '') || /^(?:and|or|nor)$/u.test(word?.folded ?? '');
-}
-
-/** The senses of a name that count: those of one kind, of the best rank. */
-function choose(senses: readonly Sense[], hasAction: boolean, phrases: ReadonlySet<string>, lexicon: Lexicon): Sense[] {
-  const isInIndex = ({ kind, place }: Sense) =>
-    (kind === 'drug' && lexicon.drug(place).row !== null) ||
-    (kind === 'target' && lexicon.target(place).rows.length > 0);
-  const merit = (sense: Sense): number => {
-    const { kind, rank } = sense;
-    if (hasAction) return { target: 0, class: 4, disease: 6, drug: 5 }[kind] + rank / 2;
-    if (kind === 'disease') return phrases.has('disease') ? -1 : rank <= 1 ? 2.5 : 4;
-    if (kind === 'drug') return isInIndex(sense) ? ([0, 1][rank] ?? 3) : rank <= 1 ? 3.5 : 7;
-    if (kind === 'class') return rank === 0 ? 0.5 : 4;
-    return phrases.has('target') ? -1 : rank <= 1 ? 2 : 5;
-  };
-  const ranked = [...senses].sort(
-    (a, b) => merit(a) - merit(b) || a.rank - b.rank || Number(isInIndex(b)) - Number(isInIndex(a)),
-  );
-  const [best] = ranked;
-  if (best === undefined) return [];
-  const alike = ranked.filter(({ kind, rank }) => kind === best.kind && rank === best.rank);
-  const inIndex = alike.filter(isInIndex);
-  return inIndex.length > 0 ? inIndex : alike;
-}
-
-/** One target; where a name is ambiguous, what it may mean together. */
-function askedTarget(senses: readonly Sense[], isNegated: boolean, lexicon: Lexicon): AskedTarget {
-  const targets = senses.map(({ place }) => lexicon.target(place));
-  const join = <Item>(of: (target: LexiconTarget) => readonly Item[]): Item[] => [...new Set(targets.flatMap(of))];
-  return {
-    label: [...new Set(targets.map(({ label }) => label))].slice(0, 3).join(' or '),
-    genes: join(({ genes }) => genes),
-    uniprot: join(({ uniprot }) => uniprot),
-    rows: join(({ rows }) => rows),
-    wider: join(({ wider }) => wider),
-    mechanisms: join(({ mechanisms }) => mechanisms),
-    isNegated,
-  };
-}
-
-/** "serotonin 5-HT2C", "LRRK2 kinase": a family beside its member says no more than the member does. */
-function isFamilyOf(family: AskedTarget, member: AskedTarget | undefined): boolean {
-  if (member === undefined || member.uniprot.length === 0 || member.uniprot.length >= family.uniprot.length)
-    return false;
-  return family.label === 'protein kinases' || member.uniprot.every((one) => family.uniprot.includes(one));
+function uniqueMeanings(meanings: readonly Meaning[]): Meaning[] {
+  return [...new Map(meanings.map((one) => [`${one.kind} ${one.label}`, one])).values()];
 }
 
 /** Whether so much of a text is understood that it can be what it looks like. */
@@ -253,21 +189,10 @@ function trusted({ names, unused, phrases }: Gathered, words: readonly Word[], l
   return unused.length <= named + Number(phrases.size > 0) && unused.length <= 3;
 }
 
-type MechanismPart = Omit<MechanismReading, 'targets' | 'isTogether' | 'drugClass' | 'known'>;
+type MechanismPart = Omit<MechanismReading, 'targets' | 'isTogether' | 'drugClass'>;
 
-function mechanismReading(
-  part: MechanismPart,
-  targets: readonly AskedTarget[],
-  gathered: Gathered,
-  lexicon: Lexicon,
-): Reading {
-  const known = knownMechanisms(targets, part.action, lexicon);
-  return { ...part, targets, isTogether: isTogether(gathered, targets), drugClass: null, known };
-}
-
-function knownMechanisms(targets: readonly AskedTarget[], action: Action | null, lexicon: Lexicon): number[] {
-  const wanted = targets.filter(({ isNegated }) => !isNegated);
-  return [...new Set(wanted.flatMap((target) => lexicon.mechanismsOf(target, action)))];
+function mechanismReading(part: MechanismPart, targets: readonly AskedTarget[], gathered: Gathered): Reading {
+  return { ...part, targets, isTogether: isTogether(gathered, targets), drugClass: null };
 }
 
 function isTogether({ modifiers }: Gathered, targets: readonly AskedTarget[]): boolean {
@@ -278,23 +203,23 @@ function classReading(
   mechanism: MechanismPart,
   senses: readonly Sense[],
   others: readonly AskedTarget[],
-  lexicon: Lexicon,
+  { lexicon, choice }: WordsRead,
 ): Reading {
   const classes = senses.map(({ place }) => lexicon.class(place));
   const wanted = others.filter(({ isNegated }) => !isNegated);
   const ofClass = classes.flatMap((one) => one.targets.map((target) => ({ ...target, isNegated: false })));
   // "EGFR TKI": the target that is named says more than the class
   const targets = wanted.length > 0 ? wanted : ofClass;
-  const action = mechanism.action ?? classes[0]?.action ?? null;
+  const action = mechanism.action ?? (choice.action === undefined ? (classes[0]?.action ?? null) : null);
   return {
     ...mechanism,
     targets: [...targets, ...others.filter(({ isNegated }) => isNegated)],
     isTogether: false,
     action,
-    known: knownMechanisms(targets, action, lexicon),
     drugClass: {
       name: classes.map(({ name }) => name).join(', '),
-      drugs: [...new Set(classes.flatMap(({ drugs }) => drugs))],
+      // another action than that of the class is asked for
+      drugs: choice.action === undefined ? [...new Set(classes.flatMap(({ drugs }) => drugs))] : [],
     },
   };
 }

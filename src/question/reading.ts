@@ -1,4 +1,5 @@
 import type { Action } from './actions.ts';
+import type { Meaning } from './choice.ts';
 import type { LexiconDisease, LexiconDrug, LexiconTarget } from './lexicon.ts';
 import type { ModifierKind } from './vocabulary.ts';
 
@@ -18,13 +19,23 @@ export interface Suggestion extends Part {
   readonly meant: string;
 }
 
+/** A name in the text: what it was taken for, and what else it may stand for. */
+export interface NamedPart extends Part {
+  readonly meaning: Meaning;
+  readonly others: readonly Meaning[];
+}
+
 interface Common {
   /** What was typed. */
   readonly text: string;
   readonly used: readonly (Part & { readonly use: Use })[];
   /** Words that say something and were not understood. */
   readonly unused: readonly Part[];
+  readonly names: readonly NamedPart[];
+  /** Words that were mended. */
   readonly suggestions: readonly Suggestion[];
+  /** Words that look mistyped and were left as they are, each with what may be meant. */
+  readonly offers: readonly Suggestion[];
 }
 
 /** A target that is asked for, or that is ruled out ("not EGFR"). */
@@ -48,8 +59,8 @@ export interface MechanismReading extends Common {
   /** Actions that are ruled out ("not an antagonist"). */
   readonly notActions: readonly Action[];
   readonly modifiers: readonly Modifier[];
-  /** Rows of the drug table's `mechanisms` that do what is asked, as `Lexicon.mechanismsOf` finds them for any wanted target. */
-  readonly known: readonly number[];
+  /** Of those that answer, the drugs for these come first; each has a drug of the index. */
+  readonly diseases: readonly LexiconDisease[];
   /** A class of drugs that was named ("statin"); `drugs` are rows of the drug table, where only they tell what it is. */
   readonly drugClass: { readonly name: string; readonly drugs: readonly number[] } | null;
 }
@@ -72,9 +83,14 @@ export type Reading =
   /** `alike` where drugs like it are asked for. */
   | (Common & { readonly kind: 'drug'; readonly drugs: readonly LexiconDrug[]; readonly alike: boolean })
   | (Common & { readonly kind: 'indication'; readonly diseases: readonly LexiconDisease[] })
-  | (Common & { readonly kind: 'target'; readonly targets: readonly AskedTarget[] })
+  | (Common & {
+      readonly kind: 'target';
+      readonly targets: readonly AskedTarget[];
+      readonly diseases: readonly LexiconDisease[];
+    })
   | MechanismReading
-  | (Common & { readonly kind: 'unknown' });
+  /** `reason` where it is known why nothing can be made of it: not even the sentence encoder is to be asked. */
+  | (Common & { readonly kind: 'unknown'; readonly reason: 'code' | 'symbol' | 'choice' | null });
 
 /** In words, how a question was read: `BTK · inhibitor; "reversible" is not ranked`. */
 export function describe(reading: Reading): string {
@@ -111,7 +127,10 @@ function main(reading: Reading): string {
         .map(({ name, drugs }) => `${name}, an indication${drugs.length === 0 ? ' that no drug of the index has' : ''}`)
         .join('; ');
     case 'target':
-      return `${labels(reading.targets)}, ${reading.targets.length === 1 ? 'a target' : 'targets'}${withoutDrug(reading.targets)}`;
+      return [
+        `${labels(reading.targets)}, ${reading.targets.length === 1 ? 'a target' : 'targets'}${withoutDrug(reading.targets)}`,
+        ...forDiseases(reading.diseases),
+      ].join('; ');
     case 'mechanism':
       return describeMechanism(reading);
     case 'unknown':
@@ -128,14 +147,13 @@ function describeIdentifier({ type, id, drug, target }: Reading & { readonly kin
 }
 
 function describeMechanism(reading: MechanismReading): string {
-  const { targets, isTogether, action, notActions, drugClass, known } = reading;
+  const { targets, isTogether, action, notActions, drugClass } = reading;
   const modifiers = reading.modifiers.filter(({ text }) => !isTogether || !TOGETHER.test(text));
   const wanted = targets.filter(({ isNegated }) => !isNegated);
   const negated = targets.filter(({ isNegated }) => isNegated);
   const what = wanted.length === 0 ? (drugClass?.name ?? 'any target') : labels(wanted, isTogether ? ' + ' : ', ');
   const called = drugClass !== null && wanted.length > 0 ? `${drugClass.name}: ` : '';
   const asked = wanted.length === 0 && drugClass !== null ? `${what}, a class of drugs` : what;
-  const hasDrug = wanted.some((target) => target.rows.length + target.wider.length > 0);
   const ranked = modifiers.map(({ text }) => `"${text}"`).join(', ');
   return (
     [
@@ -143,9 +161,7 @@ function describeMechanism(reading: MechanismReading): string {
       ...(negated.length === 0 ? [] : [`not ${labels(negated)}`]),
       ...notActions.map((other) => `not ${other}`),
       ...(modifiers.length === 0 ? [] : [`${ranked} ${modifiers.length === 1 ? 'is' : 'are'} not ranked`]),
-      ...(hasDrug && action !== null && known.length === 0
-        ? [`no drug of the index is known as ${a(action)} of it`]
-        : []),
+      ...forDiseases(reading.diseases),
     ].join('; ') + withoutDrug(wanted)
   );
 }
@@ -153,7 +169,12 @@ function describeMechanism(reading: MechanismReading): string {
 /** Words that ask for one drug of several targets. */
 export const TOGETHER = /^(?:dual|triple|balanced)$/iu;
 
-function a(noun: string): string {
+function forDiseases(diseases: readonly LexiconDisease[]): string[] {
+  return diseases.length === 0 ? [] : [`drugs for ${diseases.map(({ name }) => name).join(', ')} first`];
+}
+
+/** "an inhibitor" */
+export function a(noun: string): string {
   return `${/^[aeiou]/u.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 

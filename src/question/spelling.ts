@@ -64,6 +64,40 @@ export class Spelling {
   }
 }
 
+/** Letters and digits of a symbol in which a typing error is looked for. */
+const SYMBOL = { shortest: 3, longest: 9 };
+
+/** A symbol that a word may be a typing error of. */
+export interface NearSymbol {
+  readonly key: string;
+  /** Whether two neighbours changed places, or one was typed twice: of all typing errors these look like nothing else. */
+  readonly isSure: boolean;
+}
+
+/** The symbols that are one typing error away from a word of letters and digits, surest first. */
+export function nearSymbols(word: string, isSymbol: (key: string) => boolean): NearSymbol[] {
+  if (!/^[a-z][a-z0-9]*$/u.test(word) || word.length < SYMBOL.shortest || word.length > SYMBOL.longest) return [];
+  const sure: string[] = [];
+  const others: string[] = [];
+  for (let at = 0; at < word.length; at++) {
+    const [before, letter, after] = [word.slice(0, at), word.charAt(at), word.slice(at + 1)];
+    if (after !== '' && !after.startsWith(letter)) sure.push(before + after.charAt(0) + letter + after.slice(1));
+    if (after.startsWith(letter)) sure.push(before + after);
+    if (word.length > SYMBOL.shortest) others.push(before + after);
+    // a letter for a letter, a digit for a digit
+    const instead = /[0-9]/u.test(letter) ? '0123456789' : 'abcdefghijklmnopqrstuvwxyz';
+    for (const other of instead) others.push(before + other + after, before + other + letter + after);
+  }
+  const found = (keys: readonly string[]) => [...new Set(keys)].filter((key) => key !== word && isSymbol(key));
+  const near = found(sure);
+  return [
+    ...near.map((key) => ({ key, isSure: true })),
+    ...found(others)
+      .filter((key) => !near.includes(key))
+      .map((key) => ({ key, isSure: false })),
+  ];
+}
+
 /** Damerau and Levenshtein's distance, in its form where no part is changed twice. */
 function typingErrors(a: string, b: string): number {
   let before: number[] = [];

@@ -29,6 +29,18 @@ export function admit(smiles: string): string {
   return trimmed;
 }
 
+/** Longest mol block or InChI that goes to RDKit, in characters: a mol block of 500 atoms has 50,000. */
+const MAX_OTHER_LENGTH = 100_000;
+
+/**
+ * Refuses a mol block or an InChI that is too long for RDKit.
+ * @throws ThinBridgeError `molecule-too-large`
+ */
+export function admitOther(structure: string): string {
+  if (structure.length > MAX_OTHER_LENGTH) throw smilesTooLong(structure, MAX_OTHER_LENGTH);
+  return structure;
+}
+
 function refuseStrangers(smiles: string): void {
   let position = 1;
   for (const character of smiles) {

@@ -66,7 +66,8 @@ function guessed(names: readonly [string, string, string, string, string]): Gues
   const ligand = { id, name: ligandName, smiles: 'C', similarity: 0.876, pchembl: 7.25 };
   return {
     molecule: { smiles: 'C', parent: 'C', inchiKey: '', fingerprint: new Uint8Array(256), heavyAtoms: 1 },
-    compound: {
+    readAs: null,
+  compound: {
       ...{ source: 'chembl', id, name: drugName, smiles: 'C', inchiKey: '', firstApproval: 1999 },
       ...{ mechanisms: [], targets: [], genes: [] },
     },

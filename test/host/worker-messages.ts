@@ -22,7 +22,7 @@ export function whenAskedAbout(smiles: string, before: BeforeQuestion): { dispos
   const real = prototype.postMessage;
   prototype.postMessage = function (message, ...rest) {
     const send = () => real.call(this, message, ...rest);
-    const isAsked = typeof message !== 'string' && message.requests?.some((request) => request.smiles === smiles);
+    const isAsked = typeof message !== 'string' && message.requests?.some((request) => request.structure === smiles);
     if (isAsked !== true) send();
     else void Promise.resolve(before(this)).then(send);
   };

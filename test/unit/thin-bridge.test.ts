@@ -75,6 +75,48 @@ describe('Thin Bridge on the bundled models', () => {
     });
   }
 
+  const notations: [text: string, readAs: string][] = [
+    ['aspirin', 'Aspirin, a drug (CHEMBL25)'],
+    ['CHEMBL25', 'Aspirin, by its ChEMBL id (CHEMBL25)'],
+    ['BSYNRYMUTXBXSQ-UHFFFAOYSA-N', 'Aspirin (CHEMBL25), by its InChIKey'],
+    ['InChI=1S/C9H8O4/c1-6(10)13-8-5-3-2-4-7(8)9(11)12/h2-5H,1H3,(H,11,12)', 'Aspirin (CHEMBL25), by its InChI'],
+    ['asprin', 'Aspirin, a drug; "asprin" was read as "aspirin" (CHEMBL25)'],
+  ];
+  for (const [text, readAs] of notations) {
+    it(`takes ${text} for the structure that it names, and says so`, async () => {
+      const guessed = await thinBridge.guess(text, { limit: 1 });
+      assert.deepEqual([guessed.readAs, guessed.molecule.parent], [readAs, 'CC(=O)Oc1ccccc1C(=O)O']);
+    });
+  }
+
+  it('takes a mol block for its structure, and a stereoisomer for one', async () => {
+    const block = ['', '  made by hand', '', '  2  1  0  0  0  0  0  0  0  0999 V2000']
+      .concat(['C', 'O'].map((atom, at) => `${(at + 0.5).toFixed(4).padStart(10)}    0.0000    0.0000 ${atom}   0  0`))
+      .concat('  1  2  1  0', 'M  END')
+      .join('\n');
+    const { readAs, molecule } = await thinBridge.guess(block, { limit: 0 });
+    assert.deepEqual([readAs, molecule.smiles], ['a mol block', 'CO']);
+    const key = 'YASAKCUCGLMORW-XXXXXXXXXX-N'; // rosiglitazone of no known stereochemistry
+    assert.match(
+      (await thinBridge.guess(key, { limit: 0 })).readAs ?? '',
+      /, a stereoisomer of what the InChIKey says$/u,
+    );
+  });
+
+  for (const [text, message] of [
+    ['levothyroxine', /^No structure is known for Levothyroxine, a drug that is not in the index\. Give/u],
+    ['CHEMBL999999999', /^No structure is known for the ChEMBL id CHEMBL999999999, which the index does not have/u],
+    ['imatinib and nilotinib', /^No structure is known for Imatinib, a drug; Nilotinib, a drug/u],
+    ['InChI=1S/CH4/h1H4', /is an InChI of no drug of the index/u],
+    ['frobnicate', /^"frobnicate" is not a valid SMILES/u],
+    ['EGFR', /^"EGFR" is not a valid SMILES/u],
+    ['x\n\n\nfoo V2000\nM  END', /^The mol block can't be read.*Copy all of it/u],
+  ] as const) {
+    it(`says what is wrong with ${JSON.stringify(text)} as a structure`, async () => {
+      await assert.rejects(thinBridge.guess(text, { limit: 1 }), { code: 'smiles-invalid', message });
+    });
+  }
+
   it('calls a target known where the molecule was measured on it, whatever its stereochemistry, and puts it first', async () => {
     const { guesses } = await thinBridge.guess('CN1CCC[C@@H]1c1cccnc1', { limit: 8 });
     const known = guesses.filter((guess) => guess.known);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
+import type { ReadingChoice } from '../../../src/question/choice.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { ThinBridge, type FoundCompounds } from '../../../src/thin-bridge.ts';
 import { models, workerFile } from '../fixtures.ts';
@@ -19,13 +20,56 @@ describe('the answer to a question', () => {
   const ask = (text: string, limit = 25): Promise<FoundCompounds> => thinBridge.find({ kind: 'text', text }, { limit });
   const namesOf = ({ hits }: FoundCompounds) => hits.map(({ name }) => name);
 
-  for (const text of ['asdf qwerty', '?', 'import pandas as pd', 'chocolate cake recipe with butter', 'hello']) {
+  for (const text of ['asdf qwerty', '?', 'chocolate cake recipe with butter', 'hello']) {
     it(`is that nothing is near for "${text}"`, async () => {
       const { kind, readAs, hits } = await ask(text);
       assert.deepEqual({ kind, hits }, { kind: 'none', hits: [] });
       assert.equal(readAs, 'nothing that is known: no drug in the index is near this');
     });
   }
+
+  for (const [text, readAs] of [
+    ['import pandas as pd', 'program code, not a question'],
+    ['SELECT * FROM drugs', 'program code, not a question'],
+    ['NASA', '"NASA" is no name or symbol that is known'],
+  ] as const) {
+    it(`is that there is none for "${text}"`, async () => {
+      const answer = await ask(text);
+      assert.deepEqual([answer.kind, answer.readAs, answer.hits], ['none', readAs, []]);
+    });
+  }
+
+  it('has the nearest where nothing is near, if they are wanted', async () => {
+    const rest = await thinBridge.find({ kind: 'text', text: 'asdf qwerty' }, { limit: 5, rest: true });
+    assert.deepEqual([rest.kind, rest.cut, rest.hits.length], ['none', 0, 5]);
+  });
+
+  it('ends where the rest is no better than chance, and has the rest behind, if it is wanted', async () => {
+    const query = { kind: 'text', text: 'SGLT2 inhibitor' } as const;
+    const { hits, cut } = await thinBridge.find(query, { limit: 50 });
+    assert.equal(hits.length, cut);
+    const all = await thinBridge.find(query, { limit: 50, rest: true });
+    assert.equal(all.hits.length, 50);
+    assert.deepEqual(all.hits.slice(0, all.cut), hits);
+    assert.ok(
+      all.hits.slice(all.cut).every(({ relation, probability }) => relation === 'predicted' && probability! < 0.1),
+    );
+  });
+
+  it('is what was chosen', async () => {
+    const chosen = (text: string, choice: ReadingChoice) =>
+      thinBridge.find({ kind: 'text', text, choice }, { limit: 3 });
+    const action = await chosen('5-HT2C agonist', { action: 'antagonist' });
+    assert.equal(action.readAs, '5-HT2C receptor · antagonist');
+    assert.ok(
+      action.hits[0]?.mechanisms.some((text) => /5-HT2c\) receptor (?:inverse agonist|antagonist)/iu.test(text)),
+    );
+    const text = await chosen('aspirin', { as: 'text' });
+    assert.deepEqual([text.kind, text.readAs], ['text', 'a description, which the sentence encoder reads']);
+    const drug = await chosen('BTK inhibitor', { as: 'drug' });
+    assert.deepEqual([drug.kind, drug.hits], ['none', []]);
+    assert.equal(drug.readAs, 'a drug: nothing of that kind was recognised');
+  });
 
   const drugs: [text: string, name: string, alike: string][] = [
     ['imatinib', 'Imatinib', 'Nilotinib'],
@@ -51,10 +95,20 @@ describe('the answer to a question', () => {
     assert.equal(readAs, 'Levothyroxine, a drug that is not in the index');
   });
 
-  it('takes a structure for a structure', async () => {
-    const answer = await ask('CC(=O)Oc1ccccc1C(=O)O');
-    assert.equal(answer.kind, 'structure');
-    assert.equal(namesOf(answer)[0], 'Aspirin');
+  for (const [text, readAs] of [
+    ['CC(=O)Oc1ccccc1C(=O)O', 'a structure, as SMILES: Aspirin (CHEMBL25)'],
+    ['InChI=1S/C9H8O4/c1-6(10)13-8-5-3-2-4-7(8)9(11)12/h2-5H,1H3,(H,11,12)', 'Aspirin (CHEMBL25), by its InChI'],
+  ] as const) {
+    it(`is what is like a structure, and not itself: ${text}`, async () => {
+      const answer = await ask(text);
+      assert.deepEqual([answer.kind, answer.readAs], ['structure', readAs]);
+      assert.ok(namesOf(answer).slice(0, 5).includes('Mesalamine'), namesOf(answer).join(', '));
+      assert.ok(!namesOf(answer).includes('Aspirin'));
+    });
+  }
+
+  it('refuses an InChI that it has no structure of, and says what to give', async () => {
+    await assert.rejects(ask('InChI=1S/CH4/h1H4'), /InChI of no drug of the index.*Give the structure as SMILES\.$/u);
   });
 
   // of whom the first are: whom an action word or a neighbour of the family misled
@@ -150,10 +204,41 @@ describe('the answer to a question', () => {
     }
   });
 
-  it('says that a name beside an action is not known', async () => {
-    const { kind, readAs } = await ask('EGRF inhibitor');
+  it('says that a name beside an action is not known, and what may be meant', async () => {
+    const { kind, readAs } = await ask('DPP5 inhibitor');
     assert.equal(kind, 'text');
-    assert.equal(readAs, 'a description, which the sentence encoder reads; "EGRF" is not known');
+    const unknown = '"DPP5" is not known; did you mean DPP4?';
+    assert.equal(readAs, `a description, which the sentence encoder reads; ${unknown}`);
+  });
+
+  it('mends a symbol with two letters in the wrong order', async () => {
+    assert.deepEqual(namesOf(await ask('EGRF inhibitor')), namesOf(await ask('EGFR inhibitor')));
+  });
+
+  it('is what acts on the target in another way where nothing does what is asked', async () => {
+    const { readAs, hits } = await ask('BRD4 degrader');
+    const remark = 'no drug of the index is known as a degrader of it: these act on it in another way';
+    assert.equal(readAs, `BRD4 · degrader; ${remark}`);
+    assert.ok(hits.length > 0);
+    for (const { relation, probability, evidence } of hits) {
+      assert.deepEqual([relation, probability, evidence[0]?.kind], ['known', null, 'mechanism']);
+    }
+    // what does the contrary is none of them
+    assert.deepEqual((await ask('PDE5 activator')).hits, []);
+  });
+
+  it('begins with the drugs of a target that are for the disease beside it', async () => {
+    const { hits } = await ask('HER2 positive breast cancer');
+    const names = hits.slice(0, 4).map(({ name }) => name);
+    assert.deepEqual(
+      ['Tucatinib', 'Lapatinib', 'Neratinib'].filter((name) => !names.includes(name)),
+      [],
+    );
+  });
+
+  it('begins with approved drugs, not with tool compounds, where many do it', async () => {
+    const { hits } = await ask('kinase inhibitor, not EGFR');
+    assert.ok(hits.slice(0, 10).every(({ firstApproval }) => firstApproval !== null));
   });
 
   it('orders the drugs of an identifier as those of its target', async () => {

@@ -151,7 +151,9 @@ describe('the RDKit worker', function () {
   it('starts RDKit afresh after a molecule that breaks it, also within a batch', async () => {
     const thread = new RdkitThread(workerFile);
     try {
-      const requests = ['CC', 'C'.repeat(900), 'CCO'].map((smiles) => ({ kind: 'read', smiles, parts: [] }) as const);
+      const requests = ['CC', 'C'.repeat(900), 'CCO'].map(
+        (structure) => ({ kind: 'read', structure, parts: [] }) as const,
+      );
       const outcome = await thread.ask(requests, 60_000);
       const replies = outcome.kind === 'answered' ? outcome.replies : [];
       assert.deepEqual(

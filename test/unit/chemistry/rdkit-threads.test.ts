@@ -17,9 +17,9 @@ const MADE_UP_WORKER = `
   const { parentPort } = require('node:worker_threads');
   const seen = [];
   parentPort.on('message', ({ requests, progress }) => {
-    if (requests.some(({ smiles }) => smiles === 'early')) process.exit(3);
+    if (requests.some(({ structure }) => structure === 'early')) process.exit(3);
     const numbers = new BigInt64Array(progress);
-    const replies = requests.map(({ smiles }, index) => {
+    const replies = requests.map(({ structure: smiles }, index) => {
       Atomics.store(numbers, 1, process.hrtime.bigint());
       Atomics.store(numbers, 0, BigInt(index));
       seen.push(smiles);
@@ -49,7 +49,7 @@ describe('the threads of RDKit', function () {
   async function ask(threads: RdkitThreads, smiles: string, signal?: AbortSignal): Promise<string> {
     const drawing = { width: 1, height: 1, theme: 'light' } as const;
     try {
-      const reply = await threads.ask({ kind: 'draw', smiles, drawing }, signal);
+      const reply = await threads.ask({ kind: 'draw', structure: smiles, drawing }, signal);
       assert.ok(reply.ok && typeof reply.value === 'string');
       return reply.value;
     } catch (error) {
@@ -165,7 +165,7 @@ describe('the threads of RDKit', function () {
     const smiles = Array(2000).fill('C').join('.');
     const [slow, next] = await Promise.all([
       ask(threads, smiles),
-      threads.ask({ kind: 'read', smiles: 'CCO', parts: [] }),
+      threads.ask({ kind: 'read', structure: 'CCO', parts: [] }),
     ]);
     assert.equal(slow, 'molecule-timeout');
     assert.ok(next.ok);

@@ -46,6 +46,28 @@ async function runLines(input: string, ...parameters: string[]): Promise<Record<
 const ASPIRIN = 'CC(=O)Oc1ccccc1C(=O)O';
 
 describe('the command line', () => {
+  it('reads a question as it is told', async () => {
+    const read = await runJson('find', 'aspirin', '--read-as', 'text', '--top', '1');
+    assert.deepEqual([read['kind'], read['readAs']], ['text', 'a description, which the sentence encoder reads']);
+    const { output } = await run('find', 'DPP5 inhibitor', '--top', '1');
+    assert.match(output, /Did you mean DPP4 inhibitor\?/u);
+    const { exitCode, errors } = await run('find', 'aspirin', '--read-as', 'poem');
+    assert.equal(exitCode, 2);
+    assert.match(errors, /Allowed choices are structure, drug, indication, target, mechanism, text/u);
+  });
+
+  it('lists what is no better than chance where it is told to', async () => {
+    assert.deepEqual((await runJson('find', 'asdf qwerty'))['hits'], []);
+    const { output } = await run('find', 'asdf qwerty', '--all', '--top', '2');
+    assert.equal(output.match(/no better than/gu)?.length, 2);
+  });
+
+  it('guesses the targets of a drug by its name', async () => {
+    const guessed = await runJson('guess', 'aspirin', '--top', '1');
+    assert.deepEqual([guessed['smiles'], guessed['readAs']], [ASPIRIN, 'Aspirin, a drug (CHEMBL25)']);
+    assert.match((await run('guess', 'CHEMBL25', '--top', '1')).output, /read as Aspirin, by its ChEMBL id/u);
+  });
+
   it('finds drugs as JSON', async () => {
     const found = await runJson('find', 'cyclooxygenase', 'inhibitor', '--top', '3');
     assert.equal(found['query'], 'cyclooxygenase inhibitor');

@@ -9,6 +9,7 @@ function guessed(change: object = {}): GuessedMolecule {
   const guess = { rank: 1, target, probability: 0.623, known: false, cosine: 0.5, ligand, ligands: [ligand] };
   return {
     molecule: { smiles: 'C', parent: 'C', inchiKey: '', fingerprint: new Uint8Array(256), heavyAtoms: 1 },
+    readAs: null,
     compound: undefined,
     guesses: [guess],
     nearest: ligand,

@@ -35,8 +35,11 @@ describe('the lexicon', () => {
     assert.deepEqual(lexicon.disease(0).drugs, [{ row: 0, phase: 4 }]);
     assert.equal(lexicon.class(0).action, 'inhibitor');
     assert.equal(lexicon.rowOfInchiKey('XGALLCVXEZPNRQ-XXXXXXXXXX-N'), 0);
-    assert.deepEqual(lexicon.mechanismsOf(lexicon.target(0), 'antagonist'), [0]);
-    assert.deepEqual(lexicon.mechanismsOf(lexicon.target(0), 'agonist'), []);
+    assert.deepEqual(lexicon.actionsOf(lexicon.target(0)), ['inhibitor']);
+    assert.deepEqual(lexicon.symbolsNear('egrf'), [{ key: 'egfr', isSure: true }]);
+    assert.deepEqual(lexicon.symbolsNear('egfrr'), [{ key: 'egfr', isSure: true }]);
+    assert.deepEqual(lexicon.symbolsNear('egfx'), [{ key: 'egfr', isSure: false }]);
+    assert.deepEqual(lexicon.symbolsNear('butter'), []);
     assert.equal(lexicon.mended('gefitinob'), 'gefitinib');
     assert.equal(lexicon.mended('butter'), undefined);
     assert.equal(writeSense({ kind: 'disease', place: 40, rank: 1 }), 'I14.1');
@@ -45,7 +48,7 @@ describe('the lexicon', () => {
   it('is enough to read a question with', () => {
     const reading = readQuestion('EGFR inhibitor', Lexicon.of(bytesOf(small)));
     assert.ok(reading.kind === 'mechanism');
-    assert.deepEqual(reading.known, [0]);
+    assert.deepEqual([reading.targets[0]?.rows, reading.action], [[0], 'inhibitor']);
   });
 
   const damages: [what: string, content: unknown][] = [
