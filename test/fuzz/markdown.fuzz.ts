@@ -67,7 +67,7 @@ function guessed(names: readonly [string, string, string, string, string]): Gues
   return {
     molecule: { smiles: 'C', parent: 'C', inchiKey: '', fingerprint: new Uint8Array(256), heavyAtoms: 1 },
     readAs: null,
-  compound: {
+    compound: {
       ...{ source: 'chembl', id, name: drugName, smiles: 'C', inchiKey: '', firstApproval: 1999 },
       ...{ mechanisms: [], targets: [], genes: [] },
     },
