@@ -1,6 +1,9 @@
 import { cut } from '../text/cut.ts';
 import { checkGrammar, type GrammarFault } from './grammar.ts';
-import { bracketAtom, tokenize } from './tokens.ts';
+import { firstStranger, type Stranger } from './characters.ts';
+import { foreignNotation } from './notation.ts';
+import { chargeRepair, writingRepair, type Repair } from './repair.ts';
+import { bracketAtom, tokenize, type SmilesToken } from './tokens.ts';
 
 /** Characters of a SMILES or of RDKit's log that a reason quotes at most. */
 const LONGEST_QUOTE = 200;
@@ -48,32 +51,109 @@ const REASONS: readonly Reason[] = [
   },
 ];
 
+/** What is wrong with the writing of a SMILES, and where. */
+export interface SmilesFault {
+  /** A sentence that begins with a small letter. Positions in it count characters from 1. */
+  readonly reason: string;
+  /** Offset of what is wrong, or of where it began, from 0. */
+  readonly start: number;
+  /** Offset after it. */
+  readonly end: number;
+  readonly repair?: Repair;
+}
+
+/** The fault in the writing of a SMILES; undefined where its grammar is right. Valences are RDKit's to judge. */
+export function writingFault(smiles: string): SmilesFault | undefined {
+  const fault = foreignFault(smiles) ?? strangerFault(smiles) ?? grammarFault(smiles);
+  if (fault === undefined) return undefined;
+  const repair = fault.isForeign ? undefined : writingRepair(smiles);
+  const { reason, start, end } = fault;
+  return repair === undefined ? { reason, start, end } : { reason, start, end, repair };
+}
+
+type Found = Omit<SmilesFault, 'repair'> & { readonly isForeign?: true };
+
+/** A text that is another notation, or none at all. */
+function foreignFault(smiles: string): Found | undefined {
+  const notation = foreignNotation(smiles);
+  return notation && { reason: notation.reason, start: 0, end: smiles.length, isForeign: true };
+}
+
+/** A character that SMILES doesn't have. */
+export function strangerFault(smiles: string): Found | undefined {
+  const stranger = firstStranger(smiles);
+  if (stranger === undefined) return undefined;
+  const { start, length } = stranger;
+  return { reason: strangerReason(stranger, start + 1), start, end: start + length };
+}
+
+function strangerReason({ name, meant }: Stranger, position: number): string {
+  if (name === 'a line break') return `there is ${name} at position ${position}. Write the SMILES in one line.`;
+  if (/^(?:a (?:no-break )?space|a tab|white space)/u.test(name)) {
+    return `there is ${name} at position ${position}. Give the SMILES alone, without a name or anything else after it.`;
+  }
+  if (name.startsWith('a ')) return `there is ${name} at position ${position}. Delete it, or write the SMILES anew.`;
+  return `${name} at position ${position} is not a character of SMILES.${meant === undefined ? '' : ` Write "${meant}".`}`;
+}
+
 /**
  * Why RDKit refuses a SMILES: a sentence that begins with a small letter. Positions count characters from 1.
  * @param log what RDKit logged as it refused
  */
 export function invalidReason(smiles: string, log: string): string {
-  return grammarReason(smiles) ?? logReason(smiles, log);
+  return grammarFault(smiles)?.reason ?? logReason(smiles, log);
 }
 
-function grammarReason(smiles: string): string | undefined {
+/** A fault that a sentence of `invalidReason` names by its position, with its repair. */
+export function faultAt(smiles: string, sentence: string): SmilesFault {
+  const written = writingFault(smiles);
+  if (written !== undefined) return written;
+  const reason = sentence.replace(/^.*? is not a valid SMILES: /su, '');
+  const position = Number(/ at position (\d+)/u.exec(reason)?.[1] ?? 0);
+  if (position === 0) return { reason, start: 0, end: smiles.length };
+  const start = position - 1;
+  const token = tokenize(smiles).tokens.find((piece) => piece.start === start);
+  const repair = reason.includes(' has 4 bonds') ? chargeRepair(smiles, start) : undefined;
+  return { reason, start, end: start + (token?.text.length ?? 1), ...(repair && { repair }) };
+}
+
+function grammarFault(smiles: string): Found | undefined {
   const { tokens, length } = tokenize(smiles);
   const odd = tokens.find(({ kind, text }) => kind === 'atom' && text.startsWith('[') && !bracketAtom(text));
   const { fault } = checkGrammar(odd ? tokens.slice(0, tokens.indexOf(odd)) : tokens);
   // an open branch, ring or bond at the end is no fault where the text was not understood to its end
   if (fault && (fault.kind === 'unopened-branch' || (!odd && length === smiles.length))) {
-    return faultReason(smiles, fault);
+    const { text } = tokens.find(({ start }) => start === fault.start) ?? { text: ' ' };
+    return { reason: faultReason(smiles, fault), start: fault.start, end: fault.start + text.length };
   }
+  if (odd !== undefined) return { reason: oddAtom(odd), start: odd.start, end: odd.start + odd.text.length };
+  if (length === smiles.length) return undefined;
   if (smiles[length] === '[') {
-    return `the bracket opened at position ${length + 1} is never closed.`;
+    return { reason: `the bracket opened at position ${length + 1} is never closed.`, start: length, end: length + 1 };
   }
-  return odd && `${cut(odd.text, LONGEST_QUOTE)} at position ${odd.start + 1} is not an atom.`;
+  const [halogen] = /^(?:[Cc][Ll]|[Bb][Rr])(?![\d%])/u.exec(smiles.slice(length - 1)) ?? [];
+  if (length > 0 && halogen !== undefined) {
+    const symbol = halogen.toLowerCase() === 'cl' ? 'chlorine is written Cl' : 'bromine is written Br';
+    return {
+      reason: `"${halogen}" at position ${length} is not an atom: ${symbol}.`,
+      start: length - 1,
+      end: length + 1,
+    };
+  }
+  return { reason: notUnderstood(smiles, length + 1), start: length, end: length + 1 };
+}
+
+function oddAtom({ text, start }: SmilesToken): string {
+  const [, group] = /^\[R[_#]?(\d{0,3})\]$/u.exec(text) ?? [];
+  const written = `${cut(text, LONGEST_QUOTE)} at position ${start + 1} is`;
+  if (group === undefined) return `${written} not an atom.`;
+  return `${written} an R-group, which SMILES writes as ${group === '' ? '[*]' : `[*:${Number(group)}]`}.`;
 }
 
 function faultReason(smiles: string, fault: GrammarFault): string {
   switch (fault.kind) {
     case 'unclosed-ring':
-      return `ring ${fault.ring} is opened but never closed.`;
+      return `ring ${fault.ring} is opened at position ${fault.start + 1} but never closed.`;
     case 'unclosed-branch':
       return `the parenthesis opened at position ${fault.start + 1} is never closed.`;
     case 'unopened-branch':

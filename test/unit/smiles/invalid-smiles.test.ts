@@ -7,9 +7,9 @@ describe('what is said of an invalid SMILES', function () {
   this.timeout(20_000);
 
   const cases: readonly (readonly [smiles: string, reason: string])[] = [
-    ['C1CC', 'ring 1 is opened but never closed.'],
-    ['C12CC1', 'ring 2 is opened but never closed.'],
-    ['C%10CC', 'ring 10 is opened but never closed.'],
+    ['C1CC', 'ring 1 is opened at position 2 but never closed.'],
+    ['C12CC1', 'ring 2 is opened at position 3 but never closed.'],
+    ['C%10CC', 'ring 10 is opened at position 2 but never closed.'],
     ['C1C1', 'ring 1 closes between two atoms that are already bonded.'],
     ['C11', 'ring 1 closes on the atom that opens it.'],
     ['OC(C)(C)(C)C', 'C at position 2 has 5 bonds, more than it can have.'],
@@ -27,14 +27,15 @@ describe('what is said of an invalid SMILES', function () {
     ['CC=', 'it ends after "=", where an atom must follow.'],
     ['=CC', '"=" at position 1 can\'t stand there.'],
     ['C..C', '"." at position 3 can\'t stand there.'],
-    ['CO2H', '"H" at position 4 can\'t stand there.'],
+    ['CO2H', "it is a molecular formula, which many structures have. Write one's SMILES."],
     ['C[C@H', 'the bracket opened at position 2 is never closed.'],
     ['C[Xx]', '[Xx] at position 2 is not an atom.'],
     ['C[#119]', '[#119] at position 2 is not an atom.'],
     ['C[Pt@SP4]I', "the atom at position 2 has a chirality that it can't have."],
-    ['C[R]', '[R] at position 2 is not an atom.'],
+    ['C[R]', '[R] at position 2 is an R-group, which SMILES writes as [*].'],
+    ['c1ccccc1CL', '"CL" at position 9 is not an atom: chlorine is written Cl.'],
     [`C[${'C('.repeat(200)}]`, `[${'C('.repeat(99)}… at position 2 is not an atom.`],
-    ['CC>>CO', '">" at position 3 can\'t stand there.'],
+    ['CC>>CO', 'it is a reaction. Write the SMILES of one of its molecules.'],
   ];
   let rdkit: Rdkit;
 
@@ -82,7 +83,7 @@ describe('what is refused before it reaches RDKit', () => {
           `U+${code}`,
           `CC${unseen}O`,
           'smiles-invalid',
-          `"CC\uFFFDO" is not a valid SMILES: there is a character that can't be shown, U+${code}, at position 3. ` +
+          `"CC\uFFFDO" is not a valid SMILES: there is a character that can't be shown (U+${code}) at position 3. ` +
             'Delete it, or write the SMILES anew.',
         ] as const,
     ),
@@ -90,7 +91,7 @@ describe('what is refused before it reaches RDKit', () => {
       'an emoji',
       'C😀',
       'smiles-invalid',
-      '"C😀" is not a valid SMILES: "😀" at position 2 is not a character of SMILES.',
+      '"C😀" is not a valid SMILES: "😀" (U+1F600) at position 2 is not a character of SMILES.',
     ],
     [
       'a long text',
