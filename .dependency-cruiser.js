@@ -11,7 +11,7 @@ export const floors = [
   ['base'],
   ['smiles', 'onnx', 'models'],
   ['chemistry', 'tables', 'language'],
-  ['bridge', 'question'],
+  ['bridge', 'question', 'documents'],
   ['retrieval'],
   ['library', 'dataset'],
   ['answers'],

@@ -109,7 +109,7 @@ const full = Object.assign(new Error('no space left'), { code: 'ENOSPC' });
 
 const structureExamples: Examples<typeof structures> = {
   smilesEmpty: structures.smilesEmpty(),
-  smilesInvalid: structures.smilesInvalid('C1CC', 'ring 1 is opened but never closed.'),
+  smilesInvalid: structures.smilesInvalid('C1CC', 'ring 1 is opened at position 2 but never closed.'),
   molblockInvalid: structures.molblockInvalid("[01:45:00] Element 'Xx' not found"),
   inchiUnknown: structures.inchiUnknown('InChI=1S/CH4/h1H4'),
   structureUnknown: structures.structureUnknown('Levothyroxine, a drug that is not in the index'),
@@ -168,7 +168,7 @@ const tableExamples: Examples<typeof tables> = {
   listEmpty: tables.listEmpty('left-out.txt'),
   listUnusable: tables.listUnusable('left-out.txt', {
     line: 1,
-    reason: structures.smilesInvalid('C1CC', 'ring 1 is opened but never closed.').message,
+    reason: structures.smilesInvalid('C1CC', 'ring 1 is opened at position 2 but never closed.').message,
   }),
   tooLittleData: tables.tooLittleData(
     "our-compounds.csv has too little to train on: 12 usable pairs of 3 mechanisms (4 rows can't be used). At least 20 " +

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { readManifest } from '../models/model-files.ts';
+import { isMolBlock } from '../smiles/limits.ts';
 import type { Query } from '../panel/messages.ts';
 import { IS_RETRAINING, NEAREST_DRUGS, RETRAIN, SELECT_HEADS, SHOW_LOG, SHOW_RETRAINING } from './command-ids.ts';
 import { offerEmbedding } from './embedding.ts';
@@ -47,8 +48,8 @@ export const commands: readonly Command[] = [
   {
     id: NEAREST_DRUGS,
     title: 'Find Drugs near This Structure',
-    async run({ panel }, argument) {
-      const smiles = await textOr(argument, askForSmiles);
+    async run({ models, panel }, argument) {
+      const smiles = await smilesOr(models, argument);
       if (smiles !== undefined) await panel.ask({ kind: 'smiles', smiles });
     },
   },
@@ -56,7 +57,7 @@ export const commands: readonly Command[] = [
     id: 'thinBridge.embedSmiles',
     title: 'Embed SMILES Under Cursor',
     async run({ models, panel }, argument) {
-      const smiles = await textOr(argument, askForSmiles);
+      const smiles = await smilesOr(models, argument);
       if (smiles !== undefined) await offerEmbedding(models, { kind: 'smiles', smiles }, (query) => panel.ask(query));
     },
   },
@@ -108,4 +109,10 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
 
 async function textOr(argument: unknown, ask: () => Promise<string | undefined>): Promise<string | undefined> {
   return typeof argument === 'string' ? argument : ask();
+}
+
+/** What is asked is one line: of a mol block it is the SMILES. */
+async function smilesOr({ chemistry }: Models, argument: unknown): Promise<string | undefined> {
+  const structure = await textOr(argument, askForSmiles);
+  return structure !== undefined && isMolBlock(structure) ? chemistry.smilesOf(structure) : structure;
 }

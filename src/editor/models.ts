@@ -46,9 +46,13 @@ export class Models implements vscode.Disposable, AsyncDisposable {
     );
   }
 
+  /** The bundle that RDKit's workers run. */
+  get workerFile(): string {
+    return path.join(this.#extensionUri.fsPath, 'dist', 'rdkit-worker.cjs');
+  }
+
   get chemistry(): Chemistry {
-    const workerFile = path.join(this.#extensionUri.fsPath, 'dist', 'rdkit-worker.cjs');
-    this.#chemistry ??= openChemistry({ workerFile });
+    this.#chemistry ??= openChemistry({ workerFile: this.workerFile });
     return this.#chemistry;
   }
 

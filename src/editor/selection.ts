@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { smilesInDocument } from './smiles-in-document.ts';
+import { structureAt } from '../documents/structures.ts';
+import { linesOf } from './document-lines.ts';
 
 /** A text that may be a SMILES, and where it stands. */
 export interface SmilesAt {
@@ -11,10 +12,10 @@ export interface SmilesAt {
 
 /** The SMILES at a position of a document, as far as the text tells; RDKit must confirm it. */
 export function smilesAt(document: vscode.TextDocument, { line, character }: vscode.Position): SmilesAt | undefined {
-  const found = smilesInDocument(document, line, character);
+  const found = structureAt(linesOf(document), line, character);
   if (found === undefined) return undefined;
-  const { smiles, start, end, declared } = found;
-  return { smiles, range: new vscode.Range(line, start, line, end), declared };
+  const { text, start, end, declared } = found;
+  return { smiles: text, range: new vscode.Range(start.line, start.character, end.line, end.character), declared };
 }
 
 /** The selected text of the active editor, or what the chemist types; undefined when that is called off. */

@@ -12,6 +12,8 @@ export interface Settings {
   readonly heads: string;
   /** Whether a table that looks like a dataset has a code lens that retrains on it. */
   readonly retrainLens: boolean;
+  /** Whether structures that can't be read are underlined. */
+  readonly structureProblems: boolean;
 }
 
 export const SECTION = 'thinBridge';
@@ -24,6 +26,7 @@ export function readSettings(): Settings {
     encoder: text(configuration.get('encoder')),
     heads: text(configuration.get('heads')),
     retrainLens: configuration.get('codeLens.retrain') !== false,
+    structureProblems: configuration.get('problems.structures') !== false,
   };
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { MoleculeWith } from '../chemistry/molecule.ts';
 import { hoverCancelled } from '../errors/job-errors.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { isMolBlock } from '../smiles/limits.ts';
 import { OneAtATime, withSignal } from './cancellation.ts';
 import { NEAREST_DRUGS, SHOW_LOG } from './command-ids.ts';
 import type { Models } from './models.ts';
@@ -10,9 +11,6 @@ import { failureMarkdown, logFailure } from './notifications.ts';
 import { escapeMarkdown } from './safe-text.ts';
 import { smilesAt, type SmilesAt } from './selection.ts';
 import { readSettings } from './settings.ts';
-
-/** Languages in which a SMILES has a hover. Cells of a notebook have the language of their text. */
-export const HOVER_LANGUAGES = ['smiles', 'csv', 'tsv', 'markdown', 'plaintext', 'python'] as const;
 
 /** In pixels. VS Code shows 250 pixels of a hover before it scrolls: this leaves room for the first guesses. */
 const DRAWING = { width: 320, height: 110 } as const;
@@ -39,10 +37,8 @@ export class StructureHover implements vscode.HoverProvider {
   }
 
   register(): vscode.Disposable {
-    return vscode.languages.registerHoverProvider(
-      HOVER_LANGUAGES.map((language) => ({ language })),
-      this,
-    );
+    // whatever a document is called: what is in it tells
+    return vscode.languages.registerHoverProvider('*', this);
   }
 
   async provideHover(
@@ -73,14 +69,19 @@ export class StructureHover implements vscode.HoverProvider {
     try {
       const theme = isDark(vscode.window.activeColorTheme.kind) ? 'dark' : 'light';
       const drawing = { ...DRAWING, theme } as const;
-      molecule = await this.#models.chemistry.read(found.smiles, ['inchiKey', 'svg'], { drawing, signal });
+      const smiles = isMolBlock(found.smiles)
+        ? await this.#models.chemistry.smilesOf(found.smiles, signal)
+        : found.smiles;
+      molecule = await this.#models.chemistry.read(smiles, ['inchiKey', 'svg'], { drawing, signal });
     } catch (error) {
       signal.throwIfAborted();
       return this.#unread(found, error);
     }
     const { name, guesses } = await this.#guess(molecule, signal);
+    // what is asked for fits in a line: mol blocks don't
+    const asked = /\s/u.test(found.smiles) ? molecule.smiles : found.smiles;
     const around = (structure: string) =>
-      [name, structure, guesses, nearestDrugsLink(found.smiles)].filter((part) => part !== '').join('\n\n');
+      [name, structure, guesses, nearestDrugsLink(asked)].filter((part) => part !== '').join('\n\n');
     if (molecule.svg === '') return markdown(around(NOT_DRAWN));
     const drawing = Buffer.from(molecule.svg, 'utf8').toString('base64');
     const whole = around(`![structure](data:image/svg+xml;base64,${drawing})`);

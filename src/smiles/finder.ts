@@ -67,6 +67,14 @@ export function findSmilesAt(line: string, column: number, context: SmilesContex
   return undefined;
 }
 
+/**
+ * Whether all of a text is a SMILES, as a string of a program is one: it can be nothing else, or follows a label.
+ * @param before what stands before its quotation mark
+ */
+export function isWholeSmiles(text: string, before: string): boolean {
+  return LABEL.test(before.slice(-40)) ? isWellFormed(text) : isEvidentSmiles(text);
+}
+
 interface Range {
   readonly start: number;
   readonly end: number;

@@ -14,8 +14,8 @@ const MAX_HEAVY_ATOMS = 500;
 
 /**
  * Refuses what must not reach RDKit: it hangs or breaks on very large molecules, takes the empty text for a molecule
- * without atoms, and reads "CCO ethanol" and "C😀" as if the rest were not there. What is
- * another notation or a name is called that.
+ * without atoms, and reads "CCO ethanol" and "C😀" as if the rest were not there. What is another notation or a name is
+ * called that.
  * @returns the SMILES without the space around it and without the extension of CXSMILES
  * @throws ThinBridgeError `smiles-empty`, `smiles-invalid`, `molecule-too-large`
  */
@@ -40,4 +40,9 @@ const MAX_OTHER_LENGTH = 100_000;
 export function admitOther(structure: string): string {
   if (structure.length > MAX_OTHER_LENGTH) throw smilesTooLong(structure, MAX_OTHER_LENGTH);
   return structure;
+}
+
+/** Whether a text is a mol block, V2000 or V3000, as mol files and SD files have them. */
+export function isMolBlock(text: string): boolean {
+  return text.includes('\n') && /^M {2}END/mu.test(text) && /V[23]000\s*$/mu.test(text);
 }

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { smilesInDocument, type DocumentLines } from '../../src/editor/smiles-in-document.ts';
+import type { DocumentLines } from '../../src/documents/document.ts';
+import { structureAt } from '../../src/documents/structures.ts';
 import { mutatedSmiles, realSmiles, smilesPieces } from './arbitraries/smiles.ts';
 import { hostileText } from './arbitraries/texts.ts';
 import { holds, isLongForm } from './cases.ts';
 import { cpuTime } from './cpu-time.ts';
 
-const languageId = fc.constantFrom('smiles', 'csv', 'tsv', 'markdown', 'plaintext', 'python');
+const languageId = fc.constantFrom(
+  ...['smiles', 'csv', 'tsv', 'csv (pipe)', 'markdown', 'plaintext', 'python', 'r', 'cpp', 'javascript', 'sql', 'json'],
+  ...['yaml', 'latex', 'html', 'sdf', 'notebook'],
+);
 
 const line = fc
   .array(
@@ -37,7 +41,13 @@ const hugeLine = fc
   });
 
 function documentOf(language: string, lines: readonly string[]): DocumentLines {
-  return { languageId: language, lineAt: (row) => ({ text: lines[row] ?? '' }) };
+  return {
+    languageId: language,
+    version: 1,
+    fileName: `x.${language === 'notebook' ? 'ipynb' : 'x'}`,
+    lineCount: lines.length,
+    lineAt: (row) => ({ text: lines[row] ?? '' }),
+  };
 }
 
 describe('Fuzzing the SMILES of a document', () => {
@@ -51,12 +61,13 @@ describe('Fuzzing the SMILES of a document', () => {
       (language, lines, at, column) => {
         const row = at % lines.length;
         const text = lines[row] ?? '';
-        const found = smilesInDocument(documentOf(language, lines), row, column);
+        const found = structureAt(documentOf(language, lines), row, column);
         if (found === undefined) return;
-        assert.ok(0 <= found.start && found.start <= column && column <= found.end && found.end <= text.length);
-        assert.ok(found.start < found.end);
-        const written = text.slice(found.start, found.end);
-        assert.equal(found.smiles, language === 'python' ? written.replaceAll('\\\\', '\\') : written);
+        const { start, end } = found;
+        assert.ok(start.line <= row && row <= end.line && end.line < lines.length);
+        assert.ok(start.line < row || (0 <= start.character && start.character <= column));
+        assert.ok(end.line > row || (column <= end.character && end.character <= text.length));
+        assert.notEqual(found.text.trim(), '');
       },
     ),
   );
@@ -80,7 +91,11 @@ describe('Fuzzing the SMILES of a document', () => {
         const document = documentOf(language, [header, text]);
         const [start, end] = [before.length, before.length + smiles.length];
         for (const column of [start, start + (smiles.length >> 1), end]) {
-          assert.deepEqual(smilesInDocument(document, 1, column), { smiles, start, end, declared: true });
+          const found = structureAt(document, 1, column);
+          assert.deepEqual(
+            [found?.text, found?.start.character, found?.end.character, found?.declared],
+            [smiles, start, end, true],
+          );
         }
       },
     ),
@@ -96,7 +111,7 @@ describe('Fuzzing the SMILES of a document', () => {
       (language, above, text, share) => {
         const document = documentOf(language, [above, above, text]);
         const column = Math.floor(share * text.length);
-        const time = cpuTime(() => smilesInDocument(document, 2, column));
+        const time = cpuTime(() => structureAt(document, 2, column));
         assert.ok(time < 50, `${time} ms`);
       },
     ),
