@@ -28,7 +28,10 @@ describe('A file that is on no disk', () => {
 
   it('has hovers', async () => {
     assert.match(await hoverText(document.uri, new vscode.Position(1, 3)), /\*\*Aspirin\*\*/u);
-    assert.match(await hoverText(document.uri, new vscode.Position(2, 1)), /ring 1 is opened but never closed/u);
+    assert.match(
+      await hoverText(document.uri, new vscode.Position(2, 1)),
+      /ring 1 is opened at position 2 but never closed/u,
+    );
   });
 
   it('is asked about', async () => {

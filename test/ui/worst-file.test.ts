@@ -53,7 +53,7 @@ describe('A file of the worst inputs', function () {
   it('is asked about at its worst places, each of which says what is wrong', async () => {
     for (const [name, said] of [
       ['chain of 900 atoms', 'has 900 heavy atoms'],
-      ['open rings', 'ring 1 is opened but never closed'],
+      ['open rings', 'ring 1 is opened at position 2 but never closed'],
     ] as const) {
       await window.goTo(`${name},`, 'behind');
       await window.runCommand('Thin Bridge: Find Drugs near This Structure');

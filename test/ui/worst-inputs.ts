@@ -44,7 +44,7 @@ export const WORST: readonly WorstInput[] = [
   { name: '160 rings in a row', smiles: 'C1CC1'.repeat(160) },
   { name: '240 rings on each other', smiles: rings(240) },
   { name: '90 rings at once', smiles: bonds(90) + bonds(90), says: STRUCTURE },
-  { name: 'open rings', smiles: 'C1CC2CC3CC4CC5', says: 'ring 1 is opened but never closed' },
+  { name: 'open rings', smiles: 'C1CC2CC3CC4CC5', says: 'ring 1 is opened at position 2 but never closed' },
   { name: 'a charge of 99', smiles: '[C+99]', says: STRUCTURE },
   { name: 'an unknown element', smiles: 'C[#200]C', says: INVALID },
   { name: 'an impossible chirality', smiles: '[Fe@OH31](C)(C)C', says: INVALID },
