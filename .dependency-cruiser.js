@@ -30,6 +30,7 @@ const packages = {
   '@rdkit/rdkit': ['chemistry'],
   vscode: ['editor', 'extension'],
   csv: ['tables'],
+  '(chardet|iconv-lite|file-type)': ['tables'],
 };
 
 const room = (names) => `^src/(${names.join('|')})(/|\\.ts$)`;

@@ -163,7 +163,11 @@ const tableExamples: Examples<typeof tables> = {
     'a quotation mark is opened and not closed. Close it, or take it out.',
   ),
   tooFewColumns: tables.tooFewColumns('our-compounds.csv', 1),
-  columnMissing: tables.columnMissing('our-compounds.csv', 'mechanism', ['id', 'smiles', 'name']),
+  columnMissing: tables.columnMissing('our-compounds.csv', 'mechanism', [
+    { name: 'zinc_id', kind: 'id' },
+    { name: 'smiles', kind: 'smiles' },
+    { name: 'name', kind: 'text' },
+  ]),
   tooManyTexts: tables.tooManyTexts(100_000, 214_000),
   listEmpty: tables.listEmpty('left-out.txt'),
   listUnusable: tables.listUnusable('left-out.txt', {
@@ -175,6 +179,13 @@ const tableExamples: Examples<typeof tables> = {
       'pairs of 2 mechanisms are wanted.',
   ),
   noUsableRow: tables.noUsableRow('our-compounds.csv'),
+  columnNoMechanism: tables.columnNoMechanism('our-compounds.smi', 'zinc_id', 'id', ['ZINC000000000001']),
+  notText: tables.notText(
+    'our-compounds.csv',
+    'an Excel workbook',
+    'Export it as CSV or TSV there: in Excel, File > Save As > CSV UTF-8.',
+  ),
+  gzipBroken: tables.gzipBroken('our-compounds.csv.gz', new Error()),
 };
 
 const headsExamples: Examples<typeof heads> = {

@@ -25,7 +25,7 @@ export async function runEvaluate(root: string, { pairs: file, heads, json }: Ev
     async (chemistry) => {
       await using bridge = await Bridge.open({ encoder: path.join(root, 'models'), heads }, chemistry);
       const { pairs, drugs, mechanisms, refused, refusedRows } = await readPairDataset(
-        (refuse) => readPairRows(file, undefined, refuse),
+        (refuse) => readPairRows(file, {}, refuse),
         {
           chemistry,
           encode: (text) => bridge.encoder.encode(text),

@@ -21,6 +21,10 @@ export interface PairDataset extends PairSource {
   readonly refused: number;
   /** The first 1,000 of them by line. */
   readonly refusedRows: readonly RefusedRow[];
+  /** How many rows name several mechanisms, each of which is a pair. */
+  readonly several: number;
+  /** Pairs that the usable rows name, those among them that others named before. */
+  readonly named: number;
 }
 
 /** Puts the rows of a table together, in their order. */
@@ -36,6 +40,10 @@ export class DatasetBuilder {
   #texts = 0;
   #refused = 0;
   #usable = 0;
+  #several = 0;
+  #named = 0;
+  /** Line of the last row of each kind: the pairs of a row come one after the other. */
+  readonly #last = { usable: 0, several: 0, refused: 0 };
 
   /**
    * Adds a row that the frozen encoders have read.
@@ -43,7 +51,13 @@ export class DatasetBuilder {
    * @throws ThinBridgeError `table-invalid` where there are too many texts to be mechanisms
    */
   add({ line, mechanism: text, target }: PairRow, drug: SourceDrug, sentence: Float32Array): SourceDrug {
-    this.#usable += 1;
+    this.#named += 1;
+    if (line !== this.#last.usable) this.#usable += 1;
+    else if (line !== this.#last.several) {
+      this.#several += 1;
+      this.#last.several = line;
+    }
+    this.#last.usable = line;
     const entry = this.#mechanismOf(text);
     if (!entry.texts.has(text)) {
       this.#texts += 1;
@@ -58,6 +72,8 @@ export class DatasetBuilder {
 
   /** Notes a row that can't be used. */
   refuse(row: RefusedRow): void {
+    if (row.line === this.#last.refused) return;
+    this.#last.refused = row.line;
     this.#refused += 1;
     if (this.#refusedRows.length < MOST_REFUSED + OUT_OF_ORDER) this.#refusedRows.push(row);
   }
@@ -71,6 +87,8 @@ export class DatasetBuilder {
       pairs: this.#pairs,
       rows: this.#usable + this.#refused,
       refused: this.#refused,
+      several: this.#several,
+      named: this.#named,
       refusedRows: this.#refusedRows.sort((a, b) => a.line - b.line).slice(0, MOST_REFUSED),
     };
   }

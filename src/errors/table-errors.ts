@@ -33,14 +33,53 @@ const NAMED = { columns: 12, characters: 40 };
 export function columnMissing(
   file: string,
   missing: 'smiles' | 'mechanism',
-  names: readonly string[],
+  columns: readonly NamedColumn[],
 ): ThinBridgeError {
-  const short = names.slice(0, NAMED.columns).map((name) => cut(name, NAMED.characters + 1));
-  const others = names.length - short.length;
+  const short = columns.slice(0, NAMED.columns).map(({ name, kind }) => {
+    const holds = kind === undefined || kind === 'smiles' ? undefined : HOLDS[kind];
+    return `${cut(name, NAMED.characters + 1)}${holds === undefined ? '' : ` (${holds})`}`;
+  });
+  const others = columns.length - short.length;
   const has = others > 0 ? `${short.join(', ')} and ${others} more` : short.join(', ');
   return new ThinBridgeError(
     'table-invalid',
-    `${file} has no column for ${missing} (it has: ${has}). Name a column "${missing}" in its first line.`,
+    `${file} has no column for ${missing} (it has: ${has}). Name a column "${missing}" in its header, or say which one it is.`,
+  );
+}
+
+/** A column, and what its values are. */
+interface NamedColumn {
+  readonly name: string;
+  readonly kind?: string;
+}
+
+/** What columns hold that is told where one is sought. */
+const HOLDS: Readonly<Record<string, string>> = {
+  id: 'ids',
+  number: 'numbers',
+  date: 'dates',
+  smiles: 'structures',
+  inchi: 'InChIs',
+  inchikey: 'InChIKeys',
+  'mol block': 'mol blocks',
+};
+
+/**
+ * A column that is called one of mechanisms, or was chosen as one, and holds something else.
+ * @param examples of its values
+ */
+export function columnNoMechanism(
+  file: string,
+  column: string,
+  kind: string,
+  examples: readonly string[],
+): ThinBridgeError {
+  const shown = examples.map((example) => cut(example.trim(), NAMED.characters)).join(', ');
+  return new ThinBridgeError(
+    'table-invalid',
+    `The column "${cut(column, NAMED.characters)}" of ${file} holds ${HOLDS[kind] ?? kind}` +
+      `${shown === '' ? '' : ` (${shown})`}, and not mechanisms. Nothing is trained on it: choose the column that names ` +
+      'mechanisms.',
   );
 }
 
@@ -77,4 +116,22 @@ export function listUnusable(file: string, first: { readonly line: number; reado
 /** @param reason says of which table, and what is wanted at least, in sentences */
 export function tooLittleData(reason: string): ThinBridgeError {
   return new ThinBridgeError('too-little-data', reason);
+}
+
+/**
+ * A file that is something else than a text with a table.
+ * @param kind what it is, with its article
+ * @param advice what to do, a sentence
+ */
+export function notText(file: string, kind: string, advice: string): ThinBridgeError {
+  return new ThinBridgeError('table-invalid', `${file} is ${kind}, and not a text with a table. ${advice}`);
+}
+
+/** A gzip that ends too early, or is damaged. */
+export function gzipBroken(file: string, cause: unknown): ThinBridgeError {
+  return new ThinBridgeError(
+    'table-invalid',
+    `${file} can't be unpacked: the gzip is cut off or damaged. Copy or download it once more.`,
+    { cause },
+  );
 }

@@ -7,8 +7,12 @@ const column = count;
 
 /** A layout that comes from elsewhere. */
 export const layoutSchema = z.strictObject({
-  delimiter: z.enum([',', ';', '\t', 'whitespace']),
+  delimiter: z.string().min(1).max(10),
   header: z.boolean(),
+  above: count.optional(),
+  place: z.enum(['first', 'second', 'last']).optional(),
+  id: z.boolean().optional(),
+  encoding: z.string().max(50).optional(),
   smiles: column,
   mechanism: column,
   target: column.nullable(),

@@ -12,7 +12,9 @@ export interface DatasetCheck {
   /** How many rows can't be used, and the first 1,000 of them by line. */
   readonly refused: number;
   readonly refusedRows: readonly RefusedRow[];
-  /** Rows that say again what another said. */
+  /** Rows that name several mechanisms, each of which is a pair. */
+  readonly several: number;
+  /** Pairs that say again what another said. */
   readonly duplicates: number;
   /** What there is to train on. */
   readonly usable: Counts;

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { PairDataset } from '../dataset/dataset-builder.ts';
 import { countsOf, type Counts } from '../dataset/compose.ts';
@@ -7,7 +8,6 @@ import { readPairDataset, type FrozenEncoders } from '../dataset/pair-dataset.ts
 import { readPairRows } from '../dataset/pair-table.ts';
 import type { DatasetCheck } from '../heads/report.ts';
 import { fileSha256 } from '../models/model-files.ts';
-import { countLines } from '../tables/file-lines.ts';
 import type { TableLayout } from '../tables/table-layout.ts';
 import { counted } from '../text/numbers.ts';
 
@@ -58,12 +58,14 @@ export async function readCheckedDataset(
   { signal, onProgress }: ReadingControl,
 ): Promise<CheckedDataset> {
   // a file that can't be read is told of by the reading itself
-  const lines = await countLines(file).catch(() => 1);
-  const dataset = await readPairDataset((refuse) => readPairRows(file, layout, refuse), encoders, {
+  const { size } = await stat(file).catch(() => ({ size: 1 }));
+  let read = 0;
+  const onBytes = (bytes: number) => (read = bytes);
+  const dataset = await readPairDataset((refuse) => readPairRows(file, { layout, signal, onBytes }, refuse), encoders, {
     series: true,
     signal,
-    onRows: (rows, line) => {
-      if (rows % REPORT_EVERY === 0) onProgress?.({ step: 'reading', rows, share: Math.min(1, line / lines) });
+    onRows: (rows) => {
+      if (rows % REPORT_EVERY === 0) onProgress?.({ step: 'reading', rows, share: Math.min(1, read / size) });
     },
   });
   return { name, sha256: await fileSha256(file), dataset, check: checkDataset(name, dataset, known) };
@@ -78,13 +80,14 @@ const FEWEST_MECHANISMS = 2;
  * @param name of the dataset, for `tooLittle`
  */
 function checkDataset(name: string, dataset: PairDataset, known: KnownPairs | null): DatasetCheck {
-  const { rows, refused, refusedRows, drugs, pairs } = dataset;
+  const { rows, refused, refusedRows, several, named, drugs, pairs } = dataset;
   const usable = countsOf(dataset);
   return {
     rows,
     refused,
     refusedRows,
-    duplicates: rows - refused - pairs.length,
+    several,
+    duplicates: named - pairs.length,
     usable,
     series: seriesCount(dataset),
     knownDrugs: known === null ? null : countKnown(drugs, known),

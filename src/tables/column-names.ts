@@ -1,4 +1,5 @@
-import { firstRows, isBlank, type Delimiter } from './fields.ts';
+import { firstRows, type Delimiter } from './fields.ts';
+import { isBlank } from './table-record.ts';
 
 /** Names of columns, as people write them, the surest first; letters and digits count, in any case. */
 const NAMES = {
@@ -13,9 +14,12 @@ const NAMES = {
   ],
 } as const;
 
-/** Other headings of columns of SMILES: `smiles` at either end of the heading, or one of these words. */
+/** Other headings of columns of SMILES: `smiles` at either end of the heading or in brackets, or one of these words. */
 const SMILES_HEADING =
-  /^(?:(?:[^\t;]*[ _.-])?smiles?|smiles?[ _.-][^\t;]*|[a-z]+smiles|smi|structure|molecule_structure)$/i;
+  /^(?:(?:[^\t;]*[ _.-])?smiles?|smiles?[ _.([-][^\t;]*|[a-z]+smiles|[^\t;]*[([](?:[^\t;)\]]* )?smiles[)\]]|cxsmiles|smi|(?:compound|molecule)?[ _]?structure|molecule_structure|struktur)$/i;
+
+/** Longest text that is a heading, in characters. */
+const LONGEST_NAME = 200;
 
 /** Headings of columns of InChIKeys: inchikey, Standard InChI Key, parent_inchikey, ... */
 const INCHI_KEY_HEADING = /inchi[ _-]?key$/iu;
@@ -29,7 +33,6 @@ const ASIDE = /(?<![\p{L}\p{N}])(?:ids?|comments?|refs?|references?|source|type)
 /** Positions of the columns that names tell, from 0; undefined where none does. */
 export interface NamedColumns {
   readonly smiles: number | undefined;
-  /** That of the target where none is named for the mechanism. */
   readonly mechanism: number | undefined;
   readonly target: number | undefined;
 }
@@ -47,8 +50,8 @@ export function namedColumns(names: readonly string[]): NamedColumns {
   const [smiles] = smilesColumns(names).sort((a, b) => Number(saysSmiles(names[b])) - Number(saysSmiles(names[a])));
   return {
     smiles: find('smiles') ?? smiles,
-    mechanism: mechanism ?? target,
-    target: mechanism === undefined ? undefined : target,
+    mechanism,
+    target,
   };
 }
 
@@ -57,7 +60,8 @@ export function namedColumns(names: readonly string[]): NamedColumns {
  * in any case.
  */
 export function smilesColumns(names: readonly string[]): number[] {
-  return names.flatMap((name, column) => (SMILES_HEADING.test(name.trim()) ? [column] : []));
+  const isHeading = (name: string) => name.length <= LONGEST_NAME && SMILES_HEADING.test(name.trim());
+  return names.flatMap((name, column) => (isHeading(name) ? [column] : []));
 }
 
 /** The first column that holds InChIKeys by its name. */

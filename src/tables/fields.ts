@@ -1,34 +1,12 @@
-import { parse, type Options } from 'csv-parse/sync';
+import { parse } from 'csv-parse/sync';
+import { csvOptions } from './delimited-records.ts';
 
 /** What stands between the fields of a row of a table. */
 export type Delimiter = ',' | ';' | '\t';
 
-/** Longest row in characters. One that is longer is none, or has a quotation mark that nothing closes. */
-export const LONGEST_ROW = 1_000_000;
-
-/** How the rows of a table are read, wherever they are: in a file, at its beginning, or in a line of an editor. */
-export function csvOptions(delimiter: Delimiter) {
-  return {
-    delimiter,
-    bom: true,
-    // a table that was put together of others may have all three
-    record_delimiter: ['\r\n', '\n', '\r'],
-    // a stray quotation mark is a character of a name; a row may be longer or shorter than the header
-    relax_quotes: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: LONGEST_ROW,
-  } satisfies Options;
-}
-
 /** The first rows of a text. One that is cut off within quotation marks is left out. */
 export function firstRows(text: string, delimiter: Delimiter, most: number): string[][] {
   return parse(text, { ...csvOptions(delimiter), to: most, skip_records_with_error: true });
-}
-
-/** Whether a row has nothing in it: programs write rows of delimiters alone. */
-export function isBlank(fields: readonly string[]): boolean {
-  return fields.every((field) => field.trim() === '');
 }
 
 /** A field of a line: the place of its value, within its quotation marks where it has some, and its column, from 0. */
@@ -73,10 +51,4 @@ export function smilesFileField(line: string): Field | undefined {
   const match = /^\s*([^\s#]\S*)/d.exec(line);
   const [start, end] = match?.indices?.[1] ?? [];
   return start === undefined || end === undefined ? undefined : { index: 0, start, end };
-}
-
-/** The SMILES and the rest of a line of a SMILES file; undefined as `smilesFileField`. */
-export function smilesFileFields(line: string): string[] | undefined {
-  const smiles = smilesFileField(line);
-  return smiles && [line.slice(smiles.start, smiles.end), line.slice(smiles.end).trim()];
 }

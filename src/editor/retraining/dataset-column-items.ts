@@ -24,21 +24,21 @@ export function layoutText({ names }: TableSample, { smiles, mechanism, target }
 }
 
 /** The first rows as a layout reads them: "CCO → GABA modulator". */
-export function layoutRows({ rows }: TableSample, { smiles, mechanism, target }: TableLayout): string[] {
-  return rows.slice(0, ROWS).map((row) => {
+export function layoutRows({ records }: TableSample, { smiles, mechanism, target }: TableLayout): string[] {
+  return records.slice(0, ROWS).map(({ fields: row }) => {
     const text = `${valueOf(row, smiles)} → ${valueOf(row, mechanism)}`;
     return target === null ? text : `${text}, target ${valueOf(row, target)}`;
   });
 }
 
 /** Every column with its first values; where none is an answer too, that first. */
-export function columnItems({ names, rows, header }: TableSample, none?: string): ColumnItem[] {
+export function columnItems({ names, records, format: { header } }: TableSample, none?: string): ColumnItem[] {
   const columns = names.map((name, column) => ({
     label: plainLabel(name),
     ...(header && { description: `column ${column + 1}` }),
-    detail: rows
+    detail: records
       .slice(0, ROWS)
-      .map((row) => valueOf(row, column))
+      .map(({ fields }) => valueOf(fields, column))
       .join(' · '),
     column,
   }));

@@ -45,10 +45,9 @@ async function chooseColumns(name: string, sample: TableSample): Promise<TableLa
     else if (chosen.pop() === undefined) return 'back';
   }
   const [smiles, mechanism, target = null] = chosen;
-  const { delimiter, header } = sample;
   // the first two questions have no answer without a column
   return typeof smiles === 'number' && typeof mechanism === 'number'
-    ? { delimiter, header, smiles, mechanism, target }
+    ? { ...sample.format, smiles, mechanism, target }
     : undefined;
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { sampleTable } from '../../tables/table-layout.ts';
+import { sampleTable } from '../../tables/sample-table.ts';
 import { RETRAIN } from '../command-ids.ts';
 import { readSettings, SECTION } from '../settings.ts';
 

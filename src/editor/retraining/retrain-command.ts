@@ -2,7 +2,10 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { UNTOUCHED } from '../../errors/job-errors.ts';
 import { isCancelled, messageOf, reasonOf, ThinBridgeError, type ErrorCode } from '../../errors/thin-bridge-error.ts';
-import { readTableHead, requireColumns, sampleTable, type TableLayout } from '../../tables/table-layout.ts';
+import { tooFewColumns } from '../../errors/table-errors.ts';
+import { openTable } from '../../tables/open-table.ts';
+import type { TableLayout } from '../../tables/table-layout.ts';
+import { fileSource } from '../../tables/table-source.ts';
 import { askForLayout } from './dataset-columns.ts';
 import { askForDataset } from './dataset-files.ts';
 import { openDataset, type OpenDataset } from './open-dataset.ts';
@@ -77,9 +80,10 @@ async function askAndRetrain(
 }
 
 async function askForColumns({ file, name }: OpenDataset): Promise<TableLayout | undefined> {
-  const sample = sampleTable(await readTableHead(file, name), name);
-  requireColumns(name, sample.names);
-  return askForLayout(name, sample);
+  await using table = await openTable(fileSource(file, name));
+  const { sample } = table;
+  if (sample.columns.length < 2) throw tooFewColumns(name, sample.columns.length);
+  return await askForLayout(name, sample);
 }
 
 /** Whether a retraining goes on; then it is said, and can be shown. */

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readPairRows, type PairRow, type RefusedRow } from '../../../src/dataset/pair-table.ts';
-import { readTableHead } from '../../../src/tables/table-layout.ts';
 import type { TableLayout } from '../../../src/tables/table-layout.ts';
-import { tableRows } from '../../../src/tables/table-rows.ts';
+import { readRecords } from '../../../src/tables/open-table.ts';
+import { fileSource } from '../../../src/tables/table-source.ts';
 
 describe('readPairRows', () => {
   let folder: string;
@@ -22,7 +22,7 @@ describe('readPairRows', () => {
     const file = path.join(folder, name);
     await writeFile(file, text);
     const [rows, refused]: [PairRow[], RefusedRow[]] = [[], []];
-    for await (const row of readPairRows(file, layout, (other) => refused.push(other))) rows.push(row);
+    for await (const row of readPairRows(file, { layout }, (other) => refused.push(other))) rows.push(row);
     return { rows, refused };
   }
 
@@ -156,13 +156,13 @@ describe('readPairRows', () => {
     await writeFile(file, `smiles,mechanism\n${'C,"x\r\ny"\n'.repeat(100)}${'C'.repeat(1_000_001)},x\n`);
     const lines: number[] = [];
     const rows = async () => {
-      for await (const { line } of tableRows(file, ',')) {
-        lines.push(line);
+      for await (const { records } of readRecords(fileSource(file))) {
+        lines.push(...records.map(({ line }) => line));
         await sleep(2);
       }
     };
     await assert.rejects(rows, { message: /long\.csv can't be read as a table from line 202 on: a quotation mark/ });
-    assert.deepEqual(lines.slice(0, 4), [1, 2, 4, 6]);
+    assert.deepEqual(lines.slice(0, 4), [2, 4, 6, 8]);
   });
 
   const smi: TableLayout = { delimiter: 'whitespace', header: false, smiles: 0, mechanism: 1, target: null };
@@ -225,20 +225,6 @@ describe('readPairRows', () => {
     });
   }
 
-  it('reads the columns of a table from its beginning, in any encoding', async () => {
-    for (const encoding of ['utf8', 'utf16le'] as const) {
-      const file = path.join(folder, 'head.csv');
-      await writeFile(file, Buffer.from(`\uFEFFsmiles;mechanism;µ\r\n${'C;x;y\r\n'.repeat(50_000)}`, encoding));
-      const head = await readTableHead(file);
-      assert.ok(head.startsWith('smiles;mechanism;µ\r\nC;x'), head.slice(0, 30));
-      assert.ok(head.length <= 65_536);
-    }
-    await assert.rejects(readTableHead(path.join(folder, 'none.csv'), 'our.csv'), {
-      code: 'table-invalid',
-      message: "our.csv can't be read: it is not there. Check its path.",
-    });
-  });
-
   it('names the first columns alone where there are many, and the beginning of long names', async () => {
     const names = ['smiles', 'x'.repeat(5000), ...Array.from({ length: 998 }, (_, column) => `c${column}`)];
     await assert.rejects(read(`${names.join(',')}\nCCO\n`), ({ message }: Error) => {
@@ -254,7 +240,7 @@ describe('readPairRows', () => {
       ['none.smi', { delimiter: 'whitespace', header: false, smiles: 0, mechanism: 1, target: null }],
     ];
     for (const [name, layout] of layouts) {
-      const missing = readPairRows(path.join(folder, name), layout, () => undefined);
+      const missing = readPairRows(path.join(folder, name), { layout }, () => undefined);
       await assert.rejects(missing.next(), {
         code: 'table-invalid',
         message: /none\.(?:csv|smi) can't be read: it is not there/,

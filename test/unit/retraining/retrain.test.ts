@@ -250,7 +250,16 @@ describe('retrain', function () {
     assert.deepEqual(
       { ...checks[0]!, refusedRows: checks[0]!.refusedRows.map(({ line }) => line) },
       {
-        ...{ rows: 75, refused: 2, refusedRows: [75, 77], duplicates: 1, series: 6, knownDrugs: 1, tooLittle: null },
+        ...{
+          rows: 75,
+          refused: 2,
+          refusedRows: [75, 77],
+          several: 0,
+          duplicates: 1,
+          series: 6,
+          knownDrugs: 1,
+          tooLittle: null,
+        },
         usable: { drugs: 72, mechanisms: 4, pairs: 72 },
       },
     );

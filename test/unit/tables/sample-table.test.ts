@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sampleTable } from '../../../src/tables/table-layout.ts';
+import { sampleTable } from '../../../src/tables/sample-table.ts';
 
 type Columns = readonly [smiles: number, mechanism: number, target: number | null];
 
@@ -24,7 +24,7 @@ describe('sampleTable', () => {
   for (const [name, head, delimiter, columns] of recognised) {
     it(`recognises a table with ${name}`, () => {
       const sample = sampleTable(head, 'pairs.csv');
-      assert.deepEqual([sample.delimiter, sample.header], [delimiter, true]);
+      assert.deepEqual([sample.format.delimiter, sample.format.header], [delimiter, head !== '']);
       const { layout } = sample;
       assert.deepEqual(layout && [layout.smiles, layout.mechanism, layout.target], columns);
       if (layout !== null) assert.deepEqual([layout.delimiter, layout.header], [delimiter, true]);
@@ -35,16 +35,16 @@ describe('sampleTable', () => {
     const rows = Array.from({ length: 30 }, (_, row) => `C${row},"a, b\n${row}"`);
     const sample = sampleTable(['smiles,mechanism', '', ...rows].join('\n'), 'pairs.csv');
     assert.deepEqual(sample.names, ['smiles', 'mechanism']);
-    assert.deepEqual(sample.rows.slice(0, 2), [
-      ['C0', 'a, b\n0'],
-      ['C1', 'a, b\n1'],
+    assert.deepEqual(sample.records.slice(0, 2), [
+      { line: 3, fields: ['C0', 'a, b\n0'] },
+      { line: 5, fields: ['C1', 'a, b\n1'] },
     ]);
-    assert.equal(sample.rows.length, 5);
+    assert.equal(sample.records.length, 30);
   });
 
   it('passes over a row that is cut off within quotation marks', () => {
     const sample = sampleTable('smiles,mechanism\nC,x\nCC,"y', 'pairs.csv');
-    assert.deepEqual(sample.rows, [['C', 'x']]);
+    assert.deepEqual(sample.records, [{ line: 2, fields: ['C', 'x'] }]);
   });
 
   it('names columns that have no name by their place', () => {
@@ -55,11 +55,11 @@ describe('sampleTable', () => {
 
   it('takes a first line with a SMILES for a row', () => {
     const sample = sampleTable('a,c1ccccc1\nb,CCO\n', 'pairs.csv');
+    const { format, names, records, layout } = sample;
     assert.deepEqual(
-      { ...sample },
+      { format, names, rows: records.map(({ fields }) => fields), layout },
       {
-        delimiter: ',',
-        header: false,
+        format: { delimiter: ',', header: false },
         names: ['column 1', 'column 2'],
         rows: [
           ['a', 'c1ccccc1'],
@@ -80,8 +80,8 @@ describe('sampleTable', () => {
         ['C', ''],
       ],
     ],
-    ['with a header', 'smiles name\nCCO ethanol\n', true, [['CCO', 'ethanol']]],
-    ['that begins with a comment', '# mine\n\nCCO\tethanol\n', false, [['CCO', 'ethanol']]],
+    ['with a header', 'smiles mechanism\nCCO ethanol\n', true, [['CCO', 'ethanol']]],
+    ['that begins with a comment', '# mine\n\nCCO  ethanol\n', false, [['CCO', 'ethanol']]],
     [
       'whose first SMILES is wrong',
       'C1CC x\nCCO ethanol\n',
@@ -95,7 +95,10 @@ describe('sampleTable', () => {
   for (const [name, head, header, rows] of smilesFiles) {
     it(`recognises a .smi file ${name}`, () => {
       const sample = sampleTable(head, '/a/Pairs.SMI');
-      assert.deepEqual(sample.rows, rows);
+      assert.deepEqual(
+        sample.records.map(({ fields }) => fields),
+        rows,
+      );
       assert.deepEqual(sample.layout, { delimiter: 'whitespace', header, smiles: 0, mechanism: 1, target: null });
       assert.equal(sample.names.length, 2);
     });
