@@ -1,11 +1,13 @@
-import { sampleTable } from '../tables/table-layout.ts';
-import { readHeader, smilesColumns } from '../tables/column-names.ts';
-import { fieldsOf, smilesFileField, type Delimiter } from '../tables/fields.ts';
+import { isStructureColumn } from '../tables/table-columns.ts';
+import { fieldsOf, smilesLineField } from '../tables/fields.ts';
+import { isMissing } from '../tables/missing.ts';
+import { sampleTable } from '../tables/sample-table.ts';
+import type { TableFormat } from '../tables/table-layout.ts';
 import { lineText, type DocumentLines, type StructureInDocument } from './document.ts';
 
 /** What is known of the table that a document is. */
 interface TableShape {
-  readonly delimiter: Delimiter | 'whitespace';
+  readonly format: TableFormat;
   /** The first line after the header, from 0. */
   readonly first: number;
   /** Columns of structures, from 0. */
@@ -40,10 +42,9 @@ function headOf(document: DocumentLines): string {
 }
 
 function recognise(head: string, fileName: string): TableShape {
-  const { delimiter, header } = sampleTable(head, fileName);
-  if (delimiter === 'whitespace') return { delimiter, first: header ? 1 : 0, structures: new Set([0]) };
-  const { names } = readHeader(head.split('\n', 1)[0] ?? '');
-  return { delimiter, first: 1, structures: new Set(smilesColumns(names)) };
+  const { format, columns } = sampleTable(head, fileName);
+  const structures = columns.flatMap((column, place) => (isStructureColumn(column) ? [place] : []));
+  return { format, first: (format.above ?? 0) + (format.header ? 1 : 0), structures: new Set(structures) };
 }
 
 /**
@@ -51,18 +52,19 @@ function recognise(head: string, fileName: string): TableShape {
  * empty or say that a value is missing are left out.
  */
 export function declaredInTable(document: DocumentLines, line: number): StructureInDocument[] {
-  const { delimiter, first, structures } = shapeOf(document);
+  const { format, first, structures } = shapeOf(document);
+  const { delimiter } = format;
   if (structures.size === 0 || line < first) return [];
   const record = delimiter === 'whitespace' ? undefined : recordAround(document, line, first, delimiter);
   const { text, start } = record ?? { text: lineText(document, line), start: line };
   const fields =
     delimiter === 'whitespace'
-      ? [smilesFileField(text)].filter((field) => field !== undefined)
+      ? [smilesLineField(text, format)].filter((field) => field !== undefined)
       : fieldsOf(text, delimiter, Math.max(...structures) + 1);
   return fields.flatMap((field) => {
     const value = text.slice(field.start, field.end);
     const trimmed = value.trim();
-    if (!structures.has(field.index) || trimmed === '') return [];
+    if ((delimiter !== 'whitespace' && !structures.has(field.index)) || isMissing(trimmed)) return [];
     const from = field.start + value.indexOf(trimmed);
     const found = { text: trimmed.replaceAll('""', '"'), declared: true };
     return [{ ...found, start: placeIn(text, start, from), end: placeIn(text, start, from + trimmed.length) }];

@@ -1,6 +1,3 @@
-import { firstRows, type Delimiter } from './fields.ts';
-import { isBlank } from './table-record.ts';
-
 /** Names of columns, as people write them, the surest first; letters and digits count, in any case. */
 const NAMES = {
   smiles: ['smiles', 'canonicalsmiles', 'isomericsmiles', 'smilesstring', 'parentsmiles'],
@@ -68,41 +65,6 @@ export function smilesColumns(names: readonly string[]): number[] {
 export function inchiKeyColumn(names: readonly string[]): number | undefined {
   const column = names.findIndex((name) => INCHI_KEY_HEADING.test(name.trim()));
   return column < 0 ? undefined : column;
-}
-
-const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
-
-/** Columns whose names are looked at to tell the delimiter. */
-const MOST_COLUMNS = 1000;
-
-/** Rows among which the first one with something in it is sought. */
-const MOST_ROWS = 50;
-
-/** A header as it is read. */
-export interface Header {
-  readonly delimiter: Delimiter;
-  /** Of the first 1,000 columns. */
-  readonly names: readonly string[];
-  /** How many of smiles, mechanism, target and InChIKey these names tell. */
-  readonly known: number;
-}
-
-/**
- * Reads the header of a table: of comma, semicolon and tab, the delimiter that brings out most known names; of these the
- * one that gives most fields.
- * @param text the first line of the table, or more of it
- */
-export function readHeader(text: string): Header {
-  const candidates = DELIMITERS.map((delimiter) => {
-    const first = firstRows(text, delimiter, MOST_ROWS).find((fields) => !isBlank(fields)) ?? [];
-    const names = first.slice(0, MOST_COLUMNS);
-    const { smiles, mechanism, target } = namedColumns(names);
-    const columns = [smiles, mechanism, target, inchiKeyColumn(names)];
-    return { delimiter, names, known: columns.filter((column) => column !== undefined).length, fields: first.length };
-  });
-  return candidates.reduce((best, other) =>
-    (other.known - best.known || other.fields - best.fields) > 0 ? other : best,
-  );
 }
 
 function saysSmiles(name = ''): boolean {

@@ -1,13 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { csvOptions } from './delimited-records.ts';
-
-/** What stands between the fields of a row of a table. */
-export type Delimiter = ',' | ';' | '\t';
-
-/** The first rows of a text. One that is cut off within quotation marks is left out. */
-export function firstRows(text: string, delimiter: Delimiter, most: number): string[][] {
-  return parse(text, { ...csvOptions(delimiter), to: most, skip_records_with_error: true });
-}
+import { smilesLineFields, type SmilesLineFormat } from './smiles-lines.ts';
 
 /** A field of a line: the place of its value, within its quotation marks where it has some, and its column, from 0. */
 export interface Field {
@@ -23,7 +16,7 @@ export interface Field {
  * line ends with this one.
  * @param most fields that are wanted: csv-parse takes 4 µs to tell the place of each
  */
-export function fieldsOf(line: string, delimiter: Delimiter, most: number): Field[] {
+export function fieldsOf(line: string, delimiter: string, most: number): Field[] {
   // csv-parse counts bytes; what a character that is no delimiter and no quotation mark is, doesn't matter to it
   const text = line.replace(/[^\0-\x7F]/g, '?');
   const read: { readonly value: string; readonly end: number }[] = [];
@@ -46,9 +39,19 @@ export function fieldsOf(line: string, delimiter: Delimiter, most: number): Fiel
   return [...fields, { index: fields.length, start, end: text.length }];
 }
 
-/** The first word of a line of a SMILES file, which is the SMILES; undefined for an empty line and for a comment (`#`). */
-export function smilesFileField(line: string): Field | undefined {
-  const match = /^\s*([^\s#]\S*)/d.exec(line);
-  const [start, end] = match?.indices?.[1] ?? [];
-  return start === undefined || end === undefined ? undefined : { index: 0, start, end };
+/** The SMILES of a line of a SMILES file, without an extension; undefined for an empty line and for a comment (`#`). */
+export function smilesLineField(line: string, { place = 'first', id = false }: SmilesWords = {}): Field | undefined {
+  const fields = smilesLineFields(line, { place, id });
+  const index = place === 'first' ? 0 : 1;
+  const [word = ''] = (fields?.[index] ?? '').split(/\s/u, 1);
+  if (word === '') return undefined;
+  const before = place === 'first' ? '' : (fields?.[0] ?? '');
+  const start = line.indexOf(
+    word,
+    place === 'last' ? line.trimEnd().length - (fields?.[1]?.length ?? 0) : before.length,
+  );
+  return { index, start, end: start + word.length };
 }
+
+/** What a `TableFormat` says of the lines of a SMILES file. */
+type SmilesWords = { readonly [Key in keyof SmilesLineFormat]?: SmilesLineFormat[Key] | undefined };

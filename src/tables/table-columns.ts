@@ -54,6 +54,11 @@ export function columnsOf(
   return { columns, pairs: isPairs ? { smiles, mechanism, target: target ?? null } : null };
 }
 
+/** Whether the values of a column are to be read as SMILES: it is called so, or full of them. */
+export function isStructureColumn({ role, kind }: TableColumn): boolean {
+  return role === 'structure' && kind !== 'inchi' && kind !== 'mol block' && kind !== 'number' && kind !== 'date';
+}
+
 const ID_HEADING = /(?:^|[ _.-])(?:ids?|cid|sid|identifier|cas(?: number)?)$|^[a-z]+id$/iu;
 
 function isStructureKind(kind: ColumnContent['kind'] | undefined): boolean {

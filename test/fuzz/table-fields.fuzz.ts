@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readHeader, smilesColumns } from '../../src/tables/column-names.ts';
-import { fieldsOf, firstRows, smilesFileField } from '../../src/tables/fields.ts';
+import { smilesColumns } from '../../src/tables/column-names.ts';
+import { fieldsOf, smilesLineField } from '../../src/tables/fields.ts';
+import { sampleTable } from '../../src/tables/sample-table.ts';
+import { rowsOf } from '../../src/tables/table-start.ts';
 import { mutatedSmiles, realSmiles } from './arbitraries/smiles.ts';
 import { hostileText } from './arbitraries/texts.ts';
 import { holds } from './cases.ts';
@@ -46,7 +48,7 @@ describe('Fuzzing fields and columns of SMILES', () => {
     'the fields of a line are those of the row of a table, where it is one',
     fc.property(line, delimiter, (text, between) => {
       const row = text.replace(/[\r\n]|^\uFEFF/gu, '');
-      const [fields] = firstRows(row, between, 1);
+      const fields = rowsOf(row, between, 0)[0]?.fields;
       if (fields === undefined) return;
       const written = fieldsOf(row, between, MOST).map(({ start, end }) => row.slice(start, end));
       // csv-parse reads UTF-8, which half a character can't be written in
@@ -63,8 +65,8 @@ describe('Fuzzing fields and columns of SMILES', () => {
     fc.property(fc.array(oneLine, { maxLength: 5 }), fc.nat(5), delimiter, (names, position, between) => {
       const place = Math.min(position, names.length);
       const header = names.toSpliced(place, 0, 'canonical_smiles').map((name) => quoted(name, between));
-      const read = readHeader(header.join(between));
-      if (read.delimiter !== between) return;
+      const read = sampleTable(header.join(between), 'table.csv');
+      if (read.format.delimiter !== between || read.format.above !== undefined) return;
       const columns = smilesColumns(read.names);
       assert.ok(columns.includes(place));
       assert.ok(columns.every((column) => column < header.length));
@@ -72,9 +74,9 @@ describe('Fuzzing fields and columns of SMILES', () => {
   );
 
   holds(
-    'a separator is always one of three',
+    'a separator is always one character, or that of another kind of file',
     fc.property(line, (text) => {
-      assert.match(readHeader(text).delimiter, /^[,;\t]$/u);
+      assert.match(sampleTable(text, 'table.csv').format.delimiter, /^(?:.|whitespace|sdf)$/su);
     }),
   );
 
@@ -83,8 +85,8 @@ describe('Fuzzing fields and columns of SMILES', () => {
     fc.property(fc.constantFrom('', ' ', '\t', '  \t '), realSmiles, hostileText(3), (before, smiles, after) => {
       const text = `${before}${smiles} ${after}`;
       const end = before.length + smiles.length;
-      assert.deepEqual(smilesFileField(text), { index: 0, start: before.length, end });
-      assert.equal(smilesFileField(`${before}#${smiles} ${after}`), undefined);
+      assert.deepEqual(smilesLineField(text), { index: 0, start: before.length, end });
+      assert.equal(smilesLineField(`${before}#${smiles} ${after}`), undefined);
     }),
   );
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { inchiKeyColumn, readHeader, smilesColumns } from '../../../src/tables/column-names.ts';
+import { inchiKeyColumn, smilesColumns } from '../../../src/tables/column-names.ts';
+import { sampleTable } from '../../../src/tables/sample-table.ts';
 
 describe('the header of a table', () => {
   const cases: readonly (readonly [header: string, delimiter: string, columns: number[]])[] = [
@@ -18,8 +19,8 @@ describe('the header of a table', () => {
   ];
   for (const [header, delimiter, columns] of cases) {
     it(`tells columns of SMILES: ${JSON.stringify(header.slice(0, 50))}`, () => {
-      const read = readHeader(header);
-      assert.equal(read.delimiter, delimiter);
+      const read = sampleTable(header, 'table.csv');
+      assert.equal(read.format.delimiter, delimiter);
       assert.deepEqual(smilesColumns(read.names), columns);
     });
   }

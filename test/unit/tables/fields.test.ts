@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from 'csv-parse/sync';
 import { csvOptions } from '../../../src/tables/delimited-records.ts';
-import { fieldsOf, smilesFileField } from '../../../src/tables/fields.ts';
+import { fieldsOf, smilesLineField } from '../../../src/tables/fields.ts';
 
 describe('fieldsOf', () => {
   const cases: readonly (readonly [line: string, fields: string[]])[] = [
@@ -52,12 +52,12 @@ describe('fieldsOf', () => {
 
 describe('the first word of a line of a SMILES file', () => {
   it('is the SMILES', () => {
-    assert.deepEqual(smilesFileField('CCO\tethanol'), { index: 0, start: 0, end: 3 });
-    assert.deepEqual(smilesFileField('  CCO ethanol'), { index: 0, start: 2, end: 5 });
+    assert.deepEqual(smilesLineField('CCO\tethanol'), { index: 0, start: 0, end: 3 });
+    assert.deepEqual(smilesLineField('  CCO ethanol'), { index: 0, start: 2, end: 5 });
   });
 
   it('is missing in empty lines and comments', () => {
-    assert.equal(smilesFileField(''), undefined);
-    assert.equal(smilesFileField('# CCO'), undefined);
+    assert.equal(smilesLineField(''), undefined);
+    assert.equal(smilesLineField('# CCO'), undefined);
   });
 });
