@@ -22,7 +22,7 @@ describe('the columns of a table', () => {
     const hostile = {
       ...sample,
       names: ['id', '$(trash)\u202E', 'moa', 'gene'],
-      rows: [['', 'C$(C)C', '\u2066x', '']],
+      records: [{ line: 2, fields: ['', 'C$(C)C', '\u2066x', ''] }],
     };
     const [, structures] = columnItems(hostile);
     assert.deepEqual([structures!.label, structures!.detail], ['\\$(trash)', 'C\\$(C)C']);
