@@ -54,7 +54,11 @@ await mkdir('dist', { recursive: true });
 // the package exports its script alone; the WebAssembly lies beside it
 const rdkit = path.dirname(fileURLToPath(import.meta.resolve('@rdkit/rdkit')));
 await copyFile(path.join(rdkit, 'RDKit_minimal.wasm'), 'dist/RDKit_minimal.wasm');
-
+// SQLite's script is run with a file system of ours, see src/library/sqlite/engine.ts, and so is no part of a bundle
+const sqlite = path.dirname(fileURLToPath(import.meta.resolve('node-sqlite3-wasm')));
+for (const name of ['node-sqlite3-wasm.js', 'node-sqlite3-wasm.wasm']) {
+  await copyFile(path.join(sqlite, name), path.join('dist', name));
+}
 const metafiles = [];
 for (const options of builds) {
   const bundle = await context(options);

@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import * as heads from '../src/errors/heads-errors.ts';
 import * as jobs from '../src/errors/job-errors.ts';
+import * as libraries from '../src/errors/library-errors.ts';
 import * as models from '../src/errors/model-errors.ts';
 import * as questions from '../src/errors/question-errors.ts';
 import * as structures from '../src/errors/structure-errors.ts';
@@ -23,6 +24,10 @@ const codes: Readonly<Record<ErrorCode, { readonly meaning: string; readonly rem
       'The text is not a SMILES, or RDKit refuses the molecule that it describes; or a name, an InChI or a mol block ' +
       'stands for no structure that is known.',
     remedy: 'Correct the SMILES where the sentence says, or give one. Positions count characters from 1.',
+  },
+  'smarts-invalid': {
+    meaning: 'A substructure was asked about that is no SMARTS.',
+    remedy: 'Correct it; a SMILES of the part that is wanted is a SMARTS as well.',
   },
   'molecule-too-large': {
     meaning: 'The SMILES is longer than 2,000 characters, or the molecule has more than 500 heavy atoms.',
@@ -84,6 +89,26 @@ const codes: Readonly<Record<ErrorCode, { readonly meaning: string; readonly rem
     meaning: 'The background process that trains, or that tries imported heads, ended before its work was done.',
     remedy: 'Try again; where memory is short, close other programs first.',
   },
+  'library-missing': {
+    meaning: 'A library was asked for where there is none.',
+    remedy: 'Create one with Import Compounds into Library..., or correct the folder.',
+  },
+  'library-damaged': {
+    meaning: 'The file of a library is damaged, of another version, or something else.',
+    remedy: 'Restore it from a copy, or import your files into a new library. Nothing in it was changed.',
+  },
+  'library-unwritable': {
+    meaning: "The file of a library can't be written.",
+    remedy: 'Make room, or ask for permission. What was in it is as it was.',
+  },
+  'library-busy': {
+    meaning: 'Another process works with the library, and was waited for.',
+    remedy: 'Wait until it has done its work.',
+  },
+  'filter-invalid': {
+    meaning: "A filter can't be read, or asks for what the compounds don't have.",
+    remedy: 'Write it as weight<=500, Project=Alpha or name~statin.',
+  },
   'workspace-untrusted': {
     meaning: 'Something was asked for that is only done in a workspace that is trusted.',
     remedy: 'Trust the workspace, if you know where its files come from.',
@@ -113,6 +138,9 @@ const structureExamples: Examples<typeof structures> = {
   molblockInvalid: structures.molblockInvalid("[01:45:00] Element 'Xx' not found"),
   inchiUnknown: structures.inchiUnknown('InChI=1S/CH4/h1H4'),
   structureUnknown: structures.structureUnknown('Levothyroxine, a drug that is not in the index'),
+  smartsEmpty: structures.smartsEmpty(),
+  smartsInvalid: structures.smartsInvalid('c1ccc'),
+  smartsTooLong: structures.smartsTooLong(2500, 1000),
   smilesTooLong: structures.smilesTooLong('C'.repeat(2500), 2000),
   moleculeTooLarge: structures.moleculeTooLarge('C'.repeat(900), 900, 500),
   moleculeTimeout: structures.moleculeTimeout('C12C3C4C5C6C7C8C9C%10C%11C%12C1', 5000),
@@ -224,6 +252,21 @@ const jobExamples: Examples<typeof jobs> = {
   trainingInterrupted: jobs.trainingInterrupted(),
 };
 
+const LIBRARY = '/compounds/library.sqlite';
+
+const libraryExamples: Examples<typeof libraries> = {
+  libraryMissing: libraries.libraryMissing('/compounds'),
+  libraryExists: libraries.libraryExists('/compounds'),
+  libraryDamaged: libraries.libraryDamaged(LIBRARY, 'it is damaged, or no SQLite file.'),
+  libraryOfOtherVersion: libraries.libraryOfOtherVersion(LIBRARY, '2', 1),
+  libraryUnwritable: libraries.libraryUnwritable('written to', LIBRARY, full),
+  libraryNotWritten: libraries.libraryNotWritten(LIBRARY),
+  libraryBusy: libraries.libraryBusy(LIBRARY, 30, '1234@workstation'),
+  libraryOfOtherLength: libraries.libraryOfOtherLength(LIBRARY, 128, 256),
+  filterInvalid: libraries.filterInvalid('weight', 'write it as weight<=500, Project=Alpha or name~statin.'),
+  libraryImportCancelled: libraries.libraryImportCancelled(),
+};
+
 /** An example of every sentence of the catalogue, by the name of its factory. */
 export const examples: Readonly<Record<string, ThinBridgeError>> = {
   ...structureExamples,
@@ -232,6 +275,7 @@ export const examples: Readonly<Record<string, ThinBridgeError>> = {
   ...tableExamples,
   ...headsExamples,
   ...jobExamples,
+  ...libraryExamples,
 };
 
 const DOCUMENT = inRepository('docs', 'ERRORS.md');

@@ -232,7 +232,7 @@ async function loadModels(folders: ModelFolders, chemistry: Chemistry): Promise<
   const bridge = opened.use(await Bridge.open(folders, chemistry));
   // heads for another encoder bring an index of that encoder
   const folder = (await hasSection(folders.heads, 'drugs')) ? folders.heads : folders.drugs;
-  const drugs = await BundledDrugs.open(folder, bridge.heads);
+  const drugs = await BundledDrugs.open(folder, bridge.heads, chemistry);
   const { classes, genes } = drugs.vocabulary;
   // the rows that it names are those of the index that it lies beside
   const lexicon = (await hasSection(folder, 'question')) ? await Lexicon.open(folder) : null;

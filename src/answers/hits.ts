@@ -57,8 +57,9 @@ export async function likeStructure(
   const molecule = await chemistry.read(smiles, ['inchiKey'], { signal });
   const vector = await bridge.placeMolecule(molecule);
   const compound = molecule.mixture === undefined ? await drugs.describe(molecule.inchiKey) : undefined;
-  const filter = (other: Compound) => other.id !== compound?.id;
-  return { ...allOf(await drugs.searchByVector(vector, { limit, signal, filter })), compound };
+  const nearest = await drugs.searchByVector(vector, { limit: limit + 1, signal });
+  const others = nearest.filter(({ id }) => id !== compound?.id).slice(0, limit);
+  return { ...allOf(others.map((hit, index) => ({ ...hit, rank: index + 1 }))), compound };
 }
 
 /** What is nearest to a text that nothing answers, where that is wanted. */

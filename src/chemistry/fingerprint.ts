@@ -23,6 +23,27 @@ const BIT_COUNT = Uint8Array.from({ length: 256 }, (_, byte) => {
   return count;
 });
 
+/** How many bits of a fingerprint are on. */
+export function bitCount(fingerprint: Uint8Array): number {
+  let count = 0;
+  for (const byte of fingerprint) count += BIT_COUNT[byte] ?? 0;
+  return count;
+}
+
+/** How many bits two fingerprints of one length, which must begin at a multiple of four bytes, have in common. */
+export function commonBits(a: Uint32Array, b: Uint32Array): number {
+  let count = 0;
+  for (let index = 0; index < a.length; index++) {
+    // adds neighbouring bits, pairs, nibbles, then bytes (Warren, Hacker's Delight, 5-1)
+    let word = (a[index] ?? 0) & (b[index] ?? 0);
+    word -= (word >>> 1) & 0x55555555;
+    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
+    word = (word + (word >>> 4)) & 0x0f0f0f0f;
+    count += Math.imul(word, 0x01010101) >>> 24;
+  }
+  return count;
+}
+
 /** Writes the bits of a fingerprint as 0 and 1, the least significant bit of each byte first. */
 export function unpackBits(fingerprint: Uint8Array, into: Float32Array): void {
   for (let index = 0; index < fingerprint.length; index++) {

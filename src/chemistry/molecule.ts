@@ -21,8 +21,27 @@ export interface Molecule {
   readonly mixture?: readonly string[];
 }
 
+/** What chemists sort and filter compounds by, computed by RDKit of the parent. */
+export interface MoleculeProperties {
+  /** Molecular formula in the order of Hill: C and H first; a charge or an isotope is not told. */
+  readonly formula: string;
+  /** Average molecular weight in g/mol. */
+  readonly weight: number;
+  /** Crippen's logP (Wildman and Crippen, J. Chem. Inf. Comput. Sci. 1999, 39, 868). */
+  readonly cLogP: number;
+  /** Topological polar surface area in square ångström, of nitrogen and oxygen. */
+  readonly tpsa: number;
+  /** Hydrogen bond donors. */
+  readonly donors: number;
+  /** Hydrogen bond acceptors. */
+  readonly acceptors: number;
+  readonly rotatableBonds: number;
+}
+
 /** What is computed on demand, each part at a cost of its own. */
 export interface MoleculeParts {
+  /** Takes five times as long as the fingerprint: RDKit's WebAssembly computes 40 descriptors or none. */
+  readonly properties: MoleculeProperties;
   /** Standard InChIKey of the parent, 27 characters; empty where InChI has no name for it (wildcards, dative bonds). */
   readonly inchiKey: string;
   /** The chemical series: Bemis-Murcko scaffold of the parent, or for an acyclic parent its canonical SMILES. */
@@ -61,6 +80,13 @@ export interface Chemistry extends AsyncDisposable {
     parts?: readonly Part[],
     options?: ReadOptions,
   ): Promise<MoleculeWith<Part>>;
+  /**
+   * Whether a molecule has a substructure, which takes a third of a reading.
+   * @param smiles canonical, as a reading gave it: it is not checked again
+   * @param smarts as `SmartsQuery` in smarts.ts admits it
+   * @throws ThinBridgeError `smarts-invalid`; and as `read`
+   */
+  matches(smiles: string, smarts: string, signal?: AbortSignal): Promise<boolean>;
   /** The structure as SVG markup, and nothing else of it. Throws as `read`, also where RDKit can't lay it out. */
   draw(smiles: string, drawing: Drawing, signal?: AbortSignal): Promise<string>;
   /**

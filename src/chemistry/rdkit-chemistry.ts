@@ -1,4 +1,4 @@
-import { admit, admitOther } from '../smiles/limits.ts';
+import { admit, admitOther, admitSmarts } from '../smiles/limits.ts';
 import type { Chemistry, MoleculeWith } from './molecule.ts';
 import { valueOf } from './rdkit-messages.ts';
 import { RdkitThreads, type RdkitThreadsOptions } from './rdkit-threads.ts';
@@ -32,6 +32,8 @@ export function openChemistry({ workerFile, deadlineMs = 5000, workers = 1, batc
       const reply = await threads.ask({ kind: 'read', structure: admit(smiles), parts, drawing }, signal);
       return valueOf(reply) as MoleculeWith<Part>;
     },
+    matches: async (smiles, smarts, signal) =>
+      valueOf(await threads.ask({ kind: 'match', structure: smiles, smarts: admitSmarts(smarts) }, signal)) === true,
     draw: async (smiles, drawing, signal) =>
       valueOf(await threads.ask({ kind: 'draw', structure: admit(smiles), drawing }, signal)) as string,
     inchiKeyOf: async (inchi, signal) =>

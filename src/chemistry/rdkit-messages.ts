@@ -4,12 +4,13 @@ import type { Drawing } from './molecule.ts';
 import type { ReadMolecule, Wanted } from './read-molecule.ts';
 
 /**
- * What a worker is asked of one structure: to read a SMILES, to draw it and nothing else, or to say an InChI as its
- * InChIKey or a mol block as SMILES.
+ * What a worker is asked of one structure: to read a SMILES, to draw it and nothing else, whether it has a substructure,
+ * or to say an InChI as its InChIKey or a mol block as SMILES.
  */
 export type RdkitRequest = { readonly structure: string } & (
   | ({ readonly kind: 'read' } & Wanted)
   | { readonly kind: 'draw'; readonly drawing: Drawing }
+  | { readonly kind: 'match'; readonly smarts: string }
   | { readonly kind: 'inchiKey' | 'smiles' }
 );
 
@@ -22,7 +23,7 @@ export interface RdkitBatch {
 
 /** What a worker says of one molecule. An error crosses as its code and sentence, since classes don't cross threads. */
 export type RdkitReply =
-  | { readonly ok: true; readonly value: ReadMolecule | string }
+  | { readonly ok: true; readonly value: ReadMolecule | string | boolean }
   | { readonly ok: false; readonly code: ErrorCode; readonly message: string; readonly detail?: string };
 
 /** The reply for something thrown: a ThinBridgeError as it is, all else as `chemistry-failed`. */
@@ -43,7 +44,7 @@ function rootOf(error: unknown): unknown {
  * The value of a reply.
  * @throws ThinBridgeError what the worker reported, with what RDKit threw as its cause
  */
-export function valueOf(reply: RdkitReply): ReadMolecule | string {
+export function valueOf(reply: RdkitReply): ReadMolecule | string | boolean {
   if (reply.ok) return reply.value;
   throw revived(reply.code, reply.message, reply.detail);
 }

@@ -6,6 +6,7 @@ import { rdkitNotStarted } from '../errors/structure-errors.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { drawMolecule } from './drawing.ts';
 import { loadRdkit, parseSmiles, smilesOfMolblock, type Rdkit } from './rdkit.ts';
+import { matches } from './substructure.ts';
 import { failure, Progress, type RdkitBatch, type RdkitReply, type RdkitRequest } from './rdkit-messages.ts';
 import { readMolecule, type ReadMolecule } from './read-molecule.ts';
 
@@ -23,7 +24,7 @@ async function engineInUse(): Promise<Rdkit> {
   }
 }
 
-async function answer(ask: (rdkit: Rdkit) => ReadMolecule | string): Promise<RdkitReply> {
+async function answer(ask: (rdkit: Rdkit) => ReadMolecule | string | boolean): Promise<RdkitReply> {
   try {
     return { ok: true, value: ask(await engineInUse()) };
   } catch (error) {
@@ -47,6 +48,8 @@ async function reply(request: RdkitRequest): Promise<RdkitReply> {
   switch (request.kind) {
     case 'draw':
       return ofSmiles(structure, (_, mol) => drawMolecule(mol, request.drawing));
+    case 'match':
+      return answer((engine) => matches(engine, structure, request.smarts));
     case 'inchiKey':
       return answer(({ module }) => module.get_inchikey_for_inchi(structure));
     case 'smiles':

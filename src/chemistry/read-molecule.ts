@@ -2,6 +2,7 @@ import type { Mol } from '@rdkit/rdkit';
 import { drawMolecule } from './drawing.ts';
 import { ecfp4 } from './fingerprint.ts';
 import type { Drawing, Molecule, MoleculeParts } from './molecule.ts';
+import { propertiesOf } from './properties.ts';
 import type { Rdkit } from './rdkit.ts';
 import { scaffoldOf } from './scaffold.ts';
 import { parentOf } from './standardise.ts';
@@ -20,19 +21,16 @@ export type ReadMolecule = Molecule & Partial<MoleculeParts>;
 export function readMolecule(rdkit: Rdkit, mol: Mol, { parts, drawing }: Wanted): ReadMolecule {
   const smiles = mol.get_smiles();
   using parent = parentOf(rdkit, mol, smiles);
+  const inchi = parts.includes('inchiKey') || parts.includes('properties') ? parent.mol.get_inchi() : '';
   return {
     smiles,
     parent: parent.smiles,
     fingerprint: ecfp4(parent.mol),
     heavyAtoms: parent.mol.get_num_atoms(true),
     ...(parent.mixture && { mixture: parent.mixture }),
-    ...(parts.includes('inchiKey') && { inchiKey: inchiKeyOf(rdkit, parent.mol) }),
+    ...(parts.includes('inchiKey') && { inchiKey: inchi === '' ? '' : rdkit.module.get_inchikey_for_inchi(inchi) }),
+    ...(parts.includes('properties') && { properties: propertiesOf(parent.mol, inchi) }),
     ...(parts.includes('series') && { series: scaffoldOf(rdkit, parent.mol) || parent.smiles }),
     ...(parts.includes('svg') && drawing && { svg: drawMolecule(mol, drawing) }),
   };
-}
-
-function inchiKeyOf({ module }: Rdkit, mol: Mol): string {
-  const inchi = mol.get_inchi();
-  return inchi === '' ? '' : module.get_inchikey_for_inchi(inchi);
 }

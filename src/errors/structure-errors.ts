@@ -38,6 +38,30 @@ export function structureUnknown(what: string): ThinBridgeError {
   return new ThinBridgeError('smiles-invalid', `No structure is known for ${what}. Give the structure as SMILES.`);
 }
 
+/** No substructure was given. */
+export function smartsEmpty(): ThinBridgeError {
+  return new ThinBridgeError(
+    'smarts-invalid',
+    'There is no SMARTS here. Write one, for example c1ccncc1 for a pyridine.',
+  );
+}
+
+/** A SMARTS that RDKit does not understand. */
+export function smartsInvalid(smarts: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'smarts-invalid',
+    `${quoted(smarts)} is not a valid SMARTS: RDKit can't read it. Check its brackets, ring numbers and commas.`,
+  );
+}
+
+/** The SMARTS has more than the `most` characters that are read. */
+export function smartsTooLong(length: number, most: number): ThinBridgeError {
+  return new ThinBridgeError(
+    'smarts-invalid',
+    `The SMARTS is ${length} characters long; Thin Bridge reads up to ${most}. Give the part that matters.`,
+  );
+}
+
 /** The text has more than the `most` characters that are read. */
 export function smilesTooLong(smiles: string, most: number): ThinBridgeError {
   return new ThinBridgeError(

@@ -4,6 +4,7 @@ import { cut } from '../text/cut.ts';
 export const ERROR_CODES = [
   'smiles-empty',
   'smiles-invalid',
+  'smarts-invalid',
   'molecule-too-large',
   'molecule-timeout',
   'chemistry-failed',
@@ -19,6 +20,11 @@ export const ERROR_CODES = [
   'folder-occupied',
   'folder-unwritable',
   'process-ended',
+  'library-missing',
+  'library-damaged',
+  'library-unwritable',
+  'library-busy',
+  'filter-invalid',
   'workspace-untrusted',
   'cancelled',
 ] as const;

@@ -1,10 +1,9 @@
 import { Lazy } from '../base/lazy.ts';
 import { unlessAborted } from '../base/abort.ts';
 import { itemAt } from '../base/items.ts';
-import { highest } from '../base/top-k.ts';
 import { cosines, rowsOf } from '../bridge/cosines.ts';
 import type { Heads } from '../bridge/heads.ts';
-import { connectivityOf, stereochemistryOf } from '../chemistry/molecule.ts';
+import { connectivityOf, stereochemistryOf, type Chemistry } from '../chemistry/molecule.ts';
 import { drugsOfOtherEncoder } from '../errors/model-errors.ts';
 import type { DrugsManifest } from '../models/manifest.ts';
 import { readManifest } from '../models/model-files.ts';
@@ -20,8 +19,9 @@ import {
   type DrugPrediction,
   type PredictionFeatures,
 } from '../retrieval/drug-prediction.ts';
-import type { Compound, CompoundIndex, Evidence, Hit, IndexDescription, SearchOptions } from './compound-index.ts';
+import type { Compound, CompoundIndex, Hit, IndexDescription, ListOptions, SearchOptions } from './compound-index.ts';
 import { readDrugFiles, type DrugFiles } from './drug-files.ts';
+import { ListedCompounds } from './listed-compounds.ts';
 import type { Drug, DrugTable } from './drug-table.ts';
 
 /** Names of the index that a question may use. */
@@ -40,6 +40,7 @@ export interface Vocabulary {
 export class BundledDrugs implements CompoundIndex {
   readonly description: IndexDescription;
   readonly #files: DrugFiles;
+  readonly #listed: ListedCompounds;
   /** [drugs, dimension] */
   readonly #vectors: Matrix;
   /** [texts, dimension] */
@@ -61,9 +62,11 @@ export class BundledDrugs implements CompoundIndex {
     files: DrugFiles,
     vectors: Matrix,
     texts: Matrix,
+    chemistry: Chemistry,
   ) {
     this.description = { id: 'chembl', name };
     this.#files = files;
+    this.#listed = new ListedCompounds(files.table.drugs.length, (row) => this.compound(row), chemistry);
     this.#prediction = prediction;
     this.#vectors = vectors;
     this.#texts = texts;
@@ -76,8 +79,11 @@ export class BundledDrugs implements CompoundIndex {
     }
   }
 
-  /** @throws ThinBridgeError `model-missing`, `model-altered`, `model-invalid`, `model-mismatch` */
-  static async open(folder: string, heads: Heads): Promise<BundledDrugs> {
+  /**
+   * @param chemistry computes what a filter or a substructure asks for; stays the caller's to dispose of
+   * @throws ThinBridgeError `model-missing`, `model-altered`, `model-invalid`, `model-mismatch`
+   */
+  static async open(folder: string, heads: Heads, chemistry: Chemistry): Promise<BundledDrugs> {
     const manifest = await readManifest(folder, 'drugs');
     const { name, encoder, sentenceDimension } = heads.manifest;
     if (manifest.encoder.sha256 !== encoder.sha256) {
@@ -85,7 +91,7 @@ export class BundledDrugs implements CompoundIndex {
     }
     const files = await readDrugFiles(folder, manifest, sentenceDimension);
     const vectors = await heads.projectFingerprints(files.fingerprints);
-    return new BundledDrugs(manifest, files, vectors, await heads.projectSentences(files.texts));
+    return new BundledDrugs(manifest, files, vectors, await heads.projectSentences(files.texts), chemistry);
   }
 
   get vocabulary(): Vocabulary {
@@ -98,13 +104,13 @@ export class BundledDrugs implements CompoundIndex {
     await this.#deviations.get();
   }
 
-  count(): Promise<number> {
-    return Promise.resolve(this.#files.table.drugs.length);
+  count(options?: ListOptions): Promise<number> {
+    return this.#listed.count(options);
   }
 
   /** Ranks by bridge and similar ligands, see drug-ranking.ts. */
   async searchByText(readings: readonly Float32Array[], options: SearchOptions): Promise<Hit[]> {
-    return this.#best(await this.textScores(readings, options.signal), options);
+    return this.#listed.best(await this.textScores(readings, options.signal), options, () => []);
   }
 
   /** What drugs, mechanisms and targets there are, by row. */
@@ -169,9 +175,26 @@ export class BundledDrugs implements CompoundIndex {
     return this.#files.texts.reduce((best, text) => Math.max(best, cosineOf(text, sentence)), -1);
   }
 
-  searchByVector(vector: Float32Array, options: SearchOptions): Promise<Hit[]> {
-    const scores = cosines(this.#vectors, vector);
-    return Promise.resolve(this.#best(scores, options, (cosine) => [{ kind: 'cosine', cosine }]));
+  async searchByVector(vector: Float32Array, options: SearchOptions): Promise<Hit[]> {
+    return this.#listed.best(cosines(this.#vectors, vector), options, (cosine) => [{ kind: 'cosine', cosine }]);
+  }
+
+  async searchByFingerprint(fingerprint: Uint8Array, options: SearchOptions): Promise<Hit[]> {
+    const similarities = Float32Array.from(this.#files.fingerprints, (own) => tanimoto(own, fingerprint));
+    return this.#listed.best(
+      similarities,
+      options,
+      (similarity) => [{ kind: 'similarity', similarity }],
+      (similarity) => similarity > 0,
+    );
+  }
+
+  searchBySubstructure(smarts: string, options: SearchOptions): Promise<Hit[]> {
+    return this.#listed.withSubstructure(smarts, options);
+  }
+
+  compounds(options?: ListOptions): AsyncIterable<Compound> {
+    return this.#listed.list(options);
   }
 
   describe(inchiKey: string): Promise<Compound | undefined> {
@@ -200,21 +223,6 @@ export class BundledDrugs implements CompoundIndex {
       ligands: ligandScores(similarities, evidence.drugs, deviations),
     };
     return fuseScores(components, this.#weights);
-  }
-
-  #best(
-    scores: Float32Array,
-    { limit, filter, signal }: SearchOptions,
-    evidenceOf: (score: number) => Evidence[] = () => [],
-  ): Hit[] {
-    signal?.throwIfAborted();
-    const { drugs } = this.#files.table;
-    const compoundAt = (row: number) => this.#compoundOf(itemAt(drugs, row));
-    return highest(scores, limit, filter && ((row) => filter(compoundAt(row)))).map(({ row, score }, index) => ({
-      rank: index + 1,
-      ...compoundAt(row),
-      ...{ relation: 'predicted', probability: null, evidence: evidenceOf(score) },
-    }));
   }
 
   #compoundOf(drug: Drug): Compound {

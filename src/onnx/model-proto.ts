@@ -62,7 +62,7 @@ const modelProto = onnx.lookupType('ModelProto');
 export const AttributeType = { int: 2 } as const;
 
 /** ONNX's numbers for what a tensor holds. */
-export const ElementType = { float: 1, int64: 7 } as const;
+export const ElementType = { float: 1, int8: 3, int32: 6, int64: 7 } as const;
 
 export interface AttributeProto {
   readonly name: string;

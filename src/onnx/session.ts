@@ -9,8 +9,11 @@ type Runtime = typeof onnxruntime;
 // session. The version we pin has no such code; this keeps the promise for whoever runs the bundle on another one.
 process.env['ORT_DISABLE_TELEMETRY'] = '1';
 
+/** What a tensor may hold. */
+type Numbers = Float32Array | BigInt64Array | Int8Array;
+
 /** A tensor as the rooms above see it: values row by row, and a shape. */
-export interface Matrix<Values extends Float32Array | BigInt64Array = Float32Array> {
+export interface Matrix<Values extends Numbers = Float32Array> {
   readonly values: Values;
   readonly shape: readonly number[];
 }
@@ -69,7 +72,7 @@ export class OnnxSession implements AsyncDisposable {
    * @throws ThinBridgeError `model-invalid` where the model takes or gives other tensors
    */
   async run(
-    feeds: Readonly<Record<string, Matrix<Float32Array | BigInt64Array>>>,
+    feeds: Readonly<Record<string, Matrix<Numbers>>>,
     into: Readonly<Record<string, Matrix>> = {},
   ): Promise<Map<string, Matrix>> {
     const fetches = Object.fromEntries(
@@ -90,12 +93,22 @@ export class OnnxSession implements AsyncDisposable {
   }
 
   /** As `run`, for the one output that is wanted. */
-  async runFor(output: string, feeds: Readonly<Record<string, Matrix<Float32Array | BigInt64Array>>>): Promise<Matrix> {
+  async runFor(output: string, feeds: Readonly<Record<string, Matrix<Numbers>>>): Promise<Matrix> {
     const matrix = (await this.run(feeds)).get(output);
     if (matrix === undefined) {
       throw modelUnusable(this.#label, `it has no output "${output}".`);
     }
     return matrix;
+  }
+
+  /** As `runFor`, for an output of whole numbers of 32 bits. */
+  async runForIntegers(output: string, feeds: Readonly<Record<string, Matrix<Numbers>>>): Promise<Int32Array> {
+    const outputs = await this.#runOn(this.#tensorsOf(feeds), { [output]: null });
+    const values = outputs[output]?.data;
+    if (!(values instanceof Int32Array)) {
+      throw modelUnusable(this.#label, `its output "${output}" is not a tensor of whole numbers.`);
+    }
+    return values;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -110,12 +123,13 @@ export class OnnxSession implements AsyncDisposable {
     }
   }
 
-  #tensorsOf(matrices: Readonly<Record<string, Matrix<Float32Array | BigInt64Array>>>): Record<string, Tensor> {
+  #tensorsOf(matrices: Readonly<Record<string, Matrix<Numbers>>>): Record<string, Tensor> {
     return Object.fromEntries(Object.entries(matrices).map(([name, matrix]) => [name, this.#tensorOf(matrix)]));
   }
 
-  #tensorOf({ values, shape }: Matrix<Float32Array | BigInt64Array>): Tensor {
+  #tensorOf({ values, shape }: Matrix<Numbers>): Tensor {
     const { Tensor } = this.#runtime;
+    if (values instanceof Int8Array) return new Tensor('int8', values, shape);
     return values instanceof BigInt64Array ? new Tensor('int64', values, shape) : new Tensor('float32', values, shape);
   }
 }

@@ -75,6 +75,9 @@ export function evidenceText(evidence: Evidence): string {
       return 'the drug that was named';
     case 'analogue':
       return `like ${nameOf(evidence)} (${evidence.similarity.toFixed(2)})`;
+    case 'similarity':
+      return `Tanimoto ${evidence.similarity.toFixed(2)}`;
+    case 'substructure':
     case 'cosine':
       return '';
   }

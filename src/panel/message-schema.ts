@@ -54,6 +54,8 @@ const hit = z.object({
         z.object({ kind: z.literal('class'), name: text }),
         z.object({ kind: z.literal('name'), name: text }),
         z.object({ kind: z.literal('cosine'), cosine: z.number() }),
+        z.object({ kind: z.literal('similarity'), similarity: z.number() }),
+        z.object({ kind: z.literal('substructure'), smarts: text }),
         z.object({ kind: z.literal('analogue'), name: text, id: text, similarity: z.number() }),
       ]),
     )

@@ -1,4 +1,12 @@
-import { moleculeTooLarge, smilesEmpty, smilesInvalid, smilesTooLong } from '../errors/structure-errors.ts';
+import {
+  moleculeTooLarge,
+  smartsEmpty,
+  smartsInvalid,
+  smartsTooLong,
+  smilesEmpty,
+  smilesInvalid,
+  smilesTooLong,
+} from '../errors/structure-errors.ts';
 import { foreignNotation, withoutExtension } from './notation.ts';
 import { strangerFault } from './problem.ts';
 import { countHeavyAtoms, tokenize } from './tokens.ts';
@@ -40,6 +48,23 @@ const MAX_OTHER_LENGTH = 100_000;
 export function admitOther(structure: string): string {
   if (structure.length > MAX_OTHER_LENGTH) throw smilesTooLong(structure, MAX_OTHER_LENGTH);
   return structure;
+}
+
+/** Longest SMARTS that goes to RDKit, in characters. */
+const MAX_SMARTS_LENGTH = 1000;
+
+/**
+ * Refuses a SMARTS that is empty or too long; what else may be wrong with it, RDKit says.
+ * @returns the SMARTS without the space around it
+ * @throws ThinBridgeError `smarts-invalid`
+ */
+export function admitSmarts(smarts: string): string {
+  const trimmed = smarts.trim();
+  if (trimmed === '') throw smartsEmpty();
+  // RDKit takes what follows a space for a name
+  if (/\s/u.test(trimmed)) throw smartsInvalid(trimmed);
+  if (trimmed.length > MAX_SMARTS_LENGTH) throw smartsTooLong(trimmed.length, MAX_SMARTS_LENGTH);
+  return trimmed;
 }
 
 /** Whether a text is a mol block, V2000 or V3000, as mol files and SD files have them. */

@@ -127,7 +127,7 @@ await runScript(async () => {
     .opts<{ readonly data: string; readonly models: string; readonly seed: string; readonly print: boolean }>();
   await withChemistry(repository, async (chemistry) => {
     await using bridge = await Bridge.open({ encoder: models, heads: models }, chemistry);
-    const drugs = await BundledDrugs.open(models, bridge.heads);
+    const drugs = await BundledDrugs.open(models, bridge.heads, chemistry);
     const cases = await casesOf(bridge, drugs, await Lexicon.open(models));
     const questions = new Random(Number(seed)).shuffled([...new Set(cases.map(({ question }) => question))]);
     const fitting = new Set(questions.slice(0, questions.length / 2));

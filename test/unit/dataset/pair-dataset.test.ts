@@ -204,7 +204,7 @@ describe('readPairDataset', () => {
           most = Math.max(most, working);
           await wait(2);
           working -= 1;
-          return chemistry.read('C', ['inchiKey', 'series', 'svg'], {
+          return chemistry.read('C', ['inchiKey', 'series', 'svg', 'properties'], {
             drawing: { width: 9, height: 9, theme: 'light' },
           });
         },

@@ -15,7 +15,7 @@ async function open(folder: string): Promise<void> {
   try {
     const bridge = await Bridge.open({ encoder: folder, heads: folder }, chemistry);
     try {
-      await BundledDrugs.open(folder, bridge.heads);
+      await BundledDrugs.open(folder, bridge.heads, chemistry);
       await (await TargetIndex.open(folder))[Symbol.asyncDispose]();
       await Lexicon.open(folder);
     } finally {
@@ -68,7 +68,7 @@ describe('each file of a models folder', function () {
   const opening: Readonly<Record<string, () => Promise<AsyncDisposable | Lexicon>>> = {
     encoder: () => Bridge.open({ encoder: folder, heads: models }, chemistry),
     heads: () => Bridge.open({ encoder: models, heads: folder }, chemistry),
-    drugs: () => BundledDrugs.open(folder, bridge.heads),
+    drugs: () => BundledDrugs.open(folder, bridge.heads, chemistry),
     targets: () => TargetIndex.open(folder),
     question: () => Lexicon.open(folder),
   };

@@ -1,0 +1,88 @@
+import { cut } from '../text/cut.ts';
+import { reasonOf, ThinBridgeError } from './thin-bridge-error.ts';
+
+/** No library is where one was named. */
+export function libraryMissing(folder: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-missing',
+    `There is no library in ${folder}. Create one, or correct the folder that was named.`,
+  );
+}
+
+/** A library is to be created where there is one. */
+export function libraryExists(folder: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-unwritable',
+    `There is a library in ${folder} already. Import into it, or choose another folder.`,
+  );
+}
+
+/** The file of a library is no database, or not one of a library. */
+export function libraryDamaged(file: string, reason: string, cause?: unknown): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-damaged',
+    `${file} can't be read as a library: ${reason} Restore the file from a copy, or import your files into a new library.`,
+    { cause },
+  );
+}
+
+/** The file was written by a version with other tables. */
+export function libraryOfOtherVersion(file: string, version: string, known: number): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-damaged',
+    `${file} is a library of version ${cut(version, 20)}, and this Thin Bridge reads version ${known}. Update the ` +
+      'extension, or import your files into a new library.',
+  );
+}
+
+/** @param what was to be done, as after "can't be": "written to" */
+export function libraryUnwritable(what: string, file: string, cause: unknown): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-unwritable',
+    `The library ${file} can't be ${what}: ${reasonOf(cause)} What it held before is as it was.`,
+    { cause },
+  );
+}
+
+/** SQLite reports that it can't write, and not why. */
+export function libraryNotWritten(file: string, cause?: unknown): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-unwritable',
+    `The library ${file} can't be written to. The disk may be full, or you may have no permission: make room or ask for ` +
+      'it, then try again. What it held before is as it was.',
+    { cause },
+  );
+}
+
+/**
+ * @param seconds how long it was waited for
+ * @param holder process and machine that have it, as "1234@host"; empty where they are unknown
+ */
+export function libraryBusy(file: string, seconds: number, holder = ''): ThinBridgeError {
+  const who = holder === '' ? '' : ` (${holder})`;
+  return new ThinBridgeError(
+    'library-busy',
+    `The library ${file} is in use by another process${who} and did not become free within ${seconds} s. Wait until ` +
+      'that has done its work, then try again.',
+  );
+}
+
+/** A library that compounds were placed in by vectors of another length. */
+export function libraryOfOtherLength(file: string, length: number, wanted: number): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-damaged',
+    `${file} holds vectors of ${length} numbers, and the heads in use give ${wanted}. Choose the heads that it was made with.`,
+  );
+}
+
+/** A condition that can't be read, or asks for what an index doesn't have. */
+export function filterInvalid(condition: string, reason: string): ThinBridgeError {
+  return new ThinBridgeError('filter-invalid', `The filter "${cut(condition, 80)}" can't be used: ${reason}`);
+}
+
+export function libraryImportCancelled(): ThinBridgeError {
+  return new ThinBridgeError(
+    'cancelled',
+    'The import was cancelled. What it had brought in by then is in the library; import the file again to go on.',
+  );
+}

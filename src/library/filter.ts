@@ -1,0 +1,112 @@
+import type { MoleculeProperties } from '../chemistry/molecule.ts';
+import { filterInvalid } from '../errors/library-errors.ts';
+import type { Compound } from './compound-index.ts';
+
+/** Properties that can be compared with a number. */
+export const NUMBER_PROPERTIES = ['weight', 'cLogP', 'tpsa', 'donors', 'acceptors', 'rotatableBonds'] as const;
+
+export type NumberProperty = (typeof NUMBER_PROPERTIES)[number];
+
+/** What is wanted of a compound. Limits count as within. */
+export type Condition =
+  | { readonly kind: 'property'; readonly property: NumberProperty; readonly least?: number; readonly most?: number }
+  /** A column of its file, by its name, case aside: a number in it within limits, where it holds one. */
+  | { readonly kind: 'number'; readonly column: string; readonly least?: number; readonly most?: number }
+  /** A column of its file: what it holds, or a part of that, case aside. */
+  | { readonly kind: 'text'; readonly column: string; readonly text: string; readonly whole: boolean }
+  /** A part of its name, case aside, or its id. */
+  | { readonly kind: 'name'; readonly text: string };
+
+/** Conditions that are all to be met. */
+export type Filter = readonly Condition[];
+
+/**
+ * Whether a compound meets a condition, by what its index says of it.
+ * @throws ThinBridgeError `filter-invalid` where its index does not keep what is asked for
+ */
+export function meets(compound: Compound, condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'property':
+      if (compound.properties === undefined) throw filterInvalid(condition.property, 'this index has no properties.');
+      return isWithin(compound.properties[condition.property], condition);
+    case 'name':
+      return contains(compound.name, condition.text) || fold(compound.id) === fold(condition.text);
+    case 'number': {
+      const value = fieldOf(compound, condition.column);
+      return value !== undefined && isWithin(numberOf(value), condition);
+    }
+    case 'text': {
+      const value = fieldOf(compound, condition.column);
+      if (value === undefined) return false;
+      return condition.whole ? fold(value) === fold(condition.text) : contains(value, condition.text);
+    }
+  }
+}
+
+/** Whether a number is within limits; NaN is not. */
+export function isWithin(
+  value: number,
+  { least = -Infinity, most = Infinity }: { readonly least?: number; readonly most?: number },
+): boolean {
+  return value >= least && value <= most;
+}
+
+/** The number that a cell holds: NaN where it holds none. "12.5", "1e-9" and ">10" do, by its limit; "12 nM" does not. */
+export function numberOf(cell: string): number {
+  const trimmed = cell.trim().replace(/^[<>~=]=?\s*/u, '');
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu.test(trimmed) ? Number(trimmed) : NaN;
+}
+
+/** A text as it is compared. */
+export function fold(text: string): string {
+  return text.trim().toLowerCase();
+}
+
+function contains(text: string, part: string): boolean {
+  return fold(text).includes(fold(part));
+}
+
+function fieldOf({ fields }: Compound, column: string): string | undefined {
+  if (fields === undefined) throw filterInvalid(column, 'this index has no columns of a file.');
+  const [, value] = Object.entries(fields).find(([name]) => fold(name) === fold(column)) ?? [];
+  return value;
+}
+
+/** How conditions are written: a name, a comparison, a value. */
+const WRITTEN = /^\s*(?<name>[^<>=~]+?)\s*(?<comparison><=|>=|=|~)\s*(?<value>[\s\S]+?)\s*$/u;
+
+/**
+ * Reads a condition as it is typed: `weight<=500`, `Assay IC50>=10`, `Project=Alpha`, `name~statin`. The names of
+ * properties are those of `MoleculeProperties`, case aside; others are columns of the file. `=` compares a column as
+ * text, `~` looks for a part of it.
+ * @throws ThinBridgeError `filter-invalid`
+ */
+export function readCondition(text: string): Condition {
+  const { name = '', comparison = '', value = '' } = WRITTEN.exec(text)?.groups ?? {};
+  if (name === '') throw filterInvalid(text, 'write it as weight<=500, Project=Alpha or name~statin.');
+  const property = NUMBER_PROPERTIES.find((known) => fold(known) === fold(name));
+  if (property !== undefined) return { kind: 'property', property, ...limits(text, comparison, value) };
+  if (fold(name) === 'name') {
+    if (comparison === '<=' || comparison === '>=')
+      throw filterInvalid(text, 'a name is no number: write name~statin.');
+    return { kind: 'name', text: value };
+  }
+  if (comparison === '=' || comparison === '~') {
+    return { kind: 'text', column: name, text: value, whole: comparison === '=' };
+  }
+  return { kind: 'number', column: name, ...limits(text, comparison, value) };
+}
+
+function limits(text: string, comparison: string, value: string): { readonly least?: number; readonly most?: number } {
+  const number = numberOf(value);
+  if (Number.isNaN(number) || comparison === '~') throw filterInvalid(text, `"${value}" is no number to compare with.`);
+  return {
+    ...(comparison !== '<=' && { least: number }),
+    ...(comparison !== '>=' && { most: number }),
+  };
+}
+
+/** The properties that can be compared, in the order of `NUMBER_PROPERTIES`. */
+export function numbersOf(properties: MoleculeProperties): number[] {
+  return NUMBER_PROPERTIES.map((property) => properties[property]);
+}

@@ -1,0 +1,12 @@
+import type { Compound, Evidence, Hit } from './compound-index.ts';
+
+/** Compounds as what a search finds of them, best first: they are predicted, and with what probability is not known. */
+export function hitsOf(compounds: readonly Compound[], evidence: Evidence | ((compound: Compound) => Evidence)): Hit[] {
+  return compounds.map((compound, index) => ({
+    rank: index + 1,
+    ...compound,
+    relation: 'predicted',
+    probability: null,
+    evidence: [typeof evidence === 'function' ? evidence(compound) : evidence],
+  }));
+}
