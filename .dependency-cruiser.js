@@ -31,6 +31,7 @@ const packages = {
   vscode: ['editor', 'extension'],
   csv: ['tables'],
   '(chardet|iconv-lite|file-type)': ['tables'],
+  'node-sqlite3-wasm': ['library'],
 };
 
 const room = (names) => `^src/(${names.join('|')})(/|\\.ts$)`;

@@ -55,10 +55,9 @@ await mkdir('dist', { recursive: true });
 const rdkit = path.dirname(fileURLToPath(import.meta.resolve('@rdkit/rdkit')));
 await copyFile(path.join(rdkit, 'RDKit_minimal.wasm'), 'dist/RDKit_minimal.wasm');
 // SQLite's script is run with a file system of ours, see src/library/sqlite/engine.ts, and so is no part of a bundle
-const sqlite = path.dirname(fileURLToPath(import.meta.resolve('node-sqlite3-wasm')));
-for (const name of ['node-sqlite3-wasm.js', 'node-sqlite3-wasm.wasm']) {
-  await copyFile(path.join(sqlite, name), path.join('dist', name));
-}
+const sqlite = ['js', 'wasm'].map((ending) => `node_modules/node-sqlite3-wasm/dist/node-sqlite3-wasm.${ending}`);
+for (const file of sqlite) await copyFile(file, path.join('dist', path.basename(file)));
+
 const metafiles = [];
 for (const options of builds) {
   const bundle = await context(options);
@@ -72,5 +71,5 @@ for (const options of builds) {
 if (!watch) {
   // npx runs the file itself
   await chmod('dist/cli.cjs', 0o755);
-  await writeLicences(metafiles, 'dist/licences.txt');
+  await writeLicences(metafiles, sqlite, 'dist/licences.txt');
 }

@@ -12,15 +12,16 @@ const RULE = `\n${'-'.repeat(80)}\n\n`;
 
 /**
  * Writes which bundles there are, then name, version, licence and licence text of every package that is shipped: in
- * the bundles, or beside them as .vscodeignore lets it into the VSIX.
+ * the bundles, copied beside them, or as .vscodeignore lets it into the VSIX.
  * @param {readonly import('esbuild').Metafile[]} metafiles
+ * @param {readonly string[]} copied files of packages that are copied to dist/
  * @param {string} outfile
  * @throws {Error} where a licence is missing, or none of `ALLOWED`
  */
-export async function writeLicences(metafiles, outfile) {
+export async function writeLicences(metafiles, copied, outfile) {
   const bundles = metafiles.flatMap(({ outputs }) => Object.keys(outputs)).filter((file) => /\.c?js$/u.test(file));
   const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
-  const folders = packageFolders([...inputs, ...allowList(await readFile('.vscodeignore', 'utf8'))]);
+  const folders = packageFolders([...inputs, ...copied, ...allowList(await readFile('.vscodeignore', 'utf8'))]);
   const head = `Packages in ${bundles
     .map((file) => path.posix.relative('dist', file))
     .sort()

@@ -1,6 +1,5 @@
 import type { MoleculeProperties } from '../chemistry/molecule.ts';
 import { filterInvalid } from '../errors/library-errors.ts';
-import type { Compound } from './compound-index.ts';
 
 /** Properties that can be compared with a number. */
 export const NUMBER_PROPERTIES = ['weight', 'cLogP', 'tpsa', 'donors', 'acceptors', 'rotatableBonds'] as const;
@@ -20,29 +19,6 @@ export type Condition =
 /** Conditions that are all to be met. */
 export type Filter = readonly Condition[];
 
-/**
- * Whether a compound meets a condition, by what its index says of it.
- * @throws ThinBridgeError `filter-invalid` where its index does not keep what is asked for
- */
-export function meets(compound: Compound, condition: Condition): boolean {
-  switch (condition.kind) {
-    case 'property':
-      if (compound.properties === undefined) throw filterInvalid(condition.property, 'this index has no properties.');
-      return isWithin(compound.properties[condition.property], condition);
-    case 'name':
-      return contains(compound.name, condition.text) || fold(compound.id) === fold(condition.text);
-    case 'number': {
-      const value = fieldOf(compound, condition.column);
-      return value !== undefined && isWithin(numberOf(value), condition);
-    }
-    case 'text': {
-      const value = fieldOf(compound, condition.column);
-      if (value === undefined) return false;
-      return condition.whole ? fold(value) === fold(condition.text) : contains(value, condition.text);
-    }
-  }
-}
-
 /** Whether a number is within limits; NaN is not. */
 export function isWithin(
   value: number,
@@ -60,16 +36,6 @@ export function numberOf(cell: string): number {
 /** A text as it is compared. */
 export function fold(text: string): string {
   return text.trim().toLowerCase();
-}
-
-function contains(text: string, part: string): boolean {
-  return fold(text).includes(fold(part));
-}
-
-function fieldOf({ fields }: Compound, column: string): string | undefined {
-  if (fields === undefined) throw filterInvalid(column, 'this index has no columns of a file.');
-  const [, value] = Object.entries(fields).find(([name]) => fold(name) === fold(column)) ?? [];
-  return value;
 }
 
 /** How conditions are written: a name, a comparison, a value. */

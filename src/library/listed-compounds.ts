@@ -1,8 +1,9 @@
 import { highest, type ScoredRow } from '../base/top-k.ts';
 import type { Chemistry, MoleculeProperties } from '../chemistry/molecule.ts';
 import type { Compound, Evidence, Hit, ListOptions, SearchOptions } from './compound-index.ts';
-import { meets, type Filter } from './filter.ts';
+import type { Filter } from './filter.ts';
 import { hitsOf } from './hits.ts';
+import { meets } from './meets.ts';
 import { matching } from './substructure-search.ts';
 
 /** Compounds that are looked at at once, where a filter asks for their properties. */

@@ -2,11 +2,11 @@ import { FINGERPRINT_BYTES, structureKey } from '../../chemistry/molecule.ts';
 import type { Compound, NewCompound } from '../compound-index.ts';
 import { numbersOf } from '../filter.ts';
 import { bitCount } from '../../chemistry/fingerprint.ts';
-import { BlockWriter } from './block-writer.ts';
+import type { BlockWriter } from './block-writer.ts';
 import type { Row, Statements } from './connection.ts';
 
 /** The columns that a `Compound` is made of. */
-export const COMPOUND_COLUMNS =
+const COMPOUND_COLUMNS =
   'id, name, smiles, inchikey, formula, weight, clogp, tpsa, donors, acceptors, rotatable_bonds';
 
 /** Ids that are asked for in one statement. */

@@ -53,7 +53,7 @@ export class Connection implements Disposable {
     try {
       return new Connection(file, engine, new engine.Database(file));
     } catch (error) {
-      throw libraryUnwritable('opened', file, engine.files.fault ?? error);
+      throw libraryUnwritable('opened', file, faultOf(engine) ?? error);
     }
   }
 
@@ -106,7 +106,7 @@ export class Connection implements Disposable {
     } catch (error) {
       const { fault } = files;
       this.#rollBack();
-      if (error instanceof Error && /database is locked/u.test(error.message)) return { isBusy: true };
+      if (error instanceof Error && error.message.includes('database is locked')) return { isBusy: true };
       throw this.#explained(error, fault);
     }
   }
@@ -164,4 +164,9 @@ export class Connection implements Disposable {
     if (/disk|readonly|full|unable to open/u.test(error.message)) return libraryNotWritten(this.file, error);
     return error;
   }
+}
+
+/** What went wrong last with a file. */
+function faultOf({ files }: Engine): NodeJS.ErrnoException | undefined {
+  return files.fault;
 }

@@ -4,7 +4,7 @@ import { cosines } from '../../bridge/cosines.ts';
 import type { Heads } from '../../bridge/heads.ts';
 import { bitCount, commonBits } from '../../chemistry/fingerprint.ts';
 import { connectivityOf, FINGERPRINT_BYTES, stereochemistryOf, type Chemistry } from '../../chemistry/molecule.ts';
-import { IntegerProduct } from '../../onnx/integer-product.ts';
+import type { IntegerProduct } from '../../onnx/integer-product.ts';
 import type {
   Compound,
   CompoundIndex,

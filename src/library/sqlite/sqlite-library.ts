@@ -71,7 +71,7 @@ export class SqliteLibrary extends SqliteIndex implements ImportLibrary {
     }
     using connection = Connection.open(file);
     await createTables(connection, { name, ...headsOf(services.heads) });
-    return SqliteLibrary.open(folder, services);
+    return await SqliteLibrary.open(folder, services);
   }
 
   /** @throws ThinBridgeError `library-missing`, `library-damaged`, `library-unwritable`, `library-busy` */

@@ -207,7 +207,7 @@ export function describeLibrary(given: () => Services, open: (isNew: boolean) =>
       assert.equal(aspirin?.properties?.formula, 'C9H8O4');
       assert.deepEqual(aspirin, {
         ...(await library.searchBySubstructure('C(=O)O', { limit: 1 }))[0],
-        evidence: aspirin?.evidence,
+        evidence: aspirin.evidence,
       });
     });
   });
