@@ -6,8 +6,7 @@ import type { BlockWriter } from './block-writer.ts';
 import type { Row, Statements } from './connection.ts';
 
 /** The columns that a `Compound` is made of. */
-const COMPOUND_COLUMNS =
-  'id, name, smiles, inchikey, formula, weight, clogp, tpsa, donors, acceptors, rotatable_bonds';
+const COMPOUND_COLUMNS = 'id, name, smiles, inchikey, formula, weight, clogp, tpsa, donors, acceptors, rotatable_bonds';
 
 /** Ids that are asked for in one statement. */
 const IDS_AT_ONCE = 500;
