@@ -50,13 +50,13 @@ const builds = [
   },
 ];
 
-await mkdir('dist', { recursive: true });
+await mkdir('dist/sqlite', { recursive: true });
 // the package exports its script alone; the WebAssembly lies beside it
 const rdkit = path.dirname(fileURLToPath(import.meta.resolve('@rdkit/rdkit')));
 await copyFile(path.join(rdkit, 'RDKit_minimal.wasm'), 'dist/RDKit_minimal.wasm');
 // SQLite's script is run with a file system of ours, see src/library/sqlite/engine.ts, and so is no part of a bundle
 const sqlite = ['js', 'wasm'].map((ending) => `node_modules/node-sqlite3-wasm/dist/node-sqlite3-wasm.${ending}`);
-for (const file of sqlite) await copyFile(file, path.join('dist', path.basename(file)));
+for (const file of sqlite) await copyFile(file, path.join('dist/sqlite', path.basename(file)));
 
 const metafiles = [];
 for (const options of builds) {

@@ -10,7 +10,7 @@ const PAGES = ['panel.js', 'report.js', 'page.css', 'panel.css', 'report.css'].m
 const REQUIRED = [
   ...PROGRAMS.map((name) => `dist/${name}`),
   ...PAGES,
-  ...['dist/node-sqlite3-wasm.js', 'dist/node-sqlite3-wasm.wasm'],
+  ...['dist/sqlite/node-sqlite3-wasm.js', 'dist/sqlite/node-sqlite3-wasm.wasm'],
   ...['dist/RDKit_minimal.wasm', 'dist/licences.txt', 'models/manifest.json'],
   ...['README.md', 'LICENSE', 'NOTICE'],
 ];

@@ -19,7 +19,7 @@ let engine: Engine | undefined;
  * with a file system of ours: see files.ts.
  */
 export function loadEngine(): Engine {
-  engine ??= load(bundledFile('node-sqlite3-wasm.js'));
+  engine ??= load(bundledFile('sqlite', 'node-sqlite3-wasm.js'));
   return engine;
 }
 
