@@ -213,6 +213,8 @@ const tableExamples: Examples<typeof tables> = {
     'an Excel workbook',
     'Export it as CSV or TSV there: in Excel, File > Save As > CSV UTF-8.',
   ),
+  columnUnknown: tables.columnUnknown('our-compounds.csv', 'moa', ['id', 'smiles', 'mechanism']),
+  encodingUnknown: tables.encodingUnknown('latin-99'),
   gzipBroken: tables.gzipBroken('our-compounds.csv.gz', new Error()),
 };
 

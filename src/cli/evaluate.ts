@@ -5,12 +5,13 @@ import { bootstrapInterval } from '../evaluation/estimate.ts';
 import { meanReciprocalRank } from '../evaluation/evaluation.ts';
 import { readPairDataset } from '../dataset/pair-dataset.ts';
 import { evaluatePairs, type DirectionMetrics } from '../evaluation/pair-evaluation.ts';
+import { choosePairLayout, type LayoutChoice } from '../dataset/pair-layout.ts';
 import { readPairRows } from '../dataset/pair-table.ts';
 import { Random } from '../base/random.ts';
-import { colours, printJson, printRefused, printTable } from './output.ts';
+import { colours, printJson, printRefused, printSeveral, printTable } from './output.ts';
 import { tableChemistry, withChemistry } from './models.ts';
 
-interface EvaluateOptions {
+export interface EvaluateOptions extends LayoutChoice {
   /** A CSV or TSV of drugs and mechanisms. */
   readonly pairs: string;
   /** Folder of the heads. */
@@ -19,19 +20,23 @@ interface EvaluateOptions {
 }
 
 /** `thin-bridge evaluate --pairs FILE` */
-export async function runEvaluate(root: string, { pairs: file, heads, json }: EvaluateOptions): Promise<void> {
+export async function runEvaluate(root: string, options: EvaluateOptions): Promise<void> {
+  const { pairs: file, heads, json } = options;
+  const { layout, text } = await choosePairLayout(file, options);
+  console.error(text);
   const { evaluation, textToDrug } = await withChemistry(
     root,
     async (chemistry) => {
       await using bridge = await Bridge.open({ encoder: path.join(root, 'models'), heads }, chemistry);
-      const { pairs, drugs, mechanisms, refused, refusedRows } = await readPairDataset(
-        (refuse) => readPairRows(file, {}, refuse),
+      const { pairs, drugs, mechanisms, refused, refusedRows, several } = await readPairDataset(
+        (refuse) => readPairRows(file, { layout }, refuse),
         {
           chemistry,
           encode: (text) => bridge.encoder.encode(text),
         },
       );
       printRefused(file, refusedRows, refused);
+      printSeveral(several);
       if (pairs.length === 0) {
         throw noUsableRow(file);
       }

@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
 import type { RefusedRow } from '../dataset/pair-table.ts';
+import { counted } from '../text/numbers.ts';
 
 /** Whether a stream shows colours: only a terminal does, unless the environment says otherwise. */
 function hasColours(stream: NodeJS.WriteStream): boolean {
@@ -56,6 +57,11 @@ export function printJson(value: unknown): void {
 export function printRefused(file: string, rows: readonly RefusedRow[], all: number): void {
   printLines('left out:', file, rows);
   if (all > rows.length) console.error(`${errorColours.yellow('left out:')} ${all - rows.length} more rows of ${file}`);
+}
+
+/** Says on standard error how many rows name several mechanisms, each of which is a pair. */
+export function printSeveral(rows: number): void {
+  if (rows > 0) console.error(`${counted(rows, 'row')} with several mechanisms: each of these is a pair.`);
 }
 
 /** Says on standard error which lines of a list couldn't be read, and why. */

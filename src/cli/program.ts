@@ -5,13 +5,13 @@ import { READ_AS, type ReadAs } from '../question/choice.ts';
 import { defaultSettings } from '../training/trainer.ts';
 import { STANDARD_INPUT } from './batch.ts';
 import { runEmbed } from './embed.ts';
-import { runEvaluate } from './evaluate.ts';
+import { runEvaluate, type EvaluateOptions } from './evaluate.ts';
 import { runFind } from './find.ts';
 import { runGuess } from './guess.ts';
 import { runTrain, type TrainOptions } from './train.ts';
 
 const TABLE =
-  'CSV or TSV with columns smiles, mechanism and, if there, target; or .smi with the mechanism after the SMILES';
+  'a table of structures and mechanisms: CSV, TSV, SMILES or SD file, gzip of these; docs/FILES.md says how it is read';
 /** What is said of an argument that may be `-`. */
 const LINES = '; - reads one a line from standard input, and writes one line of JSON each';
 
@@ -23,6 +23,16 @@ interface AskOptions {
 }
 
 const json = () => new Option('--json', 'print JSON instead of a table').default(false);
+/** What a person may say of a table, where it isn't recognised rightly. */
+const layoutOptions = () => [
+  new Option('--smiles-column <column>', 'name or number of the column of structures').argParser(named),
+  new Option('--mechanism-column <column>', 'name or number of the column of mechanisms').argParser(named),
+  new Option('--target-column <column>', 'name or number of the column of targets').argParser(named),
+  new Option('--delimiter <character>', 'what stands between fields: a character, or tab').argParser(delimiter),
+  new Option('--header', 'the first row names the columns'),
+  new Option('--no-header', 'the first row is data'),
+  new Option('--encoding <name>', 'encoding of the file, such as utf-8 or windows-1252').argParser(named),
+];
 const top = (fallback: number) =>
   new Option('--top <n>', 'how many to list, 1 to 1000').default(fallback).argParser(wholeNumber(1, 1000));
 const seed = () =>
@@ -91,15 +101,16 @@ export function createProgram(root: string): Command {
       return runEmbed({ root, query, kind, ...others });
     });
 
-  program
+  const evaluate = program
     .command('evaluate')
     .description('say how well drugs and mechanisms of a table find each other')
     .requiredOption('--pairs <file>', TABLE, named)
     .addOption(heads())
-    .addOption(json())
-    .action((options: { pairs: string; heads: string; json: boolean }) => runEvaluate(root, options));
+    .addOption(json());
+  layoutOptions().forEach((option) => evaluate.addOption(option));
+  evaluate.action((options: EvaluateOptions) => runEvaluate(root, options));
 
-  program
+  const train = program
     .command('train')
     .description('train heads on your own pairs of drugs and mechanisms, and measure what it brings')
     .requiredOption('--dataset <file>', TABLE, named)
@@ -128,10 +139,19 @@ export function createProgram(root: string): Command {
     )
     .option('--no-mix', 'leave out the bundled drugs, which else keep what was known from being forgotten')
     .option('--no-check', 'leave out the training that holds a tenth of the series back to measure on')
-    .addOption(json())
-    .action((options: TrainOptions) => runTrain(root, options));
+    .addOption(json());
+  layoutOptions().forEach((option) => train.addOption(option));
+  train.action((options: TrainOptions) => runTrain(root, options));
 
   return program;
+}
+
+/** A delimiter as a person can type it. */
+function delimiter(text: string): string {
+  const named = { tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', bar: '|', pipe: '|', space: 'whitespace' };
+  const known = Object.entries(named).find(([name]) => name === text.toLowerCase())?.[1] ?? text;
+  if (known !== 'whitespace' && known.length !== 1) throw new InvalidArgumentError('It must be one character, or tab.');
+  return known;
 }
 
 /** A file or folder: an empty name, such as that of a variable that isn't set, would be the folder that one is in. */

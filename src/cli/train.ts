@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { trainingInterrupted } from '../errors/job-errors.ts';
+import { choosePairLayout, type LayoutChoice } from '../dataset/pair-layout.ts';
 import { readKnownPairs } from '../retraining/known-pairs.ts';
 import { retrain } from '../retraining/retrain.ts';
-import { errorColours, printJson, printRefused } from './output.ts';
+import { errorColours, printJson, printRefused, printSeveral } from './output.ts';
 import { tableChemistry, withChemistry } from './models.ts';
 import { TrainingProgress } from './training-progress.ts';
 import { printResult } from './training-result.ts';
 
-export interface TrainOptions {
+export interface TrainOptions extends LayoutChoice {
   /** A table of drugs and mechanisms. */
   readonly dataset: string;
   /** Folder of the new heads. */
@@ -27,6 +28,8 @@ export async function runTrain(root: string, options: TrainOptions): Promise<voi
   const { dataset, out, exclude, seed, epochs, mix, check, json } = options;
   const from = options.from ?? (exclude === undefined ? 'bundled' : 'scratch');
   warnOfExcluded(options);
+  const { layout, text } = await choosePairLayout(dataset, options);
+  console.error(text);
   const models = path.join(root, 'models');
   const known = await readKnownPairs(models);
   const progress = new TrainingProgress();
@@ -36,13 +39,14 @@ export async function runTrain(root: string, options: TrainOptions): Promise<voi
       (chemistry) =>
         retrain(
           chemistry,
-          { encoder: models, heads: models, known, dataset, name: undefined, layout: undefined, out, exclude },
+          { encoder: models, heads: models, known, dataset, name: undefined, layout, out, exclude },
           {
             signal,
             onProgress: progress.report,
             choose: (found) => {
               progress.end();
               printRefused(dataset, found.refusedRows, found.refused);
+              printSeveral(found.several);
               const start = from === 'bundled' ? 'heads' : 'scratch';
               return Promise.resolve({ start, mix, seed, epochs: epochs ?? null, check });
             },

@@ -1,4 +1,4 @@
-import { cut } from '../text/cut.ts';
+import { cut, fewNames } from '../text/cut.ts';
 import { reasonOf, ThinBridgeError } from './thin-bridge-error.ts';
 
 /** A table or a list that the system can't read. */
@@ -44,6 +44,26 @@ export function columnMissing(
   return new ThinBridgeError(
     'table-invalid',
     `${file} has no column for ${missing} (it has: ${has}). Name a column "${missing}" in its header, or say which one it is.`,
+  );
+}
+
+/** A column that a person named, and that a table doesn't have. */
+export function columnUnknown(file: string, wanted: string, names: readonly string[]): ThinBridgeError {
+  const has = fewNames(
+    names.map((name) => cut(name, NAMED.characters)),
+    NAMED.columns,
+  );
+  return new ThinBridgeError(
+    'table-invalid',
+    `${file} has no column "${cut(wanted, NAMED.characters)}" (it has: ${has}). Give the name or the number of one of these.`,
+  );
+}
+
+/** A name of an encoding that none has. */
+export function encodingUnknown(encoding: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'table-invalid',
+    `There is no encoding "${cut(encoding, NAMED.characters)}". Name one such as utf-8, utf-16le, windows-1252 or shift_jis.`,
   );
 }
 

@@ -59,7 +59,7 @@ function mayBeWords({ header, rows, width, passed }: TableStart): boolean {
   if (header !== undefined && rows.length === 0) return false;
   const structures = rows.filter(({ fields }) => fields.some((field) => isStructure(field))).length;
   const even = rows.filter(({ fields }) => fields.length === width).length;
-  return structures < 0.8 * rows.length || even < 0.9 * rows.length;
+  return structures < 0.8 * rows.length || (header === undefined && even < 0.9 * rows.length);
 }
 
 function sampleDelimited(

@@ -131,8 +131,13 @@ function headerPlace(rows: readonly TableRecord[], width: number): { header: num
   if (place < 0) return { header: undefined, start: 0 };
   const column = looked[structure]?.fields.findIndex(isStructure) ?? -1;
   // a structure that is wrong is no heading
-  const isHeader = structure < 0 || (place < structure && !isMadeOfSmiles(looked[place]?.fields[column] ?? ''));
+  const isHeader = structure < 0 || (place < structure && !isWrongStructure(looked[place]?.fields ?? [], column));
   return { header: isHeader ? place : undefined, start: place };
+}
+
+/** Whether a row has pieces of a SMILES where others have a structure; A, B, C is a header all the same. */
+function isWrongStructure(fields: readonly string[], column: number): boolean {
+  return isMadeOfSmiles(fields[column] ?? '') && fields.some((field) => field.trim().length > 1);
 }
 
 /** Of smiles, mechanism, target and InChIKey, how many a row names. */
@@ -147,7 +152,7 @@ function filled(fields: readonly string[]): number {
 }
 
 function isCommentRow(fields: readonly string[]): boolean {
-  return /^\s*(?:#|\/\/|%%)/u.test(fields[0] ?? '');
+  return /^\s*(?:#|\/\/|%%|!)/u.test(fields[0] ?? '');
 }
 
 /** A heading without the mark of a comment, which some programs write before the first one. */

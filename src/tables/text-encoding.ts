@@ -99,23 +99,38 @@ function wideEncoding(head: Uint8Array): string | undefined {
 const LETTERS_FOR_A_FAULT = 4;
 
 function isMostlyUtf8(head: Uint8Array): boolean {
-  // a letter may be cut off at the end
-  for (let cut = 0; cut < 4; cut++) {
-    if (isUtf8(head.subarray(0, head.length - cut))) return true;
-  }
+  if (isUtf8(withoutCutLetter(head))) return true;
   const text = new TextDecoder('utf-8').decode(head);
   const faults = text.split('\uFFFD').length - 1;
   const letters = (text.match(/[^\0-\x7F\uFFFD]/gu) ?? []).length;
   return letters >= LETTERS_FOR_A_FAULT * faults;
 }
 
+/** A text without the first bytes of a letter of UTF-8 at its end, whose others aren't there. */
+function withoutCutLetter(head: Uint8Array): Uint8Array {
+  for (let cut = 1; cut <= 3; cut++) {
+    const byte = head.at(-cut) ?? 0;
+    if (byte < 0x80) return head;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 1;
+    if (length > 1) return length > cut ? head.subarray(0, -cut) : head;
+  }
+  return head;
+}
+
 /** How much surer chardet must be of an encoding than of windows-1252, of 100. */
-const SURER = 10;
+const SURER = 5;
+
+/** Encodings in which two bytes are a letter, the second of which may be one of ASCII. */
+const EAST_ASIAN = /^(?:Shift_JIS|Big5|GB18030|EUC-JP|EUC-KR)$/u;
+
+/** From this confidence on, of 100, chardet is believed of these: it has 10 for anything that might be one. */
+const CERTAIN = 50;
 
 function eightBitEncoding(head: Uint8Array): string {
-  const lines = linesWithLetters(head);
   if (isMacintosh(head)) return 'macintosh';
-  const guesses = chardet.analyse(lines);
+  const [wide] = chardet.analyse(linesWithLetters(head)).filter(({ name }) => EAST_ASIAN.test(name));
+  if (wide !== undefined && wide.confidence >= CERTAIN) return wide.name.toLowerCase();
+  const guesses = chardet.analyse(wordsWithLetters(head)).filter(({ name }) => !EAST_ASIAN.test(name));
   const western = Math.max(0, ...guesses.filter(({ name }) => isWestern(name)).map(({ confidence }) => confidence));
   const best = guesses.find(({ name }) => !isWestern(name) && !name.startsWith('UTF') && iconv.encodingExists(name));
   // what is ISO-8859-1 by its name is windows-1252 in practice, which has a few more letters
@@ -133,7 +148,7 @@ function isMacintosh(head: Uint8Array): boolean {
   return head.includes(CR) && !head.includes(LF);
 }
 
-/** The lines that have something else than ASCII: SMILES would drown what tells the language. */
+/** The lines that have something else than ASCII, and no others. */
 function linesWithLetters(head: Uint8Array): Uint8Array {
   const lines: Uint8Array[] = [];
   for (let start = 0; start < head.length;) {
@@ -144,4 +159,13 @@ function linesWithLetters(head: Uint8Array): Uint8Array {
     start = end;
   }
   return Buffer.concat(lines);
+}
+
+/** Words with something else than ASCII, and those beside them. */
+const WORDS = /[A-Za-z\x80-\xFF' -]*[\x80-\xFF][A-Za-z\x80-\xFF' -]*/gu;
+
+/** The words that tell the language, each once: SMILES and numbers would drown them. */
+function wordsWithLetters(head: Uint8Array): Uint8Array {
+  const words = new Set(Buffer.from(head).toString('latin1').match(WORDS));
+  return Buffer.from([...words].join('\n'), 'latin1');
 }

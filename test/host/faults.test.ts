@@ -11,6 +11,7 @@ import { openDataset } from '../../src/editor/retraining/open-dataset.ts';
 import { reportInterrupted } from '../../src/editor/retraining/retrain-command.ts';
 import { Retraining } from '../../src/editor/retraining/retraining.ts';
 import { UnfinishedRetraining } from '../../src/editor/retraining/retrain-argument.ts';
+import { TableMemory } from '../../src/editor/retraining/table-memory.ts';
 import type { deactivate, TestApi } from '../../src/extension.ts';
 import type { TrainingChoices } from '../../src/heads/report.ts';
 import { reversedHeads } from '../unit/heads/heads-fixtures.ts';
@@ -221,7 +222,8 @@ describe('Faults', function () {
         await inTime(ended);
         const unfinished = new UnfinishedRetraining(memento);
         assert.deepEqual(unfinished.job?.choices, isClosed ? endless : undefined);
-        await reportInterrupted({ retraining, unfinished, log, storage, showReport: () => undefined });
+        const tables = new TableMemory(memento);
+        await reportInterrupted({ retraining, unfinished, log, tables, storage, showReport: () => undefined });
       }
       assert.deepEqual(messages.shown, [
         {

@@ -1,4 +1,5 @@
 import { cut } from '../../text/cut.ts';
+import { severalIn } from '../../tables/missing.ts';
 import type { TableLayout, TableSample } from '../../tables/table-layout.ts';
 import { plainLabel } from '../safe-text.ts';
 
@@ -23,10 +24,11 @@ export function layoutText({ names }: TableSample, { smiles, mechanism, target }
   return `${name(smiles)} → ${name(mechanism)}${target === null ? '' : `, target ${name(target)}`}`;
 }
 
-/** The first rows as a layout reads them: "CCO → GABA modulator". */
+/** The first rows as a layout reads them: "CCO → GABA modulator", or "CCO → A inhibitor + B inhibitor" of two pairs. */
 export function layoutRows({ records }: TableSample, { smiles, mechanism, target }: TableLayout): string[] {
   return records.slice(0, ROWS).map(({ fields: row }) => {
-    const text = `${valueOf(row, smiles)} → ${valueOf(row, mechanism)}`;
+    const several = severalIn(row[mechanism] ?? '').map((text) => plainLabel(cut(text, LONGEST)));
+    const text = `${valueOf(row, smiles)} → ${several.length > 1 ? several.join(' + ') : valueOf(row, mechanism)}`;
     return target === null ? text : `${text}, target ${valueOf(row, target)}`;
   });
 }

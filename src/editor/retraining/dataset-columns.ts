@@ -1,3 +1,5 @@
+import { formatText } from '../../tables/layout-text.ts';
+import type { OpenTable } from '../../tables/open-table.ts';
 import type { TableLayout, TableSample } from '../../tables/table-layout.ts';
 import { columnItems, layoutRows, layoutText, type ColumnItem } from './dataset-column-items.ts';
 import { pick, separator } from '../quick-pick.ts';
@@ -5,19 +7,32 @@ import { pick, separator } from '../quick-pick.ts';
 /**
  * Asks which columns of a table hold what: a recognised layout is confirmed or corrected, otherwise each column is
  * chosen.
+ * @param table how the text of the file was read
  * @returns undefined where that is called off
  */
-export async function askForLayout(name: string, sample: TableSample): Promise<TableLayout | undefined> {
+export async function askForLayout(
+  name: string,
+  sample: TableSample,
+  table: Pick<OpenTable, 'encoding' | 'gzip'>,
+): Promise<TableLayout | undefined> {
   for (;;) {
-    const confirmed = sample.layout === null ? 'other' : await confirm(name, sample, sample.layout);
+    const confirmed = sample.layout === null ? 'other' : await confirm(name, sample, sample.layout, table);
     if (confirmed !== 'other') return confirmed;
     const chosen = await chooseColumns(name, sample);
     if (chosen !== 'back') return chosen;
   }
 }
 
-async function confirm(name: string, sample: TableSample, layout: TableLayout) {
-  const trainOn = { label: `$(table) Train on ${layoutText(sample, layout)}` };
+async function confirm(
+  name: string,
+  sample: TableSample,
+  layout: TableLayout,
+  table: Pick<OpenTable, 'encoding' | 'gzip'>,
+) {
+  const trainOn = {
+    label: `$(table) Train on ${layoutText(sample, layout)}`,
+    detail: `Read as ${formatText(layout, table)}`,
+  };
   const other = { label: '$(list-selection) Other Columns...' };
   const rows = layoutRows(sample, layout).map((label) => ({ label }));
   const picked = await pick({

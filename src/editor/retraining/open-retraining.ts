@@ -10,6 +10,7 @@ import type { Models } from '../models.ts';
 import { reportInterrupted, type RetrainContext } from './retrain-command.ts';
 import { Retraining } from './retraining.ts';
 import { UnfinishedRetraining } from './retrain-argument.ts';
+import { TableMemory } from './table-memory.ts';
 
 /** What retraining works with in the rest of the extension. */
 interface RetrainingParts {
@@ -35,7 +36,7 @@ export function openRetraining(
   });
   subscriptions.push(problems, retraining, new DatasetLens().register(), watchDatasetDocuments());
   const command: RetrainContext = {
-    ...{ retraining, unfinished, log },
+    ...{ retraining, unfinished, log, tables: new TableMemory(context.workspaceState) },
     storage: context.globalStorageUri,
     showReport: (stored, dataset) => report.showHeads(stored, dataset),
   };

@@ -10,6 +10,7 @@ import { askForLayout } from './dataset-columns.ts';
 import { askForDataset } from './dataset-files.ts';
 import { openDataset, type OpenDataset } from './open-dataset.ts';
 import { logFailure, notify, requireTrust, type Buttons } from '../notifications.ts';
+import type { TableMemory } from './table-memory.ts';
 import { readArgument, type RetrainArgument, type UnfinishedRetraining } from './retrain-argument.ts';
 import { showProblems } from './retraining-choices.ts';
 import type { Retraining } from './retraining.ts';
@@ -20,6 +21,8 @@ export interface RetrainContext {
   readonly retraining: Retraining;
   readonly unfinished: UnfinishedRetraining;
   readonly log: vscode.LogOutputChannel;
+  /** How tables were read that the chemist has seen. */
+  readonly tables: TableMemory;
   /** Where a dataset is copied to that has no file on a disk of this machine. */
   readonly storage: vscode.Uri;
   /** Shows what came out, to decide on. */
@@ -68,7 +71,7 @@ async function askAndRetrain(
   remember({ dataset });
   await using source = await openDataset(dataset, storage);
   if (source === undefined) return;
-  const layout = answers.layout ?? (await askForColumns(source));
+  const layout = answers.layout ?? (await askForColumns(source, context.tables));
   if (layout === undefined || isBusy(retraining)) return;
   remember({ layout });
   const { choices } = answers;
@@ -79,11 +82,14 @@ async function askAndRetrain(
   showReport(heads, dataset);
 }
 
-async function askForColumns({ file, name }: OpenDataset): Promise<TableLayout | undefined> {
+async function askForColumns({ uri, file, name }: OpenDataset, tables: TableMemory): Promise<TableLayout | undefined> {
   await using table = await openTable(fileSource(file, name));
   const { sample } = table;
   if (sample.columns.length < 2) throw tooFewColumns(name, sample.columns.length);
-  return await askForLayout(name, sample);
+  const known = tables.layoutOf(uri, sample.names);
+  const layout = await askForLayout(name, known === undefined ? sample : { ...sample, layout: known }, table);
+  if (layout !== undefined) await tables.remember(uri, sample.names, layout);
+  return layout;
 }
 
 /** Whether a retraining goes on; then it is said, and can be shown. */
