@@ -46,12 +46,14 @@ function fieldValue(document: DocumentLines, line: number, name: string): Struct
 function partAt(document: DocumentLines, line: number): Part {
   if (lineText(document, line).startsWith(END_OF_RECORD)) return undefined;
   let first = line;
-  for (; first > 0 && line - first < LONGEST && !lineText(document, first - 1).startsWith(END_OF_RECORD); first--) {
+  for (; first >= 0 && line - first < LONGEST; first--) {
     const text = lineText(document, first);
+    if (text.startsWith(END_OF_RECORD)) break;
     const [, name] = /^>.*?<([^>]*)>/u.exec(text) ?? [];
     if (name !== undefined) return { kind: 'field', name };
     if (text.startsWith(END_OF_BLOCK) && first < line) return undefined;
   }
+  first += 1;
   for (let last = line; last < Math.min(document.lineCount, line + LONGEST); last++) {
     const text = lineText(document, last);
     if (text.startsWith(END_OF_BLOCK)) return { kind: 'block', first, last };

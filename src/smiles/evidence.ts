@@ -29,7 +29,7 @@ export function closesRing(text: string): boolean {
  * code don't have, one of
  *
  * 1. a closed ring of three or more atoms: `c1ccccc1`;
- * 2. a multiple bond at a carbon, or one that begins a branch: `C#N`, `OS(=O)(=O)O`;
+ * 2. a multiple bond at a carbon, or one that begins a branch, or that of a sulfoxide: `C#N`, `OS(=O)(=O)O`, `CS(C)=O`;
  * 3. a bracket atom with a charge, hydrogens, chirality or atom map beside another atom, or two with isotopes:
  *    `[Na+].[Cl-]`, `C[C@H](N)O`. Bare brackets are links, subscripts and SELFIES;
  * 4. a carbon chain: C, N, O, Cl and Br only, beginning with CC, with CCC anywhere, or beginning with a halogen on
@@ -53,6 +53,14 @@ export function isEvidentSmiles(text: string): boolean {
     !atoms.some(isAromatic) &&
     (hasMultipleBond(tokens, atoms) || hasTellingBracket(atoms) || isChain(atoms) || isBranched(text, atoms))
   );
+}
+
+/**
+ * Whether a text is two atoms with a multiple bond. In a sentence that is a kind of bond ("the C=O stretch") rather than a
+ * molecule.
+ */
+export function isBondAlone(text: string): boolean {
+  return /^[CNOPS][=#][CNOPS]$/u.test(text);
 }
 
 function hasRing(tokens: readonly SmilesToken[]): boolean {
@@ -92,7 +100,9 @@ function hasMultipleBond(tokens: readonly SmilesToken[], atoms: readonly string[
   return (
     checkGrammar(tokens).bonds.some(
       ({ text, atoms: ends }) => isMultiple(text) && ends.some((atom) => isCarbon(atoms[atom] ?? '')),
-    ) || tokens.some(({ kind }, index) => kind === 'open' && isMultiple(tokens[index + 1]?.text ?? ''))
+    ) ||
+    /^C+[SP]\(C+\)=[OS]$/u.test(tokens.map(({ text }) => text).join('')) ||
+    tokens.some(({ kind }, index) => kind === 'open' && isMultiple(tokens[index + 1]?.text ?? ''))
   );
 }
 

@@ -1,4 +1,4 @@
-import { closesRing, isEvidentSmiles, isWellFormed } from './evidence.ts';
+import { closesRing, isBondAlone, isEvidentSmiles, isWellFormed } from './evidence.ts';
 import { tokenize } from './tokens.ts';
 
 /**
@@ -89,7 +89,7 @@ function isAccepted(line: string, { start, end }: Range, context: SmilesContext)
     return isWellFormed(text);
   }
   if (context === 'prose') {
-    return isEvidentSmiles(text);
+    return isEvidentSmiles(text) && !isBondAlone(text);
   }
   const quote = line[start - 1];
   const isString = (quote === '"' || quote === "'") && line[end] === quote;

@@ -13,7 +13,7 @@ const NAMES = {
 
 /** Other headings of columns of SMILES: `smiles` at either end of the heading or in brackets, or one of these words. */
 const SMILES_HEADING =
-  /^(?:(?:[^\t;]*[ _.-])?smiles?|smiles?[ _.([-][^\t;]*|[a-z]+smiles|[^\t;]*[([](?:[^\t;)\]]* )?smiles[)\]]|cxsmiles|smi|(?:compound|molecule)?[ _]?structure|molecule_structure|struktur)$/i;
+  /^(?:(?:[^\t;]*[ _.-])?smiles?|smiles?[ _.([-][^\t;]*|[a-z]+smiles|[^\t;]*[([](?:[^\t;)\]]* )?smiles[)\]]|smiles[ _]?(?:\*+|\d+|string|code|std|can|iso)|cxsmiles|(?:[^\t;]*[ _.-])?smi|mol|(?:compound|molecule|molecular|chemical|parent)?[ _]?structure|struktur)$/i;
 
 /** Longest text that is a heading, in characters. */
 const LONGEST_NAME = 200;

@@ -17,6 +17,8 @@ import { bundledRecipe } from '../../tools/build-models/recipe.ts';
 import { NO_GAIN, PROTOCOL } from './bridge/protocol.ts';
 import { reportTask } from './bridge/report.ts';
 import { runBridge, type BridgeRun, type BridgeTask } from './bridge/run.ts';
+import { measureDocuments } from './documents/measure.ts';
+import { reportDocuments } from './documents/report.ts';
 import type { EverydayResult } from './everyday/measure.ts';
 import { reportEveryday } from './everyday/report.ts';
 import { runEveryday } from './everyday/run.ts';
@@ -114,6 +116,7 @@ try {
     reportEveryday(everyday),
     reportRetraining(costs),
     speed === undefined ? '' : reportSpeed(speed),
+    reportDocuments(await measureDocuments()),
     '## What did not help',
     NO_GAIN,
     '',

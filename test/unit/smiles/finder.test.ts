@@ -18,7 +18,7 @@ function assertNotFound(line: string, context: SmilesContext): void {
 }
 
 const SMALL = [
-  'CCO CCN CCCC CC(=O)O c1ccccc1 Clc1ccccc1 [Na+].[Cl-] [nH]1cccc1 C#N CC(=O)Oc1ccccc1C(=O)O F/C=C/F F/C=C\\F',
+  'CCO CCN CCCC CC(=O)O c1ccccc1 Clc1ccccc1 [Na+].[Cl-] [nH]1cccc1 CC#N CS(C)=O CC(=O)Oc1ccccc1C(=O)O F/C=C/F F/C=C\\F',
   '[13CH3]C(=O)O OCC(O)CO ClCCl C1CC1 [2H]OC[2H] O=C=O [CH3:1][OH:2] C%12CCCCC%12 N[C@@H](C)C(=O)O O=S(=O)(O)O',
   'CCO.Cl NC(N)=O n1ccccc1 [O-][n+]1ccccc1 FC(F)OC(F)C(F)(F)F CN1C=NC2=C1C(=O)N(C)C(=O)N2C',
 ].flatMap((line) => line.split(' '));
@@ -75,6 +75,13 @@ describe('findSmilesAt', function () {
   for (const line of ['CCO', 'x = CCO', 'C[N+1]', 'a = C(=O)', 'print(CCO)', "'CCO was made'"]) {
     it(`takes ${line} for none in code, where a SMILES is a whole string`, () => assertNotFound(line, 'code'));
   }
+
+  it('takes a bond for none in prose, and a string that is one for a molecule', () => {
+    for (const bond of ['C=O', 'C=C', 'N=C', 'C#N']) {
+      assertNotFound(`the ${bond} stretch`, 'prose');
+      assertFound(`m = '${bond}'`, bond, 'code');
+    }
+  });
 
   it('finds a closed ring in code even outside of strings, as in comments', () => {
     assertFound('# aspirin is CC(=O)Oc1ccccc1C(=O)O', 'CC(=O)Oc1ccccc1C(=O)O', 'code');
