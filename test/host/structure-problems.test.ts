@@ -16,7 +16,7 @@ const KINDS: readonly Kind[] = [
   ['c.json', '{\n "smiles": "CC(=O)[O–]"\n}\n', '–', /U\+2013/u, ' "smiles": "CC(=O)[O-]"'],
   ['d.yaml', 'ligand:\n  smiles: CCN(C)(C)C\n', 'N', /4 bonds/u, '  smiles: CC[N+](C)(C)C'],
   ['e.md', '| SMILES |\n| --- |\n| CN(=O)=O |\n', 'N(=O)=', /nitro/u, '| C[N+](=O)[O-] |'],
-  ['f.sdf', `${BLOCK}\n> <SMILES>\nC1CC\n\n$$$$\n`, '1', /ring 1 is opened at position 2/u, undefined],
+  ['f.sdf', `${BLOCK}\n> <SMILES>\nC1CC\n\n$$$$\n`, '1', /Ring 1 is opened at position 2/u, undefined],
   ['g.toml', 'smiles = "LFQSCWFLJHTTHZ-UHFFFAOYSA-N"\n', 'LFQSCWFLJHTTHZ-UHFFFAOYSA-N', /InChIKey/u, undefined],
 ];
 
@@ -42,7 +42,12 @@ describe('Structures that cannot be read', function () {
       assert.deepEqual(others, []);
       assert.equal(document.getText(problem.range), underlined);
       assert.match(problem.message, says);
-      const actions = await fixesAt(document.uri, problem.range);
+      let actions = await fixesAt(document.uri, problem.range);
+      // providers of other extensions, which start at their own pace, may call the first question off
+      for (let tries = 0; actions.length === 0 && mended !== undefined && tries < 5; tries++) {
+        await sleep(500);
+        actions = await fixesAt(document.uri, problem.range);
+      }
       if (mended === undefined) {
         assert.deepEqual(actions, []);
         return;
@@ -90,8 +95,8 @@ describe('Structures that cannot be read', function () {
       await until(() => vscode.languages.getDiagnostics(document.uri).length > 0);
       const first = Date.now() - opened;
       await until(() => vscode.languages.getDiagnostics(document.uri).length === 200);
-      console.log(`in view after ${first} ms, all after ${Date.now() - opened} ms, longest pause ${longest} ms`);
-      assert.ok(first < 10_000 && longest < 500, `${first} ms, ${longest} ms`);
+      const all = Date.now() - opened;
+      assert.ok(first < 10_000 && longest < 500, `in view after ${first} ms, all after ${all} ms, pause ${longest} ms`);
     } finally {
       clearInterval(ticking);
     }
