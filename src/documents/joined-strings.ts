@@ -36,8 +36,9 @@ function isInterpolated({ text, prefix }: Token, { interpolation }: Language): b
 }
 
 /** Escapes of strings that a SMILES may need; any other is left as it is. */
-function unescaped({ text, prefix, quote }: Token, { doubled }: Language): string {
+function unescaped({ text, prefix, quote }: Token, { doubled, rawBrackets }: Language): string {
   if (doubled !== undefined) return text.replaceAll(quote + quote, quote);
+  if (rawBrackets !== undefined && /r/iu.test(prefix)) return text.replace(/^(-*)[([{](.*)[)\]}]\1$/u, '$2');
   return /r|@/iu.test(prefix) ? text : text.replaceAll('\\\\', '\\').replaceAll('\\/', '/');
 }
 
@@ -103,11 +104,18 @@ function isChanged(tokens: readonly Token[], at: number, step: 1 | -1, { operato
   const beyond = tokens[at + step];
   if (step === 1)
     return (
+      isPartTaken(tokens, at) ||
       (token?.text === '.' && CHANGING.test(beyond?.text ?? '')) ||
       (token?.text === '%' && operator === '+') ||
       (token?.text === '*' && operator === '+')
     );
   return token?.text === '=' && beyond?.text === operator?.at(-1) && beyond?.end === token.start;
+}
+
+/** Whether a bracket right behind a string takes a part of it. */
+function isPartTaken(tokens: readonly Token[], at: number): boolean {
+  const [string, bracket] = [tokens[at - 1], tokens[at]];
+  return bracket?.text === '[' && string?.kind === 'string' && bracket.start === string.end + string.quote.length;
 }
 
 /** The strings that a function joins; null where it joins more than strings, undefined where none does. */

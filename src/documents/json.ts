@@ -1,6 +1,6 @@
 import { inLine, lineText, type DocumentLines, type StructureInDocument } from './document.ts';
 import { decoded } from './escapes.ts';
-import { saysStructure } from './labels.ts';
+import { isSetting, saysStructure } from './labels.ts';
 
 /** Lines above a value in which the key of its list is sought. */
 const LONGEST_LIST = 500;
@@ -24,7 +24,9 @@ export function declaredInJson(document: DocumentLines, line: number): Structure
     // a list goes on until its bracket; a value alone ends what its key says
     if (!/\[[^\]]*$/u.test(text.slice(0, index)) && !ITEM.test(text)) key = '';
     const value = decoded(inner, 'json').text.trim();
-    return value === '' || !saysStructure(owner) ? [] : [inLine(line, value, index + 1, end - 1, true)];
+    return value === '' || isSetting(value) || !saysStructure(owner)
+      ? []
+      : [inLine(line, value, index + 1, end - 1, true)];
   });
 }
 

@@ -16,6 +16,10 @@ export interface Language {
   readonly adjacent?: 'in-brackets' | 'anywhere';
   /** What shows that something is put into a string as the program runs. */
   readonly interpolation?: RegExp;
+  /** Whether a raw string has brackets within its quotation marks: `r"(...)"`. */
+  readonly rawBrackets?: true;
+  /** Whether a pattern stands between two `/`. */
+  readonly patterns?: true;
   /** Whether a quotation mark within a string is written twice. */
   readonly doubled?: true;
 }
@@ -38,6 +42,7 @@ const javascript: Language = {
   prefixes: NO_PREFIX,
   operator: '+',
   interpolation: /\$\{/u,
+  patterns: true,
 };
 const java: Language = { ...C_COMMENTS, quotes: ['"'], longQuotes: ['"""'], prefixes: NO_PREFIX, operator: '+' };
 const dollar = /\$[A-Za-z{(]/u;
@@ -45,11 +50,13 @@ const cpp: Language = {
   ...C_COMMENTS,
   quotes: ['"'],
   longQuotes: [],
-  prefixes: /^(?:L|u8?|U)$/u,
+  prefixes: /^(?:L|u8?|U|R|u8R|LR)$/u,
+  rawBrackets: true,
   operator: '+',
   adjacent: 'anywhere',
 };
-const r: Language = { comments: ['#'], quotes: ['"', "'"], longQuotes: [], prefixes: NO_PREFIX };
+const script: Language = { comments: ['#'], quotes: ['"', "'"], longQuotes: [], prefixes: NO_PREFIX };
+const r: Language = { ...script, prefixes: /^[rR]$/u, rawBrackets: true };
 const sql: Language = {
   comments: ['--'],
   blockComment: ['/*', '*/'],
@@ -88,9 +95,9 @@ export const LANGUAGES: ReadonlyMap<string, Language> = new Map<string, Language
       interpolation: dollar,
     },
   ],
-  ['perl', { ...r, operator: '.', interpolation: dollar }],
-  ['ruby', { ...r, operator: '+', adjacent: 'in-brackets', interpolation: /#\{/u }],
-  ['lua', { ...r, comments: ['--'], operator: '..' }],
+  ['perl', { ...script, operator: '.', interpolation: dollar }],
+  ['ruby', { ...script, operator: '+', adjacent: 'in-brackets', interpolation: /#\{/u }],
+  ['lua', { ...script, comments: ['--'], operator: '..' }],
   ['vb', { comments: ["'"], quotes: ['"'], longQuotes: [], prefixes: NO_PREFIX, operator: '&', doubled: true }],
   ['sql', sql],
 ]);

@@ -76,6 +76,11 @@ class Lexer {
       this.#add('comment', text.slice(at), line, at);
       return text.length;
     }
+    const pattern = this.#patternAt(text, at);
+    if (pattern > 0) {
+      this.#add('sign', text.slice(at, at + pattern), line, at);
+      return at + pattern;
+    }
     const prefix = this.#prefixBefore(text, at, prefixes);
     const long = longQuotes.find(isAt);
     if (long !== undefined) {
@@ -97,6 +102,15 @@ class Lexer {
     this.#add('sign', character, line, at);
     if ('([{'.includes(character)) this.#depth += 1;
     return at + 1;
+  }
+
+  /** How long the pattern between two `/` is that begins at an offset; 0 where none does: `/` divides behind a value. */
+  #patternAt(text: string, at: number): number {
+    if (this.#language.patterns === undefined || text[at] !== '/') return 0;
+    const before = this.tokens.findLast(({ kind }) => kind !== 'comment' && kind !== 'line-end');
+    const isValue = before?.kind === 'string' || /^[)\]}]$/u.test(before?.text ?? '');
+    if (isValue || (before?.kind === 'word' && !/^(?:return|typeof|case|in|of)$/u.test(before.text))) return 0;
+    return /^\/(?:[^/\\[]|\\.|\[(?:[^\]\\]|\\.)*\])+\/[a-z]*/u.exec(text.slice(at))?.[0].length ?? 0;
   }
 
   /** Takes back the word before a quotation mark where it is its prefix. */

@@ -1,6 +1,6 @@
 import { findSmilesAt, isWholeSmiles } from '../smiles/finder.ts';
 import { inLine, lineText, type DocumentLines, type StructureInDocument } from './document.ts';
-import { decoded } from './escapes.ts';
+import { decoded, findDecoded } from './escapes.ts';
 import { joinedString } from './joined-strings.ts';
 import { LANGUAGES, type Language } from './languages.ts';
 import { LONGEST_PROGRAM_LINE, tokensAround, type Token } from './lexer.ts';
@@ -65,7 +65,11 @@ export function structureInNotebook(
 ): StructureInDocument | undefined {
   const self = notebookLine(lineText(document, line));
   const python = LANGUAGES.get('python');
-  if (self === undefined || python === undefined || column < self.start || column > self.end) return undefined;
+  if (self === undefined) {
+    const inside = findDecoded(lineText(document, line), column, 'json', 'prose');
+    return inside && inLine(line, inside.smiles, inside.start, inside.end, false);
+  }
+  if (python === undefined || column < self.start || column > self.end) return undefined;
   const place = self.at.findLastIndex((before) => before <= column - self.start);
   const back = (found: StructureInDocument) => {
     const [start = 0, end = 0] = [self.at[found.start.character], self.at[found.end.character]];

@@ -1,5 +1,5 @@
 import { inLine, lineText, type DocumentLines, type StructureInDocument } from './document.ts';
-import { saysStructure } from './labels.ts';
+import { isSetting, saysStructure } from './labels.ts';
 
 /** Lines above a value in which the key of its list is sought. */
 const LONGEST_LIST = 500;
@@ -9,6 +9,10 @@ const PAIR = /^(\s*(?:-\s+)?)(["']?)([\w .()-]+?)\2(\s*(?::\s+|:$|=\s*))(.*)$/u;
 
 /** The values of a line of YAML or TOML whose key says that they are structures. */
 export function declaredInYaml(document: DocumentLines, line: number): StructureInDocument[] {
+  return valuesIn(document, line).filter(({ text }) => !isSetting(text));
+}
+
+function valuesIn(document: DocumentLines, line: number): StructureInDocument[] {
   const text = lineText(document, line);
   const pair = PAIR.exec(text);
   if (pair !== null && saysStructure(pair[3] ?? '')) {

@@ -8,6 +8,7 @@ import { NEAREST_DRUGS, SHOW_LOG } from './command-ids.ts';
 import type { Models } from './models.ts';
 import { describeCompound, describeGuesses, nearestDrugsLink } from './molecule-text.ts';
 import { failureMarkdown, logFailure } from './notifications.ts';
+import { isStructureProblem } from './problems/structure-problems.ts';
 import { escapeMarkdown } from './safe-text.ts';
 import { smilesAt, type SmilesAt } from './selection.ts';
 import { readSettings } from './settings.ts';
@@ -47,7 +48,8 @@ export class StructureHover implements vscode.HoverProvider {
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
     const found = smilesAt(document, position);
-    if (found === undefined) return undefined;
+    // what is underlined there says why by itself
+    if (found === undefined || isUnderlined(document, position)) return undefined;
     const { version } = document;
     const key = JSON.stringify([found.smiles, found.declared]);
     try {
@@ -108,6 +110,13 @@ export class StructureHover implements vscode.HoverProvider {
     if (!declared) return undefined;
     return markdown(isOurs ? `$(warning) ${escapeMarkdown(error.message)}` : failureMarkdown(error));
   }
+}
+
+/** Whether a problem of a structure is shown at a place. */
+function isUnderlined({ uri }: vscode.TextDocument, position: vscode.Position): boolean {
+  return vscode.languages
+    .getDiagnostics(uri)
+    .some((problem) => isStructureProblem(problem) && problem.range.contains(position));
 }
 
 function isDark(kind: vscode.ColorThemeKind): boolean {

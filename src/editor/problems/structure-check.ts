@@ -1,6 +1,7 @@
 import QuickLru from 'quick-lru';
 import type { Chemistry } from '../../chemistry/molecule.ts';
 import { isCancelled, ThinBridgeError } from '../../errors/thin-bridge-error.ts';
+import { foreignNotation } from '../../smiles/notation.ts';
 import { faultAt, writingFault, type SmilesFault } from '../../smiles/problem.ts';
 import { nitroRepair } from '../../smiles/repair.ts';
 
@@ -41,6 +42,8 @@ export class StructureCheck {
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof ThinBridgeError) || isCancelled(error)) throw error;
+      // a column of reactions holds what it should, and its hover says what that is
+      if (foreignNotation(smiles)?.kind === 'reaction') return null;
       if (error.code !== 'smiles-invalid') {
         return { severity: 'fault', reason: error.message, start: 0, end: smiles.length };
       }

@@ -21,7 +21,13 @@ export interface ShownProblem {
   };
 }
 
-export const SOURCE = 'Thin Bridge';
+const SOURCE = 'Thin Bridge';
+const CODE = 'structure';
+
+/** Whether a diagnostic says that a structure can't be read. */
+export function isStructureProblem({ source, code, severity }: vscode.Diagnostic): boolean {
+  return source === SOURCE && code === CODE && severity === vscode.DiagnosticSeverity.Warning;
+}
 
 /** Milliseconds after a change, or a move of what is visible, until structures are looked at. */
 const PAUSE = 400;
@@ -221,7 +227,7 @@ function shownProblem(
     severity === 'fault' ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Information,
   );
   diagnostic.source = SOURCE;
-  diagnostic.code = 'structure';
+  diagnostic.code = CODE;
   if (repair === undefined || !isPlain) return { diagnostic };
   return { diagnostic, fix: { title: repair.title, range: whole, faulty: text, mended: repair.smiles } };
 }
