@@ -1,4 +1,4 @@
-import { CsvError, parse, type Options, type Parser } from 'csv-parse';
+import { CsvError, Parser, type Options } from 'csv-parse';
 import { tableBroken } from '../errors/table-errors.ts';
 import { numberText } from '../text/numbers.ts';
 import { LONGEST_ROW, type RecordBatch, type TableRecord } from './table-record.ts';
@@ -20,8 +20,9 @@ export function csvOptions(delimiter: string) {
 }
 
 /**
- * The rows of a table. Up to its first quotation mark a row is a line, and is split; from there on csv-parse reads, a
- * third as fast.
+ * The rows of a table. As long as each is a line with quotation marks around whole fields only, it is split here, some
+ * times as fast as csv-parse does it (test/bench/tables.ts). From the first other row on csv-parse reads: fields of
+ * several lines, stray marks, marks that are not closed.
  *
  * @param name of the table, for messages
  * @param above lines above the first row, which are passed over
@@ -51,14 +52,20 @@ export async function* delimitedRecords(
     }
     yield* quoted.add(rest, bytesRead);
   }
-  if (quoted === undefined) yield { records: plain.end(), bytesRead };
-  else yield* quoted.end(bytesRead);
+  if (quoted === undefined) {
+    const { records, unread } = plain.end();
+    yield { records, bytesRead };
+    if (unread === undefined) return;
+    quoted = new QuotedRows(name, delimiter, plain.line);
+    yield* quoted.add(unread, bytesRead);
+  }
+  yield* quoted.end(bytesRead);
 }
 
 /** What ends a line. A CR at the end may be the first half of a CRLF. */
 const LINE_END = /\r\n|\n|\r(?!$)/u;
 
-/** Rows in which no quotation mark has stood yet. */
+/** Rows of which each is one regular line. */
 class PlainRows {
   readonly #delimiter: string;
   #above: number;
@@ -72,23 +79,28 @@ class PlainRows {
     this.#above = above;
   }
 
-  /** The rows of a text; `unread` is what begins with the first row that has a quotation mark, where there is one. */
+  /** The rows of a text; `unread` is what begins with the first row that isn't one regular line, where there is one. */
   add(text: string): { readonly records: TableRecord[]; readonly unread?: string } {
     const whole = this.#passOver(this.rest + text);
-    const quote = this.#above > 0 ? -1 : whole.indexOf('"');
-    if (quote < 0) {
-      const lines = whole.split(LINE_END);
-      this.rest = lines.pop() ?? '';
-      return { records: this.#rows(lines) };
+    const lines = whole.split(LINE_END);
+    const rest = lines.pop() ?? '';
+    if (this.#above > 0) {
+      this.rest = rest;
+      return { records: [] };
     }
-    const start = Math.max(whole.lastIndexOf('\n', quote), whole.lastIndexOf('\r', quote)) + 1;
-    const lines = whole.slice(0, start).split(/\r\n|\n|\r/u);
-    lines.pop();
-    return { records: this.#rows(lines), unread: whole.slice(start) };
+    const records = this.#rows(lines);
+    if (records.unread === undefined) {
+      this.rest = rest;
+      return { records: records.read };
+    }
+    return { records: records.read, unread: afterLines(whole, records.unread) };
   }
 
-  end(): TableRecord[] {
-    return this.#rows(this.rest.split(/\r\n|\n|\r/u).slice(this.#above));
+  /** As `add`, of what no line end follows. */
+  end(): { readonly records: TableRecord[]; readonly unread?: string } {
+    const last = this.rest.slice(this.#above > 0 ? this.rest.length : 0);
+    const { read, unread } = this.#rows(last.split(/\r\n|\n|\r/u));
+    return unread === undefined ? { records: read } : { records: read, unread: afterLines(last, unread) };
   }
 
   /** A text without the lines above the table; these may have quotation marks of their own. */
@@ -104,39 +116,87 @@ class PlainRows {
     return rest;
   }
 
-  #rows(lines: readonly string[]): TableRecord[] {
-    const records: TableRecord[] = [];
-    for (const line of lines) {
-      if (line !== '') records.push({ line: this.line, fields: line.split(this.#delimiter) });
+  /** The rows of some lines, up to the first that isn't regular, whose index is `unread`. */
+  #rows(lines: readonly string[]): { readonly read: TableRecord[]; readonly unread?: number } {
+    const read: TableRecord[] = [];
+    for (const [at, line] of lines.entries()) {
+      if (line !== '') {
+        const fields = line.includes('"') ? regularFields(line, this.#delimiter) : line.split(this.#delimiter);
+        if (fields === undefined) return { read, unread: at };
+        read.push({ line: this.line, fields });
+      }
       this.line += 1;
     }
-    return records;
+    return { read };
+  }
+}
+
+/**
+ * The fields of a line of which each is in quotation marks from its beginning to its end, or has none; undefined where a
+ * mark is somewhere else, or a field goes on in the next line.
+ */
+function regularFields(line: string, delimiter: string): string[] | undefined {
+  const fields: string[] = [];
+  for (let start = 0; ;) {
+    let end: number;
+    if (line.startsWith('"', start)) {
+      let close = line.indexOf('"', start + 1);
+      let isDoubled = false;
+      while (close >= 0 && line.startsWith('"', close + 1)) {
+        isDoubled = true;
+        close = line.indexOf('"', close + 2);
+      }
+      if (close < 0) return undefined;
+      end = close + 1;
+      if (end < line.length && !line.startsWith(delimiter, end)) return undefined;
+      const value = line.slice(start + 1, close);
+      fields.push(isDoubled ? value.replaceAll('""', '"') : value);
+    } else {
+      const found = line.indexOf(delimiter, start);
+      end = found < 0 ? line.length : found;
+      const value = line.slice(start, end);
+      if (value.includes('"')) return undefined;
+      fields.push(value);
+    }
+    if (end >= line.length) return fields;
+    start = end + delimiter.length;
+  }
+}
+
+/** A text without its first lines. */
+function afterLines(text: string, lines: number): string {
+  const ends = new RegExp(LINE_END, 'gu');
+  for (let line = 0; line < lines; line++) ends.exec(text);
+  return text.slice(ends.lastIndex);
+}
+
+/**
+ * csv-parse with its rows taken at once: what a stream does for each costs as much as a third of parsing it, and rows that
+ * wait in one are lost with an error in a later row.
+ */
+class RowParser extends Parser {
+  rows: string[][] = [];
+
+  override push(row: unknown): boolean {
+    if (row === null) return super.push(null);
+    this.rows.push(row as string[]);
+    return true;
   }
 }
 
 /** Rows that csv-parse reads. */
 class QuotedRows {
   readonly #name: string;
-  readonly #parser: Parser;
-  #records: TableRecord[] = [];
-  /** Line of the next row, but for the empty lines above it, which csv-parse counts. */
+  readonly #parser: RowParser;
+  /** Line of the next row. */
   #next: number;
 
   /** @param line of the first row */
   constructor(name: string, delimiter: string, line: number) {
     this.#name = name;
     this.#next = line;
-    this.#parser = parse({
-      ...csvOptions(delimiter),
-      bom: false,
-      // rows are taken here and none is passed on: what a stream does for each costs half as much as parsing it
-      on_record: (fields: string[], { empty_lines }) => {
-        this.#records.push({ line: this.#next + empty_lines, fields });
-        // csv-parse counts a CRLF within quotation marks twice
-        this.#next += 1 + breaksIn(fields);
-        return undefined;
-      },
-    });
+    // an empty line is a row with an empty field, and counted with the others
+    this.#parser = new RowParser({ ...csvOptions(delimiter), bom: false, skip_empty_lines: false });
     this.#parser.resume();
     // what fails is thrown where it is waited for
     this.#parser.on('error', () => undefined);
@@ -153,12 +213,17 @@ class QuotedRows {
   /** The rows that are complete, also those before the one that is wrong. */
   async *#read(work: (done: (error?: Error | null) => void) => void, bytesRead: number): AsyncGenerator<RecordBatch> {
     const error = await new Promise<Error | null | undefined>((resolve) => work(resolve));
-    const records = this.#records;
-    this.#records = [];
+    const records: TableRecord[] = [];
+    for (const fields of this.#parser.rows) {
+      if (fields.length > 1 || fields[0] !== '') records.push({ line: this.#next, fields });
+      // csv-parse counts a CRLF within quotation marks twice
+      this.#next += 1 + breaksIn(fields);
+    }
+    this.#parser.rows = [];
     if (records.length > 0) yield { records, bytesRead };
     if (error === undefined || error === null) return;
     if (!(error instanceof CsvError)) throw error;
-    throw tableBroken(this.#name, this.#next + Number(error['empty_lines'] ?? 0), faultOf(error), error);
+    throw tableBroken(this.#name, this.#next, faultOf(error), error);
   }
 }
 

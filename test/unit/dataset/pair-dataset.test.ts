@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
@@ -47,6 +48,40 @@ describe('readPairDataset', () => {
         [1, 0],
       ],
     );
+  });
+
+  it('reads the mol blocks of SD files', async () => {
+    const atom = (x: number, symbol: string) => `    ${x}.0000    0.0000    0.0000 ${symbol}   0  0`;
+    const block = [
+      't',
+      '',
+      '',
+      '  2  1  0  0  0  0  0  0  0  0999 V2000',
+      atom(0, 'C'),
+      atom(1, 'O'),
+      '  1  2  1  0',
+      'M  END',
+      '',
+    ];
+    const broken = block.join('\n').replace('  2  1', ' 22 11');
+    const { drugs, refusedRows } = await read([
+      [block.join('\n'), 'x inhibitor'],
+      [broken, 'x inhibitor'],
+    ]);
+    assert.deepEqual(
+      drugs.map(({ smiles }) => smiles),
+      ['CO'],
+    );
+    assert.match(refusedRows[0]!.reason, /mol block can't be read/u);
+  });
+
+  it('counts rows, and the pairs of those that name several', async () => {
+    const rows = [1, 1, 2, 3, 3].map((line, at) => {
+      return { line, smiles: line === 3 ? 'C1CC' : 'CCO', mechanism: `m${at}`, target: '' };
+    });
+    const dataset = await readPairDataset(() => Readable.from(rows), { chemistry, encode });
+    const { several, named, refused, pairs } = dataset;
+    assert.deepEqual([dataset.rows, several, named, refused, pairs.length], [3, 1, 3, 1, 3]);
   });
 
   it('makes one mechanism of its spellings, which become its texts', async () => {
