@@ -5,7 +5,8 @@ import { Bridge, type BridgeFolders, type PlacedMolecule } from './bridge/bridge
 import { connectivityOf, type Chemistry, type MoleculeWith } from './chemistry/molecule.ts';
 import { modelsReleased } from './errors/question-errors.ts';
 import { BundledDrugs } from './library/bundled-drugs.ts';
-import type { Compound, IndexDescription } from './library/compound-index.ts';
+import { answerInLibrary, type LibraryAnswered } from './answers/library-answer.ts';
+import type { Compound, CompoundIndex, IndexDescription, ListOptions } from './library/compound-index.ts';
 import { hasSection } from './models/model-files.ts';
 import { answerText, nameOfStructure, type QuestionKind } from './answers/answer.ts';
 import { allOf, likeStructure, type AnswerModels, type Ranked } from './answers/hits.ts';
@@ -111,6 +112,27 @@ export class ThinBridge implements AsyncDisposable {
       const { compound, ...ranked } = result;
       const readAs = given.readAs ?? [STRUCTURE.readAs, ...nameOfStructure(compound)].join(': ');
       return found(models, { ...STRUCTURE, readAs, ...ranked });
+    });
+  }
+
+  /**
+   * Asks a library instead of the bundled drugs: a text is read in the same way, and a structure finds what is similar to
+   * it. Throws as `find`, and as the searches of the library.
+   */
+  async findIn(
+    library: CompoundIndex,
+    query: Query,
+    options: FindOptions & Pick<ListOptions, 'filter'>,
+  ): Promise<LibraryAnswered> {
+    const { limit, filter, signal } = options;
+    return this.#ask(signal, async (models) => {
+      if (query.kind === 'text') {
+        return answerInLibrary(query.text, library, models, { limit, filter, signal, choice: query.choice });
+      }
+      const read = (smiles: string) => models.chemistry.read(smiles, [], { signal });
+      const { result, given } = await withStructure(query.smiles, models, read, signal);
+      const hits = await library.searchBySimilarity([result.fingerprint], { limit, filter, signal });
+      return { ...STRUCTURE, readAs: given.readAs ?? STRUCTURE.readAs, alternatives: null, hits };
     });
   }
 

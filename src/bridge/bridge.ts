@@ -2,7 +2,7 @@ import { Disposables } from '../base/disposables.ts';
 import type { Chemistry, Molecule } from '../chemistry/molecule.ts';
 import { headsOfOtherEncoder } from '../errors/model-errors.ts';
 import { SentenceEncoder } from '../language/encoder.ts';
-import { readManifest, readModelFile } from '../models/model-files.ts';
+import { readManifest } from '../models/model-files.ts';
 import { Heads } from './heads.ts';
 
 /** Where the models of a bridge lie. Each folder has a manifest.json that describes and pins its files. */
@@ -43,10 +43,7 @@ export class Bridge implements AsyncDisposable {
     }
     await using opened = new Disposables();
     const encoder = opened.use(await SentenceEncoder.openFolder(folders.encoder));
-    const heads = await Heads.open(manifest, {
-      chemistry: await readModelFile(folders.heads, manifest.files.chemistry),
-      text: await readModelFile(folders.heads, manifest.files.text),
-    });
+    const heads = await Heads.openFolder(folders.heads);
     opened.release();
     return new Bridge(encoder, heads, chemistry);
   }

@@ -5,6 +5,7 @@ import { Graph } from '../onnx/graph.ts';
 import { readInitializers } from '../onnx/initializers.ts';
 import { OnnxSession, type Matrix } from '../onnx/session.ts';
 import type { HeadsManifest } from '../models/manifest.ts';
+import { readManifest, readModelFile } from '../models/model-files.ts';
 
 /** Weights of the two linear heads. */
 export interface HeadWeights {
@@ -83,6 +84,18 @@ export class Heads implements AsyncDisposable {
     this.manifest = manifest;
     this.#chemistry = chemistry;
     this.#text = text;
+  }
+
+  /**
+   * Loads the heads of a folder, each file checked against its manifest first.
+   * @throws ThinBridgeError `model-missing`, `model-altered`, `model-invalid`
+   */
+  static async openFolder(folder: string): Promise<Heads> {
+    const manifest = await readManifest(folder, 'heads');
+    return Heads.open(manifest, {
+      chemistry: await readModelFile(folder, manifest.files.chemistry),
+      text: await readModelFile(folder, manifest.files.text),
+    });
   }
 
   /** @throws ThinBridgeError `model-invalid` */

@@ -8,6 +8,7 @@ import { runEmbed } from './embed.ts';
 import { runEvaluate, type EvaluateOptions } from './evaluate.ts';
 import { runFind } from './find.ts';
 import { runGuess } from './guess.ts';
+import { addLibraryCommands } from './library/commands.ts';
 import { runTrain, type TrainOptions } from './train.ts';
 
 const TABLE =
@@ -142,6 +143,8 @@ export function createProgram(root: string): Command {
     .addOption(json());
   layoutOptions().forEach((option) => train.addOption(option));
   train.action((options: TrainOptions) => runTrain(root, options));
+
+  addLibraryCommands(program, root, { heads, json, top, named });
 
   return program;
 }

@@ -3,6 +3,7 @@ import { trainingInterrupted } from '../errors/job-errors.ts';
 import { choosePairLayout, type LayoutChoice } from '../dataset/pair-layout.ts';
 import { readKnownPairs } from '../retraining/known-pairs.ts';
 import { retrain } from '../retraining/retrain.ts';
+import { withInterrupt } from './interrupt.ts';
 import { errorColours, printJson, printRefused, printSeveral } from './output.ts';
 import { tableChemistry, withChemistry } from './models.ts';
 import { TrainingProgress } from './training-progress.ts';
@@ -33,7 +34,7 @@ export async function runTrain(root: string, options: TrainOptions): Promise<voi
   const models = path.join(root, 'models');
   const known = await readKnownPairs(models);
   const progress = new TrainingProgress();
-  const result = await withInterrupt((signal) =>
+  const result = await withInterrupt(trainingInterrupted, (signal) =>
     withChemistry(
       root,
       (chemistry) =>
@@ -69,17 +70,5 @@ function warnOfExcluded({ exclude, from }: TrainOptions): void {
       `${errorColours.yellow('warning:')} the bundled heads may have learned from what is excluded. Without ` +
         '--from bundled, training starts from scratch.',
     );
-  }
-}
-
-/** Runs `use` with a signal that Ctrl-C sets off; a second Ctrl-C ends the process. */
-async function withInterrupt<Result>(use: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-  const controller = new AbortController();
-  const interrupt = () => controller.abort(trainingInterrupted());
-  process.once('SIGINT', interrupt);
-  try {
-    return await use(controller.signal);
-  } finally {
-    process.off('SIGINT', interrupt);
   }
 }

@@ -80,6 +80,15 @@ export function filterInvalid(condition: string, reason: string): ThinBridgeErro
   return new ThinBridgeError('filter-invalid', `The filter "${cut(condition, 80)}" can't be used: ${reason}`);
 }
 
+/** Compounds that can't be written to a file. */
+export function libraryExportFailed(file: string, cause: unknown): ThinBridgeError {
+  return new ThinBridgeError(
+    'folder-unwritable',
+    `The compounds can't be written to ${file}: ${reasonOf(cause)} Nothing of that name was changed.`,
+    { cause },
+  );
+}
+
 export function libraryImportCancelled(): ThinBridgeError {
   return new ThinBridgeError(
     'cancelled',

@@ -179,8 +179,10 @@ export class BundledDrugs implements CompoundIndex {
     return this.#listed.best(cosines(this.#vectors, vector), options, (cosine) => [{ kind: 'cosine', cosine }]);
   }
 
-  async searchByFingerprint(fingerprint: Uint8Array, options: SearchOptions): Promise<Hit[]> {
-    const similarities = Float32Array.from(this.#files.fingerprints, (own) => tanimoto(own, fingerprint));
+  async searchBySimilarity(fingerprints: readonly Uint8Array[], options: SearchOptions): Promise<Hit[]> {
+    const similarities = Float32Array.from(this.#files.fingerprints, (own) =>
+      Math.max(...fingerprints.map((asked) => tanimoto(own, asked))),
+    );
     return this.#listed.best(
       similarities,
       options,

@@ -103,11 +103,11 @@ export interface CompoundIndex extends AsyncDisposable {
   searchByVector(vector: Float32Array, options: SearchOptions): Promise<Hit[]>;
 
   /**
-   * The compounds most similar to a structure by Tanimoto similarity, most similar first; none that has nothing in common
-   * with it.
-   * @param fingerprint ECFP4, 256 bytes
+   * The compounds most similar to any of some structures by Tanimoto similarity, most similar first; none that has nothing
+   * in common with them.
+   * @param fingerprints ECFP4, 256 bytes each
    */
-  searchByFingerprint(fingerprint: Uint8Array, options: SearchOptions): Promise<Hit[]>;
+  searchBySimilarity(fingerprints: readonly Uint8Array[], options: SearchOptions): Promise<Hit[]>;
 
   /**
    * The first compounds that have a substructure, in the order of the index.

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { isInputFault } from '../errors/question-errors.ts';
+import { isMolBlock } from '../smiles/limits.ts';
 import type { NewCompound } from './compound-index.ts';
 import type {
   FileState,
@@ -31,8 +32,8 @@ export type ImportRecord =
 export interface ImportProgress {
   /** Records that are done with. */
   readonly done: number;
-  /** How many there are; null where that isn't known. */
-  readonly of: number | null;
+  /** Share of the file that has been read, 0 to 1; null where that isn't known. */
+  readonly share: number | null;
   readonly added: number;
   /** Of a structure that the library had already. */
   readonly merged: number;
@@ -46,14 +47,14 @@ export interface ImportControl {
   readonly chemistry: Chemistry;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
-  /** How many records there are, where that is known. */
-  readonly records?: number | undefined;
+  /** Tells how much of the file has been read, 0 to 1. */
+  readonly share?: (() => number) | undefined;
   /** Waited for before the next records are read: it holds the import while the user pauses it. */
   readonly mayGoOn?: (() => Promise<void>) | undefined;
 }
 
 /** What an import has brought. */
-export interface ImportReport extends Omit<ImportProgress, 'of'> {
+export interface ImportReport extends Omit<ImportProgress, 'share'> {
   /** What was taken out because the file has it no longer. */
   readonly removed: Superseded;
   /** Whether the file was in the library already, as it is. */
@@ -79,6 +80,7 @@ export async function importCompounds(
   const state = await library.beginFile(file);
   const run = new ImportRun(library, file.path, state, control);
   if (state.isComplete) return { ...run.progress, removed: { sources: 0, compounds: 0 }, wasComplete: true };
+  control.onProgress?.({ ...run.progress, share: control.share?.() ?? null });
   await run.read(records);
   control.signal?.throwIfAborted();
   return { ...run.progress, removed: await library.endFile(file.path, state), wasComplete: false };
@@ -96,10 +98,10 @@ class ImportRun {
     this.#path = path;
     this.#state = state;
     this.#control = control;
-    this.#progress = { done: state.done, of: control.records ?? null, added: 0, merged: 0, kept: 0, refused: 0 };
+    this.#progress = { done: state.done, share: null, added: 0, merged: 0, kept: 0, refused: 0 };
   }
 
-  get progress(): Omit<ImportProgress, 'of'> {
+  get progress(): Omit<ImportProgress, 'share'> {
     const { done, added, merged, kept, refused } = this.#progress;
     return { done, added, merged, kept, refused };
   }
@@ -132,7 +134,7 @@ class ImportRun {
     const before = this.#progress;
     this.#progress = {
       done: batch.done,
-      of: before.of,
+      share: this.#control.share?.() ?? null,
       added: before.added + added,
       merged: before.merged + merged,
       kept: before.kept + batch.kept.length,
@@ -173,7 +175,8 @@ class ImportRun {
   ): Promise<NewCompound | RefusedRecord> {
     const { chemistry, signal } = this.#control;
     try {
-      const molecule = await chemistry.read(smiles, ['inchiKey', 'properties'], { signal });
+      const given = isMolBlock(smiles) ? await chemistry.smilesOf(smiles, signal) : smiles;
+      const molecule = await chemistry.read(given, ['inchiKey', 'properties'], { signal });
       return { molecule, source: { file: this.#path, line, hash, name, smiles, fields } };
     } catch (error) {
       if (isInputFault(error)) return { line, reason: error.message };

@@ -88,11 +88,11 @@ export class SqliteIndex implements CompoundIndex {
     return this.#hits(await this.#nearest(vector, options), (cosine) => ({ kind: 'cosine', cosine }));
   }
 
-  async searchByFingerprint(fingerprint: Uint8Array, options: SearchOptions): Promise<Hit[]> {
+  async searchBySimilarity(fingerprints: readonly Uint8Array[], options: SearchOptions): Promise<Hit[]> {
     const { limit, signal } = options;
     await this.#load(signal);
     const among = await this.#among(options);
-    const similarities = await this.#similarities(fingerprint, signal);
+    const similarities = await this.#similarities(fingerprints, signal);
     const isWanted = wanted(among, this.#placed);
     const best = highest(similarities, limit, (row) => (similarities[row] ?? 0) > 0 && isWanted(row));
     return this.#hits(best, (similarity) => ({ kind: 'similarity', similarity }));
@@ -202,9 +202,8 @@ export class SqliteIndex implements CompoundIndex {
   }
 
   /** Tanimoto similarity of each place; the fingerprints are read from the file, which takes half a second for a million. */
-  async #similarities(fingerprint: Uint8Array, signal: AbortSignal | undefined): Promise<Float32Array> {
-    const query = new Uint32Array(fingerprint.slice().buffer);
-    const own = bitCount(fingerprint);
+  async #similarities(fingerprints: readonly Uint8Array[], signal: AbortSignal | undefined): Promise<Float32Array> {
+    const queries = fingerprints.map((one) => ({ words: new Uint32Array(one.slice().buffer), bits: bitCount(one) }));
     const similarities = new Float32Array(this.#placed.size);
     for (let first = 0; first * BLOCK < similarities.length; first += BLOCKS_AT_ONCE) {
       const rows = await this.connection.transaction(
@@ -221,8 +220,13 @@ export class SqliteIndex implements CompoundIndex {
         for (let place = 0; place < BLOCK && start + place < similarities.length; place++) {
           if (!this.#placed.has(start + place)) continue;
           const end = ((place + 1) * FINGERPRINT_BYTES) / 4;
-          const both = commonBits(query, words.subarray((place * FINGERPRINT_BYTES) / 4, end));
-          if (both > 0) similarities[start + place] = both / (own + this.#placed.bitsOf(start + place) - both);
+          const own = words.subarray((place * FINGERPRINT_BYTES) / 4, end);
+          const bits = this.#placed.bitsOf(start + place);
+          for (const query of queries) {
+            const both = commonBits(query.words, own);
+            const similarity = both === 0 ? 0 : both / (query.bits + bits - both);
+            if (similarity > (similarities[start + place] ?? 0)) similarities[start + place] = similarity;
+          }
         }
       }
       await setImmediate();

@@ -111,7 +111,7 @@ export function describeIndex(given: () => Services, open: () => Promise<Compoun
 
   it('finds what is similar to a structure, most similar first', async () => {
     const { fingerprint } = await given().chemistry.read(IBUPROFEN);
-    const hits = await index.searchByFingerprint(fingerprint, { limit: 5 });
+    const hits = await index.searchBySimilarity([fingerprint], { limit: 5 });
     assert.equal(hits[0]?.smiles, IBUPROFEN);
     const similarities = hits.map(({ evidence: [one] }) => (one?.kind === 'similarity' ? one.similarity : NaN));
     assert.equal(similarities[0], 1);
@@ -135,7 +135,7 @@ export function describeIndex(given: () => Services, open: () => Promise<Compoun
     const { fingerprint } = await given().chemistry.read(IBUPROFEN);
     for (const hits of [
       await index.searchByVector(await vectorOf(DIAZEPAM), options),
-      await index.searchByFingerprint(fingerprint, options),
+      await index.searchBySimilarity([fingerprint], options),
       await index.searchBySubstructure('c', options),
     ]) {
       assert.ok(hits.length > 0);
@@ -175,7 +175,7 @@ export function describeIndex(given: () => Services, open: () => Promise<Compoun
     const vector = await vectorOf(ASPIRIN);
     await assert.rejects(index.searchByVector(vector, options), reason);
     await assert.rejects(index.searchByText([vector], options), reason);
-    await assert.rejects(index.searchByFingerprint(new Uint8Array(256), options), reason);
+    await assert.rejects(index.searchBySimilarity([new Uint8Array(256)], options), reason);
     await assert.rejects(index.searchBySubstructure('c', options), reason);
     await assert.rejects(all(index.compounds(options)), reason);
   });
@@ -202,7 +202,7 @@ export function describeLibrary(given: () => Services, open: (isNew: boolean) =>
       assert.deepEqual(await library.add(compounds), { added: 2, merged: 1 });
       assert.deepEqual(await library.add([await make(ASPIRIN)]), { added: 0, merged: 1 });
       assert.equal(await library.count(), 2);
-      const [aspirin] = await library.searchByFingerprint(compounds[0]!.molecule.fingerprint, { limit: 1 });
+      const [aspirin] = await library.searchBySimilarity([compounds[0]!.molecule.fingerprint], { limit: 1 });
       assert.deepEqual([aspirin?.name, aspirin?.fields], ['the salt', { Lot: '7' }]);
       assert.equal(aspirin?.properties?.formula, 'C9H8O4');
       assert.deepEqual(aspirin, {
@@ -255,13 +255,13 @@ export function describeLibrary(given: () => Services, open: (isNew: boolean) =>
     await withNew(async (library) => {
       const aspirin = await make(ASPIRIN);
       await library.add([aspirin, await make(CAFFEINE)]);
-      const [first] = await library.searchByFingerprint(aspirin.molecule.fingerprint, { limit: 1 });
+      const [first] = await library.searchBySimilarity([aspirin.molecule.fingerprint], { limit: 1 });
       assert.equal(await library.remove([first!.id, first!.id, '999', 'x', '']), 1);
       assert.equal(await library.count(), 1);
       const { values } = await given().heads.projectFingerprints([aspirin.molecule.fingerprint]);
       for (const hits of [
         await library.searchByVector(values, { limit: 5 }),
-        await library.searchByFingerprint(aspirin.molecule.fingerprint, { limit: 5 }),
+        await library.searchBySimilarity([aspirin.molecule.fingerprint], { limit: 5 }),
         await library.searchBySubstructure('*', { limit: 5 }),
       ]) {
         assert.ok(hits.every(({ smiles }) => smiles === CAFFEINE));
@@ -278,7 +278,7 @@ export function describeLibrary(given: () => Services, open: (isNew: boolean) =>
       const [{ id } = { id: '' }] = await all(library.compounds());
       const diazepam = await make(DIAZEPAM, { name: 'C', fields: { Lot: '8' } });
       assert.equal(await library.replace(id, diazepam), true);
-      const [hit] = await library.searchByFingerprint(diazepam.molecule.fingerprint, { limit: 1 });
+      const [hit] = await library.searchBySimilarity([diazepam.molecule.fingerprint], { limit: 1 });
       assert.deepEqual([hit?.id, hit?.smiles, hit?.name, hit?.fields], [id, DIAZEPAM, 'C', { Lot: '8' }]);
       const { values } = await given().heads.projectFingerprints([diazepam.molecule.fingerprint]);
       assert.equal((await library.searchByVector(values, { limit: 1 }))[0]?.id, id);
@@ -323,7 +323,7 @@ export function describeLibrary(given: () => Services, open: (isNew: boolean) =>
       const { molecule } = await make(ASPIRIN);
       const { values } = await given().heads.projectFingerprints([molecule.fingerprint]);
       assert.deepEqual(await library.searchByVector(values, { limit: 3 }), []);
-      assert.deepEqual(await library.searchByFingerprint(molecule.fingerprint, { limit: 3 }), []);
+      assert.deepEqual(await library.searchBySimilarity([molecule.fingerprint], { limit: 3 }), []);
       assert.deepEqual(await library.searchBySubstructure('C', { limit: 3 }), []);
       assert.deepEqual(await all(library.compounds()), []);
     });

@@ -1,0 +1,55 @@
+import { Heads } from '../../bridge/heads.ts';
+import type { Chemistry } from '../../chemistry/molecule.ts';
+import type { Condition } from '../../library/filter.ts';
+import { SqliteLibrary } from '../../library/sqlite/sqlite-library.ts';
+import { tableChemistry, withChemistry } from '../models.ts';
+
+/** What every command about a library is told. */
+export interface LibraryOptions {
+  /** Folder that holds dist/ and models/. */
+  readonly root: string;
+  /** Folder of the library. */
+  readonly library: string;
+  /** Folder of the heads. */
+  readonly heads: string;
+  readonly json: boolean;
+}
+
+/** Conditions as they are given on the command line. */
+export interface FilterOptions {
+  readonly where: readonly Condition[];
+}
+
+/** What a command works with. */
+export interface OpenLibrary {
+  readonly library: SqliteLibrary;
+  readonly chemistry: Chemistry;
+}
+
+/** Opens a library for one command, and closes it whatever happens. */
+export async function withLibrary<Result>(
+  { root, library: folder, heads: headsFolder }: LibraryOptions,
+  use: (open: OpenLibrary) => Promise<Result>,
+): Promise<Result> {
+  return withChemistry(
+    root,
+    async (chemistry) => {
+      await using heads = await Heads.openFolder(headsFolder);
+      await using library = await SqliteLibrary.open(folder, { heads, chemistry });
+      return await use({ library, chemistry });
+    },
+    tableChemistry,
+  );
+}
+
+/** Makes a library, and closes it. */
+export async function createLibrary(
+  { root, library, heads: headsFolder }: LibraryOptions,
+  name: string,
+): Promise<void> {
+  await withChemistry(root, async (chemistry) => {
+    await using heads = await Heads.openFolder(headsFolder);
+    await using created = await SqliteLibrary.create(library, name, { heads, chemistry });
+    await created.count();
+  });
+}

@@ -1,0 +1,102 @@
+import { stat } from 'node:fs/promises';
+import { columnMissing, tableUnreadable } from '../errors/table-errors.ts';
+import { isMissing } from '../tables/missing.ts';
+import { openTable, type OpenTable } from '../tables/open-table.ts';
+import { isComment } from '../tables/table-record.ts';
+import type { TableColumn } from '../tables/table-layout.ts';
+import { fileSource } from '../tables/table-source.ts';
+import { cut } from '../text/cut.ts';
+import type { ImportRecord } from './import-compounds.ts';
+
+/** A file of compounds that is open. Disposing of it closes the file. */
+export interface CompoundFile extends AsyncDisposable {
+  /** Its records, once. */
+  readonly records: AsyncIterable<ImportRecord>;
+  /** Share of the file that has been read, 0 to 1. */
+  readonly share: number;
+}
+
+/** Where the columns of a file of compounds are. */
+interface CompoundColumns {
+  readonly structure: number;
+  /** Undefined where no column is one of names or ids. */
+  readonly name: number | undefined;
+}
+
+/**
+ * Opens a file of compounds, of any kind that `openTable` reads.
+ * @throws ThinBridgeError `table-invalid`, also where no column holds structures
+ */
+export async function openCompoundFile(file: string, signal?: AbortSignal): Promise<CompoundFile> {
+  const bytes = await sizeOf(file);
+  const table = await openTable(fileSource(file), { signal });
+  try {
+    const columns = compoundColumns(file, table);
+    let read = 0;
+    return {
+      records: recordsOf(table, columns, (bytesRead) => (read = bytesRead)),
+      get share() {
+        return bytes === 0 ? 1 : Math.min(1, read / bytes);
+      },
+      [Symbol.asyncDispose]: () => table[Symbol.asyncDispose](),
+    };
+  } catch (error) {
+    await table[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+async function sizeOf(file: string): Promise<number> {
+  try {
+    return (await stat(file)).size;
+  } catch (error) {
+    throw tableUnreadable(file, error);
+  }
+}
+
+function compoundColumns(file: string, { sample }: OpenTable): CompoundColumns {
+  const { columns } = sample;
+  const rank = ({ kind }: TableColumn) => ['smiles', 'mol block', 'inchi'].indexOf(kind);
+  const structures = columns.flatMap((column, place) => (column.role === 'structure' ? [{ column, place }] : []));
+  // what holds SMILES before what is only called so
+  const [structure] = structures.sort(
+    (a, b) => Number(rank(a.column) < 0) - Number(rank(b.column) < 0) || rank(a.column) - rank(b.column),
+  );
+  if (structure === undefined) throw columnMissing(file, 'smiles', columns);
+  const others = [...columns.keys()].filter((place) => place !== structure.place);
+  const name =
+    others.find((place) => columns[place]?.role === 'name') ??
+    others.find((place) => columns[place]?.role === 'id') ??
+    // what stands behind the SMILES of a SMILES file
+    (sample.format.delimiter === 'whitespace' ? others[0] : undefined);
+  return { structure: structure.place, name };
+}
+
+async function* recordsOf(
+  table: OpenTable,
+  { structure, name }: CompoundColumns,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<ImportRecord> {
+  for await (const { records, bytesRead } of table.records()) {
+    onBytes(bytesRead);
+    for (const { line, fields } of records) {
+      const cell = fields[structure] ?? '';
+      const smiles = cell.includes('\n') ? cell : cell.trim();
+      if (isComment(fields, smiles)) continue;
+      if (isMissing(smiles)) {
+        const said = smiles === '' ? 'it has no structure.' : `its structure is missing: "${cut(smiles, 40)}" says so.`;
+        yield { kind: 'refused', line, reason: said };
+        continue;
+      }
+      const others = fields.flatMap((value, place) => {
+        const isOwn = place === structure || place === name || value.trim() === '';
+        return isOwn ? [] : [[table.names[place] ?? `column ${place + 1}`, value.trim()] as const];
+      });
+      yield {
+        ...{ kind: 'structure', line, smiles },
+        name: name === undefined ? '' : (fields[name] ?? '').trim(),
+        fields: Object.fromEntries(others),
+      };
+    }
+  }
+}
