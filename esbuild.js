@@ -30,6 +30,7 @@ const node = {
 };
 
 const builds = [
+  { ...node, entryPoints: { start: 'src/editor/start.ts' } },
   { ...node, entryPoints: { extension: 'src/extension.ts' } },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   { ...node, entryPoints: { jobs: 'src/jobs/process.ts' } },

@@ -2,7 +2,7 @@
 import { readJson, inRepository } from './repository.ts';
 
 /** The programs of the extension that run in Node; each is a bundle of esbuild.js. */
-const PROGRAMS = ['extension.cjs', 'cli.cjs', 'jobs.cjs', 'rdkit-worker.cjs'];
+const PROGRAMS = ['start.cjs', 'extension.cjs', 'cli.cjs', 'jobs.cjs', 'rdkit-worker.cjs'];
 
 /** What pages load; esbuild.js makes these too. */
 const PAGES = ['panel.js', 'report.js', 'page.css', 'panel.css', 'report.css'].map((name) => `dist/pages/${name}`);

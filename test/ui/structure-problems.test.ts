@@ -70,11 +70,19 @@ describe('Structures in files of five kinds, seen in a window', function () {
   before(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'tb-faulty-'));
     for (const { file, text } of FILES) await writeFile(path.join(folder, file), text);
+    await writeFile(path.join(folder, 'plain.md'), '# Nothing\n\nNo molecule is named here.\n');
     window = await CodeWindow.open({ folder });
   });
   after(async () => {
     await window.close();
     await rm(folder, { recursive: true, force: true });
+  });
+
+  it('leave a window without chemistry alone, whose commands work all the same', async () => {
+    await window.openFile('plain.md');
+    await window.runCommand('Thin Bridge: Open Panel');
+    await window.webview().locator('thin-bridge-panel').waitFor();
+    await window.runCommand('View: Close All Editors');
   });
 
   for (const [at, { file, good, bad, says }] of FILES.entries()) {

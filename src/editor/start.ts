@@ -1,0 +1,97 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { hasChemistry } from '../documents/chemistry-in-view.ts';
+import { linesOf } from './document-lines.ts';
+
+/** The extension itself, a bundle of its own: see extension.ts. */
+interface Extension {
+  activate(context: vscode.ExtensionContext): Promise<unknown>;
+  deactivate(): Promise<void>;
+}
+
+/** Milliseconds after a document is shown, scrolled or changed until it is looked at. */
+const PAUSE = 200;
+
+/** Lines of a document that are looked at where none is in view. */
+const FIRST_LINES = 200;
+
+let extension: Extension | undefined;
+
+/**
+ * What VS Code starts for documents of many languages: a small program, which loads the extension where there is chemistry
+ * in view, where one of its commands is run, or where one of its panels comes back. A window without chemistry has no
+ * more of it.
+ */
+export async function activate(context: vscode.ExtensionContext): Promise<unknown> {
+  if (context.extensionMode === vscode.ExtensionMode.Test || isWanted()) return load(context);
+  wait(context);
+  return undefined;
+}
+
+/** VS Code waits for this, as for the extension's own. */
+export async function deactivate(): Promise<void> {
+  await extension?.deactivate();
+}
+
+function load(context: vscode.ExtensionContext): Promise<unknown> {
+  const file = path.join(context.extensionPath, 'dist', 'extension.cjs');
+  extension = createRequire(file)(file) as Extension;
+  return extension.activate(context);
+}
+
+/** Loads the extension on the first occasion: a document with chemistry, or a command. */
+function wait(context: vscode.ExtensionContext): void {
+  const waiting: vscode.Disposable[] = [];
+  let loading: Promise<unknown> | undefined;
+  const loadOnce = () => {
+    for (const each of waiting) each.dispose();
+    return (loading ??= load(context));
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const look = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      // what fails has said so
+      if (loading === undefined && isWanted()) loadOnce().catch(() => undefined);
+    }, PAUSE);
+  };
+  waiting.push(
+    new vscode.Disposable(() => clearTimeout(timer)),
+    vscode.window.onDidChangeVisibleTextEditors(look),
+    vscode.window.onDidChangeTextEditorVisibleRanges(look),
+    vscode.window.onDidChangeVisibleNotebookEditors(look),
+    vscode.workspace.onDidOpenTextDocument(look),
+    vscode.workspace.onDidChangeTextDocument(look),
+    ...commandsOf(context).map((id) =>
+      vscode.commands.registerCommand(id, async (...given: unknown[]) => {
+        await loadOnce();
+        return vscode.commands.executeCommand(id, ...given);
+      }),
+    ),
+  );
+  context.subscriptions.push(...waiting);
+}
+
+function commandsOf({ extension: { packageJSON } }: vscode.ExtensionContext): string[] {
+  const { contributes } = packageJSON as { contributes: { commands: readonly { command: string }[] } };
+  return contributes.commands.map(({ command }) => command);
+}
+
+/** Whether there is chemistry in view, or a panel of the extension. */
+function isWanted(): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  // VS Code puts a prefix before the type of a panel
+  const isPanel = tabs.some(
+    ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.includes('thinBridge.'),
+  );
+  const inView = vscode.window.visibleTextEditors.flatMap(({ document, visibleRanges }) =>
+    visibleRanges.map(({ start, end }) => ({ document, first: start.line, last: end.line })),
+  );
+  const cells = vscode.workspace.textDocuments
+    .filter(({ uri }) => uri.scheme === 'vscode-notebook-cell')
+    .map((document) => ({ document, first: 0, last: FIRST_LINES }));
+  return (
+    isPanel || [...inView, ...cells].some(({ document, first, last }) => hasChemistry(linesOf(document), first, last))
+  );
+}
