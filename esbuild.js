@@ -45,7 +45,7 @@ const builds = [
     entryPoints: [
       { in: 'src/panel/browser/panel.ts', out: 'panel' },
       { in: 'src/panel/browser/report/report.ts', out: 'report' },
-      ...['page', 'panel', 'report'].map((style) => ({ in: `media/${style}.css`, out: style })),
+      ...['page', 'panel', 'details', 'report'].map((style) => ({ in: `media/${style}.css`, out: style })),
     ],
     tsconfig: 'src/panel/browser/tsconfig.json',
   },

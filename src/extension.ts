@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './editor/commands.ts';
-import { DrugPanel } from './editor/drug-panel.ts';
+import { DrugPanels } from './editor/drug-panel.ts';
 import { HeadsStatus } from './editor/heads/heads-status.ts';
 import { HeadsStore } from './editor/heads/heads-store.ts';
+import { LastEditor } from './editor/last-editor.ts';
 import { Models } from './editor/models.ts';
 import { showFailure } from './editor/notifications.ts';
 import { panelServices } from './editor/panel-services.ts';
@@ -56,13 +57,14 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   const heads = await HeadsStore.open(context, process, log);
   const headsStatus = new HeadsStatus(heads);
   models = new Models(extensionUri, heads, log);
-  const services = panelServices(models, log);
-  const panel = new DrugPanel(extensionUri, services);
+  const lastEditor = new LastEditor();
+  const services = panelServices(models, lastEditor, log);
+  const panel = new DrugPanels(extensionUri, services);
   const report = new ReportPanel(extensionUri, heads, services);
   const hover = new StructureHover(models, log);
   const problems = new StructureProblems(models.workerFile, log);
   const fixes = new StructureFixes(problems);
-  subscriptions.push(heads, headsStatus, models, panel, report, hover.register(), problems, fixes.register());
+  subscriptions.push(heads, headsStatus, models, lastEditor, panel, report, hover.register(), problems, fixes.register());
   const retrain = openRetraining(context, { models, heads, report, process, log });
   ({ retraining } = retrain);
   subscriptions.push(registerCommands({ models, heads, log, panel, report, retrain }));

@@ -1,11 +1,15 @@
 import type { Mol } from '@rdkit/rdkit';
 import type { Drawing } from './molecule.ts';
+import type { Highlight } from './shared-core.ts';
 
 /** Red, green and blue, 0 to 1. */
 type Colour = readonly [number, number, number];
 
 /** Colours of the elements by atomic number; -1 is RDKit's key for those that it has no colour for. */
 type Palette = Readonly<Record<number, Colour>>;
+
+/** Behind highlighted atoms and bonds: quiet, so that the colours of the elements stay readable. */
+const HIGHLIGHTS: Readonly<Record<Drawing['theme'], Colour>> = { light: rgb('#bcdcf7'), dark: rgb('#1d4a73') };
 
 /** A palette in which wildcards, hydrogen, carbon and all elements that aren't named have one colour. */
 function palette(carbon: string, others: Readonly<Record<number, string>>): Palette {
@@ -40,11 +44,12 @@ const PALETTES: Readonly<Record<Drawing['theme'], Palette>> = {
 
 /**
  * Draws a molecule as it is, all fragments.
+ * @param highlight atoms and bonds to mark
  * @returns an svg element of the given size in pixels, without a background and without an XML declaration, so that it
  * can stand in HTML
  * @throws whatever RDKit throws for a molecule that it can't lay out
  */
-export function drawMolecule(mol: Mol, { width, height, theme }: Drawing): string {
+export function drawMolecule(mol: Mol, { width, height, theme }: Drawing, highlight: Highlight | null = null): string {
   const colours = PALETTES[theme];
   const carbon = colours[6];
   const svg = mol.get_svg_with_highlights(
@@ -52,6 +57,7 @@ export function drawMolecule(mol: Mol, { width, height, theme }: Drawing): strin
       width,
       height,
       clearBackground: false,
+      ...(highlight && { ...highlight, highlightColour: HIGHLIGHTS[theme] }),
       atomColourPalette: colours,
       symbolColour: carbon,
       annotationColour: carbon,

@@ -48,6 +48,8 @@ export interface MoleculeParts {
   readonly series: string;
   /** Drawing of the whole input as SVG markup, as `ReadOptions.drawing` has it; empty where RDKit can't lay it out. */
   readonly svg: string;
+  /** The whole input as a mol block (V2000), laid out in the plane. */
+  readonly molblock: string;
 }
 
 /** A molecule with the parts that were asked for. */
@@ -59,6 +61,8 @@ export interface Drawing {
   readonly height: number;
   /** `dark` draws light bonds, for a dark background; both leave the background transparent. */
   readonly theme: 'light' | 'dark';
+  /** SMILES of another molecule: the core that both share is highlighted. Only for `draw`. */
+  readonly sharedWith?: string | undefined;
 }
 
 interface ReadOptions {

@@ -34,8 +34,13 @@ export function openChemistry({ workerFile, deadlineMs = 5000, workers = 1, batc
     },
     matches: async (smiles, smarts, signal) =>
       valueOf(await threads.ask({ kind: 'match', structure: smiles, smarts: admitSmarts(smarts) }, signal)) === true,
-    draw: async (smiles, drawing, signal) =>
-      valueOf(await threads.ask({ kind: 'draw', structure: admit(smiles), drawing }, signal)) as string,
+    draw: async (smiles, drawing, signal) => {
+      const { sharedWith } = drawing;
+      const admitted = sharedWith === undefined ? drawing : { ...drawing, sharedWith: admit(sharedWith) };
+      return valueOf(
+        await threads.ask({ kind: 'draw', structure: admit(smiles), drawing: admitted }, signal),
+      ) as string;
+    },
     inchiKeyOf: async (inchi, signal) =>
       valueOf(await threads.ask({ kind: 'inchiKey', structure: admitOther(inchi) }, signal)) as string,
     smilesOf: async (molblock, signal) =>

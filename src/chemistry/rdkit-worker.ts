@@ -5,9 +5,11 @@ import type { Mol } from '@rdkit/rdkit';
 import { rdkitNotStarted } from '../errors/structure-errors.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { drawMolecule } from './drawing.ts';
+import type { Drawing } from './molecule.ts';
 import { loadRdkit, parseSmiles, smilesOfMolblock, type Rdkit } from './rdkit.ts';
 import { matches } from './substructure.ts';
 import { failure, Progress, type RdkitBatch, type RdkitReply, type RdkitRequest } from './rdkit-messages.ts';
+import { sharedCore } from './shared-core.ts';
 import { readMolecule, type ReadMolecule } from './read-molecule.ts';
 
 let rdkit: Promise<Rdkit> | undefined;
@@ -43,11 +45,17 @@ function ofSmiles(smiles: string, ask: (rdkit: Rdkit, mol: Mol) => ReadMolecule 
   });
 }
 
+function drawn(engine: Rdkit, mol: Mol, drawing: Drawing): string {
+  if (drawing.sharedWith === undefined) return drawMolecule(mol, drawing);
+  using other = parseSmiles(engine, drawing.sharedWith);
+  return drawMolecule(mol, drawing, sharedCore(engine, mol, other));
+}
+
 async function reply(request: RdkitRequest): Promise<RdkitReply> {
   const { structure } = request;
   switch (request.kind) {
     case 'draw':
-      return ofSmiles(structure, (_, mol) => drawMolecule(mol, request.drawing));
+      return ofSmiles(structure, (engine, mol) => drawn(engine, mol, request.drawing));
     case 'match':
       return answer((engine) => matches(engine, structure, request.smarts));
     case 'inchiKey':

@@ -31,6 +31,7 @@ export function readMolecule(rdkit: Rdkit, mol: Mol, { parts, drawing }: Wanted)
     ...(parts.includes('inchiKey') && { inchiKey: inchi === '' ? '' : rdkit.module.get_inchikey_for_inchi(inchi) }),
     ...(parts.includes('properties') && { properties: propertiesOf(parent.mol, inchi) }),
     ...(parts.includes('series') && { series: scaffoldOf(rdkit, parent.mol) || parent.smiles }),
+    ...(parts.includes('molblock') && { molblock: mol.get_molblock() }),
     ...(parts.includes('svg') && drawing && { svg: drawMolecule(mol, drawing) }),
   };
 }

@@ -1,5 +1,6 @@
 /** Ids of the commands that more than the table of commands names: links, buttons and the status bar run them. */
 export const NEAREST_DRUGS = 'thinBridge.findNearestDrugs';
+export const GUESS_TARGETS = 'thinBridge.guessTargets';
 export const SELECT_HEADS = 'thinBridge.selectHeads';
 export const RETRAIN = 'thinBridge.retrain';
 export const SHOW_RETRAINING = 'thinBridge.showRetraining';
@@ -7,3 +8,6 @@ export const SHOW_LOG = 'thinBridge.showLog';
 
 /** Context key: whether a retraining goes on. */
 export const IS_RETRAINING = 'thinBridge.isRetraining';
+
+/** Context: whether the drug panel has the focus. */
+export const IN_PANEL = "activeWebviewPanelId == 'thinBridge.drugs'";

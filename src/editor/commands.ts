@@ -2,7 +2,16 @@ import * as vscode from 'vscode';
 import { readManifest } from '../models/model-files.ts';
 import { isMolBlock } from '../smiles/limits.ts';
 import type { Query } from '../panel/messages.ts';
-import { IS_RETRAINING, NEAREST_DRUGS, RETRAIN, SELECT_HEADS, SHOW_LOG, SHOW_RETRAINING } from './command-ids.ts';
+import {
+  GUESS_TARGETS,
+  IN_PANEL,
+  IS_RETRAINING,
+  NEAREST_DRUGS,
+  RETRAIN,
+  SELECT_HEADS,
+  SHOW_LOG,
+  SHOW_RETRAINING,
+} from './command-ids.ts';
 import { offerEmbedding } from './embedding.ts';
 import type { HeadsStore } from './heads/heads-store.ts';
 import { selectHeads } from './heads/select-heads.ts';
@@ -19,7 +28,10 @@ export interface CommandContext {
   readonly log: vscode.LogOutputChannel;
   readonly panel: {
     ask(query: Query): Promise<void>;
+    describe(smiles: string): Promise<void>;
     show(): void;
+    openAnother(query: Query | null): void;
+    go(to: 'back' | 'forward'): Promise<void>;
   };
   readonly report: ReportPanel;
   readonly retrain: RetrainContext;
@@ -54,6 +66,14 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    id: GUESS_TARGETS,
+    title: 'Guess Targets of This Structure',
+    async run({ panel }, argument) {
+      const smiles = await textOr(argument, askForSmiles);
+      if (smiles !== undefined) await panel.describe(smiles);
+    },
+  },
+  {
     id: 'thinBridge.embedSmiles',
     title: 'Embed SMILES Under Cursor',
     async run({ models, panel }, argument) {
@@ -78,6 +98,19 @@ export const commands: readonly Command[] = [
     },
   },
   { id: 'thinBridge.openPanel', title: 'Open Panel', run: ({ panel }) => panel.show() },
+  { id: 'thinBridge.openAnotherPanel', title: 'Open Another Panel', run: ({ panel }) => panel.openAnother(null) },
+  {
+    id: 'thinBridge.back',
+    title: 'Back to the Question Before',
+    enablement: IN_PANEL,
+    run: ({ panel }) => panel.go('back'),
+  },
+  {
+    id: 'thinBridge.forward',
+    title: 'Forward to the Next Question',
+    enablement: IN_PANEL,
+    run: ({ panel }) => panel.go('forward'),
+  },
   {
     id: RETRAIN,
     title: 'Retrain on Workspace Dataset...',

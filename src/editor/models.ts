@@ -31,6 +31,7 @@ export class Models implements vscode.Disposable, AsyncDisposable {
   readonly #log: vscode.LogOutputChannel;
   readonly #listening: vscode.Disposable;
   #chemistry: Chemistry | undefined;
+  #analysis: Chemistry | undefined;
   #thinBridge: ThinBridge | undefined;
 
   constructor(extensionUri: vscode.Uri, heads: HeadsSource, log: vscode.LogOutputChannel) {
@@ -51,9 +52,16 @@ export class Models implements vscode.Disposable, AsyncDisposable {
     return path.join(this.#extensionUri.fsPath, 'dist', 'rdkit-worker.cjs');
   }
 
+  /** For what a person waits for at the pointer. */
   get chemistry(): Chemistry {
-    this.#chemistry ??= openChemistry({ workerFile: this.workerFile });
+    this.#chemistry ??= this.#openChemistry();
     return this.#chemistry;
+  }
+
+  /** For what takes longer, with a worker of its own, which starts with the first molecule. */
+  get analysis(): Chemistry {
+    this.#analysis ??= this.#openChemistry();
+    return this.#analysis;
   }
 
   /** Where the models lie that answer. */
@@ -74,17 +82,23 @@ export class Models implements vscode.Disposable, AsyncDisposable {
 
   /** Ends the worker and releases the models; what still needs the worker fails. */
   async [Symbol.asyncDispose](): Promise<void> {
-    const chemistry = this.#chemistry;
-    // at once: what is asked while this one closes gets another
+    const [chemistry, analysis] = [this.#chemistry, this.#analysis];
+    // at once: what is asked while these close gets others
     this.#chemistry = undefined;
+    this.#analysis = undefined;
     const closing = this.#release();
     await chemistry?.[Symbol.asyncDispose]();
+    await analysis?.[Symbol.asyncDispose]();
     await closing;
   }
 
   dispose(): void {
     this.#listening.dispose();
     void this[Symbol.asyncDispose]();
+  }
+
+  #openChemistry(): Chemistry {
+    return openChemistry({ workerFile: path.join(this.#extensionUri.fsPath, 'dist', 'rdkit-worker.cjs') });
   }
 
   /** Places the drugs by the heads in use before the first question comes. */

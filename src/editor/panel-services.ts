@@ -1,14 +1,24 @@
 import * as vscode from 'vscode';
 import type { DrugPageServices } from '../panel/drug-page.ts';
+import type { Details, Notation } from '../panel/messages.ts';
+import type { GuessedMolecule } from '../thin-bridge.ts';
+import type { LastEditor } from './last-editor.ts';
 import type { Models } from './models.ts';
 import { logFailure } from './notifications.ts';
 import { readSettings } from './settings.ts';
 
-/** Size of a structure in a page, in pixels. */
-const DRAWING = { width: 200, height: 140 } as const;
+/** Sizes of a structure in a page, in pixels. */
+const DRAWINGS = { small: { width: 200, height: 140 }, large: { width: 420, height: 280 } } as const;
+
+/** Guesses of targets that the details list. */
+const GUESSES = 24;
 
 /** What the pages are answered with. */
-export function panelServices(models: Models, log: vscode.LogOutputChannel): DrugPageServices {
+export function panelServices(
+  models: Models,
+  editor: LastEditor,
+  log: vscode.LogOutputChannel,
+): Omit<DrugPageServices, 'openBeside'> {
   /** Does what a page waits for; what goes wrong is written down, unless nobody waits for it any more. */
   const logged = async <Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> => {
     try {
@@ -22,13 +32,78 @@ export function panelServices(models: Models, log: vscode.LogOutputChannel): Dru
     ask: (query, signal) =>
       logged(signal, async () => {
         const limit = readSettings().results;
-        const { heads, searched, readAs, hits } = await models.thinBridge.find(query, { limit, signal });
-        return { query, heads, searched, readAs, rows: hits };
+        const found = await models.thinBridge.find(query, { limit, rest: true, signal });
+        const { kind, heads, searched, readAs, alternatives, hits, cut } = found;
+        return { query, kind, heads, searched, readAs, alternatives, rows: hits, cut };
       }),
-    draw: (smiles, theme, signal) => logged(signal, () => models.chemistry.draw(smiles, { ...DRAWING, theme }, signal)),
+    describe: (smiles, signal) =>
+      logged(signal, async () => {
+        const guessed = await models.thinBridge.guess(smiles, { limit: GUESSES, signal });
+        return detailsOf(guessed, models, signal);
+      }),
+    properties: async (smiles, signal) => {
+      try {
+        const { properties } = await models.analysis.read(smiles, ['properties'], { signal });
+        return properties;
+      } catch (error) {
+        signal.throwIfAborted();
+        logFailure(error, log);
+        return null;
+      }
+    },
+    draw: ({ smiles, theme, size = 'small', sharedWith }, signal) => {
+      // a search for a shared core may take a second, and a hover must not wait for it
+      const chemistry = sharedWith === undefined ? models.chemistry : models.analysis;
+      return logged(signal, () => chemistry.draw(smiles, { ...DRAWINGS[size], theme, sharedWith }, signal));
+    },
+    notation: (smiles, as, signal) => logged(signal, () => inNotation(smiles, as, models, signal)),
     open: (address) => vscode.env.openExternal(vscode.Uri.parse(address, true)),
     copy: (text) => vscode.env.clipboard.writeText(text),
+    save: saveFile,
+    insert: (text) => editor.insert(text),
     showLog: () => log.show(),
     logFailure: (error) => logFailure(error, log),
   };
+}
+
+async function detailsOf(
+  { molecule, compound, guesses, nearest, compared }: GuessedMolecule,
+  models: Models,
+  signal: AbortSignal,
+): Promise<Details> {
+  const { properties } = await models.analysis.read(molecule.smiles, ['properties'], { signal });
+  return {
+    smiles: molecule.smiles,
+    parent: molecule.parent,
+    inchiKey: molecule.inchiKey,
+    mixtureOf: molecule.mixture?.length ?? 1,
+    properties,
+    compound: compound ?? null,
+    guesses: guesses.map(({ rank, target, probability, known, ligands }) => ({
+      ...{ rank, target, probability, known, ligands },
+    })),
+    nearest,
+    compared,
+  };
+}
+
+/** A structure in a notation, as it was given; the InChIKey is that of its parent, as everywhere. */
+export async function inNotation(smiles: string, as: Notation, models: Models, signal: AbortSignal): Promise<string> {
+  if (as === 'smiles') return (await models.chemistry.read(smiles, [], { signal })).smiles;
+  const molecule = await models.chemistry.read(smiles, ['inchiKey', 'molblock'], { signal });
+  return molecule[as];
+}
+
+/** Asks where a file is to be written, and writes it. */
+async function saveFile(name: string, content: string): Promise<string | undefined> {
+  const extension = name.slice(name.lastIndexOf('.') + 1);
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const uri = await vscode.window.showSaveDialog({
+    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
+    filters: { [extension === 'csv' ? 'CSV table' : 'SD file']: [extension] },
+    title: 'Thin Bridge: export',
+  });
+  if (uri === undefined) return undefined;
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+  return vscode.workspace.asRelativePath(uri);
 }

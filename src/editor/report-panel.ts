@@ -12,7 +12,7 @@ import { withoutBidi } from '../text/bidi.ts';
 import { exportHeads, useHeads } from './heads/heads-actions.ts';
 import type { HeadsStore } from './heads/heads-store.ts';
 import { notify } from './notifications.ts';
-import { WebviewHost, type PageDescription } from './webview-host.ts';
+import { WebviewHost, type OpenPanel, type PageDescription } from './webview-host.ts';
 
 const PAGE: PageDescription = {
   viewType: 'thinBridge.report',
@@ -21,6 +21,8 @@ const PAGE: PageDescription = {
   script: 'report.js',
   styles: ['page.css', 'report.css'],
 };
+
+type Panel = OpenPanel<ReportPage, ReportHostMessage>;
 
 /** The report of a retraining, in which the chemist decides between the heads in use and the new ones. There is one. */
 export class ReportPanel implements vscode.Disposable {
@@ -31,17 +33,19 @@ export class ReportPanel implements vscode.Disposable {
   constructor(extensionUri: vscode.Uri, store: HeadsStore, services: PageServices) {
     this.#store = store;
     this.#services = services;
-    this.#host = new WebviewHost(extensionUri, PAGE, (state) => this.#restore(state));
+    this.#host = new WebviewHost<ReportPage, ReportHostMessage>(extensionUri, PAGE, (panel, state) =>
+      this.#restore(panel, state),
+    );
   }
 
   /** The report that is shown; undefined while the panel is closed. */
   get shown(): RetrainingReport | undefined {
-    return this.#host.page?.report;
+    return this.#panel?.page?.report;
   }
 
   /** Where the decision on the shown report stands. */
   get decision(): Decision {
-    return this.#host.page?.decision ?? undecided;
+    return this.#panel?.page?.decision ?? undecided;
   }
 
   /**
@@ -56,38 +60,46 @@ export class ReportPanel implements vscode.Disposable {
 
   /** Shows a report, in place of the one that is shown. */
   show(shown: ShownReport): void {
-    this.#host.reveal(vscode.ViewColumn.Active, false);
-    this.#connect(shown);
+    const panel = this.#panel ?? this.#host.create(vscode.ViewColumn.Active, false);
+    panel.reveal(false);
+    connect(panel, shown, this.#services);
   }
 
   /** Answers a message of the page, whatever it holds; resolves when what it asks for is done. Never throws. */
   async receive(message: unknown): Promise<void> {
-    await this.#host.page?.receive(message);
+    await this.#panel?.page?.receive(message);
   }
 
   dispose(): void {
     this.#host.dispose();
   }
 
-  #connect(shown: ShownReport): void {
-    this.#host.title = withoutBidi(`Retraining: ${shown.report.name}`);
-    // a page that is still loading asks for it when it is there
-    this.#host.connect((send) => new ReportPage(shown, this.#services, send)).show();
+  /** The one that was used last: there is one, unless another was opened before this was restored. */
+  get #panel(): Panel | undefined {
+    return this.#host.panels.at(-1);
   }
 
   /** Shows the report of the heads that were shown before the window was reloaded, where they are still there. */
-  async #restore(state: unknown): Promise<boolean> {
+  async #restore(panel: Panel, state: unknown): Promise<boolean> {
+    // it was opened again before its place in the window was restored
+    if (this.#host.panels.length > 1) return false;
     const { heads: id } = reportPageState.safeParse(state).data ?? {};
     const heads = id === undefined ? undefined : await this.#store.read(id).catch(() => undefined);
-    if (!this.#host.isOpen) return true;
+    if (!panel.isOpen) return true;
     const shown = heads && reportOn(this.#store, heads);
     if (shown === undefined) {
       void notify('info', 'The report of a retraining was closed: its heads are no longer there.');
       return false;
     }
-    this.#connect(shown);
+    connect(panel, shown, this.#services);
     return true;
   }
+}
+
+function connect(panel: Panel, shown: ShownReport, services: PageServices): void {
+  panel.title = withoutBidi(`Retraining: ${shown.report.name}`);
+  // a page that is still loading asks for it when it is there
+  panel.connect((send) => new ReportPage(shown, services, send)).show();
 }
 
 /**

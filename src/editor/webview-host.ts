@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { createNonce, panelHtml, type PanelPage } from '../panel/html.ts';
 
-/** What a webview panel of ours shows, and by what VS Code knows it. */
+/** What webview panels of a kind show, and by what VS Code knows them. */
 export interface PageDescription {
   /** Such as "thinBridge.drugs". package.json activates the extension for each, so that it is restored. */
   readonly viewType: string;
@@ -23,110 +23,127 @@ interface ConnectedPage {
 /** Makes the host's part of a page. */
 type Connect<Page, Message> = (send: (message: Message) => void) => Page;
 
-/** One webview panel of a kind: it is made when it is first wanted, and restored when the window is reloaded. */
-export class WebviewHost<Page extends ConnectedPage, Message> implements vscode.Disposable {
-  readonly #extensionUri: vscode.Uri;
-  readonly #description: PageDescription;
-  readonly #restoring: vscode.Disposable;
-  #panel: vscode.WebviewPanel | undefined;
+/** An open webview panel, and the page that it shows. */
+export class OpenPanel<Page extends ConnectedPage, Message> {
+  readonly #panel: vscode.WebviewPanel;
   #page: Page | undefined;
+  #isOpen = true;
 
-  /**
-   * @param restore shows the page anew from what it kept by `setState`, which is not to be trusted; where it answers
-   * false, the panel is closed
-   */
-  constructor(
-    extensionUri: vscode.Uri,
-    description: PageDescription,
-    restore: (state: unknown) => boolean | Promise<boolean>,
-  ) {
-    this.#extensionUri = extensionUri;
-    this.#description = description;
-    this.#restoring = vscode.window.registerWebviewPanelSerializer(description.viewType, {
-      deserializeWebviewPanel: async (panel, state: unknown) => {
-        // it was opened again before its place in the window was restored
-        if (this.#panel !== undefined) {
-          panel.dispose();
-          return;
-        }
-        this.#adopt(panel);
-        let isRestored = false;
-        try {
-          isRestored = await restore(state);
-        } finally {
-          if (!isRestored) panel.dispose();
-        }
-      },
+  constructor(panel: vscode.WebviewPanel, whenClosed: () => void) {
+    this.#panel = panel;
+    const listening = panel.webview.onDidReceiveMessage((message: unknown) => void this.#page?.receive(message));
+    panel.onDidDispose(() => {
+      this.#isOpen = false;
+      listening.dispose();
+      this.#page?.close();
+      this.#page = undefined;
+      whenClosed();
     });
   }
 
-  /** The page that is shown; undefined while the panel is closed. */
+  /** The page that is shown; undefined before one is, and once the panel is closed. */
   get page(): Page | undefined {
     return this.#page;
   }
 
   get isOpen(): boolean {
-    return this.#panel !== undefined;
+    return this.#isOpen;
   }
 
   set title(title: string) {
-    if (this.#panel !== undefined && this.#panel.title !== title) this.#panel.title = title;
+    if (this.#isOpen && this.#panel.title !== title) this.#panel.title = title;
   }
 
-  /** Brings the panel to the front; makes it where it isn't there, in that column. */
-  reveal(column: vscode.ViewColumn, preserveFocus: boolean): void {
-    if (this.#panel !== undefined) {
-      this.#panel.reveal(undefined, preserveFocus);
-      return;
-    }
-    const { viewType, title } = this.#description;
-    this.#adopt(
-      vscode.window.createWebviewPanel(
-        viewType,
-        title,
-        { viewColumn: column, preserveFocus },
-        {
-          retainContextWhenHidden: false,
-        },
-      ),
-    );
+  /** Brings the panel to the front, where it is. */
+  reveal(preserveFocus: boolean): void {
+    this.#panel.reveal(undefined, preserveFocus);
   }
 
-  /** Shows a page, in place of the one that is shown. The panel must be there. */
+  /** Shows a page, in place of the one that is shown. */
   connect(connect: Connect<Page, Message>): Page {
-    const panel = this.#panel;
-    if (panel === undefined) throw new Error('the panel is closed');
     this.#page?.close();
-    this.#page = connect((message) => void panel.webview.postMessage(message));
-    return this.#page;
+    const page = connect((message) => void this.#panel.webview.postMessage(message));
+    this.#page = page;
+    return page;
+  }
+
+  close(): void {
+    this.#panel.dispose();
+  }
+}
+
+/** The webview panels of a kind: each is made when it is wanted, and restored when the window is reloaded. */
+export class WebviewHost<Page extends ConnectedPage, Message> implements vscode.Disposable {
+  readonly #extensionUri: vscode.Uri;
+  readonly #description: PageDescription;
+  readonly #restoring: vscode.Disposable;
+  /** The one that was used last comes last. */
+  #panels: readonly OpenPanel<Page, Message>[] = [];
+
+  /**
+   * @param restore shows a page anew from what it kept by `setState`, which is not to be trusted; where it answers
+   * false, the panel is closed
+   */
+  constructor(
+    extensionUri: vscode.Uri,
+    description: PageDescription,
+    restore: (panel: OpenPanel<Page, Message>, state: unknown) => boolean | Promise<boolean>,
+  ) {
+    this.#extensionUri = extensionUri;
+    this.#description = description;
+    this.#restoring = vscode.window.registerWebviewPanelSerializer(description.viewType, {
+      deserializeWebviewPanel: async (webviewPanel, state: unknown) => {
+        const panel = this.#adopt(webviewPanel);
+        let isRestored = false;
+        try {
+          isRestored = await restore(panel, state);
+        } finally {
+          if (!isRestored) panel.close();
+        }
+      },
+    });
+  }
+
+  /** The open panels, the one that was used last in the end. */
+  get panels(): readonly OpenPanel<Page, Message>[] {
+    return this.#panels;
+  }
+
+  /** Makes a panel in a column. */
+  create(column: vscode.ViewColumn, preserveFocus: boolean): OpenPanel<Page, Message> {
+    const { viewType, title } = this.#description;
+    const options = { retainContextWhenHidden: false };
+    return this.#adopt(
+      vscode.window.createWebviewPanel(viewType, title, { viewColumn: column, preserveFocus }, options),
+    );
   }
 
   dispose(): void {
     this.#restoring.dispose();
-    this.#panel?.dispose();
+    for (const panel of this.#panels) panel.close();
   }
 
   /** Makes a panel ours: it runs our script and reads the one folder, and nothing else. */
-  #adopt(panel: vscode.WebviewPanel): void {
-    this.#panel = panel;
-    panel.iconPath = vscode.Uri.joinPath(this.#extensionUri, 'media', 'icon.svg');
-    const listening = panel.webview.onDidReceiveMessage((message: unknown) => void this.#page?.receive(message));
-    panel.onDidDispose(() => {
-      listening.dispose();
-      this.#page?.close();
-      this.#page = undefined;
-      this.#panel = undefined;
+  #adopt(webviewPanel: vscode.WebviewPanel): OpenPanel<Page, Message> {
+    const { webview } = webviewPanel;
+    webviewPanel.iconPath = vscode.Uri.joinPath(this.#extensionUri, 'media', 'icon.svg');
+    const others = () => this.#panels.filter((other) => other !== panel);
+    const panel = new OpenPanel<Page, Message>(webviewPanel, () => (this.#panels = others()));
+    webviewPanel.onDidChangeViewState(() => {
+      if (webviewPanel.active) this.#panels = [...others(), panel];
     });
+    this.#panels = [...this.#panels, panel];
     const folder = vscode.Uri.joinPath(this.#extensionUri, 'dist', 'pages');
-    panel.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [folder] };
-    const uri = (file: string) => panel.webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
+    webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [folder] };
+    const uri = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
     const { element, script, styles } = this.#description;
-    panel.webview.html = panelHtml({
+    webview.html = panelHtml({
       element,
-      cspSource: panel.webview.cspSource,
+      cspSource: webview.cspSource,
       scriptUri: uri(script),
       styleUris: styles.map(uri),
       nonce: createNonce(),
     });
+    return panel;
   }
 }

@@ -64,7 +64,7 @@ const check = figures.extend({
 });
 
 /** A report that comes from a file. */
-const reportSchema = z.object({
+export const reportSchema = z.object({
   name: z.string(),
   date: z.iso.datetime(),
   dataset: z.object({

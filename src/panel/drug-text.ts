@@ -18,9 +18,22 @@ export function nameOf({ name, id }: Pick<Compound, 'name' | 'id'>): string {
   return withoutBidi(name).trim() === '' ? id : name;
 }
 
+/** What a hit is recorded to do, what was asked for first. */
+export function mechanismsOf({ mechanisms, evidence }: Hit): string[] {
+  const asked = evidence.flatMap((one) => (one.kind === 'mechanism' ? [one.text] : []));
+  return [...new Set([...asked.filter((text) => mechanisms.includes(text)), ...mechanisms])];
+}
+
+/** How far a drug has come: "approved 2013", "phase 2"; empty where that is not known. */
+export function statusOf({ firstApproval, evidence }: Hit): string {
+  if (firstApproval !== null) return `approved ${firstApproval}`;
+  const phase = Math.max(0, ...evidence.map((one) => (one.kind === 'indication' ? one.phase : 0)));
+  return phase === 0 ? '' : phase >= 4 ? 'approved' : `phase ${phase}`;
+}
+
 /** How many drugs were found, for what: "12 drugs for reversible BTK inhibitor". */
 export function outcomeOf(answer: Answer): string {
-  const count = answer.rows.length;
+  const count = answer.cut;
   const drugs = count === 0 ? 'No drugs' : count === 1 ? '1 drug' : `${count} drugs`;
   return `${drugs} for ${subjectOf(answer.query)}`;
 }
@@ -112,6 +125,8 @@ export function meaningOf({ rows, query }: Answer): string {
 /** Whether two queries ask the same. */
 export function sameQuery(a: Query | null, b: Query | null): boolean {
   if (a === null || b === null) return a === b;
-  if (a.kind === 'text') return b.kind === 'text' && a.text === b.text;
+  if (a.kind === 'text') {
+    return b.kind === 'text' && a.text === b.text && JSON.stringify(a.choice ?? {}) === JSON.stringify(b.choice ?? {});
+  }
   return b.kind === 'smiles' && a.smiles === b.smiles && a.name === b.name;
 }

@@ -1,5 +1,10 @@
-import type { Hit } from '../library/compound-index.ts';
+import type { QuestionKind } from '../answers/answer.ts';
+import type { MoleculeProperties } from '../chemistry/molecule.ts';
+import type { Compound, Hit } from '../library/compound-index.ts';
+import type { Alternatives } from '../question/alternatives.ts';
 import type { Query } from '../question/query.ts';
+import type { MarkedGuess } from '../thin-bridge.ts';
+import type { NearestLigand } from '../retrieval/target-index.ts';
 
 export type { Query } from '../question/query.ts';
 
@@ -8,33 +13,92 @@ export type { Query } from '../question/query.ts';
 /** Which background a structure is drawn for. */
 export type Theme = 'light' | 'dark';
 
+/** Notations in which a structure is copied. */
+export type Notation = 'smiles' | 'inchiKey' | 'molblock';
+
+/** A picture of a structure that a page wants. */
+export interface Picture {
+  readonly smiles: string;
+  readonly theme: Theme;
+  /** `small` unless said otherwise. */
+  readonly size?: 'small' | 'large';
+  /** SMILES of another structure: the core that both share is highlighted. */
+  readonly sharedWith?: string;
+}
+
 /** What every page may say to the host. */
 export type PageMessage =
   /** The page is there, or there again; answered by all that it shows. */
   | { readonly kind: 'ready' }
-  | { readonly kind: 'draw'; readonly smiles: string; readonly theme: Theme }
-  | { readonly kind: 'copy'; readonly smiles: string }
+  | ({ readonly kind: 'draw' } & Picture)
+  /** Copies structures, one a line. */
+  | { readonly kind: 'copy'; readonly smiles: readonly string[]; readonly as: Notation }
   | { readonly kind: 'showLog' };
 
 /** What the host may say to every page. */
 export type PageHostMessage =
   /** Answers `draw`. A data: URI, or null where the structure could not be drawn. */
-  | { readonly kind: 'drawing'; readonly smiles: string; readonly theme: Theme; readonly image: string | null }
+  | ({ readonly kind: 'drawing'; readonly image: string | null } & Picture)
   /** Answers `copy`. */
-  | { readonly kind: 'copied'; readonly smiles: string }
+  | { readonly kind: 'copied'; readonly smiles: readonly string[]; readonly as: Notation }
+  /** Something was done that has no answer of its own, for a screen reader and in the page. */
+  | { readonly kind: 'done'; readonly message: string }
   /** Something that has no answer of its own failed. */
   | { readonly kind: 'problem'; readonly message: string };
 
 /** The drugs nearest to a query, best first. */
 export interface Answer {
   readonly query: Query;
+  /** What the question was taken for. */
+  readonly kind: QuestionKind;
   /** Which heads answered, for people. */
   readonly heads: string;
   /** How the question was read, in words. */
   readonly readAs: string;
+  /** How else it can be read; null for a structure. */
+  readonly alternatives: Alternatives | null;
   /** How many drugs the index holds. */
   readonly searched: number;
   readonly rows: readonly Hit[];
+  /** How many of the rows are better than chance. */
+  readonly cut: number;
+}
+
+/** What is known and guessed of a structure. */
+export interface Details {
+  /** Canonical SMILES of what was given, and of the part of it that is compared. */
+  readonly smiles: string;
+  readonly parent: string;
+  /** Empty where InChI has no name for it. */
+  readonly inchiKey: string;
+  /** How many compounds it is a mixture of; 1 for a single one. */
+  readonly mixtureOf: number;
+  readonly properties: MoleculeProperties;
+  /** The compound of the index that it is; null where it is none. */
+  readonly compound: Compound | null;
+  readonly guesses: readonly Pick<MarkedGuess, 'rank' | 'target' | 'probability' | 'known' | 'ligands'>[];
+  /** The most similar known ligand, whatever it acts on. */
+  readonly nearest: NearestLigand | null;
+  /** How many known ligands it was compared with. */
+  readonly compared: number;
+}
+
+/** The structure whose details are open. */
+export interface OpenStructure {
+  readonly smiles: string;
+  /** What it is called where it is shown; null where it has no name. */
+  readonly name: string | null;
+  /** Null until they are there. */
+  readonly details: Details | null;
+  /** Why there are none. */
+  readonly failure: string | null;
+}
+
+/** Questions that were asked in a panel, and which of them is shown. */
+export interface Trail {
+  readonly queries: readonly Query[];
+  /** Place in `queries`; -1 where nothing was asked yet. */
+  readonly at: number;
 }
 
 /**
@@ -42,30 +106,89 @@ export interface Answer {
  * a panel that was hidden and made anew is brought up to date by one message.
  */
 export interface View {
-  /** The last answer. It stays while the next is sought, and when that fails. */
+  /** The last answer. It stays while the next is sought. */
   readonly answer: Answer | null;
   /** What is being asked now. */
   readonly asking: Query | null;
   /** Why the last query has no answer. */
   readonly failure: { readonly query: Query; readonly message: string } | null;
+  readonly trail: Trail;
+  readonly open: OpenStructure | null;
+  /** A pinned panel keeps its answer: what is asked elsewhere comes in another. */
+  readonly isPinned: boolean;
 }
 
 /** The view of a panel in which nothing was asked yet. */
-export const emptyView: View = { answer: null, asking: null, failure: null };
+export const emptyView: View = {
+  answer: null,
+  asking: null,
+  failure: null,
+  trail: { queries: [], at: -1 },
+  open: null,
+  isPinned: false,
+};
 
 /** Host to drug panel. */
-export type DrugHostMessage = { readonly kind: 'view'; readonly view: View } | PageHostMessage;
+export type DrugHostMessage =
+  | { readonly kind: 'view'; readonly view: View }
+  /** Answers `properties`: for each SMILES what RDKit says of it, or null where it can't be read. */
+  | { readonly kind: 'properties'; readonly of: readonly (readonly [smiles: string, properties: MoleculeProperties | null])[] }
+  | PageHostMessage;
+
+/** Formats in which rows are written to a file. */
+export type ExportFormat = 'csv' | 'sdf';
 
 /** Drug panel to host. */
 export type DrugPageMessage =
   | PageMessage
   | { readonly kind: 'ask'; readonly query: Query }
+  /** Shows the question before or after the one that is shown. */
+  | { readonly kind: 'go'; readonly to: 'back' | 'forward' }
+  /** Opens the details of a structure; with null closes them. */
+  | { readonly kind: 'open'; readonly smiles: string | null; readonly name: string | null }
+  | { readonly kind: 'properties'; readonly smiles: readonly string[] }
+  /** Rows of the answer, by their ids, written to a file that the chemist chooses. */
+  | { readonly kind: 'export'; readonly format: ExportFormat; readonly ids: readonly string[] }
+  /** Puts structures, one a line, in the editor that was used last. */
+  | { readonly kind: 'insert'; readonly smiles: readonly string[] }
+  | { readonly kind: 'pin'; readonly isPinned: boolean }
+  /** Opens another panel beside this one. */
+  | { readonly kind: 'openBeside'; readonly query: Query | null }
   /** Opens the page of a compound on the web: its index and its id there. */
   | { readonly kind: 'openCompound'; readonly source: string; readonly id: string };
+
+/** How the list of an answer is looked at. */
+export interface Look {
+  readonly layout: 'rows' | 'cards';
+  readonly sort: 'rank' | 'probability' | 'name' | 'year';
+  readonly groupBy: 'none' | 'target';
+  readonly filter: ListFilter;
+  readonly isFilterShown: boolean;
+  /** Whether the rest, which is no better than chance, is unfolded. */
+  readonly isRestShown: boolean;
+  /** Ids of the rows that are chosen. */
+  readonly selected: readonly string[];
+  /** Whether the chosen rows are compared. */
+  readonly isComparing: boolean;
+}
+
+/** Which rows are shown: those that meet all of it. Null where nothing is asked. */
+export interface ListFilter {
+  /** Part of a name, id, gene, target or mechanism. */
+  readonly text: string;
+  readonly relation: 'any' | 'known' | 'predicted';
+  readonly isApproved: boolean;
+  /** First approval. */
+  readonly yearFrom: number | null;
+  readonly yearTo: number | null;
+  readonly mostWeight: number | null;
+  readonly mostCLogP: number | null;
+}
 
 /** What VS Code keeps for the drug panel while it is hidden, and when the window is reloaded. */
 export interface DrugPageState {
   readonly view: View;
+  readonly look: Look;
   /** How far the page is scrolled, in pixels. */
   readonly scrolled: number;
 }

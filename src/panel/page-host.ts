@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import { messageOf } from '../errors/thin-bridge-error.ts';
 import { messageWithoutBidi } from '../text/bidi.ts';
-import type { PageHostMessage, PageMessage, Theme } from './messages.ts';
+import type { Notation, PageHostMessage, PageMessage, Picture } from './messages.ts';
 
 /** What every page needs from the rest of the extension. */
 export interface PageServices {
   /** Draws a structure as SVG markup. Writes down itself what goes wrong. */
-  draw(smiles: string, theme: Theme, signal: AbortSignal): Promise<string>;
+  draw(picture: Picture, signal: AbortSignal): Promise<string>;
   copy(text: string): PromiseLike<void>;
+  /** A structure in a notation; empty where it has none in that. Throws as `Chemistry.read`. */
+  notation(smiles: string, as: Notation, signal: AbortSignal): Promise<string>;
   showLog(): void;
   /** Writes down what went wrong where a page asked for something. */
   logFailure(error: unknown): void;
@@ -90,21 +92,30 @@ export abstract class PageHost<
         this.show();
         break;
       case 'draw':
-        this.send({ ...message, kind: 'drawing', image: await this.#image(message.smiles, message.theme) });
+        this.send({ ...message, kind: 'drawing', image: await this.#image(message) });
         break;
       case 'copy':
-        await this.#services.copy(message.smiles);
-        this.send({ kind: 'copied', smiles: message.smiles });
+        await this.#copy(message.smiles, message.as);
+        this.send({ ...message, kind: 'copied' });
         break;
       case 'showLog':
         this.#services.showLog();
     }
   }
 
+  async #copy(structures: readonly string[], as: Notation): Promise<void> {
+    const lines: string[] = [];
+    for (const smiles of structures) {
+      lines.push(as === 'smiles' ? smiles : await this.#services.notation(smiles, as, this.closed));
+    }
+    await this.#services.copy(lines.join('\n'));
+  }
+
   /** A structure as a data: URI, the one form of image that our pages' policy allows; null where it can't be drawn. */
-  async #image(smiles: string, theme: Theme): Promise<string | null> {
+  async #image({ smiles, theme, size, sharedWith }: Picture): Promise<string | null> {
     try {
-      const svg = await this.#services.draw(smiles, theme, this.closed);
+      const picture = { smiles, theme, ...(size && { size }), ...(sharedWith !== undefined && { sharedWith }) };
+      const svg = await this.#services.draw(picture, this.closed);
       return `data:image/svg+xml;base64,${Buffer.from(svg, 'utf8').toString('base64')}`;
     } catch {
       // the page says that there is no picture; what is wrong with the SMILES is for others to say

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { DrugPage } from '../../src/panel/drug-page.ts';
-import type { DrugHostMessage, DrugPageMessage } from '../../src/panel/messages.ts';
+import type { DrugHostMessage, DrugPageMessage, Picture } from '../../src/panel/messages.ts';
 import type { ReportHostMessage, ReportMessage } from '../../src/panel/report/messages.ts';
 import { ReportPage, type ReportActions } from '../../src/panel/report/report-page.ts';
 import { report } from '../unit/panel/report/fixtures.ts';
-import { answerTo } from '../unit/panel/fixtures.ts';
+import { answerTo, details, properties } from '../unit/panel/fixtures.ts';
 import { alteredJson } from './arbitraries/json.ts';
 import { mutatedSmiles } from './arbitraries/smiles.ts';
 import { hostileText, repeated } from './arbitraries/texts.ts';
@@ -29,12 +29,29 @@ const common = [
   fc.constant({ kind: 'ready' as const }),
   fc.constant({ kind: 'showLog' as const }),
   fc.record({ kind: fc.constant('draw' as const), smiles: text, theme }),
-  fc.record({ kind: fc.constant('copy' as const), smiles: text }),
+  fc.record({
+    kind: fc.constant('copy' as const),
+    smiles: fc.array(text, { minLength: 1, maxLength: 3 }),
+    as: fc.constantFrom('smiles' as const, 'inchiKey' as const, 'molblock' as const),
+  }),
 ];
+
+const several = fc.array(text, { minLength: 1, maxLength: 3 });
 
 const panelMessage: fc.Arbitrary<DrugPageMessage> = fc.oneof(
   ...common,
   fc.record({ kind: fc.constant('ask' as const), query }),
+  fc.record({ kind: fc.constant('go' as const), to: fc.constantFrom('back' as const, 'forward' as const) }),
+  fc.record({ kind: fc.constant('open' as const), smiles: fc.option(text), name: fc.option(text) }),
+  fc.record({ kind: fc.constant('properties' as const), smiles: several }),
+  fc.record({
+    kind: fc.constant('export' as const),
+    format: fc.constantFrom('csv' as const, 'sdf' as const),
+    ids: fc.oneof(several, fc.constant(['CHEMBL25'])),
+  }),
+  fc.record({ kind: fc.constant('insert' as const), smiles: several }),
+  fc.record({ kind: fc.constant('pin' as const), isPinned: fc.boolean() }),
+  fc.record({ kind: fc.constant('openBeside' as const), query: fc.option(query) }),
   fc.record({
     kind: fc.constant('openCompound' as const),
     source: fc.oneof(fc.constantFrom('chembl', 'constructor', ''), text),
@@ -91,6 +108,9 @@ function requirePlain(message: unknown): void {
   assert.deepEqual(JSON.parse(JSON.stringify(message)), message);
 }
 
+/** Kinds of messages that are answered by what they do. */
+const SILENT = new Set<unknown>(['openCompound', 'openBeside', 'showLog']);
+
 describe('Fuzzing the messages of the pages', () => {
   holds(
     'each message of the panel is answered in plain data, and nothing but ChEMBL is ever opened',
@@ -103,7 +123,13 @@ describe('Fuzzing the messages of the pages', () => {
         const page = new DrugPage(
           {
             ask: (asked) => later(answerTo(asked)),
-            draw: (smiles) => later(`<svg>${smiles}</svg>`),
+            describe: () => later(details),
+            properties: () => later(properties),
+            notation: (smiles) => later(smiles),
+            save: (name) => later(name),
+            insert: () => later('notes.md'),
+            openBeside: () => settle(undefined),
+            draw: ({ smiles }) => later(`<svg>${smiles}</svg>`),
             showLog: () => settle(undefined),
             logFailure: () => undefined,
             copy: () => later(undefined),
@@ -122,10 +148,14 @@ describe('Fuzzing the messages of the pages', () => {
           const kinds = new Set(answers.map(({ kind }) => kind));
           const { kind } = Object(message) as { kind?: unknown };
           if (kinds.has('problem')) assert.deepEqual([...kinds], ['problem']);
-          else if (kind === 'ready' || kind === 'ask') assert.deepEqual([...kinds], ['view']);
+          else if (kind === 'ready' || kind === 'ask' || kind === 'open' || kind === 'pin')
+            assert.deepEqual([...kinds], ['view']);
+          else if (kind === 'go') assert.ok([...kinds].every((one) => one === 'view'));
+          else if (kind === 'properties') assert.deepEqual([...kinds], ['properties']);
+          else if (kind === 'export' || kind === 'insert') assert.deepEqual([...kinds], ['done']);
           else if (kind === 'draw') assert.deepEqual([...kinds], ['drawing']);
           else if (kind === 'copy') assert.deepEqual([...kinds], ['copied']);
-          else assert.ok((kind === 'openCompound' || kind === 'showLog') && answers.length === 0);
+          else assert.ok(SILENT.has(kind) && answers.length === 0);
           assert.equal(page.view.asking, null);
         }
         for (const address of opened) {
@@ -147,7 +177,8 @@ describe('Fuzzing the messages of the pages', () => {
         const act = () => later(undefined);
         const actions: ReportActions = { use: act, keep: act, exportHeads: act, openDataset: act };
         const services = {
-          draw: (smiles: string) => later(smiles),
+          draw: ({ smiles }: Picture) => later(smiles),
+          notation: () => later(''),
           copy: () => later(undefined),
           showLog: () => settle(undefined),
           logFailure: () => undefined,

@@ -54,12 +54,23 @@ describe('A chemist', () => {
     await window.page.keyboard.press('Enter');
     await heading('HMG-CoA reductase inhibitor').waitFor({ timeout: ANSWER });
     const name = await rows().first().getByTestId('drug-name').innerText();
-    await rows().first().getByText('Find similar').click();
+    await rows().first().hover();
+    await rows()
+      .first()
+      .getByRole('button', { name: `Find drugs like ${name}` })
+      .click();
     await heading(`Drugs like ${name}`).waitFor({ timeout: ANSWER });
-    assert.equal(await rows().first().getByTestId('drug-name').innerText(), name);
+    assert.ok(!(await panel().getByTestId('drug-name').allInnerTexts()).includes(name), 'the drug is like itself');
   });
 
-  it('sees in the panel what is wrong with a structure, beside the last answer', async () => {
+  it('goes back and forward by the keyboard', async () => {
+    await window.page.keyboard.press('Alt+ArrowLeft');
+    await heading('Drugs for HMG-CoA reductase inhibitor').waitFor({ timeout: ANSWER });
+    await window.page.keyboard.press('Alt+ArrowRight');
+    await heading('Drugs like ').waitFor({ timeout: ANSWER });
+  });
+
+  it('sees in the panel what is wrong with a structure, and no list that it could be taken for', async () => {
     await panel().getByTestId('query-kind-smiles').click();
     await panel().getByTestId('query-input').locator('input').fill('C1CC');
     await window.page.keyboard.press('Enter');
@@ -69,7 +80,9 @@ describe('A chemist', () => {
       await notice.innerText(),
       /"C1CC" is not a valid SMILES: ring 1 is opened at position 2 but never closed/,
     );
-    assert.ok((await rows().count()) > 0, 'the last answer stays');
+    assert.equal(await rows().count(), 0);
+    await panel().getByTestId('go-back').click();
+    await rows().first().waitFor({ timeout: ANSWER });
   });
 
   it('copies the vector of the SMILES under the cursor', async () => {
@@ -83,6 +96,27 @@ describe('A chemist', () => {
     const vector = JSON.parse(await window.clipboard()) as number[];
     assert.equal(vector.length, 256);
     assert.ok(Math.abs(Math.hypot(...vector) - 1) < 1e-4);
+  });
+
+  it('guesses the targets of the SMILES under the cursor, with their ligands', async () => {
+    await window.openFile('compounds.csv');
+    await window.goTo('COc1cc2ncnc(Nc3ccc(F)c(Cl)c3)c2cc1OCCCN1CCOCC1');
+    await window.runCommand('Thin Bridge: Guess Targets of This Structure');
+    const details = panel().getByTestId('details');
+    await details.getByText('What is guessed').waitFor({ timeout: ANSWER });
+    assert.match(await details.innerText(), /Gefitinib[^]*What is known[^]*EGFR/u);
+    await window.screenshot('details');
+  });
+
+  it('keeps a pinned answer, and has the next in another panel', async () => {
+    await panel().getByTestId('pin').click();
+    await window.openFile('notes/btk-project.md');
+    await window.selectText('reversible BTK inhibitor');
+    await window.runCommand('Thin Bridge: Find Drugs for This Mechanism');
+    const tab = (text: string) => window.page.locator('.tab', { hasText: text });
+    await tab('reversible BTK inhibitor').waitFor({ timeout: ANSWER });
+    assert.equal(await tab('COc1cc2').count(), 1);
+    await window.screenshot('two-panels');
   });
 
   it('has sent nothing beyond the machine in all of this', async () => {

@@ -100,7 +100,7 @@ describe('The report of a retraining', () => {
     const drawn: string[] = [];
     const { page } = await openReportPage(browser, long, {
       size: { width: 1000, height: 300 },
-      draw: (smiles) => {
+      draw: ({ smiles }) => {
         drawn.push(smiles);
         return Promise.resolve('<svg xmlns="http://www.w3.org/2000/svg"/>');
       },

@@ -109,7 +109,7 @@ describe('A file of the worst inputs', function () {
     await window.screenshot('worst-hover-afterwards');
     await window.runCommand('Thin Bridge: Find Drugs near This Structure');
     await page().getByRole('heading', { name: 'CC(=O)Oc1ccccc1C(=O)O' }).waitFor({ timeout: ANSWER });
-    assert.match(await page().getByTestId('drug-row').first().innerText(), /Aspirin/u);
+    assert.match(await page().getByTestId('read-as').innerText(), /Aspirin/u);
     await page().getByTestId('query-kind-text').click();
     await page().getByTestId('query-input').locator('input').fill('cyclooxygenase inhibitor');
     await window.page.keyboard.press('Enter');

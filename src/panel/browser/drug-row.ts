@@ -1,133 +1,152 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 import type { Hit } from '../../library/compound-index.ts';
-import { compoundLink } from '../compound-links.ts';
-import { evidenceText, evidenceTexts, nameOf, relationText, shareOf } from '../drug-text.ts';
-import type { DrugPageMessage, Query, Theme } from '../messages.ts';
-import { LightElement, PageRequest } from './element.ts';
 import { few } from '../../text/cut.ts';
+import { compoundLink } from '../compound-links.ts';
+import { evidenceText, evidenceTexts, mechanismsOf, nameOf, relationText, statusOf } from '../drug-text.ts';
+import type { Look, Query, Theme } from '../messages.ts';
+import './drug-facts.ts';
+import { LightElement, PageRequest } from './element.ts';
 import type { Drawings } from './page-state.ts';
-import { copyIcon, doneIcon, leaveIcon, likeIcon } from './parts.ts';
+import { action, copyIcon, doneIcon, hitBar, leaveIcon, likeIcon } from './parts.ts';
 import './structure-picture.ts';
 
-/** One drug: its structure, what is known of it, how near it is, and what can be done with it. */
+/** Genes that a row has room for. */
+const FEW_GENES = 4;
+
+/** That a row is to be chosen, or not any more. It bubbles up to the list. */
+export class PickEvent extends Event {
+  static readonly type = 'pick-row';
+
+  constructor(readonly id: string) {
+    super(PickEvent.type, { bubbles: true });
+  }
+}
+
+/**
+ * One drug: its structure, what is known of it, how near it is, and what can be done with it. The row itself is the one
+ * tab stop: Enter opens the details, where all that can be done has a button, and Space chooses.
+ */
 @customElement('drug-row')
 export class DrugRowElement extends LightElement {
   @property({ attribute: false }) row!: Hit;
   @property() theme: Theme = 'light';
+  @property() layout: Look['layout'] = 'rows';
   @property({ attribute: false }) drawings: Drawings = new Map();
   /** Whether the row's SMILES was copied just now. */
   @property({ type: Boolean }) copied = false;
+  @property({ type: Boolean }) picked = false;
 
   override render(): TemplateResult {
-    const { rank, smiles, source, id } = this.row;
-    const name = nameOf(this.row);
-    const link = compoundLink(source, id);
-    const open = { kind: 'openCompound', source, id } as const;
-    const similar: Query = { kind: 'smiles', smiles, name };
+    const { row } = this;
+    const name = nameOf(row);
+    const picture = html`<structure-picture
+      .smiles=${row.smiles}
+      .name=${name}
+      .theme=${this.theme}
+      .drawings=${this.drawings}
+    ></structure-picture>`;
+    const head = html`<input
+        class="pick"
+        type="checkbox"
+        tabindex="-1"
+        aria-label="Select ${name}"
+        .checked=${this.picked}
+        @change=${() => this.dispatchEvent(new PickEvent(row.id))}
+      />
+      <span class="rank" aria-hidden="true">${row.rank}</span>`;
+    return this.layout === 'cards' ? this.#card(head, picture, name) : this.#row(head, picture, name);
+  }
+
+  /** Opens the details of the drug. */
+  open(): void {
+    const { smiles } = this.row;
+    this.dispatchEvent(new PageRequest({ kind: 'open', smiles, name: nameOf(this.row) }));
+  }
+
+  #row(head: TemplateResult, picture: TemplateResult, name: string): TemplateResult {
+    const { genes, id } = this.row;
+    const mechanisms = mechanismsOf(this.row);
+    const [mechanism = '', ...others] = mechanisms;
+    const { shown, left } = few(genes, FEW_GENES);
+    const why = evidenceTexts(this.row).join('; ');
     return html`
-      <span class="rank" aria-hidden="true">${rank}</span>
-      <structure-picture .smiles=${smiles} .name=${name} .theme=${this.theme} .drawings=${this.drawings}>
-      </structure-picture>
+      ${head}${picture}
+      <div class="who">
+        <h2>${this.#name(name)}</h2>
+        ${name === id ? nothing : html`<span class="id">${id}</span>`}
+      </div>
+      <div class="what" title=${[...mechanisms, why].filter((text) => text !== '').join('\n')}>
+        <span class="line"
+          ><span class="mechanism-text">${mechanism}</span>${
+            others.length > 0 ? html` <span class="quiet">+${others.length}</span>` : nothing
+          }</span
+        >
+        <span class="line genes" title=${genes.join(', ')}>
+          ${shown.map((gene) => html`<span class="gene-chip">${gene}</span>`)}
+          ${left > 0 ? html`<span class="quiet">+${left}</span>` : nothing}
+          ${why === '' ? nothing : html`<span class="quiet why">${why}</span>`}
+        </span>
+      </div>
+      ${relation(this.row)}
+      <span class="when" title=${statusOf(this.row)}>${status(this.row)}</span>
+      <div class="actions">${this.#actions(name)}</div>
+    `;
+  }
+
+  #card(head: TemplateResult, picture: TemplateResult, name: string): TemplateResult {
+    const { id } = this.row;
+    return html`
+      ${head}${picture}
       <div class="facts">
         <div class="headline">
-          <h2>${link === undefined ? name : this.#link(name, link.name, open)}</h2>
+          <h2>${this.#name(name)}</h2>
           ${name === id ? nothing : html`<span class="id">${id}</span>`} ${relation(this.row)}
         </div>
         <drug-facts .row=${this.row}></drug-facts>
-        <div class="actions">
-          ${this.#action(
-            this.copied ? 'Copied' : 'Copy SMILES',
-            `Copy SMILES of ${name}`,
-            { kind: 'copy', smiles },
-            this.copied ? doneIcon : copyIcon,
-          )}
-          ${this.#action('Find similar', `Find drugs like ${name}`, { kind: 'ask', query: similar }, likeIcon)}
-          ${link === undefined ? nothing : this.#action(link.name, `Open ${id} in ${link.name}`, open, leaveIcon)}
-        </div>
+        <div class="actions">${this.#actions(name)}</div>
       </div>
     `;
   }
 
-  #link(name: string, page: string, open: DrugPageMessage): TemplateResult {
-    // not an anchor: VS Code would follow its address by itself, past the host's check of the id
+  #name(name: string): TemplateResult {
     return html`<button
       class="link"
       type="button"
-      role="link"
+      tabindex="-1"
       data-testid="drug-name"
-      title="Open in ${page}"
-      @click=${() => this.#request(open)}
+      title="Details of ${name}"
+      @click=${() => this.open()}
     >
       ${name}
     </button>`;
   }
 
-  #action(text: string, label: string, message: DrugPageMessage, icon: TemplateResult): TemplateResult {
-    const act = () => this.#request(message);
-    return html`<button class="action" type="button" title=${label} aria-label=${label} @click=${act}>
-      ${icon}<span>${text}</span>
-    </button>`;
-  }
-
-  #request(message: DrugPageMessage): void {
-    this.dispatchEvent(new PageRequest(message));
-  }
-}
-
-/** What is known of a drug, term by term. Long lists are cut, and shown whole on demand. */
-@customElement('drug-facts')
-export class DrugFacts extends LightElement {
-  @property({ attribute: false }) row!: Hit;
-  @state() private whole = false;
-
-  override render(): TemplateResult {
-    const { mechanisms, targets, genes, firstApproval } = this.row;
-    return html`<dl>
-      ${this.#fact('Why', evidenceTexts(this.row), 2)} ${this.#fact('Mechanism', mechanisms, 2)}
-      ${this.#fact('Target', targets, 2)} ${this.#fact('Gene', genes, 6)}
-      <dt>Approved</dt>
-      <dd>${firstApproval ?? html`<span class="quiet">no year in ChEMBL</span>`}</dd>
-    </dl>`;
-  }
-
-  #fact(term: string, values: readonly string[], limit: number): TemplateResult | typeof nothing {
-    if (values.length === 0) return nothing;
-    const { shown, left } = this.whole ? { shown: values, left: 0 } : few(values, limit);
-    return html`<dt>${term}</dt>
-      <dd class=${term.toLowerCase()}>
-        ${shown.map((value) => html`<span class="value">${value}</span> `)}
-        ${left > 0 ? this.#more(term, left) : nothing}
-      </dd>`;
-  }
-
-  #more(term: string, left: number): TemplateResult {
-    const label = `${left} more: ${term.toLowerCase()}`;
-    return html`<button class="link more" type="button" aria-label=${label} @click=${() => this.#showAll()}>
-      ${left} more
-    </button>`;
-  }
-
-  #showAll(): void {
-    this.whole = true;
-    // the button goes; the focus stays with the drug
-    this.closest<HTMLElement>('[role=listitem]')?.focus();
+  #actions(name: string): TemplateResult {
+    const { smiles, source, id } = this.row;
+    const link = compoundLink(source, id);
+    const similar: Query = { kind: 'smiles', smiles, name };
+    const copy = { kind: 'copy', smiles: [smiles], as: 'smiles' } as const;
+    const open = { kind: 'openCompound', source, id } as const;
+    return html`
+      ${action(this.copied ? 'Copied' : 'Copy SMILES', `Copy SMILES of ${name}`, copy, this.copied ? doneIcon : copyIcon, -1)}
+      ${action('Find similar', `Find drugs like ${name}`, { kind: 'ask', query: similar }, likeIcon, -1)}
+      ${link === undefined ? nothing : action(link.name, `Open ${id} in ${link.name}`, open, leaveIcon, -1)}
+    `;
   }
 }
 
-/** Known or predicted, with a quiet bar. Drawn as SVG, since the page's policy allows no inline style. */
+/** How far a drug has come, so that a narrow row can do without the word. */
+function status(hit: Hit): TemplateResult {
+  const [word = '', ...rest] = statusOf(hit).split(' ');
+  return html`${rest.length === 0 ? word : html`<span class="word">${word}</span> ${rest.join(' ')}`}`;
+}
+
+/** Known or predicted; what is predicted with a quiet bar. */
 function relation(hit: Hit): TemplateResult {
-  const share = shareOf(hit);
   const why = hit.evidence.map(evidenceText).filter((text) => text !== '');
-  return html`<span class="score" title=${why.join('; ')}>
+  return html`<span class="score ${hit.relation}" title=${why.join('; ')}>
     <span data-testid="relation">${relationText(hit)}</span>
-    ${
-      share === undefined
-        ? nothing
-        : html`<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="bar-track" width="100" height="4" />
-            ${share > 0 ? svg`<rect class="bar-value" width=${share * 100} height="4" />` : nothing}
-          </svg>`
-    }
+    ${hit.relation === 'known' ? nothing : hitBar(hit)}
   </span>`;
 }

@@ -1,27 +1,44 @@
+import type { MoleculeProperties } from '../../chemistry/molecule.ts';
 import { nameOf, outcomeOf, subjectOf } from '../drug-text.ts';
-import type { DrugHostMessage, View } from '../messages.ts';
+import type { DrugHostMessage, Look, View } from '../messages.ts';
+import { counted } from '../../text/numbers.ts';
+import { initialLook } from './list-view.ts';
 import { initialPageState, receivedByPage, type PageState } from './page-state.ts';
 
 /** All that the drug panel shows, apart from what is being typed. */
 export interface DrugState extends PageState {
   /** Null until the host has sent it. */
   readonly view: View | null;
+  readonly look: Look;
+  /** By SMILES; null where a structure can't be read. */
+  readonly properties: ReadonlyMap<string, MoleculeProperties | null>;
 }
 
-export const initialState: DrugState = { ...initialPageState, view: null };
+export const initialState: DrugState = { ...initialPageState, view: null, look: initialLook, properties: new Map() };
 
 /** The state after a message of the host. */
 export function received(state: DrugState, message: DrugHostMessage): DrugState {
+  if (message.kind === 'properties') return { ...state, properties: new Map([...state.properties, ...message.of]) };
   if (message.kind !== 'view') return receivedByPage(state, message);
-  return { ...state, view: keepingAnswer(state.view, message.view), problem: null };
+  const view = keepingAnswer(state.view, message.view);
+  const isNew = state.view !== null && view.answer !== state.view.answer;
+  // what was chosen, folded and compared belongs to the list that is gone
+  const look = isNew ? { ...state.look, selected: [], isRestShown: false, isComparing: false } : state.look;
+  return { ...state, view, look, problem: null };
 }
 
 /** What a screen reader is told. A failure speaks for itself, as an alert. */
-export function statusText({ view, copied, problem }: DrugState): string {
+export function statusText({ view, copied, done, problem }: DrugState): string {
   if (view?.asking) return `Searching drugs for ${subjectOf(view.asking)}`;
   if (view?.failure ?? problem) return '';
-  const row = copied === null ? undefined : view?.answer?.rows.find(({ smiles }) => smiles === copied);
-  if (row) return `Copied SMILES of ${nameOf(row)}`;
+  if (done !== null) return done;
+  if (copied !== null) {
+    const notation = { smiles: 'SMILES', inchiKey: 'InChIKey', molblock: 'mol block' }[copied.as];
+    const [first, second] = copied.smiles;
+    if (second !== undefined) return `Copied ${notation} of ${counted(copied.smiles.length, 'drug')}`;
+    const row = view?.answer?.rows.find(({ smiles }) => smiles === first);
+    return `Copied ${notation}${row ? ` of ${nameOf(row)}` : ''}`;
+  }
   return view?.answer ? outcomeOf(view.answer) : '';
 }
 
@@ -36,8 +53,7 @@ export function neighbour(key: string, from: number, count: number, columns: num
   const steps: Readonly<Record<string, number>> = {
     ArrowDown: from + columns,
     ArrowUp: from - columns,
-    ArrowRight: from + 1,
-    ArrowLeft: from - 1,
+    ...(columns > 1 && { ArrowRight: from + 1, ArrowLeft: from - 1 }),
     Home: 0,
     End: count - 1,
   };

@@ -1,5 +1,5 @@
 import { LitElement } from 'lit';
-import type { PageMessage, DrugPageMessage } from '../messages.ts';
+import type { DrugPageMessage, Look, PageMessage } from '../messages.ts';
 import type { ReportMessage } from '../report/messages.ts';
 
 /** A component without a shadow root: the style sheets in media/ style the whole page, and ids and roles reach across it. */
@@ -18,8 +18,18 @@ export class PageRequest extends Event {
   }
 }
 
+/** How a component wants the list to be looked at. It bubbles up to the panel, which keeps it. */
+export class LookRequest extends Event {
+  static readonly type = 'look-request';
+
+  constructor(readonly change: Partial<Look>) {
+    super(LookRequest.type, { bubbles: true });
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     [PageRequest.type]: PageRequest;
+    [LookRequest.type]: LookRequest;
   }
 }

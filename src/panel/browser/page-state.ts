@@ -1,46 +1,44 @@
-import type { PageHostMessage, Theme } from '../messages.ts';
+import type { Notation, PageHostMessage, Picture } from '../messages.ts';
 
-/** Images by structure and theme; null where a structure can't be drawn. */
+/** Images by what they show; null where a structure can't be drawn. */
 export type Drawings = ReadonlyMap<string, string | null>;
 
 /** What a drawing is kept under. */
-export function drawingKey(smiles: string, theme: Theme): string {
-  return `${theme} ${smiles}`;
+export function drawingKey({ smiles, theme, size = 'small', sharedWith = '' }: Picture): string {
+  return `${theme} ${size} ${smiles} ${sharedWith}`;
+}
+
+/** Structures that were copied, and as what. */
+export interface Copied {
+  readonly smiles: readonly string[];
+  readonly as: Notation;
 }
 
 /** What every page shows beside its own. */
 export interface PageState {
   readonly drawings: Drawings;
-  /** The SMILES that was copied just now. */
-  readonly copied: string | null;
+  /** What was copied just now. */
+  readonly copied: Copied | null;
+  /** What was done just now, in words. */
+  readonly done: string | null;
   /** What went wrong with something that has no answer of its own. */
   readonly problem: string | null;
 }
 
-export const initialPageState: PageState = { drawings: new Map(), copied: null, problem: null };
+export const initialPageState: PageState = { drawings: new Map(), copied: null, done: null, problem: null };
 
 /** The state after a message that the host may send to every page. */
 export function receivedByPage<State extends PageState>(state: State, message: PageHostMessage): State {
   switch (message.kind) {
     case 'drawing': {
-      const drawings = new Map(state.drawings).set(drawingKey(message.smiles, message.theme), message.image);
+      const drawings = new Map(state.drawings).set(drawingKey(message), message.image);
       return { ...state, drawings };
     }
     case 'copied':
-      return { ...state, copied: message.smiles, problem: null };
+      return { ...state, copied: { smiles: message.smiles, as: message.as }, done: null, problem: null };
+    case 'done':
+      return { ...state, done: message.message, problem: null };
     case 'problem':
       return { ...state, problem: message.message };
   }
 }
-
-/** Whether something that was posted to a page is a message of the host: other scripts may post to it, too. */
-export function isOfKind<Message extends { readonly kind: string }>(
-  data: unknown,
-  kinds: Readonly<Record<Message['kind'], true>>,
-): data is Message {
-  if (typeof data !== 'object' || data === null || !('kind' in data)) return false;
-  return typeof data.kind === 'string' && Object.hasOwn(kinds, data.kind);
-}
-
-/** The kinds of message that the host may send to every page. */
-export const PAGE_KINDS = { drawing: true, copied: true, problem: true } as const;

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
+import { z } from 'zod';
 import type { Theme } from '../messages.ts';
 import { LightElement, PageRequest } from './element.ts';
-import { drawingKey, isOfKind, type PageState } from './page-state.ts';
+import { drawingKey, type PageState } from './page-state.ts';
 import { notice } from './parts.ts';
 
 /** What VS Code gives the script of a webview, once. */
@@ -12,12 +13,15 @@ interface VsCodeApi {
   setState(memory: unknown): void;
 }
 
+// the page's policy lets no code be made of text, which zod would do for speed
+z.config({ jitless: true });
+
 declare function acquireVsCodeApi(): VsCodeApi;
 
 const vscode = acquireVsCodeApi();
 
-/** How long a page says that something was copied, in milliseconds. */
-const COPIED_FOR = 2000;
+/** How long a page says what was done, in milliseconds. */
+const DONE_FOR = 4000;
 
 /**
  * What all pages have in common: the talk with the host, the theme, drawings that are asked for once, and what is
@@ -31,21 +35,22 @@ export abstract class PageElement<
 > extends LightElement {
   @state() protected shown: State;
   @state() protected theme: Theme = currentTheme();
-  readonly #kinds: Readonly<Record<HostMessage['kind'], true>>;
+  readonly #schema: z.ZodType<HostMessage>;
   /** The drawings asked for so far: each is asked for once. */
   readonly #asked = new Set<string>();
-  #forgetCopied = 0;
+  #forgetDone = 0;
   /** Where the page was scrolled to before; undefined once it is there again. */
   #scrolled = PageElement.recall()['scrolled'];
 
-  /** @param kinds of the messages that the host may send; what is posted beside them is passed over */
-  constructor(initial: State, kinds: Readonly<Record<HostMessage['kind'], true>>) {
+  /** @param schema of the messages that the host may send; what is posted beside them is passed over */
+  constructor(initial: State, schema: z.ZodType<HostMessage>) {
     super();
     this.shown = initial;
-    this.#kinds = kinds;
+    this.#schema = schema;
     this.addEventListener(PageRequest.type, (request) => this.#send(request));
     window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-      if (isOfKind<HostMessage>(data, this.#kinds)) this.#receive(data);
+      const message = this.#schema.safeParse(data);
+      if (message.success) this.#receive(message.data);
     });
     new MutationObserver(() => (this.theme = currentTheme())).observe(document.body, {
       attributes: true,
@@ -93,7 +98,7 @@ export abstract class PageElement<
 
   #send({ message }: PageRequest): void {
     if (message.kind === 'draw') {
-      const key = drawingKey(message.smiles, message.theme);
+      const key = drawingKey(message);
       if (this.#asked.has(key)) return;
       this.#asked.add(key);
     }
@@ -103,16 +108,17 @@ export abstract class PageElement<
   #receive(message: HostMessage): void {
     const before = this.shown;
     this.shown = this.received(before, message);
-    if (message.kind === 'copied') this.#forgetCopiedSoon();
+    if (message.kind === 'copied' || message.kind === 'done') this.#forgetDoneSoon();
     this.afterMessage(before, message);
     if (this.memory() === undefined) return;
     if (typeof this.#scrolled === 'number') void this.scrollToPlace(this.#scrolled);
     this.#scrolled = undefined;
   }
 
-  #forgetCopiedSoon(): void {
-    window.clearTimeout(this.#forgetCopied);
-    this.#forgetCopied = window.setTimeout(() => (this.shown = { ...this.shown, copied: null }), COPIED_FOR);
+  #forgetDoneSoon(): void {
+    window.clearTimeout(this.#forgetDone);
+    const forget = () => (this.shown = { ...this.shown, copied: null, done: null });
+    this.#forgetDone = window.setTimeout(forget, DONE_FOR);
   }
 }
 

@@ -2,11 +2,15 @@ import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { currentQuery, meaningOf } from '../drug-text.ts';
-import type { Answer, DrugHostMessage, DrugPageState } from '../messages.ts';
-import './answer.ts';
+import type { Answer, DrugHostMessage, DrugPageState, View } from '../messages.ts';
+import { drugHostMessage, look } from '../view-schema.ts';
+import './answer-heading.ts';
+import type { AnswerList } from './answer-list.ts';
+import './answer-list.ts';
+import './drug-details.ts';
 import { initialState, received, statusText, type DrugState } from './drug-state.ts';
-import { PageRequest } from './element.ts';
-import { PAGE_KINDS } from './page-state.ts';
+import { LookRequest, PageRequest } from './element.ts';
+import { initialLook } from './list-view.ts';
 import { PageElement } from './page.ts';
 import './query-bar.ts';
 
@@ -14,22 +18,31 @@ import './query-bar.ts';
 @customElement('thin-bridge-panel')
 export class DrugPanelElement extends PageElement<DrugState, DrugHostMessage, DrugPageState> {
   constructor() {
-    super(initialState, { ...PAGE_KINDS, view: true });
+    super({ ...initialState, look: recalledLook(PageElement.recall()) }, drugHostMessage);
+    this.addEventListener(LookRequest.type, ({ change }) => {
+      this.shown = { ...this.shown, look: { ...this.shown.look, ...change } };
+      this.remember();
+    });
+    this.addEventListener('keydown', (event) => this.#press(event));
   }
 
-  override render(): TemplateResult | typeof nothing {
-    const { view, problem } = this.shown;
-    if (view === null) return nothing;
+  override render(): TemplateResult {
+    const { view, problem, done } = this.shown;
+    if (view === null) return skeleton();
+    const { failure } = view;
     return html`
       <div class="top">
         <query-bar
           .query=${currentQuery(view)}
+          .trail=${view.trail}
+          .pinned=${view.isPinned}
           @keydown=${(event: KeyboardEvent) => this.#enterList(event)}
         ></query-bar>
         ${view.asking ? html`<vscode-progress-bar indeterminate></vscode-progress-bar>` : nothing}
       </div>
-      ${this.status(statusText(this.shown))} ${this.trouble(view.failure?.message ?? problem)}
-      <main aria-busy=${view.asking ? 'true' : 'false'}>${view.answer ? this.#answer(view.answer) : emptyState()}</main>
+      ${this.status(statusText(this.shown))} ${this.trouble(failure?.message ?? problem)}
+      ${done === null ? nothing : html`<p class="done" aria-hidden="true">${done}</p>`}
+      <main aria-busy=${view.asking ? 'true' : 'false'}>${this.#content(view)}</main>
     `;
   }
 
@@ -38,33 +51,90 @@ export class DrugPanelElement extends PageElement<DrugState, DrugHostMessage, Dr
   }
 
   protected override memory(): Omit<DrugPageState, 'scrolled'> | undefined {
-    const { view } = this.shown;
-    return view === null ? undefined : { view };
+    const { view, look } = this.shown;
+    return view === null ? undefined : { view, look };
   }
 
   protected override afterMessage({ view: before }: DrugState, { kind }: DrugHostMessage): void {
     if (kind !== 'view') return;
     this.remember();
-    if (before?.answer && this.shown.view?.answer !== before.answer) window.scrollTo({ top: 0 });
+    const { view } = this.shown;
+    if (before?.answer && view?.answer !== before.answer) window.scrollTo({ top: 0 });
+    if (view?.open && view.open.smiles !== before?.open?.smiles) void this.#focusDetails();
+    if (before?.open && view?.open === null) this.#list?.focusRow(before.open.smiles);
   }
 
-  #answer(answer: Answer): TemplateResult {
-    const { drawings, copied } = this.shown;
+  #content(view: View): TemplateResult | typeof nothing {
+    // what failed is not to be taken for what is listed
+    if (view.failure !== null) return nothing;
+    if (view.answer !== null) return this.#answer(view.answer, view);
+    return view.asking === null ? emptyState() : skeleton();
+  }
+
+  #answer(answer: Answer, { open }: View): TemplateResult {
+    const { drawings, copied, look, properties } = this.shown;
+    const hit = open === null ? null : (answer.rows.find(({ smiles }) => smiles === open.smiles) ?? null);
     return html`
       <answer-heading .answer=${answer} .theme=${this.theme} .drawings=${drawings}></answer-heading>
-      <answer-list .answer=${answer} .theme=${this.theme} .drawings=${drawings} .copied=${copied}></answer-list>
+      <div class="panes ${open === null ? '' : 'with-details'}">
+        <answer-list
+          .answer=${answer}
+          .look=${look}
+          .properties=${properties}
+          .theme=${this.theme}
+          .drawings=${drawings}
+          .copied=${copied}
+          .open=${open?.smiles ?? null}
+        ></answer-list>
+        ${
+          open === null
+            ? nothing
+            : html`<drug-details
+                .open=${open}
+                .hit=${hit}
+                .theme=${this.theme}
+                .drawings=${drawings}
+                .copied=${copied}
+              ></drug-details>`
+        }
+      </div>
       <footer class="quiet">${meaningOf(answer)}</footer>
     `;
+  }
+
+  get #list(): AnswerList | null {
+    return this.querySelector<AnswerList>('answer-list');
+  }
+
+  async #focusDetails(): Promise<void> {
+    await this.updateComplete;
+    requestAnimationFrame(() => this.querySelector<HTMLElement>('drug-details .details')?.focus());
+  }
+
+  /** Escape goes one step back: from the details to the drug, from a drug to the query. */
+  #press(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    const isInField = event.target instanceof HTMLElement && event.target.localName === 'vscode-textfield';
+    if (isInField) return;
+    if (this.shown.view?.open) {
+      this.dispatchEvent(new PageRequest({ kind: 'open', smiles: null, name: null }));
+    } else this.querySelector<HTMLElement>('query-bar vscode-textfield')?.focus();
+    event.preventDefault();
   }
 
   /** The down arrow leads from the query to the drugs. */
   #enterList(event: KeyboardEvent): void {
     const fromField = event.target instanceof HTMLElement && event.target.localName === 'vscode-textfield';
-    if (event.key === 'ArrowDown' && fromField) this.querySelector<HTMLElement>('drug-row')?.focus();
+    if (event.key === 'ArrowDown' && fromField) this.#list?.focusRow(null);
   }
 }
 
-const EXAMPLES = ['reversible BTK inhibitor', 'serotonin transporter inhibitor', 'bacterial DNA gyrase inhibitor'];
+/** How the list was looked at before the page was made anew. */
+function recalledLook(memory: Readonly<Record<string, unknown>>) {
+  return look.safeParse(memory['look']).data ?? initialLook;
+}
+
+const EXAMPLES = ['reversible BTK inhibitor', 'migraine', 'imatinib', 'kinase inhibitor, not EGFR'];
 
 /** What the panel shows before the first query: what it is for, and something to try. */
 function emptyState(): TemplateResult {
@@ -73,11 +143,19 @@ function emptyState(): TemplateResult {
   return html`<div class="empty">
     <h1>Which drugs work that way?</h1>
     <p>
-      Describe a mechanism in your own words, or give a structure as SMILES. Thin Bridge finds the drugs that lie
-      nearest to it, with their mechanisms and targets. Nothing leaves your machine.
+      Describe a mechanism in your own words, or give a drug, a target, a disease or a structure. Thin Bridge says how
+      it reads that, and lists the drugs that are known for it and those that are predicted. Nothing leaves your
+      machine.
     </p>
     <p class="examples">
       ${EXAMPLES.map((text) => html`<button class="example" type="button" @click=${ask(text)}>${text}</button>`)}
     </p>
+  </div>`;
+}
+
+/** Where an answer will be, before it is there. */
+function skeleton(): TemplateResult {
+  return html`<div class="skeleton rows" aria-hidden="true">
+    ${Array.from({ length: 6 }, () => html`<span></span>`)}
   </div>`;
 }

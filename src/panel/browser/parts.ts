@@ -1,5 +1,8 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import { html, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { shareOf } from '../drug-text.ts';
+import type { Hit } from '../../library/compound-index.ts';
+import type { DrugPageMessage, PageMessage } from '../messages.ts';
 import { PageRequest } from './element.ts';
 
 /** Says what went wrong, with the way to the log. */
@@ -9,6 +12,41 @@ export function notice(message: string): TemplateResult {
     <p>${message}</p>
     <vscode-button secondary data-testid="show-log" @click=${showLog}>Show Log</vscode-button>
   </div>`;
+}
+
+/** A button with an icon that asks the host for something. */
+export function action(
+  text: string,
+  label: string,
+  message: PageMessage | DrugPageMessage,
+  picture: TemplateResult,
+  tabindex = 0,
+): TemplateResult {
+  const act = ({ currentTarget }: Event) => currentTarget?.dispatchEvent(new PageRequest(message));
+  return html`<button
+    class="action"
+    type="button"
+    tabindex=${tabindex}
+    title=${label}
+    aria-label=${label}
+    @click=${act}
+  >
+    ${picture}<span>${text}</span>
+  </button>`;
+}
+
+/** A share of 0 to 1 as a quiet bar. Drawn as SVG, since the page's policy allows no inline style. */
+export function bar(share: number): TemplateResult {
+  return html`<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+    <rect class="bar-track" width="100" height="4" />
+    ${share > 0 ? svg`<rect class="bar-value" width=${share * 100} height="4" />` : nothing}
+  </svg>`;
+}
+
+/** How sure a hit is, as a bar; nothing where nothing is measured. */
+export function hitBar(hit: Hit): TemplateResult | typeof nothing {
+  const share = shareOf(hit);
+  return share === undefined ? nothing : bar(share);
 }
 
 /** A line drawing on a 16 by 16 grid, in the colour of the text beside it. Decorative: the text says what it does. */
@@ -26,3 +64,21 @@ export const likeIcon = icon(
 );
 
 export const leaveIcon = icon(svg`<path d="M6.5 3H3v10h10V9.5M9.5 2.5h4v4M13 3L7.5 8.5" />`);
+
+export const backIcon = icon(svg`<path d="M9.5 3L4.5 8l5 5" />`);
+
+export const forwardIcon = icon(svg`<path d="M6.5 3l5 5-5 5" />`);
+
+export const pinIcon = icon(svg`<path d="M6 2.5h4l-.5 4 2.5 2.5h-8l2.5-2.5zM8 9v4.5" />`);
+
+export const besideIcon = icon(svg`<path d="M2.5 3h11v10h-11zM8 3v10M10.7 6.5v3M9.2 8h3" />`);
+
+export const closeIcon = icon(svg`<path d="M4 4l8 8M12 4l-8 8" />`);
+
+export const filterIcon = icon(svg`<path d="M2.5 3.5h11L9.5 8.5V13l-3-1.5v-3z" />`);
+
+export const rowsIcon = icon(svg`<path d="M2.5 4h11M2.5 8h11M2.5 12h11" />`);
+
+export const cardsIcon = icon(
+  svg`<path d="M2.5 2.5h4.5v4.5h-4.5zM9 2.5h4.5v4.5h-4.5zM2.5 9h4.5v4.5h-4.5zM9 9h4.5v4.5h-4.5z" />`,
+);

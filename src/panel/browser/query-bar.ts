@@ -3,20 +3,23 @@ import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { sameQuery } from '../drug-text.ts';
-import type { Query } from '../messages.ts';
+import { emptyView, type Query, type Trail } from '../messages.ts';
 import { LightElement, PageRequest } from './element.ts';
+import { backIcon, besideIcon, forwardIcon, pinIcon } from './parts.ts';
 
 const kinds = {
-  text: { label: 'Mechanism', placeholder: 'A mechanism, such as: reversible BTK inhibitor' },
-  smiles: { label: 'Structure', placeholder: 'A structure as SMILES, such as: CC(=O)Oc1ccccc1C(=O)O' },
+  text: { label: 'Question', placeholder: 'A mechanism, drug, target, disease or structure: reversible BTK inhibitor' },
+  smiles: { label: 'Structure', placeholder: 'A structure as SMILES, InChI or name: CC(=O)Oc1ccccc1C(=O)O' },
 } as const;
 
-/** The field in which the chemist writes what to look for: a mechanism or a structure. Enter asks. */
+/** The field in which the chemist writes what to look for, and the way back and forward. Enter asks. */
 @customElement('query-bar')
 export class QueryBar extends LightElement {
   /** What was asked last. The field follows it, but not while only the same query comes by again. */
   @property({ attribute: false, hasChanged: (to: Query | null, from?: Query | null) => !sameQuery(to, from ?? null) })
   query: Query | null = null;
+  @property({ attribute: false }) trail: Trail = emptyView.trail;
+  @property({ type: Boolean }) pinned = false;
   @state() private kind: Query['kind'] = 'text';
   @state() private text = '';
 
@@ -28,7 +31,12 @@ export class QueryBar extends LightElement {
 
   override render(): TemplateResult {
     const { label, placeholder } = kinds[this.kind];
+    const { queries, at } = this.trail;
     return html`<div class="query" role="search">
+      <div class="ways">
+        ${this.#button('Back (Alt+Left)', at > 0, backIcon, { kind: 'go', to: 'back' }, 'go-back')}
+        ${this.#button('Forward (Alt+Right)', at < queries.length - 1, forwardIcon, { kind: 'go', to: 'forward' }, 'go-forward')}
+      </div>
       <div class="kinds" role="radiogroup" aria-label="What to search with">
         ${this.#choice('text')} ${this.#choice('smiles')}
       </div>
@@ -44,7 +52,41 @@ export class QueryBar extends LightElement {
       <vscode-button data-testid="query-ask" ?disabled=${this.text.trim() === ''} @click=${() => this.#ask()}>
         Find drugs
       </vscode-button>
+      <div class="ways">
+        <button
+          class="action toggle"
+          type="button"
+          data-testid="pin"
+          aria-pressed=${this.pinned ? 'true' : 'false'}
+          title="Pin: keep this answer, and show what is asked elsewhere in another panel"
+          aria-label="Pin this panel"
+          @click=${() => this.dispatchEvent(new PageRequest({ kind: 'pin', isPinned: !this.pinned }))}
+        >
+          ${pinIcon}
+        </button>
+        ${this.#button('Open another panel beside this one', true, besideIcon, { kind: 'openBeside', query: this.query }, 'open-beside')}
+      </div>
     </div>`;
+  }
+
+  #button(
+    label: string,
+    isEnabled: boolean,
+    picture: TemplateResult,
+    message: ConstructorParameters<typeof PageRequest>[0],
+    testId: string,
+  ): TemplateResult {
+    return html`<button
+      class="action"
+      type="button"
+      data-testid=${testId}
+      title=${label}
+      aria-label=${label}
+      ?disabled=${!isEnabled}
+      @click=${() => this.dispatchEvent(new PageRequest(message))}
+    >
+      ${picture}
+    </button>`;
   }
 
   #choice(kind: Query['kind']): TemplateResult {
@@ -76,7 +118,10 @@ export class QueryBar extends LightElement {
   }
 
   #asked(text: string): Query {
-    if (this.kind === 'text') return { kind: 'text', text };
+    // a question that was left as it is keeps how it was to be read
+    if (this.kind === 'text') {
+      return this.query?.kind === 'text' && this.query.text === text ? this.query : { kind: 'text', text };
+    }
     // a structure that was left as it is keeps its name
     return this.query?.kind === 'smiles' && this.query.smiles === text ? this.query : { kind: 'smiles', smiles: text };
   }

@@ -1,6 +1,6 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Theme } from '../messages.ts';
+import type { Picture, Theme } from '../messages.ts';
 import { LightElement, PageRequest } from './element.ts';
 import { drawingKey, type Drawings } from './page-state.ts';
 
@@ -38,6 +38,9 @@ export class StructurePicture extends LightElement {
   /** What the structure is called, for the alternative text. */
   @property() name = '';
   @property() theme: Theme = 'light';
+  @property() size: 'small' | 'large' = 'small';
+  /** SMILES of another structure: the core that both share is highlighted. Empty for none. */
+  @property() sharedWith = '';
   @property({ attribute: false }) drawings: Drawings = new Map();
   @state() private near = false;
 
@@ -55,16 +58,22 @@ export class StructurePicture extends LightElement {
     const image = this.#image();
     if (image === null) return html`<span class="undrawn">No picture</span>`;
     if (image === undefined) return html`<span class="undrawn" aria-hidden="true"></span>`;
-    return html`<img src=${image} alt="Structure of ${this.name}" width="200" height="140" />`;
+    const [width, height] = this.size === 'large' ? [420, 280] : [200, 140];
+    return html`<img src=${image} alt="Structure of ${this.name}" width=${width} height=${height} />`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     if (!this.near || this.#image() !== undefined) return;
-    this.dispatchEvent(new PageRequest({ kind: 'draw', smiles: this.smiles, theme: this.theme }));
+    this.dispatchEvent(new PageRequest({ kind: 'draw', ...this.#picture }));
   }
 
   #image(): string | null | undefined {
-    return this.drawings.get(drawingKey(this.smiles, this.theme));
+    return this.drawings.get(drawingKey(this.#picture));
+  }
+
+  get #picture(): Picture {
+    const { smiles, theme, size, sharedWith } = this;
+    return { smiles, theme, ...(size === 'large' && { size }), ...(sharedWith !== '' && { sharedWith }) };
   }
 }

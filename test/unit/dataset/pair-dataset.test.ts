@@ -239,7 +239,7 @@ describe('readPairDataset', () => {
           most = Math.max(most, working);
           await wait(2);
           working -= 1;
-          return chemistry.read('C', ['inchiKey', 'series', 'svg', 'properties'], {
+          return chemistry.read('C', ['inchiKey', 'series', 'svg', 'properties', 'molblock'], {
             drawing: { width: 9, height: 9, theme: 'light' },
           });
         },

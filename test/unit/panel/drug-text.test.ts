@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { neighbour } from '../../../src/panel/browser/drug-state.ts';
 import type { Hit } from '../../../src/library/compound-index.ts';
-import type { Query } from '../../../src/panel/messages.ts';
+import { emptyView, type Query } from '../../../src/panel/messages.ts';
 import {
   currentQuery,
   meaningOf,
+  mechanismsOf,
   nameOf,
   outcomeOf,
   sameQuery,
   shareOf,
+  statusOf,
   whyText,
 } from '../../../src/panel/drug-text.ts';
 import { answerTo, aspirin, text } from './fixtures.ts';
@@ -23,9 +25,9 @@ describe('the texts of the panel', () => {
   });
 
   it('counts the drugs of an answer', () => {
-    assert.equal(outcomeOf({ ...answerTo(text), rows: [] }), 'No drugs for COX inhibitor');
+    assert.equal(outcomeOf({ ...answerTo(text), rows: [], cut: 0 }), 'No drugs for COX inhibitor');
     assert.equal(outcomeOf(answerTo(named)), '1 drug for ethanol');
-    assert.equal(outcomeOf({ ...answerTo(unnamed), rows: [aspirin, aspirin] }), '2 drugs for CCO');
+    assert.equal(outcomeOf({ ...answerTo(unnamed), rows: [aspirin, aspirin, aspirin], cut: 2 }), '2 drugs for CCO');
   });
 
   const predicted: Hit = {
@@ -45,6 +47,22 @@ describe('the texts of the panel', () => {
     assert.equal(whyText(indicated), 'known: for migraine, approved');
   });
 
+  it('says how far a drug has come', () => {
+    const indicated: Hit = {
+      ...aspirin,
+      firstApproval: null,
+      evidence: [{ kind: 'indication', disease: 'x', phase: 2 }],
+    };
+    assert.equal(statusOf(aspirin), 'approved 1950');
+    assert.equal(statusOf(indicated), 'phase 2');
+    assert.equal(statusOf({ ...aspirin, firstApproval: null }), '');
+  });
+
+  it('says the mechanism that was asked for first', () => {
+    const both = ['Other inhibitor', 'Cyclooxygenase inhibitor'];
+    assert.deepEqual(mechanismsOf({ ...aspirin, mechanisms: both }), [...both].reverse());
+  });
+
   it('fills the bar by what is measured, and draws none where nothing is', () => {
     assert.deepEqual([aspirin, predicted, near].map(shareOf), [1, 0.314, 0]);
     assert.equal(shareOf({ ...predicted, probability: null, evidence: [] }), undefined);
@@ -58,13 +76,14 @@ describe('the texts of the panel', () => {
   it('puts the query that runs before the one that failed and the one that was answered', () => {
     const answer = answerTo(text);
     const failure = { query: unnamed, message: 'No.' };
-    assert.equal(currentQuery({ answer, asking: named, failure }), named);
-    assert.equal(currentQuery({ answer, asking: null, failure }), unnamed);
-    assert.equal(currentQuery({ answer, asking: null, failure: null }), text);
+    assert.equal(currentQuery({ ...emptyView, answer, asking: named, failure }), named);
+    assert.equal(currentQuery({ ...emptyView, answer, failure }), unnamed);
+    assert.equal(currentQuery({ ...emptyView, answer }), text);
   });
 
   it('tells queries apart', () => {
-    const queries = [null, text, { kind: 'text', text: 'CCO' } as const, named, unnamed];
+    const chosen: Query = { ...text, choice: { action: 'agonist' } } as Query;
+    const queries = [null, text, chosen, { kind: 'text', text: 'CCO' } as const, named, unnamed];
     for (const a of queries) {
       for (const b of queries) assert.equal(sameQuery(structuredClone(a), b), a === b);
     }

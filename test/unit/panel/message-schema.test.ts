@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { drugPageMessage, drugPageState } from '../../../src/panel/message-schema.ts';
+import { initialLook } from '../../../src/panel/browser/list-view.ts';
+import { drugPageMessage } from '../../../src/panel/message-schema.ts';
+import { drugPageState } from '../../../src/panel/view-schema.ts';
 import { answerTo, text } from './fixtures.ts';
 import { emptyView, type DrugPageMessage, type DrugPageState } from '../../../src/panel/messages.ts';
 
@@ -10,7 +12,25 @@ const good: DrugPageMessage[] = [
   { kind: 'ask', query: { kind: 'smiles', smiles: 'CCO' } },
   { kind: 'ask', query: { kind: 'smiles', smiles: 'CCO', name: 'ethanol' } },
   { kind: 'draw', smiles: '[Na+].[Cl-]', theme: 'dark' },
-  { kind: 'copy', smiles: 'CCO' },
+  { kind: 'draw', smiles: 'C', theme: 'light', size: 'large', sharedWith: 'CC' },
+  { kind: 'copy', smiles: ['CCO'], as: 'molblock' },
+  { kind: 'go', to: 'back' },
+  { kind: 'open', smiles: 'C', name: null },
+  { kind: 'open', smiles: null, name: null },
+  { kind: 'properties', smiles: ['C'] },
+  { kind: 'export', format: 'sdf', ids: ['CHEMBL25'] },
+  { kind: 'insert', smiles: ['C'] },
+  { kind: 'pin', isPinned: true },
+  { kind: 'openBeside', query: null },
+  { kind: 'ask', query: { kind: 'text', text: 'BTK', choice: { as: 'target' } } },
+  {
+    kind: 'ask',
+    query: {
+      kind: 'text',
+      text: 'BTK',
+      choice: { action: 'any', names: [{ text: 'BTK', kind: 'target', label: 'BTK' }], isVerbatim: true },
+    },
+  },
   { kind: 'openCompound', source: 'chembl', id: 'CHEMBL25' },
 ];
 
@@ -30,6 +50,13 @@ const bad: [string, unknown][] = [
   ['a name that is null', { kind: 'ask', query: { kind: 'smiles', smiles: 'C', name: null } }],
   ['an endless text', { kind: 'ask', query: { kind: 'text', text: 'a'.repeat(10_001) } }],
   ['an endless SMILES', { kind: 'draw', smiles: 'C'.repeat(10_001), theme: 'dark' }],
+  ['an unknown notation', { kind: 'copy', smiles: ['C'], as: 'cdx' }],
+  ['nothing to copy', { kind: 'copy', smiles: [], as: 'smiles' }],
+  ['a path to export to', { kind: 'export', format: 'csv', ids: ['x'], path: '/etc' }],
+  ['an unknown format', { kind: 'export', format: 'exe', ids: ['x'] }],
+  ['more structures than there are rows', { kind: 'insert', smiles: Array(1001).fill('C') }],
+  ['an unknown action', { kind: 'ask', query: { kind: 'text', text: 'x', choice: { action: 'eats' } } }],
+  ['an unknown way', { kind: 'go', to: 'https://example.org' }],
   ['an unknown theme', { kind: 'draw', smiles: 'C', theme: 'sepia' }],
   ['an address for an id', { kind: 'openCompound', source: 'chembl', id: 'https://example.org' }],
   ['a compound of an index without pages', { kind: 'openCompound', source: 'mine', id: 'CHEMBL25' }],
@@ -50,11 +77,11 @@ describe('drugPageMessage', () => {
 });
 
 describe('drugPageState', () => {
-  const kept: DrugPageState = { view: { ...emptyView, answer: answerTo(text) }, scrolled: 120 };
+  const kept: DrugPageState = { view: { ...emptyView, answer: answerTo(text) }, look: initialLook, scrolled: 120 };
 
   it('takes what the panel keeps, as JSON', () => {
     assert.deepEqual(drugPageState.parse(JSON.parse(JSON.stringify(kept))), kept);
-    const failed = { ...kept, view: { answer: null, asking: text, failure: { query: text, message: 'No.' } } };
+    const failed = { ...kept, view: { ...emptyView, asking: text, failure: { query: text, message: 'No.' } } };
     assert.deepEqual(drugPageState.parse(failed), failed);
   });
 

@@ -23,6 +23,7 @@ export function received(state: ReportState, message: ReportHostMessage): Report
       return { ...state, decision: message.decision, problem: null };
     case 'drawing':
     case 'copied':
+    case 'done':
     case 'problem':
       return receivedByPage(state, message);
   }

@@ -5,9 +5,9 @@ import { customElement, state } from 'lit/decorators.js';
 import type { RetrainingReport } from '../../../heads/report.ts';
 import { decisionButtons, decisionText, type DecisionButton } from '../../report/decision-text.ts';
 import type { Decision, ReportHostMessage, ReportPageState } from '../../report/messages.ts';
+import { reportHostMessage } from '../../report/message-schema.ts';
 import { headline, verdictOn, type MeasuredOn, type Verdict } from '../../report/verdict.ts';
 import { PageRequest } from '../element.ts';
-import { PAGE_KINDS } from '../page-state.ts';
 import { PageElement } from '../page.ts';
 import { doneIcon, notice } from '../parts.ts';
 import { checkSection } from './check-section.ts';
@@ -26,7 +26,7 @@ export class RetrainingReportElement extends PageElement<ReportState, ReportHost
   @state() private opened: ReadonlySet<string> = openedBefore(PageElement.recall()['opened']);
 
   constructor() {
-    super(initialState, { ...PAGE_KINDS, report: true, decision: true });
+    super(initialState, reportHostMessage);
   }
 
   override render(): TemplateResult | typeof nothing {

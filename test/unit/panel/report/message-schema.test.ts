@@ -10,7 +10,7 @@ const good: ReportMessage[] = [
   { kind: 'act', action: 'export' },
   { kind: 'act', action: 'openDataset' },
   { kind: 'draw', smiles: 'CCO', theme: 'light' },
-  { kind: 'copy', smiles: 'CCO' },
+  { kind: 'copy', smiles: ['CCO'], as: 'smiles' },
   { kind: 'showLog' },
 ];
 

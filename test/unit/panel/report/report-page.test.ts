@@ -23,7 +23,8 @@ function start(actions: Partial<ReportActions> = {}, shown = report) {
     },
     {
       copy: (copied) => note(`copy ${copied}`),
-      draw: (smiles, theme) => Promise.resolve(`<svg>${smiles} ${theme}</svg>`),
+      notation: () => Promise.resolve(''),
+      draw: ({ smiles, theme }) => Promise.resolve(`<svg>${smiles} ${theme}</svg>`),
       logFailure: (error) => done.push(`failure ${String(error)}`),
       showLog: () => done.push('log'),
     },
@@ -52,6 +53,7 @@ describe('ReportPage', () => {
     const services = {
       draw: () => Promise.reject(new Error('No.')),
       copy: () => Promise.resolve(),
+      notation: () => Promise.resolve(''),
       logFailure: () => undefined,
       showLog: () => undefined,
     };
@@ -130,12 +132,12 @@ describe('ReportPage', () => {
   it('draws structures, copies and shows the log', async () => {
     const { page, sent, done } = start();
     await page.receive({ kind: 'draw', smiles: 'CCO', theme: 'dark' });
-    await page.receive({ kind: 'copy', smiles: 'CCO' });
+    await page.receive({ kind: 'copy', smiles: ['CCO'], as: 'smiles' });
     await page.receive({ kind: 'showLog' });
     const image = `data:image/svg+xml;base64,${Buffer.from('<svg>CCO dark</svg>').toString('base64')}`;
     assert.deepEqual(sent, [
       { kind: 'drawing', smiles: 'CCO', theme: 'dark', image },
-      { kind: 'copied', smiles: 'CCO' },
+      { kind: 'copied', smiles: ['CCO'], as: 'smiles' },
     ]);
     assert.deepEqual(done, ['copy CCO', 'log']);
   });

@@ -19,7 +19,7 @@ describe('the state of the report', () => {
     });
     assert.equal(kept, report);
     assert.equal(decision.choice, 'kept');
-    assert.equal(drawings.get(drawingKey('CCO', 'dark')), 'data:,');
+    assert.equal(drawings.get(drawingKey({ smiles: 'CCO', theme: 'dark' })), 'data:,');
   });
 
   it('takes another report with its decision', () => {

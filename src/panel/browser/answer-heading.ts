@@ -1,0 +1,66 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { subjectOf } from '../drug-text.ts';
+import type { Answer, Theme } from '../messages.ts';
+import { LightElement, PageRequest } from './element.ts';
+import type { Drawings } from './page-state.ts';
+import './reading-chips.ts';
+import './structure-picture.ts';
+
+/** Says which query the list below answers, how it was read, which heads answered it, and among how many drugs. */
+@customElement('answer-heading')
+export class AnswerHeading extends LightElement {
+  @property({ attribute: false }) answer!: Answer;
+  @property() theme: Theme = 'light';
+  @property({ attribute: false }) drawings: Drawings = new Map();
+
+  override render(): TemplateResult {
+    const { query, searched, heads, readAs } = this.answer;
+    const subject = subjectOf(query);
+    return html`
+      ${query.kind === 'text' ? nothing : this.#picture(query.smiles, subject)}
+      <div class="about">
+        <div class="titles">
+          <h1>
+            ${query.kind === 'text' ? 'Drugs for' : 'Drugs like'}
+            <span class="subject" title=${subject}>${subject}</span>
+          </h1>
+          <p class="quiet">
+            ${this.#found()} of ${searched.toLocaleString('en')} drugs
+            <span class="divider" aria-hidden="true">·</span> <span data-testid="heads">${heads}</span>
+          </p>
+        </div>
+        <div class="reading">
+          <p class="quiet" data-testid="read-as">Read as ${readAs}</p>
+          <reading-chips .answer=${this.answer}></reading-chips>
+        </div>
+      </div>
+    `;
+  }
+
+  /** "8 known and 2 predicted" */
+  #found(): string {
+    const { rows, cut } = this.answer;
+    const found = rows.slice(0, cut);
+    const known = found.filter(({ relation }) => relation === 'known').length;
+    if (found.length === 0) return 'None';
+    if (known === 0) return `${found.length} nearest`;
+    return found.length === known ? `${known} known` : `${known} known and ${found.length - known} predicted`;
+  }
+
+  #picture(smiles: string, name: string): TemplateResult {
+    const open = { kind: 'open', smiles, name: null } as const;
+    return html`<div class="asked">
+      <structure-picture .smiles=${smiles} .name=${name} .theme=${this.theme} .drawings=${this.drawings}>
+      </structure-picture>
+      <button
+        class="link"
+        type="button"
+        data-testid="asked-details"
+        @click=${() => this.dispatchEvent(new PageRequest(open))}
+      >
+        Targets and details
+      </button>
+    </div>`;
+  }
+}

@@ -1,0 +1,247 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Hit } from '../../library/compound-index.ts';
+import { compoundLink } from '../compound-links.ts';
+import { propertyTexts, weaknessOf } from '../details-text.ts';
+import { evidenceText, nameOf, probabilityText, relationText, statusOf } from '../drug-text.ts';
+import type { Details, Notation, OpenStructure, Query, Theme } from '../messages.ts';
+import { LightElement, PageRequest } from './element.ts';
+import type { Copied, Drawings } from './page-state.ts';
+import { action, bar, closeIcon, copyIcon, doneIcon, leaveIcon, likeIcon } from './parts.ts';
+import './structure-picture.ts';
+
+const NOTATIONS: Readonly<Record<Notation, string>> = { smiles: 'SMILES', inchiKey: 'InChIKey', molblock: 'Mol block' };
+
+/** Measured targets, and guesses, that are listed. */
+const MOST_LISTED = { measured: 8, guessed: 6 };
+
+/** Below this a guess is no answer. */
+const LEAST_PROBABILITY = 0.05;
+
+/** Ligands that are drawn for a guess. */
+const LIGANDS_SHOWN = 3;
+
+type Guess = Details['guesses'][number];
+
+/** All that is known of a structure, apart from what is guessed. */
+@customElement('drug-details')
+export class DrugDetails extends LightElement {
+  @property({ attribute: false }) open!: OpenStructure;
+  /** The hit that it is in the answer beside it; null for a structure of one's own. */
+  @property({ attribute: false }) hit: Hit | null = null;
+  @property() theme: Theme = 'light';
+  @property({ attribute: false }) drawings: Drawings = new Map();
+  @property({ attribute: false }) copied: Copied | null = null;
+
+  override render(): TemplateResult {
+    const { smiles, details, failure } = this.open;
+    const title = this.#title();
+    return html`<section class="details" aria-label="Details of ${title}" data-testid="details" tabindex="-1">
+      <div class="details-head">
+        <h2>${title}</h2>
+        <button
+          class="action"
+          type="button"
+          title="Close the details"
+          aria-label="Close the details"
+          @click=${() => this.#close()}
+        >
+          ${closeIcon}
+        </button>
+      </div>
+      <structure-picture
+        class="large"
+        size="large"
+        .smiles=${smiles}
+        .name=${title}
+        .theme=${this.theme}
+        .drawings=${this.drawings}
+      ></structure-picture>
+      <div class="actions">${this.#actions(title)}</div>
+      ${
+        failure !== null
+          ? html`<p class="notice" role="alert">${failure}</p>`
+          : details === null
+            ? html`<div class="skeleton" aria-hidden="true"><span></span><span></span><span></span><span></span></div>
+                <p class="visually-hidden">The details are being looked up.</p>`
+            : html`${this.#facts(details)} ${this.#known(details)} ${this.#why()} ${this.#guessed(details)}`
+      }
+    </section>`;
+  }
+
+  #title(): string {
+    const { name, details } = this.open;
+    const compound = details?.compound ?? this.hit;
+    return compound === null ? (name ?? 'This structure') : nameOf(compound);
+  }
+
+  #actions(title: string): TemplateResult {
+    const { smiles, details } = this.open;
+    const compound = details?.compound ?? this.hit;
+    const link = compound === null ? undefined : compoundLink(compound.source, compound.id);
+    const query: Query = { kind: 'smiles', smiles, ...(compound !== null && { name: title }) };
+    return html`
+      ${(Object.keys(NOTATIONS) as Notation[]).map((as) => {
+        const isDone = this.copied?.as === as && this.copied.smiles[0] === smiles;
+        return action(
+          isDone ? 'Copied' : NOTATIONS[as],
+          `Copy ${NOTATIONS[as]} of ${title}`,
+          { kind: 'copy', smiles: [smiles], as },
+          isDone ? doneIcon : copyIcon,
+        );
+      })}
+      ${action('Find similar', `Find drugs like ${title}`, { kind: 'ask', query }, likeIcon)}
+      ${
+        link === undefined || compound === null
+          ? nothing
+          : action(
+              link.name,
+              `Open ${compound.id} in ${link.name}`,
+              { kind: 'openCompound', source: compound.source, id: compound.id },
+              leaveIcon,
+            )
+      }
+    `;
+  }
+
+  #facts({ compound, inchiKey, properties, mixtureOf, smiles, parent }: Details): TemplateResult {
+    const status = this.hit === null ? '' : statusOf(this.hit);
+    const approval = compound?.firstApproval ?? null;
+    const ids: [string, string][] = [
+      ...(compound === null ? [] : [['Id', compound.id] satisfies [string, string]]),
+      ...(inchiKey === '' ? [] : [['InChIKey', inchiKey] satisfies [string, string]]),
+      ...(status !== '' || approval !== null
+        ? [['Status', status || `approved ${approval ?? ''}`] satisfies [string, string]]
+        : []),
+    ];
+    return html`
+      ${mixtureOf > 1 ? html`<p>A mixture of ${mixtureOf} compounds; what follows is of the largest.</p>` : nothing}
+      ${
+        mixtureOf === 1 && smiles !== parent
+          ? html`<p class="quiet">Of its parent: without counter-ions, solvents and charges that protons settle.</p>`
+          : nothing
+      }
+      <dl class="facts-table ids">
+        ${[...ids, ...propertyTexts(properties).filter(([name]) => name === 'Formula')].map(term)}
+      </dl>
+      <dl class="facts-table properties">
+        ${propertyTexts(properties)
+          .filter(([name]) => name !== 'Formula')
+          .map(term)}
+      </dl>
+    `;
+  }
+
+  #known({ compound, guesses }: Details): TemplateResult {
+    const measured = guesses.filter(({ known }) => known);
+    const mechanisms = compound?.mechanisms ?? [];
+    const indications = (this.hit?.evidence ?? []).filter(({ kind }) => kind === 'indication').map(evidenceText);
+    return html`<h3>What is known</h3>
+      ${
+        mechanisms.length + measured.length + indications.length === 0
+          ? html`<p class="quiet">Nothing: it is no drug of the index, and no known ligand.</p>`
+          : nothing
+      }
+      <ul class="plain">
+        ${mechanisms.map((mechanism) => html`<li>${mechanism} <span class="quiet">recorded mechanism</span></li>`)}
+        ${indications.map((indication) => html`<li>${indication}</li>`)}
+        ${measured.slice(0, MOST_LISTED.measured).map(
+          ({ target, ligands: [own] }) =>
+            html`<li>
+              ${targetName(target)}
+              <span class="quiet"
+                >measured${(own?.pchembl ?? null) === null ? '' : `, pChEMBL ${own?.pchembl?.toFixed(1) ?? ''}`}</span
+              >
+            </li>`,
+        )}
+        ${
+          measured.length > MOST_LISTED.measured
+            ? html`<li class="quiet">and ${measured.length - MOST_LISTED.measured} more that it was measured on</li>`
+            : nothing
+        }
+      </ul>`;
+  }
+
+  #why(): TemplateResult | typeof nothing {
+    const { hit } = this;
+    if (hit === null) return nothing;
+    const reasons = hit.evidence.map(evidenceText).filter((text) => text !== '');
+    return html`<h3>Why it was found</h3>
+      <p>
+        ${relationText(hit)}${
+          reasons.length > 0
+            ? `: ${reasons.join('; ')}`
+            : ', by what the sentence encoder and the ligands of similar structures say'
+        }
+      </p>`;
+  }
+
+  #guessed(details: Details): TemplateResult {
+    const guessed = details.guesses
+      .filter(({ known, probability }) => !known && probability >= LEAST_PROBABILITY)
+      .slice(0, MOST_LISTED.guessed);
+    const weakness = weaknessOf(details);
+    return html`<h3>What is guessed</h3>
+      ${weakness === null ? nothing : html`<p data-testid="weakness">${weakness}</p>`}
+      ${guessed.length === 0 && weakness === null ? html`<p class="quiet">No further target is likely.</p>` : nothing}
+      <ol class="guesses">
+        ${guessed.map((guess) => this.#guess(guess, details.parent))}
+      </ol>
+      <p class="quiet">
+        From ${details.compared.toLocaleString('en')} known ligands. Probabilities are calibrated on new molecules of
+        the Guide to Pharmacology.
+      </p>`;
+  }
+
+  #guess({ target, probability, known, ligands }: Guess, parent: string): TemplateResult {
+    return html`<li class="guess">
+      <div class="guess-head">
+        <span>${targetName(target)}</span>
+        <span class="score"><span>${probabilityText({ known, probability })}</span> ${bar(probability)}</span>
+      </div>
+      <div class="ligands">
+        ${ligands.slice(0, LIGANDS_SHOWN).map((ligand) => {
+          const name = nameOf(ligand);
+          const caption = `${ligand.similarity.toFixed(2)}${ligand.pchembl === null ? '' : ` · pChEMBL ${ligand.pchembl.toFixed(1)}`}`;
+          return html`<button
+            class="ligand"
+            type="button"
+            title="Details of ${name}, a known ligand at Tanimoto ${ligand.similarity.toFixed(2)}"
+            @click=${() => this.#request({ kind: 'open', smiles: ligand.smiles, name })}
+          >
+            <structure-picture
+              .smiles=${ligand.smiles}
+              .name=${`${name}, with the core that it shares`}
+              .sharedWith=${parent}
+              .theme=${this.theme}
+              .drawings=${this.drawings}
+            ></structure-picture>
+            <span class="line">${name}</span>
+            <span class="quiet">${caption}</span>
+          </button>`;
+        })}
+      </div>
+    </li>`;
+  }
+
+  #close(): void {
+    this.#request({ kind: 'open', smiles: null, name: null });
+  }
+
+  #request(message: ConstructorParameters<typeof PageRequest>[0]): void {
+    this.dispatchEvent(new PageRequest(message));
+  }
+}
+
+function term([name, value]: readonly [string, string]): TemplateResult {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`;
+}
+
+/** A target by its gene where it has one or two, and by its name. */
+function targetName({ genes, name }: Guess['target']): TemplateResult {
+  const symbols = genes.length > 0 && genes.length <= 2 ? genes.join(', ') : '';
+  return html`${symbols === '' ? nothing : html`<span class="gene-chip">${symbols}</span> `}${name}`;
+}

@@ -1,0 +1,151 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { counted } from '../../text/numbers.ts';
+import type { Answer, ListFilter, Look } from '../messages.ts';
+import { LightElement, LookRequest, PageRequest } from './element.ts';
+import { isFiltering, noFilter } from './list-view.ts';
+import { cardsIcon, filterIcon, rowsIcon } from './parts.ts';
+
+const SORTS: Readonly<Record<Look['sort'], string>> = {
+  rank: 'Rank',
+  probability: 'Probability',
+  name: 'Name',
+  year: 'Newest first',
+};
+const GROUPS: Readonly<Record<Look['groupBy'], string>> = { none: 'Not grouped', target: 'By target' };
+const RELATIONS: Readonly<Record<ListFilter['relation'], string>> = {
+  any: 'Known and predicted',
+  known: 'Known',
+  predicted: 'Predicted',
+};
+
+/** Sorts, filters and groups the list, and does things with the rows that are chosen. */
+@customElement('list-tools')
+export class ListTools extends LightElement {
+  @property({ attribute: false }) answer!: Answer;
+  @property({ attribute: false }) look!: Look;
+  /** How many rows the filter leaves out. */
+  @property({ type: Number }) filteredOut = 0;
+
+  override render(): TemplateResult {
+    const { look } = this;
+    const isActive = isFiltering(look.filter);
+    return html`
+      <div class="tools" role="toolbar" aria-label="The list">
+        ${this.#select('Sort', SORTS, look.sort, (sort) => this.#change({ sort }))}
+        ${this.#select('Group', GROUPS, look.groupBy, (groupBy) => this.#change({ groupBy }))}
+        ${this.#toggle('Filter', look.isFilterShown || isActive, filterIcon, () =>
+          this.#change({ isFilterShown: !look.isFilterShown }),
+        )}
+        <span class="spring"></span>
+        ${this.#toggle('Rows', look.layout === 'rows', rowsIcon, () => this.#change({ layout: 'rows' }))}
+        ${this.#toggle('Cards', look.layout === 'cards', cardsIcon, () => this.#change({ layout: 'cards' }))}
+      </div>
+      ${look.isFilterShown ? this.#filter(look.filter) : nothing}
+      ${
+        this.filteredOut > 0
+          ? html`<p class="quiet filtered" data-testid="filtered">
+              The filter hides ${counted(this.filteredOut, 'drug')}.
+              <button class="link" type="button" @click=${() => this.#change({ filter: noFilter })}>Show all</button>
+            </p>`
+          : nothing
+      }
+      ${look.selected.length > 0 ? this.#selection() : nothing}
+    `;
+  }
+
+  #filter(filter: ListFilter): TemplateResult {
+    const set = (change: Partial<ListFilter>) => this.#change({ filter: { ...filter, ...change } });
+    return html`<div class="filter" role="group" aria-label="Filter">
+      <label class="field wide">
+        <span class="quiet">Gene, target or name</span>
+        <input
+          type="text"
+          data-testid="filter-text"
+          maxlength="200"
+          .value=${filter.text}
+          @input=${(event: Event) => set({ text: valueOf(event) })}
+        />
+      </label>
+      ${this.#select('Shown', RELATIONS, filter.relation, (relation) => set({ relation }))}
+      <label class="field">
+        <input type="checkbox" .checked=${filter.isApproved} @change=${() => set({ isApproved: !filter.isApproved })} />
+        <span>Approved</span>
+      </label>
+      ${number('Approved from', filter.yearFrom, (yearFrom) => set({ yearFrom }))}
+      ${number('to', filter.yearTo, (yearTo) => set({ yearTo }))}
+      ${number('Weight up to', filter.mostWeight, (mostWeight) => set({ mostWeight }))}
+      ${number('cLogP up to', filter.mostCLogP, (mostCLogP) => set({ mostCLogP }))}
+    </div>`;
+  }
+
+  #selection(): TemplateResult {
+    const { selected, isComparing } = this.look;
+    const chosen = this.answer.rows.filter(({ id }) => selected.includes(id));
+    const smiles = chosen.map((row) => row.smiles);
+    const request = (message: ConstructorParameters<typeof PageRequest>[0]) => () =>
+      this.dispatchEvent(new PageRequest(message));
+    const button = (text: string, act: () => void, testId?: string) =>
+      html`<button class="chip" type="button" data-testid=${testId ?? nothing} @click=${act}>${text}</button>`;
+    return html`<div class="selection" role="toolbar" aria-label="The selected drugs" data-testid="selection">
+      <span>${counted(chosen.length, 'drug')} selected</span>
+      ${button(isComparing ? 'Back to the list' : 'Compare', () => this.#change({ isComparing: !isComparing }), 'compare')}
+      ${button('Copy SMILES', request({ kind: 'copy', smiles, as: 'smiles' }), 'copy-selected')}
+      ${button('Insert at cursor', request({ kind: 'insert', smiles }), 'insert')}
+      ${button('Export CSV', request({ kind: 'export', format: 'csv', ids: selected }), 'export-csv')}
+      ${button('Export SDF', request({ kind: 'export', format: 'sdf', ids: selected }), 'export-sdf')}
+      ${button('Clear', () => this.#change({ selected: [], isComparing: false }))}
+    </div>`;
+  }
+
+  #select<Value extends string>(
+    label: string,
+    options: Readonly<Record<Value, string>>,
+    chosen: Value,
+    change: (value: Value) => void,
+  ): TemplateResult {
+    const values = Object.keys(options) as Value[];
+    const choose = ({ currentTarget }: Event) => {
+      const value = currentTarget instanceof HTMLSelectElement ? values[currentTarget.selectedIndex] : undefined;
+      if (value !== undefined) change(value);
+    };
+    return html`<label class="chip">
+      <span class="quiet">${label}</span>
+      <select data-testid="list-${label.toLowerCase()}" .selectedIndex=${values.indexOf(chosen)} @change=${choose}>
+        ${values.map((value) => html`<option ?selected=${value === chosen}>${options[value]}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  #toggle(label: string, isOn: boolean, picture: TemplateResult, act: () => void): TemplateResult {
+    return html`<button
+      class="chip toggle"
+      type="button"
+      data-testid="list-${label.toLowerCase()}"
+      aria-pressed=${isOn ? 'true' : 'false'}
+      @click=${act}
+    >
+      ${picture}<span>${label}</span>
+    </button>`;
+  }
+
+  #change(change: Partial<Look>): void {
+    this.dispatchEvent(new LookRequest(change));
+  }
+}
+
+function number(label: string, value: number | null, change: (value: number | null) => void): TemplateResult {
+  const read = (event: Event) => {
+    const text = valueOf(event).trim();
+    const read = Number(text);
+    change(text === '' || !Number.isFinite(read) ? null : read);
+  };
+  return html`<label class="field">
+    <span class="quiet">${label}</span>
+    <input class="number" type="number" step="any" .value=${value === null ? '' : String(value)} @change=${read} />
+  </label>`;
+}
+
+function valueOf({ currentTarget }: Event): string {
+  return currentTarget instanceof HTMLInputElement ? currentTarget.value : '';
+}

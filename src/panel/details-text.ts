@@ -1,0 +1,42 @@
+import type { MoleculeProperties } from '../chemistry/molecule.ts';
+import { withoutBidi } from '../text/bidi.ts';
+import { nothingLikeIt } from '../text/unlike.ts';
+import type { Details } from './messages.ts';
+
+/** MoleculeProperties of a structure, each with its name, as people read them. */
+export function propertyTexts(properties: MoleculeProperties): [name: string, value: string][] {
+  const { formula, weight, cLogP, tpsa, donors, acceptors, rotatableBonds } = properties;
+  return [
+    ...(formula === '' ? [] : [['Formula', formula] satisfies [string, string]]),
+    ['Weight', weight.toFixed(1)],
+    ['cLogP', cLogP.toFixed(1).replace('-', '−')],
+    ['TPSA', `${tpsa.toFixed(0)} Å²`],
+    ['Donors', String(donors)],
+    ['Acceptors', String(acceptors)],
+    ['Rotatable bonds', String(rotatableBonds)],
+  ];
+}
+
+/** What the molecule's guesses are worth, by how far the nearest known ligand is; null where nothing speaks against them. */
+export function weaknessOf({ nearest, guesses }: Pick<Details, 'nearest' | 'guesses'>): string | null {
+  const named = nearest && { name: withoutBidi(nearest.name).trim() || nearest.id, similarity: nearest.similarity };
+  if (guesses.length === 0) return nothingLikeIt(named);
+  const guessed = guesses.filter(({ known }) => !known);
+  if (guessed.length === 0 || named === null) return null;
+  const most = Math.max(...guessed.map(({ ligands }) => ligands[0]?.similarity ?? 0));
+  if (most < 0.4) return `Weak guesses: no ligand of these targets is nearer than Tanimoto ${most.toFixed(2)}.`;
+  if (most < 0.6)
+    return `The ligands that speak for these guesses are no close analogues: Tanimoto ${most.toFixed(2)} at most.`;
+  return null;
+}
+
+/** Whether a guess is worth a line in small room, as in a hover: right at least once in ten, or known. */
+export function isWorthShowing({
+  known,
+  probability,
+}: {
+  readonly known: boolean;
+  readonly probability: number;
+}): boolean {
+  return known || probability >= 0.1;
+}

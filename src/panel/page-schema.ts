@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { PageHostMessage, PageMessage } from './messages.ts';
+
+/** Longer than any SMILES or mechanism text that the rest of the extension accepts. */
+const LONGEST = 10_000;
+
+/** More rows than the panel ever lists. */
+export const MOST_ROWS = 1000;
+
+export const text = z.string().max(LONGEST);
+
+const theme = z.enum(['light', 'dark']);
+
+const picture = {
+  smiles: text,
+  theme,
+  size: z.enum(['small', 'large']).exactOptional(),
+  sharedWith: text.exactOptional(),
+};
+
+const copied = { smiles: z.array(text).min(1).max(MOST_ROWS), as: z.enum(['smiles', 'inchiKey', 'molblock']) };
+
+/** What any page of ours may say. */
+export const pageMessages = [
+  z.strictObject({ kind: z.literal('ready') }),
+  z.strictObject({ kind: z.literal('draw'), ...picture }),
+  z.strictObject({ kind: z.literal('copy'), ...copied }),
+  z.strictObject({ kind: z.literal('showLog') }),
+] as const satisfies readonly z.ZodType<PageMessage>[];
+
+/** What the host may say to any page of ours. */
+export const pageHostMessages = [
+  z.object({ kind: z.literal('drawing'), image: z.string().startsWith('data:').nullable(), ...picture }),
+  z.object({ kind: z.literal('copied'), ...copied }),
+  z.object({ kind: z.literal('done'), message: z.string() }),
+  z.object({ kind: z.literal('problem'), message: z.string() }),
+] as const satisfies readonly z.ZodType<PageHostMessage>[];

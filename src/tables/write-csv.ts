@@ -1,0 +1,13 @@
+import { stringify } from 'csv-stringify/sync';
+
+/**
+ * Rows as CSV with a header, as spreadsheets and RFC 4180 have it. A text that a spreadsheet would take for a formula
+ * gets an apostrophe before it, as spreadsheets have it themselves.
+ * @param columns names of the columns, in their order
+ */
+export function writeCsv<Column extends string>(
+  columns: readonly Column[],
+  rows: readonly Readonly<Record<Column, string | number | null>>[],
+): string {
+  return stringify([...rows], { header: true, columns: [...columns], escape_formulas: true, record_delimiter: '\r\n' });
+}

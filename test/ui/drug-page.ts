@@ -1,0 +1,80 @@
+// The drug panel's page in a browser without VS Code around it, answered by the bundled models.
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { inRepository } from '../../scripts/repository.ts';
+import { openChemistry } from '../../src/chemistry/rdkit-chemistry.ts';
+import { DrugPage, type DrugPageServices } from '../../src/panel/drug-page.ts';
+import { emptyView, type View } from '../../src/panel/messages.ts';
+import { ThinBridge } from '../../src/thin-bridge.ts';
+import { openPageInBrowser, type PageInBrowser, type PageOptions } from './page-in-browser.ts';
+
+/** What the panel is answered with, by the bundled models; what it has done is on record. Dispose of it. */
+export interface PanelModels extends AsyncDisposable {
+  readonly services: DrugPageServices;
+  readonly done: string[];
+}
+
+export function openPanelModels(): PanelModels {
+  const workerFile = path.join(inRepository('dist'), 'rdkit-worker.cjs');
+  const chemistry = openChemistry({ workerFile });
+  const models = inRepository('models');
+  const thinBridge = new ThinBridge({ encoder: models, heads: models, drugs: models }, chemistry);
+  const done: string[] = [];
+  const note = (what: string) => {
+    done.push(what);
+    return Promise.resolve();
+  };
+  return {
+    done,
+    services: {
+      ask: async (query, signal) => {
+        const { kind, heads, searched, readAs, alternatives, hits, cut } = await thinBridge.find(query, {
+          ...{ limit: 25, rest: true, signal },
+        });
+        return { query, kind, heads, searched, readAs, alternatives, rows: hits, cut };
+      },
+      describe: async (smiles, signal) => {
+        const guessed = await thinBridge.guess(smiles, { limit: 24, signal });
+        const { properties } = await chemistry.read(smiles, ['properties'], { signal });
+        const { molecule, compound, guesses, nearest, compared } = guessed;
+        const { parent, inchiKey, mixture } = molecule;
+        const details = { smiles: molecule.smiles, parent, inchiKey, mixtureOf: mixture?.length ?? 1, properties };
+        return { ...details, compound: compound ?? null, guesses, nearest, compared };
+      },
+      properties: async (smiles, signal) => (await chemistry.read(smiles, ['properties'], { signal })).properties,
+      draw: ({ smiles, theme, size, sharedWith }, signal) => {
+        const drawing = size === 'large' ? { width: 420, height: 280 } : { width: 200, height: 140 };
+        return chemistry.draw(smiles, { ...drawing, theme, sharedWith }, signal);
+      },
+      notation: async (smiles, as, signal) => {
+        const molecule = await chemistry.read(smiles, ['inchiKey', 'molblock'], { signal });
+        return molecule[as];
+      },
+      copy: (text) => note(`copy ${text}`),
+      save: (name, content) => note(`save ${name}\n${content}`).then(() => name),
+      insert: (text) => note(`insert ${text}`).then(() => 'notes.md'),
+      open: (address) => note(`open ${address}`).then(() => true),
+      openBeside: (query) => void note(`beside ${JSON.stringify(query)}`),
+      showLog: () => void note('log'),
+      logFailure: (error) => void note(`failure ${String(error)}`),
+    },
+    async [Symbol.asyncDispose]() {
+      await thinBridge[Symbol.asyncDispose]();
+      await chemistry[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Shows the panel in a page of its own. */
+export function openDrugPage(
+  browser: Browser,
+  { services }: Pick<PanelModels, 'services'>,
+  options: PageOptions & { readonly view?: View } = {},
+): Promise<PageInBrowser<DrugPage>> {
+  return openPageInBrowser(
+    browser,
+    { element: 'thin-bridge-panel', script: 'panel.js', styles: ['page.css', 'panel.css', 'details.css'] },
+    (send) => new DrugPage(services, send, options.view ?? emptyView),
+    options,
+  );
+}
