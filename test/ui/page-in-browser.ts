@@ -30,7 +30,7 @@ export interface PageInBrowser<Host> {
   readonly host: Host;
   readonly refused: readonly string[];
   /** What the page keeps. */
-  memory(): Promise<unknown>;
+  readonly memory: () => Promise<unknown>;
 }
 
 /** @param connect makes the host's part, which sends by `send` */

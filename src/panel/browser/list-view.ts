@@ -27,7 +27,7 @@ export const initialLook: Look = {
 };
 
 /** Rows under a heading; without a heading where the list is not grouped. */
-export interface RowGroup {
+interface RowGroup {
   readonly title: string | null;
   readonly rows: readonly Hit[];
 }
