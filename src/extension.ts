@@ -64,7 +64,17 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   const hover = new StructureHover(models, log);
   const problems = new StructureProblems(models.workerFile, log);
   const fixes = new StructureFixes(problems);
-  subscriptions.push(heads, headsStatus, models, lastEditor, panel, report, hover.register(), problems, fixes.register());
+  subscriptions.push(
+    heads,
+    headsStatus,
+    models,
+    lastEditor,
+    panel,
+    report,
+    hover.register(),
+    problems,
+    fixes.register(),
+  );
   const retrain = openRetraining(context, { models, heads, report, process, log });
   ({ retraining } = retrain);
   subscriptions.push(registerCommands({ models, heads, log, panel, report, retrain }));

@@ -132,7 +132,10 @@ export const emptyView: View = {
 export type DrugHostMessage =
   | { readonly kind: 'view'; readonly view: View }
   /** Answers `properties`: for each SMILES what RDKit says of it, or null where it can't be read. */
-  | { readonly kind: 'properties'; readonly of: readonly (readonly [smiles: string, properties: MoleculeProperties | null])[] }
+  | {
+      readonly kind: 'properties';
+      readonly of: readonly (readonly [smiles: string, properties: MoleculeProperties | null])[];
+    }
   | PageHostMessage;
 
 /** Formats in which rows are written to a file. */
