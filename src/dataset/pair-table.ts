@@ -2,7 +2,7 @@ import { columnMissing, columnNoMechanism, tooFewColumns } from '../errors/table
 import { cut } from '../text/cut.ts';
 import { namedColumns } from '../tables/column-names.ts';
 import { contentOf } from '../tables/column-kinds.ts';
-import { isMissing, severalIn } from '../tables/missing.ts';
+import { isMissing, severalIn, withoutMarks } from '../tables/missing.ts';
 import { openTable } from '../tables/open-table.ts';
 import { isNoMechanism } from '../tables/table-columns.ts';
 import { isComment, type TableRecord } from '../tables/table-record.ts';
@@ -89,7 +89,7 @@ type Pairs = { readonly pairs: readonly PairRow[] } | RefusedRow;
 function pairsOf({ line, fields }: TableRecord, columns: TableLayout): Pairs {
   const field = (column: number | null) => (column === null ? '' : (fields[column] ?? ''));
   const smiles = structureOf(field(columns.smiles));
-  if (isComment(fields, smiles)) return { pairs: [] };
+  if (isComment(fields, smiles) || isRule(fields)) return { pairs: [] };
   if (isMissing(smiles)) return { line, reason: missing('SMILES', smiles) };
   const mechanisms = severalIn(field(columns.mechanism));
   if (mechanisms.length === 0) return { line, reason: missing('mechanism', field(columns.mechanism)) };
@@ -106,12 +106,17 @@ function pairsOf({ line, fields }: TableRecord, columns: TableLayout): Pairs {
   };
 }
 
+/** Whether a row is the rule between the header and the rows of a table of Markdown. */
+function isRule(fields: readonly string[]): boolean {
+  return fields.every((field) => /^\s*(?::?-{2,}:?)?\s*$/u.test(field));
+}
+
 const LOST =
   'it has a character that was lost when the file was written or converted (U+FFFD). Export the table once more, as UTF-8.';
 
 /** A mol block as it is; any other text without the space around it. */
 function structureOf(field: string): string {
-  return field.includes('\n') && field.includes('M  END') ? field : field.trim();
+  return field.includes('\n') && field.includes('M  END') ? field : withoutMarks(field);
 }
 
 function missing(what: string, value: string): string {

@@ -1,7 +1,7 @@
 import { isEvidentSmiles, isWellFormed } from '../smiles/evidence.ts';
 import { withoutExtension } from '../smiles/notation.ts';
 import { tokenize } from '../smiles/tokens.ts';
-import { isMissing } from './missing.ts';
+import { isMissing, withoutMarks } from './missing.ts';
 
 /** What a column holds, by what is in it. */
 export type ColumnKind =
@@ -55,7 +55,7 @@ const ACTION =
 /** What the values of a column are. */
 export function contentOf(all: readonly string[]): ColumnContent {
   const values = all
-    .map((value) => value.trim().slice(0, LONGEST_VALUE))
+    .map((value) => withoutMarks(value.slice(0, LONGEST_VALUE)))
     .filter((value) => !isMissing(value))
     .slice(0, MOST_VALUES);
   const different = new Set(values).size;

@@ -25,6 +25,15 @@ export function isMissing(field: string): boolean {
   return text.length <= 30 && MISSING.has(text.toLowerCase().replace(/\s+/gu, ' '));
 }
 
+/** Control characters, which some programs leave in. */
+const CONTROL = /(?![\t\n\r])\p{Cc}/gu;
+
+/** A value without the space and the quotation marks around it that nothing took off. */
+export function withoutMarks(field: string): string {
+  const text = field.trim();
+  return text.length > 1 && /^(?:"[^"]*"|'[^']*')$/u.test(text) ? text.slice(1, -1).trim() : text;
+}
+
 /** What stands between several texts of a field; the semicolon of `&beta;` does not. */
 const BETWEEN = /[|\r\n]|(?<!&#?\w{1,10});/u;
 
@@ -33,7 +42,8 @@ const BETWEEN = /[|\r\n]|(?<!&#?\w{1,10});/u;
  * missing.
  */
 export function severalIn(field: string): string[] {
-  if (!/[|;\r\n]/u.test(field)) return isMissing(field) ? [] : [field.trim()];
-  const parts = field.split(BETWEEN).map((part) => part.trim());
+  const parts = withoutMarks(field.replace(CONTROL, ''))
+    .split(BETWEEN)
+    .map((part) => part.trim());
   return [...new Set(parts.filter((part) => !isMissing(part)))];
 }

@@ -1,4 +1,4 @@
-import { isComment, type RecordBatch } from './table-record.ts';
+import { isComment, withWholeExtension, type RecordBatch, type TableRecord } from './table-record.ts';
 import { delimitedRecords } from './delimited-records.ts';
 import { SD_COLUMNS, sdRecords } from './sd-records.ts';
 import { sampleTable, TABLE_HEAD } from './sample-table.ts';
@@ -72,13 +72,18 @@ async function* recordsOf(
   let isNext = format.header;
   for await (const { records, bytesRead } of batchesOf(blocks, name, format, names)) {
     signal?.throwIfAborted();
-    const filled = records.filter(({ fields }) => hasContent(fields));
+    const filled = records.filter(({ fields }) => hasContent(fields)).map((record) => mended(record, format, names));
     if (isNext && filled.length > 0) {
       isNext = false;
       filled.shift();
     }
     if (filled.length > 0) yield { records: filled, bytesRead };
   }
+}
+
+function mended(record: TableRecord, { delimiter }: TableFormat, names: readonly string[]): TableRecord {
+  if (delimiter.length > 1 || record.fields.length <= names.length) return record;
+  return { line: record.line, fields: withWholeExtension(record.fields, delimiter) };
 }
 
 /** A field that isn't empty is found at once in most rows. */

@@ -21,6 +21,17 @@ export function isBlank(fields: readonly string[]): boolean {
   return fields.every((field) => field.trim() === '');
 }
 
+/**
+ * The fields of a row in which the extension of a CXSMILES, `C... |&1:1,2|`, was cut apart: a comma in it is no delimiter,
+ * though nothing quotes it.
+ */
+export function withWholeExtension(fields: readonly string[], delimiter: string): readonly string[] {
+  const start = fields.findIndex((field) => /\S[ \t]\|[^|]*$/u.test(field));
+  const end = start < 0 ? -1 : fields.findIndex((field, at) => at > start && /^[^|]*\|$/u.test(field));
+  if (end < 0) return fields;
+  return [...fields.slice(0, start), fields.slice(start, end + 1).join(delimiter), ...fields.slice(end + 1)];
+}
+
 /** Whether a record is a comment: `#` at its beginning, and no structure. */
 export function isComment(fields: readonly string[], structure = ''): boolean {
   const isMarked = fields[0]?.trimStart().startsWith('#') ?? false;

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { inchiKeyColumn, namedColumns } from './column-names.ts';
 import { isMadeOfSmiles, isStructure } from './column-kinds.ts';
 import { csvOptions } from './delimited-records.ts';
-import { isBlank, type TableRecord } from './table-record.ts';
+import { isBlank, withWholeExtension, type TableRecord } from './table-record.ts';
 
 /** Where a table of delimited fields begins, and its first rows. */
 export interface TableStart {
@@ -31,6 +31,9 @@ const MOST_ABOVE = 50;
 /** Columns that are looked at. */
 const MOST_COLUMNS = 1000;
 
+/** Lines that are left out in search of a table where the first one opens a quotation mark for good. */
+const MOST_OPENED = 3;
+
 /** The first line in which spreadsheets name the delimiter. */
 const SEP = /^\s*"?sep=(.)"?[,;\t]*$/iu;
 
@@ -51,10 +54,18 @@ const LONGEST_LOOK = 20_000;
 export function startOfTable(text: string, isWhole = true, delimiter?: string): TableStart {
   const named = SEP.exec(text.split(/\r\n|\n|\r/u, 1)[0] ?? '')?.[1];
   const above = named === undefined ? 0 : 1;
+  const isQuoted = text.trimStart().startsWith('"');
   const likely = EXTENSION.test(text.slice(0, LONGEST_LOOK)) ? DELIMITERS.filter((one) => one !== '|') : DELIMITERS;
   const candidates = delimiter !== undefined ? [delimiter] : named !== undefined ? [named] : likely;
-  const starts = candidates.map((between) => startOf(rowsOf(text, between, above, isWhole), between, above));
-  return starts.reduce((best, other) => (isBetter(scoreOf(other), scoreOf(best)) ? other : best));
+  const startBelow = (lines: number) =>
+    candidates
+      .map((between) => startOf(rowsOf(text, between, lines, isWhole), between, lines))
+      .reduce((best, other) => (isBetter(scoreOf(other), scoreOf(best)) ? other : best));
+  let start = startBelow(above);
+  // a title may open a quotation mark that nothing closes
+  for (let line = above + 1; line <= above + MOST_OPENED && start.width === 0 && isQuoted; line++)
+    start = startBelow(line);
+  return start;
 }
 
 /** The first rows of a text by a delimiter; one that is cut off within quotation marks is left out. */
@@ -67,7 +78,7 @@ export function rowsOf(text: string, delimiter: string, above: number, isWhole =
     to: MOST_ROWS,
     skip_records_with_error: true,
     on_record: (fields: string[], { empty_lines }) => {
-      rows.push({ line: next + empty_lines, fields });
+      rows.push({ line: next + empty_lines, fields: withWholeExtension(fields, delimiter) });
       next += 1 + fields.reduce((breaks, field) => breaks + (field.match(/\r\n|\n|\r/gu)?.length ?? 0), 0);
       return undefined;
     },

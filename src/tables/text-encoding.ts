@@ -96,7 +96,7 @@ function wideEncoding(head: Uint8Array): string | undefined {
 }
 
 /** Letters of UTF-8 for one byte that is none: a table of several files has such bytes, and is UTF-8 all the same. */
-const LETTERS_FOR_A_FAULT = 4;
+const LETTERS_FOR_A_FAULT = 1;
 
 function isMostlyUtf8(head: Uint8Array): boolean {
   if (isUtf8(withoutCutLetter(head))) return true;

@@ -3,8 +3,11 @@ import * as vscode from 'vscode';
 import { plainLabel } from '../safe-text.ts';
 import { pick, separator } from '../quick-pick.ts';
 
+/** Endings of such files where they are gzip. */
+const PACKED = ['csv.gz', 'tsv.gz', 'smi.gz', 'sdf.gz'];
+
 /** Endings of files that hold tables of molecules; package.json's menus name them too. */
-const ENDINGS = ['csv', 'tsv', 'tab', 'smi', 'smiles'];
+const ENDINGS = ['csv', 'tsv', 'tab', 'smi', 'smiles', 'ism', 'sdf', 'sd', 'mol', ...PACKED];
 
 /** How many files of the workspace are offered. */
 const MOST_FILES = 500;
@@ -39,8 +42,10 @@ function activeTable(): vscode.Uri | undefined {
   const document = vscode.window.activeTextEditor?.document;
   if (document === undefined) return undefined;
   const { uri, languageId } = document;
-  const ending = path.posix.extname(uri.path).slice(1).toLowerCase();
-  return ENDINGS.includes(ending) || ['csv', 'tsv', 'smiles'].includes(languageId) ? uri : undefined;
+  const name = path.posix.basename(uri.path).toLowerCase();
+  return ENDINGS.some((ending) => name.endsWith(`.${ending}`)) || ['csv', 'tsv', 'smiles'].includes(languageId)
+    ? uri
+    : undefined;
 }
 
 function fileItem(uri: vscode.Uri): FileItem & { readonly description: string } {
@@ -57,7 +62,7 @@ async function browseForDataset(): Promise<vscode.Uri | undefined> {
     (await vscode.window.showOpenDialog({
       title: 'Thin Bridge: a dataset to retrain on',
       openLabel: 'Retrain',
-      filters: { Tables: ENDINGS },
+      filters: { Tables: [...ENDINGS, 'gz'] },
     })) ?? [];
   return uri;
 }

@@ -1,9 +1,12 @@
 // Each kind of file that docs/FILES.md names, and what is said of files that are none of them.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { openTable, readRecords } from '../../../src/tables/open-table.ts';
 import { memorySource } from '../../../src/tables/table-source.ts';
+import { root } from '../fixtures.ts';
 import { readTable } from './read-table.ts';
 
 const SMILES = ['CC(=O)Oc1ccccc1C(=O)O', 'Cn1c(=O)c2c(ncn2C)n(C)c1=O', 'CC(C)Cc1ccc(C(C)C(=O)O)cc1'];
@@ -67,6 +70,16 @@ describe('a file of pairs', () => {
       assert.equal(records[0]!.line, line);
     });
   }
+
+  it('is of a kind that docs/FILES.md names, and each of these is tried', async () => {
+    const page = await readFile(path.join(root, 'docs', 'FILES.md'), 'utf8');
+    const [table = ''] = page.split('\n\n**');
+    const kinds = [...table.matchAll(/^\| ([^|]+?) +\|/gmu)].map(([, kind]) => kind!).slice(1);
+    assert.deepEqual(
+      kinds.filter((kind) => !kind.startsWith('---')),
+      readable.map(([kind]) => kind),
+    );
+  });
 
   const letters = 'µ-opioid receptor agonist für Gefäße, é';
   const encodings: [name: string, encode: (text: string) => Uint8Array, known: string][] = [
