@@ -10,7 +10,7 @@ export interface DocumentLines {
 }
 
 /** A place between two characters; both count from 0. */
-export interface Place {
+interface Place {
   readonly line: number;
   readonly character: number;
 }
