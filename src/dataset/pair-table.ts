@@ -2,7 +2,7 @@ import { columnMissing, columnNoMechanism, tooFewColumns } from '../errors/table
 import { cut } from '../text/cut.ts';
 import { namedColumns } from '../tables/column-names.ts';
 import { contentOf } from '../tables/column-kinds.ts';
-import { isMissing, severalIn, withoutMarks } from '../tables/missing.ts';
+import { isMissing, severalIn, targetsIn, withoutMarks } from '../tables/missing.ts';
 import { openTable } from '../tables/open-table.ts';
 import { isNoMechanism } from '../tables/table-columns.ts';
 import { isComment, type TableRecord } from '../tables/table-record.ts';
@@ -96,7 +96,7 @@ function pairsOf({ line, fields }: TableRecord, columns: TableLayout): Pairs {
   const lost = [...mechanisms, smiles].find((text) => text.includes('\uFFFD'));
   if (lost !== undefined) return { line, reason: LOST };
   const target = field(columns.target);
-  const targets = severalIn(target);
+  const targets = targetsIn(target);
   const isEach = targets.length === mechanisms.length;
   return {
     pairs: mechanisms.map((mechanism, at) => ({

@@ -1,6 +1,7 @@
 import { isEvidentSmiles, isWellFormed } from '../smiles/evidence.ts';
 import { withoutExtension } from '../smiles/notation.ts';
 import { tokenize } from '../smiles/tokens.ts';
+import { ACTION } from './action-words.ts';
 import { isMissing, withoutMarks } from './missing.ts';
 
 /** What a column holds, by what is in it. */
@@ -47,10 +48,6 @@ const KNOWN_ID = new RegExp(`^(?:${KNOWN_IDS.join('|')})$`, 'u');
 
 /** A word with digits, as numbering makes it: CMP-0001, ABC_12.3, VU0123456. */
 const NUMBERED = /^[A-Za-z]{0,12}[-_:#/. ]?\d{2,}(?:[-_.:/][A-Za-z0-9]+)*$/u;
-
-/** Words that say how something acts. */
-const ACTION =
-  /(?:inhibit(?:or|ion)|agonist|antagonist|block(?:er|ade)|modulator|activator|opener|inducer|stimula(?:nt|tor)|suppress(?:or|ant)|degrader|binder|bind(?:ing)? agent|releas(?:er|ing agent)|chelat|antibod|substrate|ligand|cofactor|uncoupler|scavenger|potentiator|disrupt(?:or|er)|mimetic|sequestrant|stabili[sz]er|cross-?link|intercalat|alkylating|hemmer|blocker|inhibit(?:eur|ore|or)|agonista?e?|antagonista?e?)/iu;
 
 /** What the values of a column are. */
 export function contentOf(all: readonly string[]): ColumnContent {

@@ -1,3 +1,5 @@
+import { ACTION } from './action-words.ts';
+
 /** What people and programs write where they have nothing to write, in lower case. */
 const MISSING: ReadonlySet<string> = new Set([
   ...['', '-', '--', '---', '–', '—', '?', '??', '???', '.', '..', '...', '…', '/', '*', '_', '#'],
@@ -34,16 +36,31 @@ export function withoutMarks(field: string): string {
   return text.length > 1 && /^(?:"[^"]*"|'[^']*')$/u.test(text) ? text.slice(1, -1).trim() : text;
 }
 
-/** What stands between several texts of a field; the semicolon of `&beta;` does not. */
-const BETWEEN = /[|\r\n]|(?<!&#?\w{1,10});/u;
+/** A semicolon, but for that of `&beta;`. */
+const SEMICOLON = /(?<!&#?\w{1,10});/u;
 
 /**
- * The texts of a field that names several, with `|` or `;` between them or a line each: each once, without those that are
- * missing.
+ * The mechanisms of a field that names several, with `|` or a line each, or with `;` where every part says how something
+ * acts: "GABA-A receptor; anion channel blocker" is one. Each once, without those that are missing.
  */
 export function severalIn(field: string): string[] {
-  const parts = withoutMarks(field.replace(CONTROL, ''))
-    .split(BETWEEN)
-    .map((part) => part.trim());
-  return [...new Set(parts.filter((part) => !isMissing(part)))];
+  return differentOf(
+    linesOf(field).flatMap((line) => {
+      const parts = line.split(SEMICOLON).filter((part) => !isMissing(part));
+      return parts.every((part) => ACTION.test(part)) ? parts : [line];
+    }),
+  );
+}
+
+/** The targets of a field that names several, with `|`, `;` or a line each. */
+export function targetsIn(field: string): string[] {
+  return differentOf(linesOf(field).flatMap((line) => line.split(SEMICOLON)));
+}
+
+function linesOf(field: string): string[] {
+  return withoutMarks(field.replace(CONTROL, '')).split(/[|\r\n]/u);
+}
+
+function differentOf(texts: readonly string[]): string[] {
+  return [...new Set(texts.map((text) => text.trim()).filter((text) => !isMissing(text)))];
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
 import { readPairRows, type PairRow, type RefusedRow } from '../../src/dataset/pair-table.ts';
-import { isMissing, severalIn, withoutMarks } from '../../src/tables/missing.ts';
+import { isMissing, severalIn, targetsIn, withoutMarks } from '../../src/tables/missing.ts';
 import { sampleTable } from '../../src/tables/sample-table.ts';
 import type { TableLayout } from '../../src/tables/table-layout.ts';
 import { altered } from './arbitraries/bytes.ts';
@@ -55,7 +55,7 @@ function written(rows: readonly WrittenRow[], between: string, end: string, alwa
     const { smiles, mechanism, target } = fields;
     text += [smiles, mechanism, target].map((field) => quoted(field, between, always)).join(between) + end;
     if ([smiles, mechanism, target].every((field) => field.trim() === '')) continue;
-    const [mechanisms, targets] = [severalIn(mechanism), severalIn(target)];
+    const [mechanisms, targets] = [severalIn(mechanism), targetsIn(target)];
     if (isMissing(withoutMarks(smiles)) || mechanisms.length === 0 || [smiles, ...mechanisms].some(isLost)) {
       if (!smiles.trim().startsWith('#')) expected.refused.push({ line, reason: '' });
       continue;

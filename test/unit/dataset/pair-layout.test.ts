@@ -111,7 +111,7 @@ describe('the columns of a table of pairs', () => {
 
   it('name several mechanisms, each of which is a pair with its target', async () => {
     const file = await write(
-      'smiles,moa,target\nCCO,A inhibitor|B inhibitor; a,EGFR|KDR|SRC\nCCN,"A inhibitor;nan;A inhibitor",EGFR|KDR\nCCC,&beta;-agonist,x\n',
+      'smiles,moa,target\nCCO,A inhibitor|B inhibitor; C agonist,EGFR|KDR;SRC\nCCN,"A inhibitor;nan;A inhibitor",EGFR|KDR\nCCC,&beta;-agonist,x\nC,GABA-A receptor; anion channel blocker,\n',
     );
     const [rows] = await read(file);
     assert.deepEqual(
@@ -119,9 +119,10 @@ describe('the columns of a table of pairs', () => {
       [
         [2, 'A inhibitor', 'EGFR'],
         [2, 'B inhibitor', 'KDR'],
-        [2, 'a', 'SRC'],
+        [2, 'C agonist', 'SRC'],
         [3, 'A inhibitor', 'EGFR, KDR'],
         [4, '&beta;-agonist', 'x'],
+        [5, 'GABA-A receptor; anion channel blocker', ''],
       ],
     );
   });
