@@ -123,7 +123,7 @@ export interface CompoundIndex extends AsyncDisposable {
 }
 
 /** Where a compound is from. */
-export interface CompoundSource {
+interface CompoundSource {
   /** Path of the file. */
   readonly file: string;
   /** Line in it, from 1. */
@@ -139,7 +139,7 @@ export interface CompoundSource {
 }
 
 /** The structure of a compound as a library keeps it: its parent. */
-export interface KeptMolecule extends Pick<Molecule, 'parent' | 'fingerprint' | 'heavyAtoms'> {
+interface KeptMolecule extends Pick<Molecule, 'parent' | 'fingerprint' | 'heavyAtoms'> {
   /** Empty where InChI has no name for it. */
   readonly inchiKey: string;
   readonly properties: MoleculeProperties;

@@ -4,7 +4,7 @@ import { filterInvalid } from '../errors/library-errors.ts';
 /** Properties that can be compared with a number. */
 export const NUMBER_PROPERTIES = ['weight', 'cLogP', 'tpsa', 'donors', 'acceptors', 'rotatableBonds'] as const;
 
-export type NumberProperty = (typeof NUMBER_PROPERTIES)[number];
+type NumberProperty = (typeof NUMBER_PROPERTIES)[number];
 
 /** What is wanted of a compound. Limits count as within. */
 export type Condition =

@@ -53,7 +53,7 @@ function progressText(file: string, progress: ImportProgress, pace: ImportPace):
 }
 
 /** What an import has brought, in a sentence. */
-export function reportText(file: string, { added, merged, kept, refused, removed, wasComplete }: ImportReport): string {
+function reportText(file: string, { added, merged, kept, refused, removed, wasComplete }: ImportReport): string {
   if (wasComplete) return `${file} is in the library as it is.`;
   const parts = [
     `${counted(added, 'compound')} added`,
