@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { FINGERPRINT_BITS } from './molecule.ts';
+import { FINGERPRINT_BITS, FINGERPRINT_BYTES } from './molecule.ts';
 
 /** The parts of a `SimilarityIndex` as they are stored. */
 export interface SimilarityIndexFiles {
@@ -51,6 +51,19 @@ export class SimilarityIndex {
     return this.#files.counts.length;
   }
 
+  /** The fingerprints of all rows one after the other, as whoever reads them all wants them: 256 bytes each. */
+  fingerprints(): Uint8Array {
+    const { counts } = this.#files;
+    const fingerprints = new Uint8Array(counts.length * FINGERPRINT_BYTES);
+    for (let bit = 0; bit < FINGERPRINT_BITS; bit++) {
+      forEachRow(this.#files, bit, (row) => {
+        const byte = row * FINGERPRINT_BYTES + (bit >> 3);
+        fingerprints[byte] = (fingerprints[byte] ?? 0) | (1 << (bit & 7));
+      });
+    }
+    return fingerprints;
+  }
+
   /** Tanimoto similarity to each row, 0 to 1; 0 between two empty fingerprints. */
   similarities(fingerprint: Uint8Array): Float32Array {
     const { counts } = this.#files;
@@ -96,6 +109,23 @@ function countRows({ postings, ends }: Omit<SimilarityIndexFiles, 'counts'>, bit
     counts[row] = (counts[row] ?? 0) + 1;
   }
   return position === end ? row : NaN;
+}
+
+/** As `countRows` reads the rows of a bit, for what does something else with them. */
+function forEachRow({ postings, ends }: SimilarityIndexFiles, bit: number, use: (row: number) => void): void {
+  const end = ends[bit] ?? 0;
+  let row = -1;
+  let position = bit === 0 ? 0 : (ends[bit - 1] ?? 0);
+  while (position < end) {
+    let byte = postings[position++] ?? 0;
+    let gap = byte & 0x7f;
+    for (let shift = 7; byte >= 0x80; shift += 7) {
+      byte = postings[position++] ?? 0;
+      gap += (byte & 0x7f) * 2 ** shift;
+    }
+    row += gap + 1;
+    use(row);
+  }
 }
 
 /** Writes the parts of an index of `fingerprints`, a row each. */

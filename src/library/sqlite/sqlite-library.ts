@@ -236,13 +236,14 @@ export class SqliteLibrary extends SqliteIndex implements ImportLibrary {
         signal,
       );
       if (rows.length === 0) break;
+      const placed: { readonly block: number; readonly vectors: Int8Array; readonly scales: Float32Array }[] = [];
       for (const row of rows) {
         const fingerprints = blobOf(row, 'fingerprints', BLOCK * FINGERPRINT_BYTES);
-        const block = await this.#placeBlock(fingerprints);
-        await this.connection.transaction('write', (statements) =>
-          writeVectors(statements, { heads: own.heads, block: Number(row['block']), ...block }),
-        );
+        placed.push({ block: Number(row['block']), ...(await this.#placeBlock(fingerprints)) });
       }
+      await this.connection.transaction('write', (statements) => {
+        for (const one of placed) writeVectors(statements, { heads: own.heads, ...one });
+      });
       done += rows.length * BLOCK;
       onProgress?.({ done: Math.min(done, of), of });
     }

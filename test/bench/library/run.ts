@@ -1,0 +1,61 @@
+/**
+ * Measures libraries of one's own compounds on disk, and prints Markdown for docs/SCALE.md:
+ *
+ *     npm run build && node --expose-gc --import tsx test/bench/library/run.ts --data FOLDER [--import 20000] [--sizes 100000,1000000]
+ *
+ * `--data` names the folder of the source tables, of which activities.tsv.gz is imported. The larger libraries hold the
+ * bundled ligands, and, beyond their number, the same with a few bits of their fingerprints changed.
+ */
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { Heads } from '../../../src/bridge/heads.ts';
+import { openChemistry, TABLE_BATCH } from '../../../src/chemistry/rdkit-chemistry.ts';
+import { LIBRARY_FILE } from '../../../src/library/sqlite/sqlite-library.ts';
+import { measureImport } from './importing.ts';
+import { makeLibrary } from './large-library.ts';
+import { measureSearches } from './searching.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const { values: options } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    import: { type: 'string', default: '20000' },
+    sizes: { type: 'string', default: '100000,1000000' },
+  },
+});
+
+const models = path.join(root, 'models');
+const workerFile = path.join(root, 'dist', 'rdkit-worker.cjs');
+const folder = await mkdtemp(path.join(tmpdir(), 'thin-bridge-bench-'));
+await using heads = await Heads.openFolder(models);
+await using chemistry = openChemistry({ workerFile, workers: 2, batch: TABLE_BATCH, deadlineMs: 60_000 });
+const services = { heads, chemistry };
+const say = (text: string) => console.error(text);
+
+console.log(
+  `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}.\n`,
+);
+try {
+  if (options.data !== undefined && options.import !== '0') {
+    console.log(
+      await measureImport(path.join(options.data, 'activities.tsv.gz'), Number(options.import), folder, services, say),
+    );
+  }
+  for (const size of options.sizes
+    .split(',')
+    .map(Number)
+    .filter((one) => one > 0)) {
+    const own = path.join(folder, String(size));
+    const rate = await makeLibrary(own, size, models, services, say);
+    const { size: bytes } = await stat(path.join(own, LIBRARY_FILE));
+    console.log(`\n### ${size.toLocaleString('en')} compounds\n`);
+    console.log(
+      `Placed and stored without RDKit: ${Math.round(rate)} a second; ${(bytes / 1e6).toFixed(0)} MB on disk.\n`,
+    );
+    console.log(await measureSearches(own, size, services, say));
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
