@@ -267,6 +267,8 @@ const libraryExamples: Examples<typeof libraries> = {
   libraryOfOtherLength: libraries.libraryOfOtherLength(LIBRARY, 128, 256),
   filterInvalid: libraries.filterInvalid('weight', 'write it as weight<=500, Project=Alpha or name~statin.'),
   libraryExportFailed: libraries.libraryExportFailed('/results/compounds.csv', full),
+  libraryFileNotLocal: libraries.libraryFileNotLocal('our-compounds.csv'),
+  searchCancelled: libraries.searchCancelled(),
   libraryImportCancelled: libraries.libraryImportCancelled(),
 };
 

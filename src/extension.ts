@@ -4,7 +4,9 @@ import { DrugPanels } from './editor/drug-panel.ts';
 import { HeadsStatus } from './editor/heads/heads-status.ts';
 import { HeadsStore } from './editor/heads/heads-store.ts';
 import { LastEditor } from './editor/last-editor.ts';
+import { RunningImport, type LibraryContext } from './editor/library/library-context.ts';
 import { Models } from './editor/models.ts';
+import { readSettings } from './editor/settings.ts';
 import { showFailure } from './editor/notifications.ts';
 import { panelServices } from './editor/panel-services.ts';
 import { StructureFixes } from './editor/problems/structure-fixes.ts';
@@ -31,6 +33,7 @@ export interface TestApi {
 
 let models: Models | undefined;
 let retraining: Retraining | undefined;
+let imports: RunningImport | undefined;
 
 /** Starts the extension; where that fails, says so. */
 export async function activate(context: vscode.ExtensionContext): Promise<TestApi | undefined> {
@@ -57,6 +60,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   const heads = await HeadsStore.open(context, process, log);
   const headsStatus = new HeadsStatus(heads);
   models = new Models(extensionUri, heads, log);
+  const answering = models;
   const lastEditor = new LastEditor();
   const services = panelServices(models, lastEditor, log);
   const panel = new DrugPanels(extensionUri, services);
@@ -77,7 +81,12 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   );
   const retrain = openRetraining(context, { models, heads, report, process, log });
   ({ retraining } = retrain);
-  subscriptions.push(registerCommands({ models, heads, log, panel, report, retrain }));
+  const library: LibraryContext = {
+    ...{ process, log, imports: (imports = new RunningImport()) },
+    folders: () => answering.folders,
+    library: () => readSettings().library || vscode.Uri.joinPath(context.globalStorageUri, 'library').fsPath,
+  };
+  subscriptions.push(registerCommands({ models, heads, log, panel, report, retrain, library }));
   return { shown: () => panel.shown, report, heads, headsStatus: () => headsStatus.shown, retraining };
 }
 
@@ -86,5 +95,9 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
  * is removed, and the models are released.
  */
 export async function deactivate(): Promise<void> {
-  await Promise.all([retraining?.[Symbol.asyncDispose](), models?.[Symbol.asyncDispose]()]);
+  await Promise.all([
+    retraining?.[Symbol.asyncDispose](),
+    imports?.[Symbol.asyncDispose](),
+    models?.[Symbol.asyncDispose](),
+  ]);
 }

@@ -6,6 +6,12 @@ export const RETRAIN = 'thinBridge.retrain';
 export const SHOW_RETRAINING = 'thinBridge.showRetraining';
 export const SHOW_LOG = 'thinBridge.showLog';
 
+export const IMPORT_COMPOUNDS = 'thinBridge.importCompounds';
+export const PAUSE_IMPORT = 'thinBridge.pauseImport';
+
+/** Context key: whether an import into the library goes on. */
+export const IS_IMPORTING = 'thinBridge.isImporting';
+
 /** Context key: whether a retraining goes on. */
 export const IS_RETRAINING = 'thinBridge.isRetraining';
 

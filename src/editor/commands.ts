@@ -4,9 +4,12 @@ import { isMolBlock } from '../smiles/limits.ts';
 import type { Query } from '../panel/messages.ts';
 import {
   GUESS_TARGETS,
+  IMPORT_COMPOUNDS,
   IN_PANEL,
+  IS_IMPORTING,
   IS_RETRAINING,
   NEAREST_DRUGS,
+  PAUSE_IMPORT,
   RETRAIN,
   SELECT_HEADS,
   SHOW_LOG,
@@ -15,6 +18,9 @@ import {
 import { offerEmbedding } from './embedding.ts';
 import type { HeadsStore } from './heads/heads-store.ts';
 import { selectHeads } from './heads/select-heads.ts';
+import { importCompounds, pauseImport } from './library/import-command.ts';
+import type { LibraryContext } from './library/library-context.ts';
+import { searchLibrary } from './library/search-command.ts';
 import type { Models } from './models.ts';
 import { showFailure } from './notifications.ts';
 import type { ReportPanel } from './report-panel.ts';
@@ -35,6 +41,7 @@ export interface CommandContext {
   };
   readonly report: ReportPanel;
   readonly retrain: RetrainContext;
+  readonly library: LibraryContext;
 }
 
 interface Command {
@@ -121,6 +128,22 @@ export const commands: readonly Command[] = [
     title: 'Show or Cancel Retraining',
     enablement: IS_RETRAINING,
     run: ({ retrain: { retraining } }) => retraining.show(),
+  },
+  {
+    id: IMPORT_COMPOUNDS,
+    title: 'Import Compounds into Library...',
+    run: (context, argument) => importCompounds(context.library, argument),
+  },
+  {
+    id: PAUSE_IMPORT,
+    title: 'Pause or Resume Import',
+    enablement: IS_IMPORTING,
+    run: ({ library }) => pauseImport(library),
+  },
+  {
+    id: 'thinBridge.searchLibrary',
+    title: 'Search Library...',
+    run: ({ library }) => searchLibrary(library),
   },
   { id: SHOW_LOG, title: 'Show Log', run: ({ log }) => log.show() },
 ];

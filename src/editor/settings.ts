@@ -10,6 +10,8 @@ export interface Settings {
   readonly encoder: string;
   /** Folder of other heads; empty for the bundled ones. */
   readonly heads: string;
+  /** Folder of the library of compounds; empty for one in the extension's storage. */
+  readonly library: string;
   /** Whether a table that looks like a dataset has a code lens that retrains on it. */
   readonly retrainLens: boolean;
   /** Whether structures that can't be read are underlined. */
@@ -25,6 +27,7 @@ export function readSettings(): Settings {
     hoverGuesses: wholeNumber(configuration.get('hover.guesses'), 5, 0, 20),
     encoder: text(configuration.get('encoder')),
     heads: text(configuration.get('heads')),
+    library: text(configuration.get('library')),
     retrainLens: configuration.get('codeLens.retrain') !== false,
     structureProblems: configuration.get('problems.structures') !== false,
   };

@@ -6,9 +6,10 @@ export const UNTOUCHED = 'The heads in use are as they were.';
 /**
  * @param what ended, as the beginning of a sentence: "The training process"
  * @param how it ended: "SIGKILL", "exit code 1"
+ * @param rest what is left of its work, as a sentence
  */
-export function processEnded(what: string, how: string): ThinBridgeError {
-  return new ThinBridgeError('process-ended', `${what} ended unexpectedly (${how}). ${UNTOUCHED}`);
+export function processEnded(what: string, how: string, rest = UNTOUCHED): ThinBridgeError {
+  return new ThinBridgeError('process-ended', `${what} ended unexpectedly (${how}). ${rest}`);
 }
 
 /** @param what is refused, as the beginning of a sentence: "Retraining" */

@@ -89,6 +89,19 @@ export function libraryExportFailed(file: string, cause: unknown): ThinBridgeErr
   );
 }
 
+/** A file that only the editor can read. */
+export function libraryFileNotLocal(name: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'table-invalid',
+    `${name} is not on a disk of this machine. Save it to one, then import it from there.`,
+  );
+}
+
+/** A search that nobody waits for any more. */
+export function searchCancelled(): ThinBridgeError {
+  return new ThinBridgeError('cancelled', 'The search of the library was cancelled.');
+}
+
 export function libraryImportCancelled(): ThinBridgeError {
   return new ThinBridgeError(
     'cancelled',

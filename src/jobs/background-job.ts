@@ -3,6 +3,13 @@ import { createInterface } from 'node:readline';
 import { processEnded } from '../errors/job-errors.ts';
 import type { RetrainControl, RetrainResult } from '../retraining/retrain.ts';
 import type { ModelFolders } from '../thin-bridge.ts';
+import type {
+  ImportedFileReport,
+  ImportJobProgress,
+  ImportRequest,
+  SearchRequest,
+  SearchResult,
+} from './library-requests.ts';
 import {
   errorOf,
   type JobKind,
@@ -60,6 +67,42 @@ export async function tryHeads(process: BackgroundOptions, folders: ModelFolders
   await job.run({ kind: 'tryHeads', request: folders });
 }
 
+/** How the editor takes part in an import. */
+export interface ImportControl {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: ImportJobProgress) => void) | undefined;
+  /** Told of what pauses the import, or lets it go on. */
+  readonly onPausable?: ((pause: (isPaused: boolean) => void) => void) | undefined;
+}
+
+/**
+ * Puts the compounds of files into a library, in a process of its own.
+ *
+ * @throws ThinBridgeError as `importJob`; `process-ended` where the process crashed: what it had put in by then is in the
+ * library; the signal's reason within a second after it is cancelled
+ */
+export async function importInBackground(
+  process: BackgroundOptions,
+  request: ImportRequest,
+  { onPausable, ...control }: ImportControl,
+): Promise<readonly ImportedFileReport[]> {
+  const job = new BackgroundJob<'importCompounds'>('The import', process, control, GO_ON);
+  onPausable?.((isPaused) => job.pause(isPaused));
+  return job.run({ kind: 'importCompounds', request });
+}
+
+const GO_ON = 'What it had put in by then is in the library; import the file again to go on.';
+
+/** Finds compounds of a library, in a process of its own. Throws as `searchJob`, and as `importInBackground`. */
+export async function searchInBackground(
+  process: BackgroundOptions,
+  request: SearchRequest,
+  signal?: AbortSignal,
+): Promise<SearchResult> {
+  const job = new BackgroundJob<'searchLibrary'>('The search', process, { signal }, 'Search again.');
+  return job.run({ kind: 'searchLibrary', request });
+}
+
 /** Time that a process has to end by itself once nothing is wanted of it any more, in milliseconds. */
 const GRACE_MS = 500;
 
@@ -71,14 +114,19 @@ class BackgroundJob<Kind extends JobKind> {
   readonly #name: string;
   readonly #child: ChildProcess;
   readonly #control: JobControl<Kind>;
+  readonly #rest: string | undefined;
   #outcome: Outcome<Kind> | undefined;
   #killing: NodeJS.Timeout | undefined;
 
-  /** @param name of the process, as the beginning of a sentence */
-  constructor(name: string, { file, log }: BackgroundOptions, control: JobControl<Kind>) {
+  /**
+   * @param name of the process, as the beginning of a sentence
+   * @param rest what is left of its work where it crashes, as a sentence; the heads in use, unless told
+   */
+  constructor(name: string, { file, log }: BackgroundOptions, control: JobControl<Kind>, rest?: string) {
     control.signal?.throwIfAborted();
     this.#name = name;
     this.#control = control;
+    this.#rest = rest;
     // VS Code's own program is node with this variable; what debuggers put into the other is not for the process
     this.#child = fork(file, {
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: undefined },
@@ -101,13 +149,18 @@ class BackgroundJob<Kind extends JobKind> {
       if (this.#child.pid !== undefined) onStart?.(this.#child.pid);
       this.#send(job);
       const how = await ended;
-      const outcome = this.#outcome ?? { failure: processEnded(this.#name, how) };
+      const outcome = this.#outcome ?? { failure: processEnded(this.#name, how, this.#rest) };
       if ('failure' in outcome) throw outcome.failure;
       return outcome.result;
     } finally {
       signal?.removeEventListener('abort', cancel);
       clearTimeout(this.#killing);
     }
+  }
+
+  /** Holds the job, or lets it go on. */
+  pause(isPaused: boolean): void {
+    this.#send({ kind: 'pause', isPaused });
   }
 
   #receive(reply: JobReply<Kind>): void {

@@ -5,6 +5,15 @@ import { choicesSchema, layoutSchema } from '../heads/report-schema.ts';
 import type { RetrainProgress, RetrainResult } from '../retraining/retrain.ts';
 import type { TableLayout } from '../tables/table-layout.ts';
 import type { ModelFolders } from '../thin-bridge.ts';
+import {
+  importRequest,
+  searchRequest,
+  type ImportedFileReport,
+  type ImportJobProgress,
+  type ImportRequest,
+  type SearchRequest,
+  type SearchResult,
+} from './library-requests.ts';
 
 /** What to retrain on. Paths are absolute. */
 export interface RetrainRequest extends ModelFolders {
@@ -40,6 +49,22 @@ export interface Jobs {
     readonly answer: never;
     readonly result: null;
   };
+  /** Puts the compounds of files into a library. */
+  importCompounds: {
+    readonly request: ImportRequest;
+    readonly progress: ImportJobProgress;
+    readonly question: never;
+    readonly answer: never;
+    readonly result: readonly ImportedFileReport[];
+  };
+  /** Finds compounds of a library. */
+  searchLibrary: {
+    readonly request: SearchRequest;
+    readonly progress: never;
+    readonly question: never;
+    readonly answer: never;
+    readonly result: SearchResult;
+  };
 }
 
 export type JobKind = keyof Jobs;
@@ -61,6 +86,8 @@ export const jobSchemas = {
     answer: choicesSchema,
   },
   tryHeads: { request: z.strictObject(folders), answer: z.never() },
+  importCompounds: { request: importRequest, answer: z.never() },
+  searchLibrary: { request: searchRequest, answer: z.never() },
 } satisfies {
   readonly [Kind in JobKind]: {
     readonly request: z.ZodType<Jobs[Kind]['request']>;
@@ -72,9 +99,13 @@ export const jobSchemas = {
 export const jobRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('retrain'), request: jobSchemas.retrain.request }),
   z.strictObject({ kind: z.literal('tryHeads'), request: jobSchemas.tryHeads.request }),
+  z.strictObject({ kind: z.literal('importCompounds'), request: jobSchemas.importCompounds.request }),
+  z.strictObject({ kind: z.literal('searchLibrary'), request: jobSchemas.searchLibrary.request }),
   /** Answers `question`; what it holds is for the job to check. */
   z.strictObject({ kind: z.literal('answer'), answer: z.unknown() }),
   z.strictObject({ kind: z.literal('cancel') }),
+  /** Holds the job, or lets it go on; of jobs that can be held. */
+  z.strictObject({ kind: z.literal('pause'), isPaused: z.boolean() }),
 ]);
 
 export type JobRequest = z.infer<typeof jobRequest>;

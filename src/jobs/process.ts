@@ -2,6 +2,7 @@
 import './low-priority.ts';
 import { jobCancelled } from '../errors/job-errors.ts';
 import { failureReply, jobRequest, jobSchemas, type JobKind, type JobReply, type Jobs } from './job-messages.ts';
+import { importJob, searchJob } from './library-jobs.ts';
 import { retrainJob } from './retrain-job.ts';
 import type { Task, Work } from './task.ts';
 import { tryHeadsJob } from './try-heads-job.ts';
@@ -10,6 +11,18 @@ const controller = new AbortController();
 const { signal } = controller;
 /** Told of the answer to what was asked last. */
 let answered: ((answer: unknown) => void) | undefined;
+
+/** Resolves when the job goes on; undefined where it isn't paused. */
+let paused: Promise<void> | undefined;
+let goOn: (() => void) | undefined;
+
+function pause(isPaused: boolean): void {
+  if (isPaused) paused ??= new Promise((resolve) => (goOn = resolve));
+  else {
+    goOn?.();
+    paused = undefined;
+  }
+}
 
 function send(reply: JobReply): void {
   process.send?.(reply);
@@ -33,6 +46,7 @@ function taskOf<Kind extends JobKind>(kind: Kind): Task<Kind> {
       });
       return jobSchemas[kind].answer.parse(answer);
     },
+    mayGoOn: () => paused ?? Promise.resolve(),
   };
 }
 
@@ -60,11 +74,21 @@ process.on('message', (message) => {
     case 'tryHeads':
       void run(data.kind, tryHeadsJob, data.request);
       break;
+    case 'importCompounds':
+      void run(data.kind, importJob, data.request);
+      break;
+    case 'searchLibrary':
+      void run(data.kind, searchJob, data.request);
+      break;
+    case 'pause':
+      pause(data.isPaused);
+      break;
     case 'answer':
       answered?.(data.answer);
       break;
     case 'cancel':
       controller.abort(jobCancelled());
+      pause(false);
   }
 });
 

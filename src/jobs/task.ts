@@ -11,6 +11,8 @@ export interface Task<Kind extends JobKind> {
   report(progress: Jobs[Kind]['progress']): void;
   /** Asks, and waits for the answer. Rejects with the signal's reason where the job is called off meanwhile. */
   ask(question: Jobs[Kind]['question']): Promise<Jobs[Kind]['answer']>;
+  /** Resolves at once, or while the job is paused when it goes on. */
+  mayGoOn(): Promise<void>;
 }
 
 /** Does a job; what it throws is told to the editor. */
@@ -22,11 +24,14 @@ export type Work<Kind extends JobKind> = (
 /** Workers that read a table: more than this wait for the table, and each takes 100 MB. One core is left to the editor. */
 const WORKERS = Math.min(4, Math.max(1, availableParallelism() - 1));
 
+/** Workers where RDKit is nearly all of the work: what they leave to the editor, they leave by their low priority. */
+export const ALL_CORES = Math.min(16, availableParallelism());
+
 /** Longest time for one molecule, in milliseconds: this process has to wait where the machine is busy. */
 const DEADLINE_MS = 30_000;
 
 /** The chemistry of a job: whoever opens it disposes of it. Its worker lies beside the bundle of the process. */
-export function openChemistryOfJob(): Chemistry {
+export function openChemistryOfJob(workers = WORKERS): Chemistry {
   const workerFile = path.join(import.meta.dirname, 'rdkit-worker.cjs');
-  return openChemistry({ workerFile, workers: WORKERS, batch: TABLE_BATCH, deadlineMs: DEADLINE_MS });
+  return openChemistry({ workerFile, workers, batch: TABLE_BATCH, deadlineMs: DEADLINE_MS });
 }

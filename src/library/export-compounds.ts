@@ -3,13 +3,8 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { libraryExportFailed } from '../errors/library-errors.ts';
-import type { Compound, CompoundIndex, ListOptions } from './compound-index.ts';
-
-/** Columns that every compound has. */
-const COLUMNS = [
-  ...['id', 'name', 'smiles', 'inchikey', 'formula', 'weight', 'clogp', 'tpsa', 'donors', 'acceptors'],
-  'rotatable_bonds',
-] as const;
+import { headOf, rowOf } from './compound-csv.ts';
+import type { CompoundIndex, ListOptions } from './compound-index.ts';
 
 /**
  * Writes the compounds of an index to a CSV file: the columns of the library, then those of the files that they are from.
@@ -45,31 +40,14 @@ async function write(
   ended.catch(() => undefined);
   let count = 0;
   try {
-    out.write(row([...COLUMNS, ...names]));
+    out.write(headOf(names));
     for await (const compound of index.compounds(options)) {
       count += 1;
-      if (!out.write(row(cellsOf(compound, names)))) await Promise.race([once(out, 'drain'), ended]);
+      if (!out.write(rowOf(compound, names))) await Promise.race([once(out, 'drain'), ended]);
     }
   } finally {
     out.end();
   }
   await ended;
   return count;
-}
-
-function cellsOf({ id, name, smiles, inchiKey, properties, fields }: Compound, names: readonly string[]): string[] {
-  const numbers = [
-    ...[properties?.formula, properties?.weight, properties?.cLogP, properties?.tpsa, properties?.donors],
-    ...[properties?.acceptors, properties?.rotatableBonds],
-  ];
-  return [
-    ...[id, name, smiles, inchiKey],
-    ...numbers.map((number) => (number === undefined ? '' : String(number))),
-    ...names.map((column) => fields?.[column] ?? ''),
-  ];
-}
-
-/** A row of RFC 4180. */
-function row(cells: readonly string[]): string {
-  return `${cells.map((cell) => (/[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
 }

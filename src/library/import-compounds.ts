@@ -61,8 +61,8 @@ export interface ImportReport extends Omit<ImportProgress, 'share'> {
   readonly wasComplete: boolean;
 }
 
-/** Records that are put in at once: 16 blocks, and half a second of RDKit on two cores. */
-const BATCH = 1024;
+/** Records that are put in at once: eight blocks, and half a second of RDKit on two cores, which a pause waits for twice. */
+const BATCH = 512;
 
 /**
  * Puts the compounds of a file into a library. Each batch is one transaction, so that an import that is called off or

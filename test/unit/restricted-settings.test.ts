@@ -22,7 +22,7 @@ describe('a workspace that is not trusted', () => {
     assert.equal(supported, 'limited');
     const settings = Object.entries(contributes.configuration.properties);
     const naming = settings.filter(([, { type }]) => !HARMLESS.includes(type)).map(([name]) => name);
-    assert.deepEqual(naming, ['thinBridge.encoder', 'thinBridge.heads']);
+    assert.deepEqual(naming, ['thinBridge.encoder', 'thinBridge.heads', 'thinBridge.library']);
     assert.deepEqual(restrictedConfigurations, naming);
   });
 });

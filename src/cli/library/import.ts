@@ -1,7 +1,8 @@
 import { libraryImportCancelled } from '../../errors/library-errors.ts';
 import { ImportPace } from '../../library/import-pace.ts';
 import { importFile } from '../../library/import-file.ts';
-import type { ImportProgress, ImportReport } from '../../library/import-compounds.ts';
+import type { ImportProgress } from '../../library/import-compounds.ts';
+import { importReportText } from '../../library/import-report.ts';
 import { counted, durationText, numberText } from '../../text/numbers.ts';
 import { printJson, printRefused } from '../output.ts';
 import { ProgressLine } from '../progress-line.ts';
@@ -38,7 +39,7 @@ export async function runImport({ files, ...options }: ImportOptions): Promise<v
         if (json) reports.push({ file, ...report, refusedRecords: refused });
         else {
           printRefused(file, refused, report.refused);
-          console.log(reportText(file, report));
+          console.log(importReportText(file, report));
         }
       }
     }),
@@ -50,17 +51,4 @@ function progressText(file: string, progress: ImportProgress, pace: ImportPace):
   const { rate, secondsLeft } = pace.after(progress);
   const left = secondsLeft === undefined ? '' : `, ${durationText(secondsLeft)} left`;
   return `${file}: ${counted(progress.done, 'record')}, ${numberText(Math.round(rate))} a second${left}`;
-}
-
-/** What an import has brought, in a sentence. */
-function reportText(file: string, { added, merged, kept, refused, removed, wasComplete }: ImportReport): string {
-  if (wasComplete) return `${file} is in the library as it is.`;
-  const parts = [
-    `${counted(added, 'compound')} added`,
-    ...(merged > 0 ? [`${numberText(merged)} of a structure that was there`] : []),
-    ...(kept > 0 ? [`${numberText(kept)} as before`] : []),
-    ...(removed.sources > 0 ? [`${counted(removed.sources, 'record')} no longer in the file`] : []),
-    ...(refused > 0 ? [`${numberText(refused)} refused`] : []),
-  ];
-  return `${file}: ${parts.join(', ')}.`;
 }

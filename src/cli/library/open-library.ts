@@ -2,7 +2,11 @@ import { Heads } from '../../bridge/heads.ts';
 import type { Chemistry } from '../../chemistry/molecule.ts';
 import type { Condition } from '../../library/filter.ts';
 import { SqliteLibrary } from '../../library/sqlite/sqlite-library.ts';
+import { availableParallelism } from 'node:os';
 import { tableChemistry, withChemistry } from '../models.ts';
+
+/** Workers of RDKit, which is nearly all of the work of an import; each takes 100 MB. */
+const MOST_WORKERS = 16;
 
 /** What every command about a library is told. */
 export interface LibraryOptions {
@@ -38,7 +42,7 @@ export async function withLibrary<Result>(
       await using library = await SqliteLibrary.open(folder, { heads, chemistry });
       return await use({ library, chemistry });
     },
-    tableChemistry,
+    { ...tableChemistry, workers: Math.min(MOST_WORKERS, availableParallelism()) },
   );
 }
 

@@ -17,6 +17,7 @@ import type {
   Superseded,
 } from '../import-ledger.ts';
 import { BLOCK, quantise } from '../placed-compounds.ts';
+import type { PlacingProgress } from '../placing-progress.ts';
 import { blobOf, BlockWriter, writeVectors } from './block-writer.ts';
 import {
   deleteCompounds,
@@ -43,12 +44,6 @@ const REMOVED_AT_ONCE = 1000;
 
 /** Where compounds are from that no file brought. */
 const BY_HAND = '';
-
-/** How far placing anew is. */
-export interface PlacingProgress {
-  readonly done: number;
-  readonly of: number;
-}
 
 /**
  * A library of one's own compounds in a SQLite file, which any SQLite opens. Whoever opens one disposes of it.

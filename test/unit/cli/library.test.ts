@@ -171,7 +171,7 @@ describe('thin-bridge library', function () {
       files: { done: number; isComplete: boolean }[];
     };
     assert.equal(half.files[0]?.isComplete, false);
-    assert.equal(half.files[0].done % 1024, 0);
+    assert.equal(half.files[0].done % 512, 0);
     const { exitCode, errors } = await run('import', '--library', other, file);
     assert.equal(exitCode, 0, errors);
     const whole = JSON.parse((await run('status', '--library', other, '--json')).output) as {

@@ -1,0 +1,61 @@
+import type * as vscode from 'vscode';
+import type { BackgroundOptions } from '../../jobs/background-job.ts';
+import type { ModelFolders } from '../../thin-bridge.ts';
+
+/** What the commands of the library work with. */
+export interface LibraryContext {
+  /** Where the models lie that are in use. */
+  readonly folders: () => ModelFolders;
+  /** Folder of the library: the one that is set, or one in the extension's storage. */
+  readonly library: () => string;
+  /** The process that imports and searches. */
+  readonly process: BackgroundOptions;
+  readonly imports: RunningImport;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** The import that goes on in this window: one at a time. */
+export class RunningImport implements AsyncDisposable {
+  #running: { readonly cancel: () => void; readonly ended: Promise<unknown> } | undefined;
+  #pause: ((isPaused: boolean) => void) | undefined;
+  #isPaused = false;
+
+  get isRunning(): boolean {
+    return this.#running !== undefined;
+  }
+
+  get isPaused(): boolean {
+    return this.#isPaused;
+  }
+
+  /** Takes note of an import until it ends. */
+  async during<Result>(cancel: () => void, work: Promise<Result>): Promise<Result> {
+    this.#isPaused = false;
+    this.#running = { cancel, ended: work.catch(() => undefined) };
+    try {
+      return await work;
+    } finally {
+      this.#running = undefined;
+      this.#pause = undefined;
+    }
+  }
+
+  /** Takes note of what pauses the import. */
+  onPausable(pause: (isPaused: boolean) => void): void {
+    this.#pause = pause;
+  }
+
+  /** Pauses the import, or lets it go on. @returns whether it is paused now */
+  toggle(): boolean {
+    this.#isPaused = !this.#isPaused;
+    this.#pause?.(this.#isPaused);
+    return this.#isPaused;
+  }
+
+  /** Calls the import off, and waits for its end: what it has put in stays, and it can go on later. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    const running = this.#running;
+    running?.cancel();
+    await running?.ended;
+  }
+}

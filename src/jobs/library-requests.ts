@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Hit } from '../library/compound-index.ts';
+import { NUMBER_PROPERTIES, type Filter } from '../library/filter.ts';
+import type { ImportProgress, ImportReport } from '../library/import-compounds.ts';
+import type { RefusedRecord } from '../library/import-ledger.ts';
+import type { PlacingProgress } from '../library/placing-progress.ts';
+import type { ModelFolders } from '../thin-bridge.ts';
+
+/** What to import. Paths are absolute. */
+export interface ImportRequest {
+  /** Folder of the library; it is made where there is none. */
+  readonly library: string;
+  readonly files: readonly string[];
+  /** Folder of the heads. */
+  readonly heads: string;
+}
+
+/** How far an import is: with a file, or with placing what was placed by other heads. */
+export type ImportJobProgress =
+  | ({ readonly step: 'placing' } & PlacingProgress)
+  | ({ readonly step: 'importing'; readonly file: string } & ImportProgress);
+
+/** What an import has brought of one file. */
+export interface ImportedFileReport extends ImportReport {
+  readonly file: string;
+  /** The first of its records that were refused. */
+  readonly refusedRecords: readonly RefusedRecord[];
+}
+
+/** What is looked for in a library. */
+export interface SearchRequest {
+  /** Folder of the library. */
+  readonly library: string;
+  readonly models: ModelFolders;
+  /** A text that is read as a question, a structure, or a substructure; `all` where the filter alone says what is wanted. */
+  readonly question: { readonly kind: 'text' | 'smiles' | 'smarts'; readonly text: string } | { readonly kind: 'all' };
+  readonly filter: Filter;
+  readonly limit: number;
+}
+
+export interface SearchResult {
+  readonly readAs: string;
+  /** How many compounds the library has. */
+  readonly searched: number;
+  readonly hits: readonly Hit[];
+}
+
+const folder = z.string().min(1);
+const limits = { least: z.number().exactOptional(), most: z.number().exactOptional() };
+const condition = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('property'), property: z.enum(NUMBER_PROPERTIES), ...limits }),
+  z.strictObject({ kind: z.literal('number'), column: z.string(), ...limits }),
+  z.strictObject({ kind: z.literal('text'), column: z.string(), text: z.string(), whole: z.boolean() }),
+  z.strictObject({ kind: z.literal('name'), text: z.string() }),
+]);
+
+/** What the background process accepts. */
+export const importRequest = z.strictObject({
+  library: folder,
+  files: z.array(folder).min(1).readonly(),
+  heads: folder,
+});
+export const searchRequest = z.strictObject({
+  library: folder,
+  models: z.strictObject({ encoder: folder, heads: folder, drugs: folder }),
+  question: z.union([
+    z.strictObject({ kind: z.enum(['text', 'smiles', 'smarts']), text: z.string() }),
+    z.strictObject({ kind: z.literal('all') }),
+  ]),
+  filter: z.array(condition).readonly(),
+  limit: z.int().positive().max(100_000),
+});
