@@ -1,3 +1,4 @@
+import { csvRow } from '../tables/write-csv.ts';
 import type { Compound, Evidence, Hit } from './compound-index.ts';
 
 /** Columns that every compound has. */
@@ -55,9 +56,4 @@ function cellsOf({ id, name, smiles, inchiKey, properties, fields }: Compound, n
     ...numbers.map((number) => (number === undefined ? '' : String(number))),
     ...[...names].map((column) => fields?.[column] ?? ''),
   ];
-}
-
-/** A row of RFC 4180. */
-function csvRow(cells: readonly string[]): string {
-  return `${cells.map((cell) => (/[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
 }

@@ -11,3 +11,8 @@ export function writeCsv<Column extends string>(
 ): string {
   return stringify([...rows], { header: true, columns: [...columns], escape_formulas: true, record_delimiter: '\r\n' });
 }
+
+/** Cells as a row of CSV, as they are: a table that is to be read by programs. */
+export function csvRow(cells: readonly string[]): string {
+  return stringify([[...cells]], { record_delimiter: '\r\n' });
+}

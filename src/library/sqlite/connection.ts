@@ -3,7 +3,7 @@ import type { BindValues, Database, SQLiteValue, Statement } from 'node-sqlite3-
 import { libraryBusy, libraryDamaged, libraryNotWritten, libraryUnwritable } from '../../errors/library-errors.ts';
 import { ThinBridgeError } from '../../errors/thin-bridge-error.ts';
 import { loadEngine, type Engine } from './engine.ts';
-import { holderOf } from './files.ts';
+import { holderOf, READ_ONLY } from './files.ts';
 
 /** Seconds that a library may be held by others. */
 const PATIENCE = 30;
@@ -44,7 +44,7 @@ export class Connection implements Disposable {
   }
 
   /**
-   * @param file created where it isn't there
+   * @param file created where it isn't there; one that can't be written is opened to be read
    * @throws ThinBridgeError `library-unwritable`
    */
   static open(file: string): Connection {
@@ -52,6 +52,16 @@ export class Connection implements Disposable {
     engine.files.fault = undefined;
     try {
       return new Connection(file, engine, new engine.Database(file));
+    } catch (error) {
+      const fault = faultOf(engine);
+      if (READ_ONLY.some((code) => code === fault?.code)) return Connection.#openToRead(file, engine);
+      throw libraryUnwritable('opened', file, fault ?? error);
+    }
+  }
+
+  static #openToRead(file: string, engine: Engine): Connection {
+    try {
+      return new Connection(file, engine, new engine.Database(file, { readOnly: true }));
     } catch (error) {
       throw libraryUnwritable('opened', file, faultOf(engine) ?? error);
     }

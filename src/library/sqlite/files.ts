@@ -25,7 +25,6 @@ export class LockingFiles {
   readonly openSync = this.#noting(fs.openSync);
   readonly readSync = this.#noting(fs.readSync);
   readonly unlinkSync = this.#noting(fs.unlinkSync);
-  readonly writeSync = this.#noting(fs.writeSync);
 
   /** Whether a file is there; of a lock SQLite asks whether a writer other than itself has it, and none can have. */
   accessSync(file: string, mode?: number): void {
@@ -41,6 +40,8 @@ export class LockingFiles {
     try {
       take(lock);
     } catch (error) {
+      // where nothing can be written nobody writes, and reading needs no lock
+      if (READ_ONLY.some((code) => code === codeOf(error))) return;
       if (codeOf(error) !== 'EEXIST') this.#note(error);
       if (codeOf(error) !== 'EEXIST' || !removeStale(lock)) throw error;
       take(lock);
@@ -51,6 +52,18 @@ export class LockingFiles {
   /** Gives a lock back. */
   rmdirSync(lock: string): void {
     if (this.#held.delete(lock)) fs.rmSync(lock, { force: true });
+  }
+
+  /** Writes bytes; a disk that is full takes a part of them, and reports no error. */
+  writeSync(file: number, bytes: Uint8Array, offset: number, length: number, position: number): number {
+    try {
+      const written = fs.writeSync(file, bytes, offset, length, position);
+      if (written < length) this.#note(Object.assign(new Error('no space left'), { code: 'ENOSPC' }));
+      return written;
+    } catch (error) {
+      this.#note(error);
+      throw error;
+    }
   }
 
   #noting<Parameters extends unknown[], Result>(call: (...parameters: Parameters) => Result) {
@@ -69,6 +82,9 @@ export class LockingFiles {
     if (error instanceof Error && codeOf(error) !== 'ENOENT') this.fault = error;
   }
 }
+
+/** What is reported of a folder that can only be read. */
+export const READ_ONLY = ['EROFS', 'EACCES', 'EPERM'] as const;
 
 /** How the name of a lock ends. */
 const LOCK = '.lock';
