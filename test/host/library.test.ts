@@ -47,15 +47,15 @@ describe('The library', function () {
   it('is searched by substructure, and shows what it found as a table', async () => {
     const window = vscode.window as unknown as Record<string, unknown>;
     const real = window['showInputBox'];
-    let isAsked = false;
+    const state = { isAsked: false };
     window['showInputBox'] = () => {
-      isAsked = true;
+      state.isAsked = true;
       return Promise.resolve('c1ccncc1');
     };
     const messages = new Messages();
     try {
       const searching = vscode.commands.executeCommand('thinBridge.searchLibrary');
-      for (let attempt = 0; !isAsked && attempt < 20; attempt++) {
+      for (let attempt = 0; !state.isAsked && attempt < 20; attempt++) {
         await sleep(500);
         await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
         await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');

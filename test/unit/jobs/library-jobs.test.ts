@@ -30,7 +30,7 @@ describe('the processes of a library', function () {
   it('import files, pause and go on, and search', async () => {
     const told: ImportJobProgress[] = [];
     let pause: (isPaused: boolean) => void = () => undefined;
-    let isPaused = false;
+    const state = { isPaused: false };
     const importing = importInBackground(
       process,
       { library, files: [file], heads: models },
@@ -38,14 +38,14 @@ describe('the processes of a library', function () {
         onPausable: (own) => (pause = own),
         onProgress: (progress) => {
           told.push(progress);
-          if (progress.step === 'importing' && progress.done === 1024 && !isPaused) {
-            isPaused = true;
+          if (progress.step === 'importing' && progress.done === 1024 && !state.isPaused) {
+            state.isPaused = true;
             pause(true);
           }
         },
       },
     );
-    while (!isPaused) await wait(20);
+    while (!state.isPaused) await wait(20);
     // what was begun is done first
     let count = -1;
     while (count !== told.length) {
