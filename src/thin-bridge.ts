@@ -171,6 +171,11 @@ export class ThinBridge implements AsyncDisposable {
     return this.#ask(signal, ({ bridge }) => bridge.placeSmiles(smiles, signal));
   }
 
+  /** Whether a structure is answered without waiting for models. */
+  get isLoaded(): boolean {
+    return this.#models.isThere && this.#targets.isThere;
+  }
+
   /** Loads what the first question needs, so that it needn't wait. Throws as `Bridge.open` and `BundledDrugs.open`. */
   async preload(signal?: AbortSignal): Promise<void> {
     await this.#ask(signal, async ({ drugs, lexicon }) => {

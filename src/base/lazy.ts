@@ -2,16 +2,24 @@
 export class Lazy<Value> {
   readonly #make: () => Promise<Value>;
   #made: Promise<Value> | undefined;
+  #isThere = false;
 
   constructor(make: () => Promise<Value>) {
     this.#make = make;
+  }
+
+  /** Whether nobody would have to wait for the value. */
+  get isThere(): boolean {
+    return this.#isThere;
   }
 
   /** The value, made now if it isn't there. Throws what making it throws; the next call tries again. */
   async get(): Promise<Value> {
     const made = (this.#made ??= this.#make());
     try {
-      return await made;
+      const value = await made;
+      this.#isThere = this.#made === made;
+      return value;
     } catch (error) {
       if (this.#made === made) this.#made = undefined;
       throw error;
@@ -22,6 +30,7 @@ export class Lazy<Value> {
   async take(): Promise<Value | undefined> {
     const made = this.#made;
     this.#made = undefined;
+    this.#isThere = false;
     return made?.catch(() => undefined);
   }
 }

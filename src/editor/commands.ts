@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { z } from 'zod';
 import { readManifest } from '../models/model-files.ts';
 import { isMolBlock } from '../smiles/limits.ts';
 import type { Query } from '../panel/messages.ts';
 import {
+  COPY_STRUCTURE,
   GUESS_TARGETS,
   IMPORT_COMPOUNDS,
   IN_PANEL,
@@ -23,6 +25,7 @@ import type { LibraryContext } from './library/library-context.ts';
 import { searchLibrary } from './library/search-command.ts';
 import type { Models } from './models.ts';
 import { showFailure } from './notifications.ts';
+import { inNotation } from './panel-services.ts';
 import type { ReportPanel } from './report-panel.ts';
 import { retrain, type RetrainContext } from './retraining/retrain-command.ts';
 import { askForSmiles, askForText } from './selection.ts';
@@ -54,6 +57,8 @@ interface Command {
   readonly run: (context: CommandContext, argument: unknown) => Promise<void> | void;
 }
 
+const structureToCopy = z.object({ smiles: z.string(), as: z.enum(['smiles', 'inchiKey', 'molblock']) });
+
 /** Every command. package.json says the same of them, and which menus show them. */
 export const commands: readonly Command[] = [
   {
@@ -78,6 +83,19 @@ export const commands: readonly Command[] = [
     async run({ panel }, argument) {
       const smiles = await textOr(argument, askForSmiles);
       if (smiles !== undefined) await panel.describe(smiles);
+    },
+  },
+  {
+    // for links, which say of what; the palette doesn't have it
+    id: COPY_STRUCTURE,
+    title: 'Copy Structure',
+    async run({ models }, argument) {
+      const { data } = structureToCopy.safeParse(argument);
+      if (data === undefined) return;
+      const text = await inNotation(data.smiles, data.as, models, new AbortController().signal);
+      await vscode.env.clipboard.writeText(text);
+      const name = { smiles: 'canonical SMILES', inchiKey: 'InChIKey', molblock: 'mol block' }[data.as];
+      vscode.window.setStatusBarMessage(`Thin Bridge: copied ${name}`, 4000);
     },
   },
   {

@@ -1,19 +1,25 @@
-import { stereochemistryOf } from '../chemistry/molecule.ts';
-import { cut } from '../text/cut.ts';
-import { nameOf, probabilityText } from '../panel/drug-text.ts';
+import { stereochemistryOf, type MoleculeProperties } from '../chemistry/molecule.ts';
+import { isWorthShowing, propertyTexts } from '../panel/details-text.ts';
+import { nameOf } from '../panel/drug-text.ts';
+import type { Notation } from '../panel/messages.ts';
 import type { Target } from '../retrieval/target-table.ts';
-import type { GuessedMolecule } from '../thin-bridge.ts';
+import { cut } from '../text/cut.ts';
+import { percent } from '../text/numbers.ts';
 import { nothingLikeIt } from '../text/unlike.ts';
-import { NEAREST_DRUGS } from './command-ids.ts';
-import { escapeMarkdown, markdownTable } from './safe-text.ts';
+import type { GuessedMolecule, MarkedGuess } from '../thin-bridge.ts';
+import { COPY_STRUCTURE, GUESS_TARGETS, NEAREST_DRUGS } from './command-ids.ts';
+import { escapeMarkdown } from './safe-text.ts';
 
 /** A hover is about 500 pixels wide: longer names are cut, so that a drug or a guess stays on one line. */
-const LONGEST = { drug: 60, target: 20, genes: 30, ligand: 14 };
+const LONGEST = { drug: 40, target: 34, genes: 20, ligand: 20, mechanism: 70 };
 
 /** Targets of more genes than this are families, which go by their name. */
 const NAMED_GENES = 2;
 
-/** The compound that a molecule is, as one line of Markdown; empty where it is none of the index. */
+/** Of what is known and guessed, how much a hover of 250 pixels has room for. */
+const MOST = { mechanisms: 2, measured: 6, guesses: 3 };
+
+/** The compound that a molecule is; empty where it is none of the index. */
 export function describeCompound({ molecule, compound }: GuessedMolecule): string {
   if (compound === undefined) return '';
   const approval = compound.firstApproval === null ? '' : ` · approved ${compound.firstApproval}`;
@@ -22,42 +28,99 @@ export function describeCompound({ molecule, compound }: GuessedMolecule): strin
   return `**${shownName(compound, LONGEST.drug)}** · ${shown(compound.id, LONGEST.drug)}${approval}${stereo}`;
 }
 
+/** What can be done with a structure, as links of an icon each. */
+export function structureLinks(smiles: string): string {
+  const copy = (icon: string, as: Notation, name: string) =>
+    link(icon, COPY_STRUCTURE, { smiles, as }, `Copy as ${name}`);
+  return [
+    link('search', NEAREST_DRUGS, smiles, 'Find drugs near this structure'),
+    link('beaker', GUESS_TARGETS, smiles, 'Targets and details of this structure'),
+    copy('copy', 'smiles', 'canonical SMILES'),
+    copy('key', 'inchiKey', 'InChIKey'),
+    copy('file-code', 'molblock', 'mol block'),
+  ].join('&nbsp; ');
+}
+
+function link(icon: string, command: string, argument: unknown, title: string): string {
+  const encoded = encodeURIComponent(JSON.stringify([argument])).replace(/[()]/gu, (bracket) =>
+    bracket === '(' ? '%28' : '%29',
+  );
+  return `[$(${icon})](command:${command}?${encoded} "${title}")`;
+}
+
 /**
- * Guesses of a molecule's targets as a Markdown table, or why there are none; empty where none were wanted.
+ * A drawing with the properties beside it, as HTML.
+ * @param image an address of the drawing, or undefined with the reason in `instead`
  */
-export function describeGuesses({ molecule, guesses, nearest, compared }: GuessedMolecule): string {
+export function structureTable(
+  image: { readonly address: string; readonly width: number; readonly height: number } | undefined,
+  properties: MoleculeProperties,
+  instead: string,
+): string {
+  const picture =
+    image === undefined
+      ? `<em>${escapeMarkdown(instead)}</em>`
+      : `<img alt="structure" src="${image.address}" width="${image.width}" height="${image.height}">`;
+  const texts = propertyTexts(properties);
+  const lines = (values: readonly string[]) => values.map((value) => escapeMarkdown(cut(value, 40))).join('<br>');
+  const names = lines(texts.map(([name]) => name));
+  const values = lines(texts.map(([, value]) => value));
+  return `<table><tr><td>${picture}</td><td>${names}</td><td>${values}</td></tr></table>`;
+}
+
+/** What is known of a molecule: its recorded mechanisms, and the targets that it was measured on; empty for nothing. */
+export function describeKnown({ compound, guesses }: GuessedMolecule): string {
+  const mechanisms = (compound?.mechanisms ?? [])
+    .slice(0, MOST.mechanisms)
+    .map((text) => shown(text, LONGEST.mechanism));
+  const measured = guesses.filter(({ known }) => known);
+  const targets = measured.slice(0, MOST.measured).map(({ target, ligands: [own] }) => {
+    const potency = own?.pchembl ?? null;
+    return `${symbolsOf(target) || shown(target.name, LONGEST.target)}${potency === null ? '' : ` ${potency.toFixed(1)}`}`;
+  });
+  const left = measured.length - targets.length;
+  const parts = [
+    ...(mechanisms.length === 0 ? [] : [mechanisms.join('; ')]),
+    ...(targets.length === 0 ? [] : [`measured on ${targets.join(', ')}${left > 0 ? ` and ${left} more` : ''}`]),
+  ];
+  return parts.length === 0 ? '' : `**Known**&nbsp; ${parts.join('; ')}`;
+}
+
+/**
+ * Guesses of a molecule's targets that are worth a line, or a sentence that there is none.
+ * @param most guesses, three unless told
+ */
+export function describeGuesses(
+  { molecule, guesses, nearest, compared }: GuessedMolecule,
+  most: number = MOST.guesses,
+): string {
   const parts: string[] = [];
-  if (guesses.length === 0 && compared > 0) {
+  const guessed = guesses.filter((guess) => !guess.known && isWorthShowing(guess)).slice(0, most);
+  if (guessed.length > 0) parts.push(guessed.map(describeGuess).join('\n'));
+  else if (guesses.length === 0 && compared > 0) {
     const named = nearest && { name: cut(nameOf(nearest).trim(), LONGEST.drug), similarity: nearest.similarity };
     parts.push(escapeMarkdown(nothingLikeIt(named)));
-  }
-  if (guesses.length > 0) {
-    parts.push(
-      markdownTable(
-        ['Guessed target', 'Probability', 'Known ligand', 'Tanimoto', 'pChEMBL'].map(inOneLine),
-        guesses.map((guess) => [
-          describeTarget(guess.target),
-          escapeMarkdown(probabilityText(guess)),
-          inOneLine(shownName(guess.ligand, LONGEST.ligand)),
-          guess.ligand.similarity.toFixed(2),
-          guess.ligand.pchembl?.toFixed(1) ?? '',
-        ]),
-      ),
-      '*Probability: calibrated on new molecules of the Guide to Pharmacology.*',
-    );
+  } else if (guesses.length > 0) {
+    parts.push(guesses.some(({ known }) => known) ? '*No further target is likely.*' : '*No target is likely.*');
   }
   if (molecule.mixture !== undefined)
     parts.push(`*A mixture of ${molecule.mixture.length} compounds: compared by the largest of them.*`);
   else if (molecule.smiles !== molecule.parent)
-    parts.push('*Compared by its parent: without counter-ions, solvents, isotopes and charges that protons settle.*');
+    parts.push('*Compared by its parent: without counter-ions and solvents.*');
   return parts.join('\n\n');
 }
 
-function describeTarget({ name, genes }: Target): string {
-  const text = inOneLine(shown(name, LONGEST.target));
-  const symbols = shown(genes.join(', '), LONGEST.genes);
-  if (symbols === '' || genes.length > NAMED_GENES) return text;
-  return `**${inOneLine(symbols)}**&nbsp;&nbsp;${text}`;
+/** "KDR Vascular endothelial growth factor... 43%, like Vandetanib (0.62)" */
+function describeGuess({ target, probability, ligand }: MarkedGuess): string {
+  const symbols = symbolsOf(target);
+  const name = shown(target.name, LONGEST.target);
+  const like = `like ${shownName(ligand, LONGEST.ligand)} (${ligand.similarity.toFixed(2)})`;
+  return `**${escapeMarkdown(percent(probability))}**&nbsp; ${symbols === '' ? name : `**${symbols}** ${name}`}, ${like}`;
+}
+
+/** Genes of a target of one or two; empty for a family. */
+function symbolsOf({ genes }: Target): string {
+  return genes.length > NAMED_GENES ? '' : shown(genes.join(', '), LONGEST.genes);
 }
 
 function shownName(named: { readonly name: string; readonly id: string }, longest: number): string {
@@ -67,16 +130,4 @@ function shownName(named: { readonly name: string; readonly id: string }, longes
 /** A text as Markdown, without blanks around it, which would keep it from being bold, and cut where it is long. */
 function shown(text: string, longest: number): string {
   return escapeMarkdown(cut(text.trim(), longest)).trim();
-}
-
-function inOneLine(markdown: string): string {
-  return markdown.replaceAll(' ', '&nbsp;').replaceAll('&#45;', '&#8209;');
-}
-
-/** A Markdown link that shows the drugs nearest to a structure. */
-export function nearestDrugsLink(smiles: string): string {
-  const argument = encodeURIComponent(JSON.stringify([smiles])).replace(/[()]/gu, (bracket) =>
-    bracket === '(' ? '%28' : '%29',
-  );
-  return `[$(search) Show the nearest drugs](command:${NEAREST_DRUGS}?${argument} "Thin Bridge: nearest drugs")`;
 }

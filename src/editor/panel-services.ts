@@ -88,7 +88,7 @@ async function detailsOf(
 }
 
 /** A structure in a notation, as it was given; the InChIKey is that of its parent, as everywhere. */
-async function inNotation(smiles: string, as: Notation, models: Models, signal: AbortSignal): Promise<string> {
+export async function inNotation(smiles: string, as: Notation, models: Models, signal: AbortSignal): Promise<string> {
   if (as === 'smiles') return (await models.chemistry.read(smiles, [], { signal })).smiles;
   const molecule = await models.chemistry.read(smiles, ['inchiKey', 'molblock'], { signal });
   return molecule[as];

@@ -24,7 +24,7 @@ export function readSettings(): Settings {
   const configuration = vscode.workspace.getConfiguration(SECTION);
   return {
     results: wholeNumber(configuration.get('results'), 25, 1, 200),
-    hoverGuesses: wholeNumber(configuration.get('hover.guesses'), 5, 0, 20),
+    hoverGuesses: wholeNumber(configuration.get('hover.guesses'), 3, 0, 20),
     encoder: text(configuration.get('encoder')),
     heads: text(configuration.get('heads')),
     library: text(configuration.get('library')),

@@ -4,33 +4,51 @@ import { hoverCancelled } from '../errors/job-errors.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { isMolBlock } from '../smiles/limits.ts';
 import { OneAtATime, withSignal } from './cancellation.ts';
-import { NEAREST_DRUGS, SHOW_LOG } from './command-ids.ts';
+import { COPY_STRUCTURE, GUESS_TARGETS, NEAREST_DRUGS, SHOW_LOG } from './command-ids.ts';
 import type { Models } from './models.ts';
-import { describeCompound, describeGuesses, nearestDrugsLink } from './molecule-text.ts';
+import { describeCompound, describeGuesses, describeKnown, structureLinks, structureTable } from './molecule-text.ts';
 import { failureMarkdown, logFailure } from './notifications.ts';
 import { isStructureProblem } from './problems/structure-problems.ts';
 import { escapeMarkdown } from './safe-text.ts';
 import { smilesAt, type SmilesAt } from './selection.ts';
 import { readSettings } from './settings.ts';
 
-/** In pixels. VS Code shows 250 pixels of a hover before it scrolls: this leaves room for the first guesses. */
-const DRAWING = { width: 320, height: 110 } as const;
+/** In pixels. VS Code shows 250 pixels of a hover before it scrolls: this leaves room for what is known and guessed. */
+const DRAWING = { width: 230, height: 126 } as const;
 
 /** VS Code cuts what is longer, in characters: the beginning of a picture would be shown as text. */
 const LONGEST_MARKDOWN = 100_000;
 
-const NOT_DRAWN = '_RDKit finds no way to draw this structure._';
+const NOT_DRAWN = 'RDKit finds no way to draw this structure.';
 
-const TOO_LARGE = '_The drawing of this structure is too large to be shown here._';
+const TOO_LARGE = 'The drawing of this structure is too large to be shown here.';
+
+/** Guesses that are looked at: what is known comes first among them. */
+const GUESSES = 24;
+
+/** How long two hovers are taken for one, in milliseconds: VS Code asks both providers at once. */
+const AT_ONCE = 1000;
 
 /** What a hover wants of a molecule: RDKit parses its SMILES once. */
-type DrawnMolecule = MoleculeWith<'inchiKey' | 'svg'>;
+type DrawnMolecule = MoleculeWith<'inchiKey' | 'svg' | 'properties'>;
 
-/** Shows the structure of a SMILES, the compound that it is, and guesses of its targets. */
-export class StructureHover implements vscode.HoverProvider {
+/** Which part of a hover is wanted: the drawing, or what the models say of the molecule. */
+interface Parts {
+  readonly drawing: boolean;
+  readonly models: boolean;
+}
+
+/**
+ * Shows the structure of a SMILES with its properties, the compound that it is, what is known of it, and guesses of its
+ * targets. While models are being loaded, the drawing comes first by a provider of its own, and the rest below it.
+ */
+export class StructureHover {
   readonly #models: Models;
   readonly #log: vscode.LogOutputChannel;
   readonly #work = new OneAtATime<vscode.MarkdownString | undefined>();
+  readonly #early = new OneAtATime<vscode.MarkdownString | undefined>();
+  /** Whether models were there when the last hover began. */
+  #last = { key: '', at: 0, isLoaded: false };
 
   constructor(models: Models, log: vscode.LogOutputChannel) {
     this.#models = models;
@@ -39,22 +57,35 @@ export class StructureHover implements vscode.HoverProvider {
 
   register(): vscode.Disposable {
     // whatever a document is called: what is in it tells
-    return vscode.languages.registerHoverProvider('*', this);
+    return vscode.Disposable.from(
+      vscode.languages.registerHoverProvider('*', {
+        provideHover: (document, position, token) =>
+          this.#provide(document, position, token, this.#work, (isLoaded) => ({ drawing: isLoaded, models: true })),
+      }),
+      vscode.languages.registerHoverProvider('*', {
+        provideHover: (document, position, token) =>
+          this.#provide(document, position, token, this.#early, (isLoaded) => ({ drawing: !isLoaded, models: false })),
+      }),
+    );
   }
 
-  async provideHover(
+  async #provide(
     document: vscode.TextDocument,
     position: vscode.Position,
     token: vscode.CancellationToken,
+    work: OneAtATime<vscode.MarkdownString | undefined>,
+    partsOf: (isLoaded: boolean) => Parts,
   ): Promise<vscode.Hover | undefined> {
     const found = smilesAt(document, position);
     // what is underlined there says why by itself
     if (found === undefined || isUnderlined(document, position)) return undefined;
     const { version } = document;
     const key = JSON.stringify([found.smiles, found.declared]);
+    const parts = partsOf(this.#isLoaded(key));
+    if (!parts.drawing && !parts.models) return undefined;
     try {
       const contents = await withSignal(token, hoverCancelled, (signal) =>
-        this.#work.get(key, signal, (wanted) => this.#describe(found, wanted)),
+        work.get(`${key} ${String(parts.drawing)}`, signal, (wanted) => this.#describe(found, parts, wanted)),
       );
       // what was found may have been written over meanwhile
       const isStale = token.isCancellationRequested || document.isClosed || document.version !== version;
@@ -66,7 +97,7 @@ export class StructureHover implements vscode.HoverProvider {
   }
 
   /** @throws the signal's reason where nobody waits for the hover any more */
-  async #describe(found: SmilesAt, signal: AbortSignal): Promise<vscode.MarkdownString | undefined> {
+  async #describe(found: SmilesAt, parts: Parts, signal: AbortSignal): Promise<vscode.MarkdownString | undefined> {
     let molecule: DrawnMolecule;
     try {
       const theme = isDark(vscode.window.activeColorTheme.kind) ? 'dark' : 'light';
@@ -74,33 +105,57 @@ export class StructureHover implements vscode.HoverProvider {
       const smiles = isMolBlock(found.smiles)
         ? await this.#models.chemistry.smilesOf(found.smiles, signal)
         : found.smiles;
-      molecule = await this.#models.chemistry.read(smiles, ['inchiKey', 'svg'], { drawing, signal });
+      molecule = await this.#models.chemistry.read(smiles, ['inchiKey', 'svg', 'properties'], { drawing, signal });
     } catch (error) {
       signal.throwIfAborted();
-      return this.#unread(found, error);
+      // one of the two says what is wrong
+      return parts.models ? this.#unread(found, error) : undefined;
     }
-    const { name, guesses } = await this.#guess(molecule, signal);
     // what is asked for fits in a line: mol blocks don't
     const asked = /\s/u.test(found.smiles) ? molecule.smiles : found.smiles;
+    const facts = parts.models ? await this.#facts(molecule, asked, signal) : { heading: '', rest: '' };
     const around = (structure: string) =>
-      [name, structure, guesses, nearestDrugsLink(asked)].filter((part) => part !== '').join('\n\n');
-    if (molecule.svg === '') return markdown(around(NOT_DRAWN));
-    const drawing = Buffer.from(molecule.svg, 'utf8').toString('base64');
-    const whole = around(`![structure](data:image/svg+xml;base64,${drawing})`);
-    return markdown(whole.length <= LONGEST_MARKDOWN ? whole : around(TOO_LARGE));
+      [facts.heading, structure, facts.rest].filter((part) => part !== '').join('\n\n');
+    if (!parts.drawing) return markdown(around(''));
+    // of HTML there is the table alone, in which all that is quoted is escaped
+    const { svg, properties } = molecule;
+    const address = `data:image/svg+xml;base64,${Buffer.from(svg, 'utf8').toString('base64')}`;
+    const whole = around(structureTable(svg === '' ? undefined : { address, ...DRAWING }, properties, NOT_DRAWN));
+    const shown = whole.length <= LONGEST_MARKDOWN ? whole : around(structureTable(undefined, properties, TOO_LARGE));
+    return markdown(shown, { html: true });
   }
 
-  async #guess(molecule: DrawnMolecule, signal: AbortSignal): Promise<{ name: string; guesses: string }> {
+  /** What stands above the drawing, and what below. */
+  async #facts(
+    molecule: DrawnMolecule,
+    asked: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly heading: string; readonly rest: string }> {
+    const links = structureLinks(asked);
     try {
-      const limit = readSettings().hoverGuesses;
+      const limit = readSettings().hoverGuesses === 0 ? 0 : GUESSES;
       const guessed = await this.#models.thinBridge.guess(molecule, { limit, signal });
-      return { name: describeCompound(guessed), guesses: describeGuesses(guessed) };
+      const name = describeCompound(guessed);
+      const rest = [describeKnown(guessed), describeGuesses(guessed, readSettings().hoverGuesses)];
+      return {
+        heading: name === '' ? links : `${name} &nbsp; ${links}`,
+        rest: rest.filter((part) => part !== '').join('\n\n'),
+      };
     } catch (error) {
       signal.throwIfAborted();
       // the structure stands for itself where the models can't be had
       logFailure(error, this.#log);
-      return { name: '', guesses: failureMarkdown(error) };
+      return { heading: links, rest: failureMarkdown(error) };
     }
+  }
+
+  /** Whether models are there; for both providers alike, which are asked at once. */
+  #isLoaded(key: string): boolean {
+    const now = Date.now();
+    if (this.#last.key !== key || now - this.#last.at > AT_ONCE) {
+      this.#last = { key, at: now, isLoaded: this.#models.thinBridge.isLoaded };
+    }
+    return this.#last.isLoaded;
   }
 
   /** Why there is no structure: for a text that is declared to be a SMILES, else nothing. */
@@ -123,8 +178,9 @@ function isDark(kind: vscode.ColorThemeKind): boolean {
   return kind === vscode.ColorThemeKind.Dark || kind === vscode.ColorThemeKind.HighContrast;
 }
 
-function markdown(text: string): vscode.MarkdownString {
+function markdown(text: string, { html = false } = {}): vscode.MarkdownString {
   const contents = new vscode.MarkdownString(text, true);
-  contents.isTrusted = { enabledCommands: [NEAREST_DRUGS, SHOW_LOG] };
+  contents.supportHtml = html;
+  contents.isTrusted = { enabledCommands: [NEAREST_DRUGS, GUESS_TARGETS, COPY_STRUCTURE, SHOW_LOG] };
   return contents;
 }

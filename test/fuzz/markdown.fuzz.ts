@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { lexer, parse, walkTokens, type Token, type Tokens } from 'marked';
 import { withoutBidi } from '../../src/text/bidi.ts';
-import { describeCompound, describeGuesses, nearestDrugsLink } from '../../src/editor/molecule-text.ts';
+import { describeCompound, describeGuesses, describeKnown, structureLinks } from '../../src/editor/molecule-text.ts';
 import { escapeMarkdown, markdownTable, plainMessage } from '../../src/editor/safe-text.ts';
 import type { GuessedMolecule } from '../../src/thin-bridge.ts';
 import { mutatedSmiles } from './arbitraries/smiles.ts';
@@ -69,7 +69,7 @@ function guessed(names: readonly [string, string, string, string, string]): Gues
     readAs: null,
     compound: {
       ...{ source: 'chembl', id, name: drugName, smiles: 'C', inchiKey: '', firstApproval: 1999 },
-      ...{ mechanisms: [], targets: [], genes: [] },
+      ...{ mechanisms: [targetName], targets: [], genes: [] },
     },
     guesses: [
       {
@@ -132,12 +132,16 @@ describe('Fuzzing Markdown', () => {
       assertOnly(drug, 'strong');
       assert.ok(kindsOf(drug).has('strong'));
       const [drugName, id] = names;
-      const start = plain(names[plain(drugName) === '' ? 1 : 0]).slice(0, 40);
+      const start = plain(names[plain(drugName) === '' ? 1 : 0]).slice(0, 30);
       assert.ok(shown(drug).startsWith(start), `${shown(drug)} does not begin with ${start} (${id})`);
       const guesses = describeGuesses(molecule);
-      assertOnly(guesses, 'table', 'strong', 'em');
-      assert.ok(drug.length + guesses.length < 2000);
-      for (const text of [drug, guesses]) assert.doesNotMatch(shown(text), /[\uD800-\uDFFF]/u);
+      const known = describeKnown({
+        ...molecule,
+        guesses: molecule.guesses.map((guess) => ({ ...guess, known: true })),
+      });
+      for (const text of [guesses, known]) assertOnly(text, 'strong', 'em');
+      assert.ok(drug.length + guesses.length + known.length < 2500);
+      for (const text of [drug, guesses, known]) assert.doesNotMatch(shown(text), /[\uD800-\uDFFF]/u);
     }),
   );
 
@@ -151,15 +155,17 @@ describe('Fuzzing Markdown', () => {
   );
 
   holds(
-    'the link of a hover runs the one command, on the SMILES that it was made for',
+    'each link of a hover runs one of our commands, on the SMILES that it was made for',
     fc.property(fc.oneof(mutatedSmiles, name), (smiles) => {
-      const markdown = nearestDrugsLink(smiles);
+      const markdown = structureLinks(smiles);
       assertOnly(markdown, 'link');
       const links = tokensOf(markdown).flatMap((token) => (token.type === 'link' ? [(token as Tokens.Link).href] : []));
-      assert.equal(links.length, 1);
-      const [href = ''] = links;
-      assert.ok(href.startsWith('command:thinBridge.findNearestDrugs?'));
-      assert.deepEqual(JSON.parse(decodeURIComponent(href.slice(href.indexOf('?') + 1))), [smiles]);
+      assert.equal(links.length, 5);
+      for (const href of links) {
+        assert.match(href, /^command:thinBridge\.(?:findNearestDrugs|guessTargets|copyStructure)\?/u);
+        const [argument] = JSON.parse(decodeURIComponent(href.slice(href.indexOf('?') + 1))) as unknown[];
+        assert.equal(typeof argument === 'string' ? argument : (argument as { smiles: string }).smiles, smiles);
+      }
     }),
   );
 });

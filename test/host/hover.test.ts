@@ -15,16 +15,16 @@ describe('The hover over a SMILES', () => {
 
   it('shows the structure, the drug and guesses of its targets with their evidence', async () => {
     const text = await hoverIn('markdown', `Take \`|${IMATINIB}\` as control.`);
-    assert.match(text, /!\[structure\]\(data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+\)/);
-    assert.match(text, /\*\*Imatinib\*\* · CHEMBL\d+ · approved 2001/);
-    const [head, , ...guesses] = text.split('\n').filter((line) => line.startsWith('|'));
-    assert.match(head!, /Guessed&nbsp;target \| Probability \| Known&nbsp;ligand \| Tanimoto \| pChEMBL/);
-    assert.equal(guesses.length, 5);
-    assert.ok(guesses.some((line) => /ABL1|KIT|PDGFRB/.test(line)));
-    assert.ok(guesses.every((line) => /(known|\d+(%|&#37;)) \|/.test(line)));
-    assert.ok(guesses.some((line) => line.includes('known |')));
-    assert.match(text, /calibrated on new molecules of the Guide to Pharmacology/);
-    assert.match(text, /command:thinBridge\.findNearestDrugs\?/);
+    assert.match(
+      text,
+      /<img alt="structure" src="data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+" width="\d+" height="\d+">/,
+    );
+    assert.match(text, /^\*\*Imatinib\*\* · CHEMBL\d+ · approved 2001 .*command:thinBridge\.findNearestDrugs\?/);
+    assert.match(text, /C29H31N7O/);
+    assert.match(text, /\*\*Known\*\*.*measured on .*(?:ABL1|KIT|PDGFRB)/);
+    assert.ok(text.split('\n').filter((line) => /^\*\*<?\d+&#37;\*\*/u.test(line)).length <= 3);
+    for (const command of ['guessTargets', 'copyStructure'])
+      assert.match(text, new RegExp(`thinBridge\\.${command}\\?`));
   });
 
   const places: [language: string, text: string][] = [
@@ -38,7 +38,7 @@ describe('The hover over a SMILES', () => {
   ];
   for (const [language, text] of places) {
     it(`shows in ${language}: ${JSON.stringify(text)}`, async () => {
-      assert.match(await hoverIn(language, text), /!\[structure\]/);
+      assert.match(await hoverIn(language, text), /<img alt="structure"/);
     });
   }
 
@@ -49,7 +49,7 @@ describe('The hover over a SMILES', () => {
     assert.ok(cell, 'the sample notebook has a cell with a SMILES');
     const { document } = cell;
     const quoted = /['"]([^'"\s]*c1[^'"\s]*)['"]/.exec(document.getText())!;
-    assert.match(await hoverText(document.uri, document.positionAt(quoted.index + 3)), /!\[structure\]/);
+    assert.match(await hoverText(document.uri, document.positionAt(quoted.index + 3)), /<img alt="structure"/);
   });
 
   const ordinary: [language: string, text: string][] = [
@@ -64,7 +64,7 @@ describe('The hover over a SMILES', () => {
     });
   }
 
-  it('is not trusted but for two commands, and has no HTML, whatever it shows', async () => {
+  it('is not trusted but for four commands, and has no HTML but the table of a drawing, whatever it shows', async () => {
     const places = [`Take \`|${IMATINIB}\`.`, '```smiles\n<|img/src=x/onerror=alert(1)>\n```', '```smiles\nC1C|C\n```'];
     for (const text of places) {
       const { document, selection } = await openWithCursor('markdown', text);
@@ -76,16 +76,18 @@ describe('The hover over a SMILES', () => {
       const contents = hovers.flatMap((hover) => hover.contents as vscode.MarkdownString[]);
       assert.equal(contents.length, 1, text);
       const [{ isTrusted, supportHtml, value }] = contents as [vscode.MarkdownString];
-      assert.deepEqual(isTrusted, { enabledCommands: ['thinBridge.findNearestDrugs', 'thinBridge.showLog'] });
-      assert.ok(supportHtml !== true);
-      assert.doesNotMatch(value, /<img/u);
+      const enabledCommands = ['findNearestDrugs', 'guessTargets', 'copyStructure', 'showLog'];
+      assert.deepEqual(isTrusted, { enabledCommands: enabledCommands.map((command) => `thinBridge.${command}`) });
+      const table = /<table><tr><td><img alt="structure" src="data:[^"]+" width="\d+" height="\d+"><\/td>.*<\/table>/u;
+      assert.equal(supportHtml === true, table.test(value));
+      assert.doesNotMatch(value.replace(table, ''), /<[a-z/]/iu);
     }
   });
 
   it('has no part of a drawing that VS Code would cut', async () => {
     const text = await hoverIn('smiles', `${'C('.repeat(480)}C${')'.repeat(480)}`);
-    assert.match(text, /^_The drawing of this structure is too large to be shown here\._/u);
-    assert.match(text, /Show the nearest drugs/u);
+    assert.match(text, /<em>The drawing of this structure is too large to be shown here&#46;<\/em>/u);
+    assert.match(text, /thinBridge\.findNearestDrugs\?/u);
     assert.ok(text.length < 100_000);
   });
 
@@ -99,10 +101,22 @@ describe('The hover over a SMILES', () => {
     assert.match(text, /parent: without counter-ions/);
   });
 
+  it('copies the structure that it shows in other notations', async () => {
+    const copy = (as: string) => vscode.commands.executeCommand('thinBridge.copyStructure', { smiles: 'OCC', as });
+    await copy('smiles');
+    assert.equal(await vscode.env.clipboard.readText(), 'CCO');
+    await copy('inchiKey');
+    assert.equal(await vscode.env.clipboard.readText(), 'LFQSCWFLJHTTHZ-UHFFFAOYSA-N');
+    await copy('molblock');
+    assert.match(await vscode.env.clipboard.readText(), /V2000[^]*M {2}END/u);
+    await copy('poem');
+    assert.match(await vscode.env.clipboard.readText(), /V2000/u);
+  });
+
   it('answers twenty hovers at once', async () => {
     const lines = Array.from({ length: 20 }, (_, carbons) => `${'C'.repeat(carbons + 3)}O alcohol`);
     const { document } = await openWithCursor('smiles', lines.join('\n'));
     const texts = await Promise.all(lines.map((_, line) => hoverText(document.uri, new vscode.Position(line, 1))));
-    for (const text of texts) assert.match(text, /!\[structure\]/);
+    for (const text of texts) assert.match(text, /<img alt="structure"/);
   });
 });

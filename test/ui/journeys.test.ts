@@ -40,11 +40,22 @@ describe('A chemist', () => {
 
     it(`sees structure, name and guessed targets when pointing at a SMILES, in the ${theme} theme`, async () => {
       await window.openFile('compounds.csv');
-      const hover = await window.hover('COc1cc2ncnc(Nc3ccc(F)c(Cl)c3)c2cc1OCCCN1CCOCC1', /Guessed.target/);
+      const hover = await window.hover('COc1cc2ncnc(Nc3ccc(F)c(Cl)c3)c2cc1OCCCN1CCOCC1', /Weight/);
       const text = await hover.innerText();
       assert.match(text, /Gefitinib/);
       assert.match(text, /EGFR/);
       assert.equal(await hover.locator('img').count(), 1);
+      const whole = window.page.locator('.monaco-hover:visible').first();
+      const box = await whole.boundingBox();
+      assert.ok(box && box.height <= 252, `a hover of ${box?.height} pixels`);
+      assert.equal(
+        await whole
+          .locator('.monaco-scrollable-element')
+          .first()
+          .evaluate('(element) => element.scrollHeight > element.clientHeight + 1'),
+        false,
+        'all of the hover is seen',
+      );
       await window.screenshot(`hover-${theme}`);
     });
   }

@@ -90,7 +90,7 @@ describe('Structures in files of five kinds, seen in a window', function () {
     it(`have a hover and a problem in ${file}, in the ${theme} theme`, async () => {
       await window.setTheme(theme);
       await window.openFile(file);
-      await window.hover(good, 'Show the nearest drugs');
+      await window.hover(good, 'Weight');
       await window.screenshot(`structure-${path.extname(file).slice(1)}-${theme}`);
       await window.page.locator('.squiggly-warning').first().waitFor();
       await window.hover(bad, says);

@@ -14,7 +14,7 @@ export interface WorstInput {
 }
 
 /** A hover with a structure offers that. */
-const STRUCTURE = 'Show the nearest drugs';
+const STRUCTURE = 'Weight';
 const TOO_LARGE = 'heavy atoms; Thin Bridge reads up to 500';
 const INVALID = 'is not a valid SMILES';
 const TOO_LARGE_TO_SHOW = 'The drawing of this structure is too large to be shown here.';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describeCompound, describeGuesses } from '../../../src/editor/molecule-text.ts';
+import { describeCompound, describeGuesses, describeKnown, structureTable } from '../../../src/editor/molecule-text.ts';
 import type { GuessedMolecule } from '../../../src/thin-bridge.ts';
 
 const ligand = { id: 'CHEMBL941', name: 'Imatinib', smiles: 'C', similarity: 0.876, pchembl: 7.25 };
@@ -18,63 +18,100 @@ function guessed(change: object = {}): GuessedMolecule {
   };
 }
 
-/** The cells of the first guess, as they are read. */
-function cellsOf(markdown: string): string[] {
-  const [, , row = ''] = markdown.split('\n');
-  const text = row
+/** A Markdown as it is read. */
+function readable(markdown: string): string {
+  return markdown
     .replaceAll('&nbsp;', ' ')
+    .replaceAll('**', '')
     .replace(/&#(\d+);/gu, (_, code: string) => String.fromCharCode(Number(code)));
-  return text.split('|').map((cell) => cell.trim());
 }
 
+const [guess] = guessed().guesses;
+
 describe('guesses as a hover shows them', () => {
-  it('show probability, nearest ligand, similarity and pChEMBL, and what the probability is worth', () => {
-    const text = describeGuesses(guessed());
-    assert.deepEqual(cellsOf(text), ['', '**ABL1**  Tyrosine\u2011protein ki…', '62%', 'Imatinib', '0.88', '7.3', '']);
-    assert.match(text, /\*Probability: calibrated on new molecules of the Guide to Pharmacology\.\*$/);
+  const told = (change: object) => readable(describeGuesses(guessed(change)));
+
+  it('show probability, gene and target, and the ligand that speaks for it', () => {
+    assert.equal(told({}), '62%  ABL1 Tyrosine-protein kinase ABL, like Imatinib (0.88)');
   });
 
-  it('say what is known, and give no probability for it', () => {
-    const [guess] = guessed().guesses;
-    assert.equal(cellsOf(describeGuesses(guessed({ guesses: [{ ...guess, known: true }] })))[2], 'known');
+  it('are three at most, and those that are worth a line', () => {
+    const many = [0.9, 0.8, 0.7, 0.6].map((probability) => ({ ...guess, probability }));
+    assert.deepEqual(told({ guesses: many }).match(/^\d+%/gmu), ['90%', '80%', '70%']);
+    assert.equal(told({ guesses: [{ ...guess, probability: 0.02 }] }), '*No target is likely.*');
+    assert.equal(told({ guesses: [{ ...guess, known: true }] }), '*No further target is likely.*');
+    assert.equal(readable(describeGuesses(guessed({ guesses: many }), 1)).match(/^\d+%/gmu)?.length, 1);
   });
 
   it('say that a mixture is one', () => {
     const molecule = { ...guessed().molecule, smiles: 'C.N', mixture: ['C', 'N'] };
-    assert.match(
-      describeGuesses(guessed({ molecule })),
-      /\*A mixture of 2 compounds: compared by the largest of them\.\*$/,
-    );
+    assert.match(told({ molecule }), /\*A mixture of 2 compounds: compared by the largest of them\.\*$/u);
   });
 
-  it('show the id of a ligand without a name, and nothing where pChEMBL is unknown', () => {
-    const nameless = { ...ligand, name: '', pchembl: null };
-    const [guess] = guessed().guesses;
-    const cells = cellsOf(describeGuesses(guessed({ guesses: [{ ...guess, probability: 0.001, ligand: nameless }] })));
-    assert.deepEqual(cells.slice(2), ['<1%', 'CHEMBL941', '0.88', '', '']);
+  it('show the id of a ligand without a name, and a family by its name', () => {
+    const family = { ...guess!.target, genes: ['A', 'B', 'C'] };
+    const nameless = { ...ligand, name: '' };
+    const text = told({ guesses: [{ ...guess, target: family, ligand: nameless }] });
+    assert.equal(text, '62%  Tyrosine-protein kinase ABL, like CHEMBL941 (0.88)');
   });
 
   it('show a hostile name as text, cut where it is long and not within a character', () => {
-    const name = '😀'.repeat(12);
-    const [guess] = guessed().guesses;
-    const target = { ...guess!.target, name, genes: [` a|b\u202E `, '**'] };
-    const cells = cellsOf(describeGuesses(guessed({ guesses: [{ ...guess, target }] })));
-    assert.deepEqual(cells.slice(1, 4), [`**a`, `b , ****  ${'😀'.repeat(9)}…`, '62%']);
+    const target = { ...guess!.target, name: '😀'.repeat(20), genes: [' a|b\u202E ', '<img>'] };
+    const text = describeGuesses(guessed({ guesses: [{ ...guess, target }] }));
+    assert.doesNotMatch(text, /[<|\u202E]/u);
+    assert.match(readable(text), /^62% {2}a\|b , <img> 😀+…,/u);
   });
 
   it('are nothing where none were wanted', () => {
-    assert.equal(describeGuesses(guessed({ guesses: [], nearest: null, compared: 0 })), '');
+    assert.equal(told({ guesses: [], nearest: null, compared: 0 }), '');
   });
 
   it('say what is nearest where nothing like the molecule is known', () => {
-    const told = (nearest: object | null) =>
-      describeGuesses(guessed({ guesses: [], nearest })).replace(/&#(\d+);/gu, (_, code: string) =>
-        String.fromCharCode(Number(code)),
-      );
     const far = { ...ligand, similarity: 0.172 };
-    assert.equal(told(far), 'Nothing like it is known: the nearest known ligand is Imatinib at Tanimoto 0.17.');
-    assert.match(told({ ...far, name: '' }), /is CHEMBL941 at/);
-    assert.match(told(null), /^Nothing like it is known: no known ligand has anything in common with it\.$/);
+    const nothing = (nearest: object | null) => told({ guesses: [], nearest });
+    assert.equal(nothing(far), 'Nothing like it is known: the nearest known ligand is Imatinib at Tanimoto 0.17.');
+    assert.match(nothing({ ...far, name: '' }), /is CHEMBL941 at/);
+    assert.match(nothing(null), /^Nothing like it is known: no known ligand has anything in common with it\.$/);
+  });
+});
+
+describe('what is known as a hover shows it', () => {
+  const compound = { mechanisms: ['Tyrosine-protein kinase ABL inhibitor', 'second', 'third'] };
+  const known = { ...guess, known: true };
+
+  it('is the first mechanisms, and the targets that were measured with their potency', () => {
+    assert.equal(
+      readable(describeKnown(guessed({ compound, guesses: [known, { ...known, ligands: [] }] }))),
+      'Known  Tyrosine-protein kinase ABL inhibitor; second; measured on ABL1 7.3, ABL1',
+    );
+    const many = Array.from({ length: 8 }, () => known);
+    assert.match(readable(describeKnown(guessed({ guesses: many }))), /^Known {2}measured on ABL1 7\.3.* and 2 more$/u);
+    assert.equal(describeKnown(guessed()), '');
+  });
+});
+
+describe('a structure as a hover shows it', () => {
+  const properties = {
+    formula: 'CH4',
+    weight: 16.04,
+    cLogP: 0.64,
+    tpsa: 0,
+    donors: 0,
+    acceptors: 0,
+    rotatableBonds: 0,
+  };
+
+  it('is its drawing with the properties beside it', () => {
+    const table = structureTable({ address: 'data:,', width: 9, height: 8 }, properties, 'No.');
+    assert.match(
+      table,
+      /^<table><tr><td><img alt="structure" src="data:," width="9" height="8"><\/td><td>Formula<br>/u,
+    );
+    assert.match(readable(table), /<td>CH4<br>16\.0<br>/u);
+  });
+
+  it('says why there is no drawing', () => {
+    assert.match(structureTable(undefined, properties, '<No>'), /<em>&#60;No&#62;<\/em>/u);
   });
 });
 
@@ -89,7 +126,7 @@ describe('a drug as a hover shows it', () => {
     ['its id where the name is blank', { name: ' \n' }, '**CHEMBL941** · CHEMBL941 · approved 2001'],
     ['a name without the blanks around it', { name: ' IMATINIB ' }, '**IMATINIB** · CHEMBL941 · approved 2001'],
     ['a hostile id as text', { id: '[x](y)' }, '**IMATINIB** · &#91;x&#93;&#40;y&#41; · approved 2001'],
-    ['the beginning of a long name', { name: 'A'.repeat(99) }, `**${'A'.repeat(59)}…** · CHEMBL941 · approved 2001`],
+    ['the beginning of a long name', { name: 'A'.repeat(99) }, `**${'A'.repeat(39)}…** · CHEMBL941 · approved 2001`],
   ];
   for (const [what, change, text] of cases) {
     it(`shows ${what}`, () => {
