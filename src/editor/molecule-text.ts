@@ -11,13 +11,16 @@ import { COPY_STRUCTURE, GUESS_TARGETS, NEAREST_DRUGS } from './command-ids.ts';
 import { escapeMarkdown } from './safe-text.ts';
 
 /** A hover is about 500 pixels wide: longer names are cut, so that a drug or a guess stays on one line. */
-const LONGEST = { drug: 40, target: 34, genes: 20, ligand: 20, mechanism: 70 };
+const LONGEST = { drug: 40, target: 34, genes: 20, ligand: 20, mechanism: 60 };
 
 /** Targets of more genes than this are families, which go by their name. */
 const NAMED_GENES = 2;
 
 /** Of what is known and guessed, how much a hover of 250 pixels has room for. */
-const MOST = { mechanisms: 2, measured: 6, guesses: 3 };
+const MOST = { mechanisms: 2, measured: 5, guesses: 3 };
+
+/** Properties by the line that they stand in. */
+const LISTED = [['Formula'], ['Weight'], ['cLogP', 'TPSA'], ['Donors', 'Acceptors']];
 
 /** The compound that a molecule is; empty where it is none of the index. */
 export function describeCompound({ molecule, compound }: GuessedMolecule): string {
@@ -61,7 +64,10 @@ export function structureTable(
     image === undefined
       ? `<em>${escapeMarkdown(instead)}</em>`
       : `<img alt="structure" src="${image.address}" width="${image.width}" height="${image.height}">`;
-  const texts = propertyTexts(properties);
+  const all = new Map(propertyTexts(properties));
+  const texts = LISTED.map(
+    (names) => [names.join(', '), names.map((name) => all.get(name) ?? '–').join(', ')] as const,
+  );
   const lines = (values: readonly string[]) => values.map((value) => escapeMarkdown(cut(value, 40))).join('<br>');
   const names = lines(texts.map(([name]) => name));
   const values = lines(texts.map(([, value]) => value));
@@ -95,8 +101,11 @@ export function describeGuesses(
   most: number = MOST.guesses,
 ): string {
   const parts: string[] = [];
-  const guessed = guesses.filter((guess) => !guess.known && isWorthShowing(guess)).slice(0, most);
-  if (guessed.length > 0) parts.push(guessed.map(describeGuess).join('\n'));
+  const isNoted = molecule.mixture !== undefined || molecule.smiles !== molecule.parent;
+  const room = isNoted ? Math.min(most, MOST.guesses - 1) : most;
+  const guessed = guesses.filter((guess) => !guess.known && isWorthShowing(guess)).slice(0, room);
+  // two blanks at the end of a line part it from the next
+  if (guessed.length > 0) parts.push(guessed.map(describeGuess).join('  \n'));
   else if (guesses.length === 0 && compared > 0) {
     const named = nearest && { name: cut(nameOf(nearest).trim(), LONGEST.drug), similarity: nearest.similarity };
     parts.push(escapeMarkdown(nothingLikeIt(named)));
@@ -105,8 +114,7 @@ export function describeGuesses(
   }
   if (molecule.mixture !== undefined)
     parts.push(`*A mixture of ${molecule.mixture.length} compounds: compared by the largest of them.*`);
-  else if (molecule.smiles !== molecule.parent)
-    parts.push('*Compared by its parent: without counter-ions and solvents.*');
+  else if (isNoted) parts.push('*Compared by its parent: without counter-ions and solvents.*');
   return parts.join('\n\n');
 }
 

@@ -14,7 +14,7 @@ import { smilesAt, type SmilesAt } from './selection.ts';
 import { readSettings } from './settings.ts';
 
 /** In pixels. VS Code shows 250 pixels of a hover before it scrolls: this leaves room for what is known and guessed. */
-const DRAWING = { width: 230, height: 126 } as const;
+const DRAWING = { width: 220, height: 88 } as const;
 
 /** VS Code cuts what is longer, in characters: the beginning of a picture would be shown as text. */
 const LONGEST_MARKDOWN = 100_000;

@@ -85,7 +85,7 @@ describe('what is known as a hover shows it', () => {
       'Known  Tyrosine-protein kinase ABL inhibitor; second; measured on ABL1 7.3, ABL1',
     );
     const many = Array.from({ length: 8 }, () => known);
-    assert.match(readable(describeKnown(guessed({ guesses: many }))), /^Known {2}measured on ABL1 7\.3.* and 2 more$/u);
+    assert.match(readable(describeKnown(guessed({ guesses: many }))), /^Known {2}measured on ABL1 7\.3.* and 3 more$/u);
     assert.equal(describeKnown(guessed()), '');
   });
 });
@@ -107,7 +107,7 @@ describe('a structure as a hover shows it', () => {
       table,
       /^<table><tr><td><img alt="structure" src="data:," width="9" height="8"><\/td><td>Formula<br>/u,
     );
-    assert.match(readable(table), /<td>CH4<br>16\.0<br>/u);
+    assert.match(readable(table), /<td>CH4<br>16\.0<br>0\.6, 0 Å²<br>0, 0<\/td>/u);
   });
 
   it('says why there is no drawing', () => {
