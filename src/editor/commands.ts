@@ -53,6 +53,8 @@ interface Command {
   readonly title: string;
   /** The context key that must be set for it; always enabled without. */
   readonly enablement?: string;
+  /** Whether the palette leaves it out: links run it, and say on what. */
+  readonly isHidden?: boolean;
   /** @param argument what a caller passes instead of the selection, which is not to be trusted to be a text */
   readonly run: (context: CommandContext, argument: unknown) => Promise<void> | void;
 }
@@ -86,9 +88,9 @@ export const commands: readonly Command[] = [
     },
   },
   {
-    // for links, which say of what; the palette doesn't have it
     id: COPY_STRUCTURE,
     title: 'Copy Structure',
+    isHidden: true,
     async run({ models }, argument) {
       const { data } = structureToCopy.safeParse(argument);
       if (data === undefined) return;

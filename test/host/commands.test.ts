@@ -42,7 +42,9 @@ describe('package.json', () => {
 
   it('hides from the palette just the commands that are not always enabled', () => {
     const hidden = (contributes.menus['commandPalette'] ?? []).map(({ command, when }) => [command, when]);
-    const disabled = commands.flatMap(({ id, enablement }) => (enablement === undefined ? [] : [[id, enablement]]));
+    const disabled = commands.flatMap(({ id, enablement, isHidden }) =>
+      isHidden === true ? [[id, 'false']] : enablement === undefined ? [] : [[id, enablement]],
+    );
     assert.deepEqual(hidden, disabled);
   });
 

@@ -19,7 +19,7 @@ describe('The hover over a SMILES', () => {
       text,
       /<img alt="structure" src="data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+" width="\d+" height="\d+">/,
     );
-    assert.match(text, /^\*\*Imatinib\*\* · CHEMBL\d+ · approved 2001 .*command:thinBridge\.findNearestDrugs\?/);
+    assert.match(text, /^\*\*Imatinib\*\* · CHEMBL\d+ · approved 2001 .*command:thinBridge\.findNearestDrugs\?/m);
     assert.match(text, /C29H31N7O/);
     assert.match(text, /\*\*Known\*\*.*measured on .*(?:ABL1|KIT|PDGFRB)/);
     assert.ok(text.split('\n').filter((line) => /^\*\*<?\d+&#37;\*\*/u.test(line)).length <= 3);
