@@ -9,7 +9,7 @@ export function propertyTexts(properties: MoleculeProperties): [name: string, va
   return [
     ...(formula === '' ? [] : [['Formula', formula] satisfies [string, string]]),
     ['Weight', weight.toFixed(1)],
-    ['cLogP', cLogP.toFixed(1).replace('-', '−')],
+    ['cLogP', (Math.round(cLogP * 10) / 10 || 0).toFixed(1).replace('-', '−')],
     ['TPSA', `${tpsa.toFixed(0)} Å²`],
     ['Donors', String(donors)],
     ['Acceptors', String(acceptors)],

@@ -28,7 +28,7 @@ describe('Embedding', () => {
   it('of the SMILES under the cursor leads to the nearest drugs', async () => {
     await openWithCursor('csv', 'name,smiles\ncelecoxib,Cc1ccc(-c2cc(C(F)(F)F)nn2-c2ccc(S(N)|(=O)=O)cc2)cc1');
     await runAndShowDrugs('thinBridge.embedSmiles', () => api.shown().answer?.query.kind === 'smiles');
-    assert.equal(api.shown().answer?.rows[0]?.name, 'Celecoxib');
+    assert.match(api.shown().answer?.readAs ?? '', /Celecoxib/u);
   });
 
   it('of the selected text leads to the nearest drugs', async () => {

@@ -12,8 +12,9 @@ function guessedAt(similarity: number, known = false) {
 
 describe('the texts of the details', () => {
   it('are properties in their units', () => {
-    const texts = Object.fromEntries(propertyTexts({ ...properties, cLogP: -1.25 }));
+    const texts = Object.fromEntries(propertyTexts({ ...properties, cLogP: -1.26 }));
     assert.deepEqual([texts['Weight'], texts['cLogP'], texts['TPSA']], ['180.2', '−1.3', '64 Å²']);
+    assert.equal(Object.fromEntries(propertyTexts({ ...properties, cLogP: -0.001 }))['cLogP'], '0.0');
     assert.ok(!('Formula' in Object.fromEntries(propertyTexts({ ...properties, formula: '' }))));
   });
 
