@@ -29,13 +29,13 @@ export async function runTrain(root: string, options: TrainOptions): Promise<voi
   const { dataset, out, exclude, seed, epochs, mix, check, json } = options;
   const from = options.from ?? (exclude === undefined ? 'bundled' : 'scratch');
   warnOfExcluded(options);
-  const { layout, text } = await choosePairLayout(dataset, options);
-  console.error(text);
   const models = path.join(root, 'models');
-  const known = await readKnownPairs(models);
   const progress = new TrainingProgress();
-  const result = await withInterrupt(trainingInterrupted, (signal) =>
-    withChemistry(
+  const result = await withInterrupt(trainingInterrupted, async (signal) => {
+    const { layout, text } = await choosePairLayout(dataset, options);
+    console.error(text);
+    const known = await readKnownPairs(models);
+    return withChemistry(
       root,
       (chemistry) =>
         retrain(
@@ -54,8 +54,8 @@ export async function runTrain(root: string, options: TrainOptions): Promise<voi
           },
         ),
       tableChemistry,
-    ),
-  ).finally(() => progress.end());
+    );
+  }).finally(() => progress.end());
   const { report, heads, excluded } = result;
   if (json) printJson({ out, heads, excluded, ...report });
   else printResult(out, result);

@@ -23,15 +23,15 @@ const mortalWorker = (mortal: string) => `
   const { rmSync, existsSync } = require('node:fs');
   const { parentPort } = require('node:worker_threads');
   require(${JSON.stringify(workerFile)});
-  parentPort.on('message', ({ requests: [{ smiles }] }) => {
-    if (smiles === '${DEADLY}') process.exit(3);
-    if (smiles === '${ENDLESS}') for (;;);
-    if (smiles === '${ONCE}' && existsSync(${JSON.stringify(mortal)})) {
+  parentPort.on('message', ({ requests: [{ structure }] }) => {
+    if (structure === '${DEADLY}') process.exit(3);
+    if (structure === '${ENDLESS}') for (;;);
+    if (structure === '${ONCE}' && existsSync(${JSON.stringify(mortal)})) {
       rmSync(${JSON.stringify(mortal)});
       process.exit(3);
     }
-    if (smiles === '${AFTERWARDS.throws}') setTimeout(() => { throw new Error('a fault of its own'); }, 500);
-    if (smiles === '${AFTERWARDS.exits}') setTimeout(() => process.exit(3), 500);
+    if (structure === '${AFTERWARDS.throws}') setTimeout(() => { throw new Error('a fault of its own'); }, 500);
+    if (structure === '${AFTERWARDS.exits}') setTimeout(() => process.exit(3), 500);
   });`;
 
 /** Time in which a worker that is to die afterwards is dead, in milliseconds. */

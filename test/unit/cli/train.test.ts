@@ -115,7 +115,7 @@ describe('thin-bridge train', () => {
     ['a folder in a file', 1, /error: pairs\.csv\/x is a file/, ...quick, '--out', 'pairs.csv/x'],
     ['no epochs', 2, /whole number from 1 to 10000/, '--dataset', 'pairs.csv', '--out', 'x', '--epochs', '0'],
     ['a dataset that is not there', 1, /error: none\.csv can't be read/, '--dataset', 'none.csv', '--out', 'x'],
-    ['a dataset that is no table of pairs', 1, /no column for smiles/, '--dataset', 'notes.csv', '--out', 'x'],
+    ['a dataset that is no table of pairs', 1, /no column for mechanism/, '--dataset', 'notes.csv', '--out', 'x'],
     ['too little data', 1, /3 usable pairs of 2 mechanisms\. At least 20/, '--dataset', 'three.csv', '--out', 'x'],
     ['a folder of something else', 1, /error: \. is not a folder of heads/, ...quick, '--out', '.'],
     ['a list that is not there', 1, /none\.smi can't be read/, ...quick, '--out', 'x', '--exclude', 'none.smi'],
