@@ -42,7 +42,8 @@ export class ListedCompounds {
     isCandidate: (score: number) => boolean = () => true,
   ): Promise<Hit[]> {
     signal?.throwIfAborted();
-    const isWanted = (row: number) => isCandidate(scores[row] ?? NaN);
+    // the scores may be those of a whole number of blocks
+    const isWanted = (row: number) => row < this.#size && isCandidate(scores[row] ?? NaN);
     const isFiltered = filter !== undefined && filter.length > 0;
     const ranked = highest(scores, isFiltered ? this.#size : limit, isWanted);
     const found = isFiltered ? await this.#first(ranked, filter, limit, signal) : ranked;

@@ -125,6 +125,18 @@ export class PlacedCompounds {
     among: Uint32Array | undefined,
     signal: AbortSignal | undefined,
   ): Promise<ScoredRow[]> {
+    const scores = await this.scores(product, vector, signal, among);
+    if (among === undefined) return highest(scores, count, (row) => this.#live[row] === 1);
+    return highest(scores, count).map(({ row, score }) => ({ row: among[row] ?? 0, score }));
+  }
+
+  /** Cosine of a vector with the quantised vector of each place, or of each of some; 0 for an empty place. */
+  async scores(
+    product: IntegerProduct,
+    vector: Float32Array,
+    signal: AbortSignal | undefined,
+    among?: Uint32Array,
+  ): Promise<Float32Array> {
     const query = new Int8Array(this.#dimension);
     const scale = quantise(vector, query);
     const size = among?.length ?? this.#size;
@@ -138,8 +150,7 @@ export class PlacedCompounds {
       }
     }
     signal?.throwIfAborted();
-    if (among === undefined) return highest(scores, count, (row) => this.#live[row] === 1);
-    return highest(scores, count).map(({ row, score }) => ({ row: among[row] ?? 0, score }));
+    return scores;
   }
 
   #rows(first: number, end: number, among: Uint32Array | undefined): Int8Array {

@@ -50,6 +50,15 @@ export class LigandLinks {
     return counts;
   }
 
+  /** What a ligand acts on, and how potently. */
+  of(ligand: number): { readonly target: number; readonly pchembl: number | null }[] {
+    const first = ligand === 0 ? 0 : (this.#ends[ligand - 1] ?? 0);
+    return Array.from(this.#targets.subarray(first, this.#ends[ligand]), (target, at) => {
+      const tenths = this.#potencies[first + at] ?? 0;
+      return { target, pchembl: tenths === 0 ? null : tenths / 10 };
+    });
+  }
+
   /** For each target the largest of its ligands' similarities; 0 where it has none. */
   largestByTarget(similarities: Float32Array): Float32Array {
     const largest = new Float32Array(this.#targetCount);

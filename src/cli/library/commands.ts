@@ -23,7 +23,11 @@ export function addLibraryCommands(program: Command, root: string, { heads, json
     library
       .command(name)
       .description(description)
-      .requiredOption('--library <folder>', 'folder of the library', named)
+      .requiredOption(
+        '--library <folder>',
+        'folder of the library; search and export also take bundled:drugs and bundled:ligands',
+        named,
+      )
       .addOption(heads())
       .addOption(json());
   const where = () =>

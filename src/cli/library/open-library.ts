@@ -1,6 +1,10 @@
 import { Heads } from '../../bridge/heads.ts';
 import type { Chemistry } from '../../chemistry/molecule.ts';
 import type { Condition } from '../../library/filter.ts';
+import path from 'node:path';
+import { BundledDrugs } from '../../library/bundled-drugs.ts';
+import { BundledLigands } from '../../library/bundled-ligands.ts';
+import type { CompoundIndex } from '../../library/compound-index.ts';
 import { SqliteLibrary } from '../../library/sqlite/sqlite-library.ts';
 import { availableParallelism } from 'node:os';
 import { tableChemistry, withChemistry } from '../models.ts';
@@ -43,6 +47,41 @@ export async function withLibrary<Result>(
       return await use({ library, chemistry });
     },
     { ...tableChemistry, workers: Math.min(MOST_WORKERS, availableParallelism()) },
+  );
+}
+
+/** Names of indexes that come with the extension, in place of a folder. */
+const BUNDLED = { drugs: 'bundled:drugs', ligands: 'bundled:ligands' } as const;
+
+/** What a command that only reads works with. */
+export interface OpenIndex {
+  readonly index: CompoundIndex;
+  readonly chemistry: Chemistry;
+  /** The name of the heads that placed a library, where they aren't those in use. */
+  readonly otherHeads: string | undefined;
+}
+
+/** Opens a library or a bundled index for one command that only reads. */
+export async function withIndex<Result>(
+  options: LibraryOptions,
+  use: (open: OpenIndex) => Promise<Result>,
+): Promise<Result> {
+  const { root, library: named, heads: headsFolder } = options;
+  if (named !== BUNDLED.drugs && named !== BUNDLED.ligands) {
+    return withLibrary(options, async ({ library, chemistry }) =>
+      use({ index: library, chemistry, otherHeads: await library.otherHeads() }),
+    );
+  }
+  return withChemistry(
+    root,
+    async (chemistry) => {
+      await using heads = await Heads.openFolder(headsFolder);
+      const models = path.join(root, 'models');
+      const opening = named === BUNDLED.drugs ? BundledDrugs : BundledLigands;
+      await using index = await opening.open(models, heads, chemistry);
+      return await use({ index, chemistry, otherHeads: undefined });
+    },
+    tableChemistry,
   );
 }
 

@@ -5,7 +5,7 @@ import { exportCompounds } from '../../library/export-compounds.ts';
 import { LIBRARY_FILE } from '../../library/sqlite/sqlite-library.ts';
 import { counted, numberText } from '../../text/numbers.ts';
 import { colours, printJson, printTable } from '../output.ts';
-import { createLibrary, withLibrary, type FilterOptions, type LibraryOptions } from './open-library.ts';
+import { createLibrary, withIndex, withLibrary, type FilterOptions, type LibraryOptions } from './open-library.ts';
 
 /** `thin-bridge library create --library FOLDER [--name NAME]` */
 export async function runCreate({ name, ...options }: LibraryOptions & { readonly name?: string }): Promise<void> {
@@ -21,7 +21,7 @@ export async function runExport({
   where,
   ...options
 }: LibraryOptions & FilterOptions & { readonly out: string }): Promise<void> {
-  const count = await withLibrary(options, ({ library }) => exportCompounds(library, out, { filter: where }));
+  const count = await withIndex(options, ({ index }) => exportCompounds(index, out, { filter: where }));
   if (options.json) printJson({ out, compounds: count });
   else console.log(`Wrote ${counted(count, 'compound')} to ${out}.`);
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Compound, Evidence, Hit } from '../../library/compound-index.ts';
 import { evidenceText } from '../../panel/drug-text.ts';
 import { colours, printJson, printTable } from '../output.ts';
-import { withLibrary, type FilterOptions, type LibraryOptions, type OpenLibrary } from './open-library.ts';
+import { withIndex, type FilterOptions, type LibraryOptions, type OpenIndex } from './open-library.ts';
 
 interface SearchOptions extends LibraryOptions, FilterOptions {
   /** A mechanism or whatever else `find` answers; empty where something else is looked for. */
@@ -22,9 +22,8 @@ interface Found {
 
 /** `thin-bridge library search --library FOLDER [TEXT | --smiles SMILES | --smarts SMARTS] [--where CONDITION]...` */
 export async function runSearch(options: SearchOptions): Promise<void> {
-  await withLibrary(options, async (open) => {
-    const { library } = open;
-    const placedBy = await library.otherHeads();
+  await withIndex(options, async (open) => {
+    const { index: library, otherHeads: placedBy } = open;
     if (placedBy !== undefined)
       console.error(`The library was placed by the heads "${placedBy}": importing a file places it by those in use.`);
     const { readAs, hits } = await search(open, options);
@@ -39,7 +38,7 @@ export async function runSearch(options: SearchOptions): Promise<void> {
   });
 }
 
-async function search({ library, chemistry }: OpenLibrary, options: SearchOptions): Promise<Found> {
+async function search({ index: library, chemistry }: OpenIndex, options: SearchOptions): Promise<Found> {
   const { text, smiles, smarts, where: filter, top: limit, root, heads } = options;
   if (smarts !== undefined) {
     return { readAs: 'a substructure', hits: await library.searchBySubstructure(smarts, { limit, filter }) };
