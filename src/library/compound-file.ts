@@ -19,8 +19,8 @@ export interface CompoundFile extends AsyncDisposable {
 /** Where the columns of a file of compounds are. */
 interface CompoundColumns {
   readonly structure: number;
-  /** Undefined where no column is one of names or ids. */
-  readonly name: number | undefined;
+  /** Those of names, then those of ids: the first that holds something in a record names its compound. */
+  readonly names: readonly number[];
 }
 
 /**
@@ -64,17 +64,21 @@ function compoundColumns(file: string, { sample }: OpenTable): CompoundColumns {
   );
   if (structure === undefined) throw columnMissing(file, 'smiles', columns);
   const others = [...columns.keys()].filter((place) => place !== structure.place);
-  const name =
-    others.find((place) => columns[place]?.role === 'name') ??
-    others.find((place) => columns[place]?.role === 'id') ??
-    // what stands behind the SMILES of a SMILES file
-    (sample.format.delimiter === 'whitespace' ? others[0] : undefined);
-  return { structure: structure.place, name };
+  const names = (['name', 'id'] as const).flatMap((role) => others.filter((place) => columns[place]?.role === role));
+  // what stands behind the SMILES of a SMILES file
+  const behind = names.length === 0 && sample.format.delimiter === 'whitespace' ? others.slice(0, 1) : [];
+  return { structure: structure.place, names: [...names, ...behind] };
+}
+
+/** The name of a column; of several that are called the same, each but the first has its number behind it. */
+function nameOf(names: readonly string[], place: number): string {
+  const name = names[place] ?? `column ${place + 1}`;
+  return names.indexOf(name) < place && names.includes(name) ? `${name} (${place + 1})` : name;
 }
 
 async function* recordsOf(
   table: OpenTable,
-  { structure, name }: CompoundColumns,
+  { structure, names }: CompoundColumns,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<ImportRecord> {
   for await (const { records, bytesRead } of table.records()) {
@@ -88,9 +92,10 @@ async function* recordsOf(
         yield { kind: 'refused', line, reason: said };
         continue;
       }
+      const name = names.find((place) => (fields[place] ?? '').trim() !== '');
       const others = fields.flatMap((value, place) => {
         const isOwn = place === structure || place === name || value.trim() === '';
-        return isOwn ? [] : [[table.names[place] ?? `column ${place + 1}`, value.trim()] as const];
+        return isOwn ? [] : [[nameOf(table.names, place), value.trim()] as const];
       });
       yield {
         ...{ kind: 'structure', line, smiles },

@@ -27,9 +27,19 @@ export function isWithin(
   return value >= least && value <= most;
 }
 
-/** The number that a cell holds: NaN where it holds none. "12.5", "1e-9" and ">10" do, by its limit; "12 nM" does not. */
+/**
+ * The number that a cell holds: NaN where it holds none. "12.5", "1e-9" and ">10" do, by its limit; "12 nM" does not. A
+ * comma is a decimal point, as in "0,5", unless three digits follow that it sets apart, as in "1,200".
+ */
 export function numberOf(cell: string): number {
-  const trimmed = cell.trim().replace(/^[<>~=]=?\s*/u, '');
+  const trimmed = cell
+    .trim()
+    .replace(/^[<>~=≤≥≈]=?\s*/u, '')
+    .replace(
+      /^([+-]?(?!0)\d{1,3})((?:,\d{3})+)(?=$|\.)/u,
+      (_, first: string, rest: string) => first + rest.replaceAll(',', ''),
+    )
+    .replace(/^([+-]?\d+),(\d+)$/u, '$1.$2');
   return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu.test(trimmed) ? Number(trimmed) : NaN;
 }
 

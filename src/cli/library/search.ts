@@ -69,7 +69,7 @@ function printCompounds(hits: readonly Hit[]): void {
   printTable<Hit>(
     [
       { title: '#', width: 5, align: 'right', cell: ({ rank }) => String(rank) },
-      { title: 'Id', width: 9, align: 'right', cell: ({ id }) => id },
+      { title: 'Id', width: 15, align: 'right', cell: ({ id }) => id },
       { title: 'Name', width: 22, cell: ({ name }) => colours.cyan(name) },
       { title: 'Structure', cell: ({ smiles }) => smiles },
       { title: 'Weight', width: 9, align: 'right', cell: ({ properties }) => properties?.weight.toFixed(1) ?? '' },
