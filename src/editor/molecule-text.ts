@@ -10,14 +10,14 @@ import type { GuessedMolecule, MarkedGuess } from '../thin-bridge.ts';
 import { COPY_STRUCTURE, GUESS_TARGETS, NEAREST_DRUGS } from './command-ids.ts';
 import { escapeMarkdown } from './safe-text.ts';
 
-/** A hover is about 500 pixels wide: longer names are cut, so that a drug or a guess stays on one line. */
-const LONGEST = { drug: 40, target: 34, genes: 20, ligand: 20, mechanism: 60 };
+/** A hover is about 500 pixels wide: longer names are cut, so that a guess stays on one line, and what is known on two. */
+const LONGEST = { drug: 40, target: 40, targetOfGene: 22, genes: 16, ligand: 14, mechanism: 48 };
 
 /** Targets of more genes than this are families, which go by their name. */
 const NAMED_GENES = 2;
 
 /** Of what is known and guessed, how much a hover of 250 pixels has room for. */
-const MOST = { mechanisms: 2, measured: 5, guesses: 3 };
+const MOST = { mechanisms: 1, measured: 3, guesses: 3 };
 
 /** Properties by the line that they stand in. */
 const LISTED = [['Formula'], ['Weight'], ['cLogP', 'TPSA'], ['Donors', 'Acceptors']];
@@ -79,6 +79,7 @@ export function describeKnown({ compound, guesses }: GuessedMolecule): string {
   const mechanisms = (compound?.mechanisms ?? [])
     .slice(0, MOST.mechanisms)
     .map((text) => shown(text, LONGEST.mechanism));
+  const others = (compound?.mechanisms.length ?? 0) - mechanisms.length;
   const measured = guesses.filter(({ known }) => known);
   const targets = measured.slice(0, MOST.measured).map(({ target, ligands: [own] }) => {
     const potency = own?.pchembl ?? null;
@@ -86,8 +87,8 @@ export function describeKnown({ compound, guesses }: GuessedMolecule): string {
   });
   const left = measured.length - targets.length;
   const parts = [
-    ...(mechanisms.length === 0 ? [] : [mechanisms.join('; ')]),
-    ...(targets.length === 0 ? [] : [`measured on ${targets.join(', ')}${left > 0 ? ` and ${left} more` : ''}`]),
+    ...(mechanisms.length === 0 ? [] : [`${mechanisms.join('; ')}${others > 0 ? ` (+${others})` : ''}`]),
+    ...(targets.length === 0 ? [] : [`measured: ${targets.join(', ')}${left > 0 ? ` and ${left} more` : ''}`]),
   ];
   return parts.length === 0 ? '' : `**Known**&nbsp; ${parts.join('; ')}`;
 }
@@ -121,7 +122,7 @@ export function describeGuesses(
 /** "KDR Vascular endothelial growth factor... 43%, like Vandetanib (0.62)" */
 function describeGuess({ target, probability, ligand }: MarkedGuess): string {
   const symbols = symbolsOf(target);
-  const name = shown(target.name, LONGEST.target);
+  const name = shown(target.name, symbols === '' ? LONGEST.target : LONGEST.targetOfGene);
   const like = `like ${shownName(ligand, LONGEST.ligand)} (${ligand.similarity.toFixed(2)})`;
   return `**${escapeMarkdown(percent(probability))}**&nbsp; ${symbols === '' ? name : `**${symbols}** ${name}`}, ${like}`;
 }

@@ -21,7 +21,7 @@ describe('The hover over a SMILES', () => {
     );
     assert.match(text, /^\*\*Imatinib\*\* · CHEMBL\d+ · approved 2001 .*command:thinBridge\.findNearestDrugs\?/m);
     assert.match(text, /C29H31N7O/);
-    assert.match(text, /\*\*Known\*\*.*measured on .*(?:ABL1|KIT|PDGFRB)/);
+    assert.match(text, /\*\*Known\*\*.*measured: .*(?:ABL1|KIT|PDGFR)/);
     assert.ok(text.split('\n').filter((line) => /^\*\*<?\d+&#37;\*\*/u.test(line)).length <= 3);
     for (const command of ['guessTargets', 'copyStructure'])
       assert.match(text, new RegExp(`thinBridge\\.${command}\\?`));

@@ -32,7 +32,7 @@ describe('guesses as a hover shows them', () => {
   const told = (change: object) => readable(describeGuesses(guessed(change)));
 
   it('show probability, gene and target, and the ligand that speaks for it', () => {
-    assert.equal(told({}), '62%  ABL1 Tyrosine-protein kinase ABL, like Imatinib (0.88)');
+    assert.equal(told({}), '62%  ABL1 Tyrosine-protein kina…, like Imatinib (0.88)');
   });
 
   it('are three at most, and those that are worth a line', () => {
@@ -82,10 +82,10 @@ describe('what is known as a hover shows it', () => {
   it('is the first mechanisms, and the targets that were measured with their potency', () => {
     assert.equal(
       readable(describeKnown(guessed({ compound, guesses: [known, { ...known, ligands: [] }] }))),
-      'Known  Tyrosine-protein kinase ABL inhibitor; second; measured on ABL1 7.3, ABL1',
+      'Known  Tyrosine-protein kinase ABL inhibitor (+2); measured: ABL1 7.3, ABL1',
     );
     const many = Array.from({ length: 8 }, () => known);
-    assert.match(readable(describeKnown(guessed({ guesses: many }))), /^Known {2}measured on ABL1 7\.3.* and 3 more$/u);
+    assert.match(readable(describeKnown(guessed({ guesses: many }))), /^Known {2}measured: ABL1 7\.3.* and 5 more$/u);
     assert.equal(describeKnown(guessed()), '');
   });
 });
