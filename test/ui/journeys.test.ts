@@ -40,7 +40,7 @@ describe('A chemist', () => {
 
     it(`sees structure, name and guessed targets when pointing at a SMILES, in the ${theme} theme`, async () => {
       await window.openFile('compounds.csv');
-      const hover = await window.hover('COc1cc2ncnc(Nc3ccc(F)c(Cl)c3)c2cc1OCCCN1CCOCC1', /Weight/);
+      const hover = await window.hover('COc1cc2ncnc(Nc3ccc(F)c(Cl)c3)c2cc1OCCCN1CCOCC1', /Known/);
       const text = await hover.innerText();
       assert.match(text, /Gefitinib/);
       assert.match(text, /EGFR/);

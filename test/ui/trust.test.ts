@@ -51,7 +51,7 @@ describe('A workspace that is not trusted', function () {
   it('has hovers and answers, by the bundled models and not by those that it names', async () => {
     await window.openFile(TABLE);
     const hover = await window.hover(ASPIRIN, 'Aspirin');
-    assert.match(await hover.innerText(), /Weight/u);
+    assert.match(await hover.innerText(), /Known/u);
     await ask('cyclooxygenase inhibitor');
     await page().getByRole('heading', { name: 'cyclooxygenase inhibitor' }).waitFor({ timeout: ANSWER });
     assert.match(await page().getByTestId('drug-row').first().innerText(), /cyclooxygenase inhibitor/iu);
