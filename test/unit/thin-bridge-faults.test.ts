@@ -84,10 +84,9 @@ describe('Thin Bridge on models that are broken', function () {
           code: 'model-invalid',
           message: /^ONNX Runtime can't run the sentence encoder .*: input 'sentence' is missing/,
         });
-        assert.equal(
-          (await thinBridge.find({ kind: 'smiles', smiles: ASPIRIN }, { limit: 1 })).hits[0]?.name,
-          'Aspirin',
-        );
+        // the drug itself is not among its neighbours
+        const { hits } = await thinBridge.find({ kind: 'smiles', smiles: ASPIRIN }, { limit: 1 });
+        assert.equal(hits[0]?.name, 'Nepafenac');
       },
     ));
 
