@@ -30,8 +30,8 @@ export interface PairTableOptions {
   /** Recognised by the headings and what is in the columns where undefined, see `sampleTable`. */
   readonly layout?: TableLayout | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Told how many bytes of the file were read. */
-  readonly onBytes?: ((bytes: number) => void) | undefined;
+  /** Told how many bytes of the file were read, and of the line of the last record that is whole with them. */
+  readonly onBytes?: ((bytes: number, line: number) => void) | undefined;
 }
 
 /**
@@ -50,7 +50,7 @@ export async function* readPairRows(
   const columns = layout ?? requirePairLayout(file, table.sample);
   requireMechanisms(file, table.sample, columns.mechanism);
   for await (const { records, bytesRead } of table.records()) {
-    onBytes?.(bytesRead);
+    onBytes?.(bytesRead, records.at(-1)?.line ?? 0);
     for (const record of records) {
       const read = pairsOf(record, columns);
       if ('reason' in read) refuse(read);

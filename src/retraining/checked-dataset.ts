@@ -59,16 +59,40 @@ export async function readCheckedDataset(
 ): Promise<CheckedDataset> {
   // a file that can't be read is told of by the reading itself
   const { size } = await stat(file).catch(() => ({ size: 1 }));
-  let read = 0;
-  const onBytes = (bytes: number) => (read = bytes);
+  const place = new PlaceInFile();
+  const onBytes = (bytes: number, line: number) => place.add(bytes, line);
   const dataset = await readPairDataset((refuse) => readPairRows(file, { layout, signal, onBytes }, refuse), encoders, {
     series: true,
     signal,
-    onRows: (rows) => {
-      if (rows % REPORT_EVERY === 0) onProgress?.({ step: 'reading', rows, share: Math.min(1, read / size) });
+    onRows: (rows, line) => {
+      if (rows % REPORT_EVERY > 0) return;
+      onProgress?.({ step: 'reading', rows, share: Math.min(1, place.bytesAt(line) / size) });
     },
   });
   return { name, sha256: await fileSha256(file), dataset, check: checkDataset(name, dataset, known) };
+}
+
+/** Where in a file its lines are, as nearly as is known: it is read some way ahead of the rows that are done. */
+class PlaceInFile {
+  /** Line and bytes that the line looked for lies behind, and what was read since. */
+  #behind = { line: 0, bytes: 0 };
+  #ahead: { readonly line: number; readonly bytes: number }[] = [];
+
+  add(bytes: number, line: number): void {
+    this.#ahead.push({ line, bytes });
+  }
+
+  /** @param line not less than any before */
+  bytesAt(line: number): number {
+    for (;;) {
+      const [next] = this.#ahead;
+      if (next === undefined) return this.#behind.bytes;
+      const { line: from, bytes } = this.#behind;
+      if (line < next.line) return bytes + ((next.bytes - bytes) * (line - from)) / (next.line - from);
+      this.#behind = next;
+      this.#ahead.shift();
+    }
+  }
 }
 
 /** The least that is trained on. */
