@@ -3,19 +3,17 @@ import { alternativesOf, type Alternatives } from '../question/alternatives.ts';
 import { readQuestion } from '../question/read-question.ts';
 import { a, describe, type Reading, type Suggestion } from '../question/reading.ts';
 import {
-  allOf,
   anyHits,
   indicated,
   likeStructure,
   mechanismHits,
-  namedDrugs,
-  NONE,
   type AnswerModels,
   type AnswerOptions,
   type MechanismHits,
-  type Ranked,
   type ReadingModels,
 } from './hits.ts';
+import { namedDrugs } from './named-drugs.ts';
+import { allOf, NONE, type Ranked } from './ranked.ts';
 import { ofNotation } from './structure.ts';
 
 /** What a question was taken for; `text` where only the encoder understands it, `none` where nothing is near it. */

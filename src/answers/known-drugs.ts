@@ -1,4 +1,6 @@
 import type { BundledDrugs } from '../library/bundled-drugs.ts';
+import { itemAt } from '../base/items.ts';
+import type { DrugTable } from '../library/drug-table.ts';
 import type { Evidence } from '../library/compound-index.ts';
 import { agreementOf, type Action } from '../question/actions.ts';
 import type { Lexicon, LexiconTarget } from '../question/lexicon.ts';
@@ -6,6 +8,9 @@ import type { MechanismReading } from '../question/reading.ts';
 
 /** What is asked of a drug. */
 export type Asked = Pick<MechanismReading, 'targets' | 'action' | 'notActions' | 'isTogether' | 'drugClass'>;
+
+/** Of a question that names targets alone. */
+export const TARGETS_ALONE = { action: null, notActions: [], isTogether: false, drugClass: null } as const;
 
 /** A drug that the index records for what was asked. */
 export interface KnownDrug {
@@ -33,15 +38,19 @@ export function knownFor(asked: Asked, { drugs, lexicon }: Records): KnownDrug[]
     const met = orders.filter((order) => order !== undefined);
     if (met.length === 0 || (asked.isTogether && met.length < wanted.length)) return [];
     const best = Math.min(...met.map(({ order }) => order));
-    const texts = [
-      ...new Set(met.flatMap((one) => one.mechanisms.map((mechanism) => table.mechanisms[mechanism]?.text ?? ''))),
-    ];
+    const records = new Set(met.flatMap((one) => one.mechanisms));
     const all = new Set(mechanisms.map((mechanism) => table.mechanisms[mechanism]?.target ?? null));
-    return [{ row, order: best, targets: all.size, evidence: texts.map((text) => ({ kind: 'mechanism', text })) }];
+    return [{ row, order: best, targets: all.size, evidence: [...records].map((mechanism) => recordOf(table, mechanism)) }];
   });
   // where no drug acts on all of them, those of one do for an answer
   if (known.length === 0 && asked.isTogether) return knownFor({ ...asked, isTogether: false }, { drugs, lexicon });
   return [...known, ...ofClass(asked, known, excluded)];
+}
+
+/** A mechanism as evidence. */
+function recordOf({ mechanisms }: DrugTable, mechanism: number): Evidence {
+  const { text, source } = itemAt(mechanisms, mechanism);
+  return { kind: 'mechanism', text, source: source ?? 'ChEMBL' };
 }
 
 /** Rows of drugs that must not be shown: those of targets that are not wanted, and those that do the contrary. */

@@ -16,8 +16,11 @@ import {
   predictionFeatures,
   probabilityOf,
   proteinFits,
+  strongestProtein,
   type DrugPrediction,
+  type PredictedQuestion,
   type PredictionFeatures,
+  type ProteinFits,
 } from '../retrieval/drug-prediction.ts';
 import type { Compound, CompoundIndex, Hit, IndexDescription, ListOptions, SearchOptions } from './compound-index.ts';
 import { readDrugFiles, type DrugFiles } from './drug-files.ts';
@@ -145,26 +148,57 @@ export class BundledDrugs implements CompoundIndex {
   }
 
   /**
-   * Probability of drugs to do what others are known for, judged by their analogues and by known ligands alone; null where
+   * Probability of drugs to do what was asked, judged by their analogues, by known ligands and by the bridge; null where
    * the index has no such calibration. Parameters as of `predictionFeatures`.
    */
-  predict(rows: readonly number[], known: readonly number[], reading: Float32Array): (number | null)[] {
+  predict(rows: readonly number[], known: readonly number[], question: PredictedQuestion): (number | null)[] {
     const prediction = this.#prediction;
     if (prediction === undefined) return rows.map(() => null);
-    return this.predictionFeatures(rows, known, reading).map((features) => probabilityOf(features, prediction));
+    return this.predictionFeatures(rows, known, question).map((features) => probabilityOf(features, prediction));
   }
 
   /**
-   * What speaks for drugs to do what others are known for, their own records left out.
+   * What speaks for drugs to do what was asked, their own records left out.
    * @param known rows of the drugs that are known for it
-   * @param reading unit vector of what was asked, in the shared space
    */
-  predictionFeatures(rows: readonly number[], known: readonly number[], reading: Float32Array): PredictionFeatures[] {
-    const { evidence } = this.#files;
-    const fits = proteinFits(nearestTexts(cosines(this.#texts, reading), evidence.targets));
+  predictionFeatures(
+    rows: readonly number[],
+    known: readonly number[],
+    question: PredictedQuestion,
+  ): PredictionFeatures[] {
+    const fits = this.#fitsOf(question);
+    const bridge = cosines(this.#vectors, question.reading);
     return rows.map((row) =>
-      predictionFeatures(this.nearestOf(row, known)?.similarity ?? 0, itemAt(evidence.drugs, row), fits),
+      predictionFeatures(
+        this.nearestOf(row, known)?.similarity ?? 0,
+        itemAt(this.#files.evidence.drugs, row),
+        fits,
+        bridge[row] ?? 0,
+      ),
     );
+  }
+
+  /**
+   * What speaks for a drug to do what was asked: the nearest drug that is known for it, or the protein whose ligands are
+   * nearest to it, whichever is more similar. Parameters as of `predictionFeatures`.
+   */
+  predictedBy(rows: readonly number[], known: readonly number[], question: PredictedQuestion): Evidence[][] {
+    const fits = this.#fitsOf(question);
+    const { evidence } = this.#files;
+    return rows.map((row) => {
+      const analogue = this.nearestOf(row, known);
+      const protein = strongestProtein(itemAt(evidence.drugs, row), fits);
+      const found: Evidence[] = [];
+      if (analogue !== undefined) {
+        const { name, id } = this.compound(analogue.row);
+        found.push({ kind: 'analogue', name, id, similarity: analogue.similarity });
+      }
+      if (protein !== undefined) {
+        const { name } = itemAt(evidence.proteins, protein.entry);
+        found.push({ kind: 'ligand', target: name, similarity: protein.similarity });
+      }
+      return found.sort((a, b) => similarityOf(b) - similarityOf(a));
+    });
   }
 
   /**
@@ -213,6 +247,11 @@ export class BundledDrugs implements CompoundIndex {
     return Promise.resolve();
   }
 
+  #fitsOf(question: PredictedQuestion): ProteinFits {
+    const { targets, proteins } = this.#files.evidence;
+    return proteinFits(proteins, nearestTexts(cosines(this.#texts, question.reading), targets), question);
+  }
+
   #scoresOf(vector: Float32Array, deviations: Float32Array): Float32Array {
     const { evidence } = this.#files;
     const texts = cosines(this.#texts, vector);
@@ -243,8 +282,13 @@ export class BundledDrugs implements CompoundIndex {
       targets: targets.map(({ name }) => name),
       genes: [...new Set(targets.flatMap(({ genes }) => genes))],
       firstApproval: drug.firstApproval,
+      phase: drug.phase,
     };
   }
+}
+
+function similarityOf(evidence: Evidence): number {
+  return 'similarity' in evidence ? evidence.similarity : 0;
 }
 
 /** The row of each mechanism's own text, classes left out. */

@@ -38,12 +38,14 @@ export interface Compound {
   readonly properties?: MoleculeProperties;
   /** What its file says of it besides, by the names of the columns; absent where there is no file. */
   readonly fields?: Readonly<Record<string, string>>;
+  /** Highest clinical phase, 1 to 4, of which 4 is approved; null where it is unknown, or there is none. */
+  readonly phase: number | null;
 }
 
 /** What speaks for a hit. */
 export type Evidence =
-  /** Its index records a mechanism that was asked for. */
-  | { readonly kind: 'mechanism'; readonly text: string }
+  /** Its index records a mechanism that was asked for, by the source that is named. */
+  | { readonly kind: 'mechanism'; readonly text: string; readonly source: string }
   /** It is indicated for a disease, in this clinical phase; 4 is approved. */
   | { readonly kind: 'indication'; readonly disease: string; readonly phase: number }
   /** It belongs to a class of drugs that was named. */
@@ -57,7 +59,12 @@ export type Evidence =
   /** It has the substructure that was asked about. */
   | { readonly kind: 'substructure'; readonly smarts: string }
   /** A compound that does what was asked is similar to it: Tanimoto similarity of ECFP4, 0 to 1. */
-  | { readonly kind: 'analogue'; readonly name: string; readonly id: string; readonly similarity: number };
+  | { readonly kind: 'analogue'; readonly name: string; readonly id: string; readonly similarity: number }
+  /**
+   * A known ligand of a target that was asked for is similar to it: Tanimoto similarity of ECFP4, 0 to 1; 1 where it was
+   * measured itself.
+   */
+  | { readonly kind: 'ligand'; readonly target: string; readonly similarity: number };
 
 /** A compound that answers a question. */
 export interface Hit extends Compound {

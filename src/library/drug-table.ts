@@ -8,6 +8,8 @@ const mechanism = z.object({
   text: z.string(),
   /** Index into `targets`; null where ChEMBL names none. */
   target: z.int().nonnegative().nullable(),
+  /** Who says so, where it is not ChEMBL, such as "DrugCentral". */
+  source: z.string().optional(),
 });
 
 const drug = z.object({
@@ -20,8 +22,10 @@ const drug = z.object({
   /** InChIKey of the parent. */
   inchiKey: z.string(),
   firstApproval: z.int().nullable(),
-  /** Indices into `mechanisms`. */
-  mechanisms: z.array(z.int().nonnegative()).min(1),
+  /** Highest clinical phase, 1 to 4, of which 4 is approved; null where unknown. */
+  phase: z.int().min(1).max(4).nullable(),
+  /** Indices into `mechanisms`; none where no mechanism is recorded. */
+  mechanisms: z.array(z.int().nonnegative()),
 });
 
 const table = z.object({

@@ -61,7 +61,14 @@ const drugs = z.object({
   prediction: z
     .object({
       intercept: z.number(),
-      weights: z.object({ similarity: z.number(), excess: z.number(), ligands: z.number() }),
+      weights: z.object({
+        similarity: z.number(),
+        excess: z.number(),
+        ligands: z.number(),
+        measured: z.number(),
+        family: z.number(),
+        bridge: z.number(),
+      }),
     })
     .optional(),
   files: z.object({ drugs: file, fingerprints: file, wordings: file, evidence: file }),

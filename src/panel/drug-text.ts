@@ -79,7 +79,7 @@ export function whyText(hit: Hit): string {
 export function evidenceText(evidence: Evidence): string {
   switch (evidence.kind) {
     case 'mechanism':
-      return evidence.text;
+      return evidence.source === 'ChEMBL' ? evidence.text : `${evidence.text} (${evidence.source})`;
     case 'indication':
       return `for ${evidence.disease}, ${evidence.phase >= 4 ? 'approved' : `phase ${evidence.phase}`}`;
     case 'class':
@@ -88,6 +88,10 @@ export function evidenceText(evidence: Evidence): string {
       return 'the drug that was named';
     case 'analogue':
       return `like ${nameOf(evidence)} (${evidence.similarity.toFixed(2)})`;
+    case 'ligand':
+      return evidence.similarity === 1
+        ? `measured on ${evidence.target}`
+        : `like a ligand of ${evidence.target} (${evidence.similarity.toFixed(2)})`;
     case 'similarity':
       return `Tanimoto ${evidence.similarity.toFixed(2)}`;
     case 'substructure':

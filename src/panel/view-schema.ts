@@ -42,6 +42,7 @@ const compound = z.object({
   targets: list(text),
   genes: list(text),
   firstApproval: z.int().nullable(),
+  phase: z.int().nullable(),
 }) satisfies z.ZodType<Compound>;
 
 const hit = compound.extend({
@@ -50,7 +51,7 @@ const hit = compound.extend({
   probability: z.number().min(0).max(1).nullable(),
   evidence: list(
     z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('mechanism'), text }),
+      z.object({ kind: z.literal('mechanism'), text, source: text }),
       z.object({ kind: z.literal('indication'), disease: text, phase: z.number() }),
       z.object({ kind: z.literal('class'), name: text }),
       z.object({ kind: z.literal('name'), name: text }),
@@ -58,6 +59,7 @@ const hit = compound.extend({
       z.object({ kind: z.literal('similarity'), similarity: z.number() }),
       z.object({ kind: z.literal('substructure'), smarts: text }),
       z.object({ kind: z.literal('analogue'), name: text, id: text, similarity: z.number() }),
+        z.object({ kind: z.literal('ligand'), target: text, similarity: z.number() }),
     ]),
   ),
 }) satisfies z.ZodType<Hit>;

@@ -107,6 +107,12 @@ export function roleOf(key: string): Role | undefined {
   return ROLES.get(key);
 }
 
+/** The action that words say, such as "partial agonist"; undefined where they say none. */
+export function actionOf(words: string): Action | undefined {
+  const role = roleOf(keyOf(words));
+  return role?.role === 'action' ? role.action : undefined;
+}
+
 /** "G12C", "V600E", "T790M": an amino acid, its place, and what stands there instead. */
 export function isMutation(word: string): boolean {
   return /^[ACDEFGHIKLMNPQRSTVWY]\d{2,4}[ACDEFGHIKLMNPQRSTVWYX]$/u.test(word);

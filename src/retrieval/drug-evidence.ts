@@ -20,12 +20,24 @@ export interface DrugEvidence {
   readonly targets: readonly Support[];
 }
 
+/** A protein that ligands act on, and what they do to it. */
+export interface EvidenceProtein {
+  /** UniProt accession. */
+  readonly accession: string;
+  /** What to call it: its gene's symbol, else its name. */
+  readonly name: string;
+  /** In ChEMBL's words in lower case, such as "partial agonist"; empty where it isn't known. */
+  readonly action: string;
+}
+
 /** Evidence for each drug, and the mechanisms and targets that it names: each a list of texts, as rows of their vectors. */
 export interface EvidenceTable {
   readonly mechanisms: readonly (readonly number[])[];
   /** How many of `mechanisms` are mechanisms; those behind are classes. */
   readonly mechanismCount: number;
   readonly targets: readonly (readonly number[])[];
+  /** Which proteins `targets` are. */
+  readonly proteins: readonly EvidenceProtein[];
   readonly drugs: readonly DrugEvidence[];
 }
 
@@ -74,17 +86,20 @@ const stored = z.object({
   mechanisms: texts,
   mechanismCount: z.int().positive(),
   targets: texts,
+  /** Accession, name and action. */
+  proteins: z.array(z.tuple([z.string(), z.string(), z.string()])),
   drugs: z.array(z.tuple([flatEvidence, flatEvidence])),
 });
 
 /** Writes evidence.json. */
-export function writeEvidence({ mechanisms, mechanismCount, targets, drugs }: EvidenceTable): Uint8Array {
+export function writeEvidence({ mechanisms, mechanismCount, targets, proteins, drugs }: EvidenceTable): Uint8Array {
   const flat = (evidence: readonly Support[]) =>
     evidence.flatMap(({ entry, similarity }) => [entry, Math.round(similarity * 100)]);
   const table = {
     mechanisms,
     mechanismCount,
     targets,
+    proteins: proteins.map(({ accession, name, action }) => [accession, name, action]),
     drugs: drugs.map((drug) => [flat(drug.mechanisms), flat(drug.targets)]),
   };
   return new TextEncoder().encode(JSON.stringify(table));
@@ -97,13 +112,16 @@ export function writeEvidence({ mechanisms, mechanismCount, targets, drugs }: Ev
  */
 export function readEvidence(bytes: Uint8Array, textCount: number): EvidenceTable {
   try {
-    const { mechanisms, mechanismCount, targets, drugs } = stored.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    const json: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    const { mechanisms, mechanismCount, targets, proteins, drugs } = stored.parse(json);
+    if (proteins.length !== targets.length) throw new RangeError('proteins and their texts differ in number');
     for (const row of [...mechanisms, ...targets].flat()) requireBelow(row, textCount);
     requireBelow(mechanismCount - 1, mechanisms.length);
     return {
       mechanisms,
       mechanismCount,
       targets,
+      proteins: proteins.map(([accession, name, action]) => ({ accession, name, action })),
       drugs: drugs.map(([ofMechanisms, ofTargets]) => ({
         mechanisms: unflatten(ofMechanisms, mechanisms.length),
         targets: unflatten(ofTargets, targets.length),

@@ -7,8 +7,8 @@ import { NumberReader, NumberWriter } from '../models/whole-numbers.ts';
 
 /** A molecule that is known to act on targets. */
 export interface Ligand {
-  /** ChEMBL compound id, "CHEMBL" and a number. */
-  readonly chemblId: string;
+  /** ChEMBL compound id, "CHEMBL" and a number, or "GTOPDB" and the number of a ligand of the Guide to Pharmacology. */
+  readonly id: string;
   readonly smiles: string;
   /** ECFP4, 256 bytes. */
   readonly fingerprint: Uint8Array;
@@ -28,7 +28,7 @@ interface TargetActivity {
 export interface LigandFiles {
   /** The postings of a `SimilarityIndex`. */
   readonly fingerprints: Uint8Array;
-  /** ChEMBL ids and links as numbers. */
+  /** Ids and links as numbers. */
   readonly ligands: Uint8Array;
   /** SMILES, each in a line of its own. */
   readonly smiles: Uint8Array;
@@ -38,21 +38,27 @@ export interface LigandFiles {
 export interface LigandTable {
   readonly index: SimilarityIndex;
   readonly links: LigandLinks;
-  /** The number of each ligand's ChEMBL id. */
-  readonly chemblIds: Uint32Array;
+  /** The number of each ligand's id, see `ligandIdOf`. */
+  readonly ids: Uint32Array;
   readonly smiles: TextLines;
 }
 
 const CHEMBL = 'CHEMBL';
 
+/** What stands before the number of a ligand of the Guide to Pharmacology in its id. */
+export const GUIDE_ID = 'GTOPDB';
+
+/** Added to the number of a ligand of the Guide to Pharmacology; no number of ChEMBL comes near. */
+const GUIDE_NUMBERS = 2 ** 30;
+
 /**
  * Writes ligands. In the order of their series they take a fifth of the space that they take in no order.
  *
- * The numbers are, column by column: how many ligands; the length of each bit's postings; of each ligand the ChEMBL id,
+ * The numbers are, column by column: how many ligands; the length of each bit's postings; of each ligand its id,
  * as the difference to the one before, then how many targets; of each link the target, then pChEMBL in tenths, 0 for
  * unknown.
  *
- * @throws RangeError for an id that isn't ChEMBL's, or a SMILES of several lines
+ * @throws RangeError for an id of another source, or a SMILES of several lines
  */
 export function encodeLigands(ligands: readonly Ligand[]): LigandFiles {
   const { postings, ends } = indexFingerprints(ligands.map(({ fingerprint }) => fingerprint));
@@ -61,10 +67,10 @@ export function encodeLigands(ligands: readonly Ligand[]): LigandFiles {
   numbers.write(ligands.length);
   ends.forEach((end, bit) => numbers.write(end - (ends[bit - 1] ?? 0)));
   let before = 0;
-  for (const { chemblId } of ligands) {
-    const id = numberOf(chemblId);
-    numbers.writeSigned(id - before);
-    before = id;
+  for (const { id } of ligands) {
+    const number = numberOf(id);
+    numbers.writeSigned(number - before);
+    before = number;
   }
   for (const ligand of ligands) numbers.write(ligand.activities.length);
   for (const { target } of activities) numbers.write(target);
@@ -86,7 +92,7 @@ export async function decodeLigands(files: LigandFiles, targets: number): Promis
     const numbers = new NumberReader(files.ligands);
     const size = numbers.readCount();
     const ends = readEnds(numbers);
-    const chemblIds = readIds(numbers, size);
+    const ids = readIds(numbers, size);
     await setImmediate();
     const links = LigandLinks.read(numbers, size, targets);
     numbers.end();
@@ -95,7 +101,7 @@ export async function decodeLigands(files: LigandFiles, targets: number): Promis
     return {
       index: await SimilarityIndex.read({ postings: files.fingerprints, ends }, size),
       links,
-      chemblIds,
+      ids,
       smiles,
     };
   } catch (error) {
@@ -103,16 +109,15 @@ export async function decodeLigands(files: LigandFiles, targets: number): Promis
   }
 }
 
-/** The ChEMBL id of a number. */
-export function chemblIdOf(number: number): string {
-  return `${CHEMBL}${number}`;
+/** The id of a number: ChEMBL's, such as "CHEMBL25", or the Guide to Pharmacology's, such as "GTOPDB4139". */
+export function ligandIdOf(number: number): string {
+  return number < GUIDE_NUMBERS ? `${CHEMBL}${number}` : `${GUIDE_ID}${number - GUIDE_NUMBERS}`;
 }
 
-function numberOf(chemblId: string): number {
-  const number = Number(chemblId.slice(CHEMBL.length));
-  if (!chemblId.startsWith(CHEMBL) || !Number.isInteger(number))
-    throw new RangeError(`"${chemblId}" is not a ChEMBL id`);
-  return number;
+function numberOf(id: string): number {
+  const [, source, digits] = /^(CHEMBL|GTOPDB)(\d{1,9})$/u.exec(id) ?? [];
+  if (source === undefined) throw new RangeError(`"${id}" is no id of ChEMBL or of the Guide to Pharmacology`);
+  return Number(digits) + (source === GUIDE_ID ? GUIDE_NUMBERS : 0);
 }
 
 function readEnds(numbers: NumberReader): Uint32Array {

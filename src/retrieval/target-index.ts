@@ -6,7 +6,7 @@ import { logistic, logitsOf, type TargetEvidence, type TargetScoring } from './t
 import type { Molecule } from '../chemistry/molecule.ts';
 import { bundledFilesDisagree } from '../errors/model-errors.ts';
 import { itemAt } from '../base/items.ts';
-import { chemblIdOf, decodeLigands, type LigandFiles, type LigandTable } from './ligand-files.ts';
+import { ligandIdOf, decodeLigands, type LigandFiles, type LigandTable } from './ligand-files.ts';
 import type { LinkedLigand } from './ligand-links.ts';
 import { highest } from '../base/top-k.ts';
 import { readTargetTable, type Target, type TargetTable } from './target-table.ts';
@@ -187,8 +187,8 @@ export class TargetIndex implements AsyncDisposable {
   }
 
   #describe(ligand: number, similarity: number): NearestLigand {
-    const { chemblIds, smiles } = this.#ligands;
-    const id = chemblIdOf(chemblIds[ligand] ?? 0);
+    const { ids, smiles } = this.#ligands;
+    const id = ligandIdOf(ids[ligand] ?? 0);
     return { id, name: this.#names.get(id) ?? '', smiles: smiles.at(ligand), similarity };
   }
 }

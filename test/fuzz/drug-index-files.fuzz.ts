@@ -25,8 +25,8 @@ const table = {
     { text: 'Unknown', target: null },
   ],
   drugs: [
-    { id: 'CHEMBL941', name: 'IMATINIB', smiles: 'C', inchiKey: 'K', firstApproval: 2001, mechanisms: [0, 1] },
-    { id: 'CHEMBL25', name: '', smiles: 'CCO', inchiKey: '', firstApproval: null, mechanisms: [1] },
+    { id: 'CHEMBL941', name: 'IMATINIB', smiles: 'C', inchiKey: 'K', firstApproval: 2001, phase: 4, mechanisms: [0, 1] },
+    { id: 'CHEMBL25', name: '', smiles: 'CCO', inchiKey: '', firstApproval: null, phase: null, mechanisms: [1] },
   ],
   classes: ['Kinase Inhibitor'],
 };
@@ -35,6 +35,7 @@ const evidence = {
   mechanismCount: 1,
   mechanisms: [[0, 1], [2]],
   targets: [[1]],
+  proteins: [{ accession: 'P00519', name: 'ABL1', action: 'inhibitor' }],
   drugs: [
     {
       mechanisms: [

@@ -33,10 +33,10 @@ describe('Fuzzing the files of the target index', () => {
         assert.ok(error instanceof ThinBridgeError && error.code === 'model-invalid', String(error));
         return;
       }
-      const { index, links, chemblIds, smiles } = table;
+      const { index, links, ids, smiles } = table;
       const similarities = index.similarities(bits(1, 2, 3, 500, 2047));
       assert.ok(similarities.every((similarity) => similarity >= 0 && similarity <= 1));
-      assert.equal(chemblIds.length, index.size);
+      assert.equal(ids.length, index.size);
       const counts = links.countByTarget();
       assert.equal(counts.length, TARGETS);
       links.nearestOf([0, 1, 2], similarities, 3).forEach((nearest, target) => {

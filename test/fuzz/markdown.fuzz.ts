@@ -68,7 +68,7 @@ function guessed(names: readonly [string, string, string, string, string]): Gues
     molecule: { smiles: 'C', parent: 'C', inchiKey: '', fingerprint: new Uint8Array(256), heavyAtoms: 1 },
     readAs: null,
     compound: {
-      ...{ source: 'chembl', id, name: drugName, smiles: 'C', inchiKey: '', firstApproval: 1999 },
+      ...{ source: 'chembl', id, name: drugName, smiles: 'C', inchiKey: '', firstApproval: 1999, phase: 4 },
       ...{ mechanisms: [targetName], targets: [], genes: [] },
     },
     guesses: [

@@ -2,14 +2,15 @@ import { packHeads } from '../../src/heads/pack-heads.ts';
 import type { HeadWeights } from '../../src/bridge/heads.ts';
 import type { DrugsManifest, EncoderManifest, HeadsManifest } from '../../src/models/manifest.ts';
 import type { TrainingSet } from '../../src/dataset/dataset.ts';
+import type { EvidenceProtein } from '../../src/retrieval/drug-evidence.ts';
 import type { ChemblDrugs } from './chembl.ts';
 import { evidenceFiles } from './drug-files.ts';
 import { rankingWeights } from './ranking-weights.ts';
 import { groupsOf } from './training-set.ts';
 import type { WriteModelFile } from './write-models.ts';
 
-export interface BridgeFilesOptions {
-  /** The encoder that the sentences of the sets are from. */
+export interface HeadFilesOptions {
+  /** The encoder that the sentences of the training were from. */
   readonly encoder: EncoderManifest;
   /** How the heads were trained, for their manifest. */
   readonly training: Readonly<Record<string, unknown>>;
@@ -17,31 +18,47 @@ export interface BridgeFilesOptions {
 }
 
 /**
- * Writes the heads and the drug index with its evidence.
- * @returns the sections of the manifest that describe them
+ * Writes the heads.
+ * @returns the section of the manifest that describes them
  */
-export async function writeBridge(
+export async function writeHeads(weights: HeadWeights, options: HeadFilesOptions): Promise<HeadsManifest> {
+  const { encoder, training, write } = options;
+  const { manifest, files } = packHeads(weights, { name: 'ChEMBL mechanisms', encoder, training });
+  await write(manifest.files.chemistry.path, files.chemistry);
+  await write(manifest.files.text.path, files.text);
+  return manifest;
+}
+
+/** What the drug index is made from. */
+export interface IndexSets {
+  /** The drugs of the index, with their mechanisms and classes. */
+  readonly drugs: TrainingSet;
+  readonly ligands: TrainingSet;
+  /** The proteins of the ligands. */
+  readonly proteins: readonly EvidenceProtein[];
+}
+
+/**
+ * Writes the drug index with its evidence. It doesn't depend on the heads, which place it when it is opened.
+ * @param encoder which one the sentences of the sets are from
+ * @returns the section of the manifest that describes it
+ */
+export async function writeDrugs(
   { table, fingerprints }: ChemblDrugs,
-  sets: Readonly<Record<'drugs' | 'ligands', TrainingSet>>,
-  weights: HeadWeights,
-  { encoder, training, write }: BridgeFilesOptions,
-): Promise<{ readonly heads: HeadsManifest; readonly drugs: DrugsManifest }> {
-  const heads = packHeads(weights, { name: 'ChEMBL mechanisms', encoder, training });
-  await write(heads.manifest.files.chemistry.path, heads.files.chemistry);
-  await write(heads.manifest.files.text.path, heads.files.text);
-  const evidence = evidenceFiles(sets.drugs, Math.max(...groupsOf(table)) + 1, sets.ligands);
+  { drugs, ligands, proteins }: IndexSets,
+  encoder: EncoderManifest,
+  write: WriteModelFile,
+): Promise<DrugsManifest> {
+  const evidence = evidenceFiles(drugs, Math.max(...groupsOf(table)) + 1, ligands, proteins);
   return {
-    heads: heads.manifest,
-    drugs: {
-      name: 'ChEMBL drugs with a known mechanism',
-      encoder: heads.manifest.encoder,
-      ranking: rankingWeights,
-      files: {
-        drugs: await write('drugs/drugs.json', new TextEncoder().encode(JSON.stringify(table))),
-        fingerprints: await write('drugs/fingerprints.bin', Buffer.concat(fingerprints)),
-        wordings: await write('drugs/wordings.bin', evidence.texts),
-        evidence: await write('drugs/evidence.json', evidence.evidence),
-      },
+    name: 'Drugs of ChEMBL',
+    encoder: { name: encoder.name, sha256: encoder.files.model.sha256 },
+    ranking: rankingWeights,
+    files: {
+      drugs: await write('drugs/drugs.json', new TextEncoder().encode(JSON.stringify(table))),
+      fingerprints: await write('drugs/fingerprints.bin', Buffer.concat(fingerprints)),
+      wordings: await write('drugs/wordings.bin', evidence.texts),
+      evidence: await write('drugs/evidence.json', evidence.evidence),
     },
   };
 }

@@ -4,8 +4,10 @@ import { SentenceEncoder } from '../../src/language/encoder.ts';
 import type { Chemistry } from '../../src/chemistry/molecule.ts';
 import { trainByRecipe, type Recipe } from './recipe.ts';
 import { defaultTargetSettings } from './target-trainer.ts';
-import { readChemblDrugs } from './chembl.ts';
-import { writeBridge } from './bridge-files.ts';
+import { readIndexDrugs } from './index-drugs.ts';
+import { writeDrugs, writeHeads } from './bridge-files.ts';
+import { readGuideLigands } from './guide-ligands.ts';
+import { namedProteins, readProteinTargets } from './proteins.ts';
 import { buildLexicon } from './lexicon.ts';
 import { ligandSetOf, measuredLigands } from './ligand-set.ts';
 import { Sentences } from './sentences.ts';
@@ -26,6 +28,8 @@ export interface BuildOptions {
   readonly recipe: Recipe;
   /** A table whose column `question` holds texts that training must not see. */
   readonly heldOut: string | undefined;
+  /** Whether the heads and the target guesses that are there are kept, and but the drug index is made anew. */
+  readonly isIndexOnly: boolean;
   /** A file that keeps the features of the ligands for the next time. */
   readonly cache: string | undefined;
   /** Told of each step of the work, in a sentence. */
@@ -39,12 +43,11 @@ export interface BuildOptions {
  * @throws ThinBridgeError `table-invalid` and as `openEncoder`
  */
 export async function buildModels(chemistry: Chemistry, options: BuildOptions): Promise<void> {
-  const { report, recipe, out } = options;
-  const source = await readChemblDrugs(options.data, chemistry);
-  const { drugs, mechanisms } = source.table;
-  report(`${drugs.length} drugs, ${mechanisms.length} mechanisms, ${source.table.targets.length} targets`);
-  report(`${source.refused.length} rows left out:\n  ${source.refused.join('\n  ')}`);
-  const ligands = await readSourceLigands(options.data, source, chemistry, { cacheFile: options.cache, report });
+  const { report, recipe, out, data } = options;
+  const source = await readIndexDrugs(data, chemistry, report);
+  const ligands = await readSourceLigands(data, source, chemistry, { cacheFile: options.cache, report });
+  const guide = await readGuideLigands(data, chemistry, report);
+  const known = measuredLigands({ ligands: [...ligands.ligands, ...guide] });
 
   const encoderManifest = await readManifest(options.encoder, 'encoder');
   const encoder = await SentenceEncoder.openFolder(options.encoder);
@@ -54,36 +57,37 @@ export async function buildModels(chemistry: Chemistry, options: BuildOptions): 
     const drugSet = await trainingSetOf(source, sentences, heldOut);
     const texts = sentences.vectors.length;
     report(`${drugSet.pairs.length} pairs, ${texts} texts of ${drugSet.mechanisms.length} mechanisms`);
-    const ligandSet = await ligandSetOf(measuredLigands(ligands), options.data, sentences, heldOut);
-    report(`${ligandSet.pairs.length} activities on ${ligandSet.mechanisms.length} proteins`);
-    const weights = await trainByRecipe({ ligands: ligandSet, mechanisms: drugSet }, recipe, {
-      onEpoch: (stage, { epoch, epochs, loss }) => {
-        report(`${stage}, epoch ${epoch} of ${epochs}: loss ${loss.toFixed(4)}`);
-      },
-    });
+    const ligandSet = await ligandSetOf(known, data, sentences, heldOut);
+    report(`${ligandSet.pairs.length} activities, ${ligandSet.mechanisms.length} proteins and actions`);
     const write = (relativePath: string, bytes: Uint8Array) => writeModelFile(out, relativePath, bytes);
-    const bridge = await writeBridge(source, { drugs: drugSet, ligands: ligandSet }, weights, {
-      encoder: encoderManifest,
-      training: {
-        ...recipe,
-        drugs: drugs.length,
-        pairs: drugSet.pairs.length,
-        wordings: texts,
-        activities: ligandSet.pairs.length,
-      },
-      write,
-    });
-    const targets = await buildTargets(ligands, await readGuideMolecules(options.data, chemistry), {
-      settings: { ...defaultTargetSettings, seed: recipe.mechanisms.seed },
-      write,
-      report,
-    });
+
+    const trainBridge = async () => {
+      const weights = await trainByRecipe({ ligands: ligandSet, mechanisms: drugSet }, recipe, {
+        onEpoch: (stage, { epoch, epochs, loss }) => {
+          report(`${stage}, epoch ${epoch} of ${epochs}: loss ${loss.toFixed(4)}`);
+        },
+      });
+      const sizes = { pairs: drugSet.pairs.length, wordings: texts, activities: ligandSet.pairs.length };
+      const training = { ...recipe, drugs: source.table.drugs.length, ...sizes };
+      return writeHeads(weights, { encoder: encoderManifest, training, write });
+    };
+    const trainTargets = async () =>
+      buildTargets(ligands, guide, await readGuideMolecules(data, chemistry), {
+        settings: { ...defaultTargetSettings, seed: recipe.mechanisms.seed },
+        write,
+        report,
+      });
+    const { isIndexOnly } = options;
+    const heads = isIndexOnly ? await readManifest(out, 'heads') : await trainBridge();
+    const proteins = namedProteins(known.proteins, await readProteinTargets(data));
+    const drugs = await writeDrugs(source, { drugs: drugSet, ligands: ligandSet, proteins }, encoderManifest, write);
+    const targets = isIndexOnly ? await readManifest(out, 'targets') : await trainTargets();
     // the encoder's own folder keeps its description; elsewhere only what was made is written
     const described = path.resolve(options.encoder) === path.resolve(out) ? { encoder: encoderManifest } : {};
-    const sections = { ...described, ...bridge, targets };
+    const sections = { ...described, heads, drugs, targets };
     await writeManifest(out, sections);
     // the lexicon points into the drug table that was just described
-    const folders = { data: options.data, models: out, encoder: options.encoder };
+    const folders = { data, models: out, encoder: options.encoder };
     await writeManifest(out, { ...sections, question: await buildLexicon(chemistry, { ...folders, write, report }) });
   } finally {
     await encoder[Symbol.asyncDispose]();

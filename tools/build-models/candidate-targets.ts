@@ -30,15 +30,55 @@ export function candidateTargets(known: readonly SourceLigand[], targets: Source
       if (target === undefined) throw new RangeError(`there is no target ${key}`);
       return { ...target, ligands };
     }),
-    ligands: known.flatMap(({ activities, ...ligand }) => {
-      const numbered = [...activities].flatMap(([key, pchembl]) => {
-        const target = numberOf.get(key);
-        return target === undefined ? [] : [{ target, pchembl }];
-      });
-      return numbered.length === 0 ? [] : [{ ...ligand, activities: numbered }];
-    }),
+    ligands: known.flatMap((ligand) => numbered(ligand, numberOf)),
     numberOf,
   };
+}
+
+type CandidateLigand = CandidateTargets['ligands'][number];
+
+/** The ligand with the numbers of those of its targets that can be guessed; none where there are none. */
+function numbered(
+  { activities, ...ligand }: SourceLigand,
+  numberOf: ReadonlyMap<string, number>,
+): readonly CandidateLigand[] {
+  const known = [...activities].flatMap(([key, pchembl]) => {
+    const target = numberOf.get(key);
+    return target === undefined ? [] : [{ target, pchembl }];
+  });
+  return known.length === 0 ? [] : [{ ...ligand, activities: known }];
+}
+
+/**
+ * The same targets with ligands of another source. What is known already of a molecule with the same fingerprint is left
+ * out.
+ */
+export function withLigands(candidates: CandidateTargets, others: readonly SourceLigand[]): CandidateTargets {
+  const keyOf = (fingerprint: Uint8Array, target: number) => `${Buffer.from(fingerprint).toString('latin1')} ${target}`;
+  const known = new Set(
+    candidates.ligands.flatMap(({ fingerprint, activities }) =>
+      activities.map(({ target }) => keyOf(fingerprint, target)),
+    ),
+  );
+  const counts = candidates.targets.map(({ ligands }) => ligands);
+  const added = others.flatMap((ligand) => {
+    const [own] = numbered(ligand, candidates.numberOf);
+    const activities = own?.activities.filter(({ target }) => !known.has(keyOf(ligand.fingerprint, target))) ?? [];
+    if (own === undefined || activities.length === 0) return [];
+    for (const { target } of activities) counts[target] = (counts[target] ?? 0) + 1;
+    return [{ ...own, activities }];
+  });
+  return {
+    ...candidates,
+    targets: candidates.targets.map((target, number) => ({ ...target, ligands: counts[number] ?? target.ligands })),
+    ligands: [...candidates.ligands, ...added].sort(bySeries),
+  };
+}
+
+/** In the order of their series, then SMILES, by character code: the order in which ligands take least space. */
+export function bySeries(a: Pick<SourceLigand, 'series' | 'smiles'>, b: Pick<SourceLigand, 'series' | 'smiles'>): number {
+  const compare = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1);
+  return compare(a.series, b.series) || compare(a.smiles, b.smiles);
 }
 
 /** The ligands as the target head learns from them. */

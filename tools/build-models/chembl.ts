@@ -3,9 +3,11 @@ import { mechanismKey } from '../../src/dataset/dataset.ts';
 import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
 import type { Drug, DrugMechanism, DrugTable } from '../../src/library/drug-table.ts';
 import type { Target } from '../../src/retrieval/target-table.ts';
+import { corrected } from './corrections.ts';
+import { mergeTwins } from './twins.ts';
 import { readDrugClasses, type DrugClass } from './classes.ts';
 import { nameStems } from './name-stems.ts';
-import { readDrugStructures } from './drug-ids.ts';
+import { readListedDrugs, type ListedDrug } from './listed-drugs.ts';
 import { parentName, readDrugNames, readGeneNames, readTargetProteins } from './names.ts';
 import { readTable } from './tables.ts';
 import { textsOf, type GeneNames } from './mechanism-texts.ts';
@@ -20,6 +22,8 @@ export interface ChemblDrugs {
   readonly classes: readonly DrugClass[];
   /** ChEMBL ids of each drug, those of its salts among them. */
   readonly ids: readonly ReadonlySet<string>[];
+  /** All compounds of drugs.tsv, those of the table among them. */
+  readonly listed: readonly ListedDrug[];
   /** Each pair of a drug and a mechanism once. */
   readonly pairs: readonly SourcePair[];
   /** Rows that were left out, and why. */
@@ -51,7 +55,8 @@ const COLUMNS = [
 
 type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
 
-interface DrugEntry {
+/** A drug on the way: its rows may yet add to it. */
+export interface DrugEntry {
   drug: Omit<Drug, 'mechanisms'>;
   /** ChEMBL ids of the parent and of its salts. */
   readonly ids: Set<string>;
@@ -66,7 +71,7 @@ interface DrugEntry {
  * @throws ThinBridgeError `table-invalid`
  */
 export async function readChemblDrugs(folder: string, chemistry: Chemistry): Promise<ChemblDrugs> {
-  const rows = await readTable(folder, 'mechanisms.tsv', COLUMNS);
+  const rows = await corrected(await readTable(folder, 'mechanisms.tsv', COLUMNS));
   const drugNames = await readDrugNames(folder);
   const geneNames = await readGeneNames(folder);
   const targetProteins = await readTargetProteins(folder);
@@ -105,7 +110,9 @@ export async function readChemblDrugs(folder: string, chemistry: Chemistry): Pro
     pairs.set(`${structure} ${mechanism}`, { structure, mechanism, action: row.action_type, inChembl23 });
   }
 
-  for (const [id, structure] of await readDrugStructures(folder, chemistry)) drugs.get(structure)?.ids.add(id);
+  const listed = await readListedDrugs(folder, chemistry);
+  for (const { id, structure } of listed) drugs.get(structure)?.ids.add(id);
+  const twins = mergeTwins(drugs);
   const entries = [...drugs.values()];
   const ids = entries.map((entry) => entry.ids);
   const classes = await readDrugClasses(folder, ids);
@@ -116,6 +123,7 @@ export async function readChemblDrugs(folder: string, chemistry: Chemistry): Pro
     classes: classes.map(({ name }) => name),
   };
   const places = new Map([...drugs.keys()].map((structure, drug) => [structure, drug]));
+  for (const [structure, kept] of twins) places.set(structure, places.get(kept) ?? 0);
   const stems = nameStems(table.drugs, table.mechanisms.length);
   return {
     table,
@@ -123,6 +131,7 @@ export async function readChemblDrugs(folder: string, chemistry: Chemistry): Pro
     texts: texts.map((own, mechanism) => [...own, ...(stems[mechanism] ?? [])]),
     classes,
     ids,
+    listed,
     pairs: [...pairs.values()].flatMap(({ structure, ...pair }) => {
       const drug = places.get(structure);
       return drug === undefined ? [] : [{ drug, ...pair }];
@@ -202,6 +211,7 @@ function describeDrug(
     smiles: molecule.parent,
     inchiKey: molecule.inchiKey,
     firstApproval: Number.isInteger(year) && year > 0 ? year : null,
+    phase: null,
   };
 }
 

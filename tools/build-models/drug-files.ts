@@ -1,5 +1,5 @@
 import { packVectors } from '../../src/models/quantised-vectors.ts';
-import { writeEvidence, type DrugEvidence } from '../../src/retrieval/drug-evidence.ts';
+import { writeEvidence, type DrugEvidence, type EvidenceProtein } from '../../src/retrieval/drug-evidence.ts';
 import type { TrainingSet } from '../../src/dataset/dataset.ts';
 import { itemAt, placesOf } from '../../src/base/items.ts';
 import { evidenceOf, knownMolecules } from './evidence.ts';
@@ -16,8 +16,14 @@ export interface EvidenceFiles {
  * @param drugs the drugs of the index, with their mechanisms and classes
  * @param mechanismCount how many of its mechanisms are mechanisms; classes follow them
  * @param ligands ligands and their proteins; its sentences are those of `drugs`
+ * @param names the proteins of `ligands`
  */
-export function evidenceFiles(drugs: TrainingSet, mechanismCount: number, ligands: TrainingSet): EvidenceFiles {
+export function evidenceFiles(
+  drugs: TrainingSet,
+  mechanismCount: number,
+  ligands: TrainingSet,
+  names: readonly EvidenceProtein[],
+): EvidenceFiles {
   const known = { drugs: knownMolecules(drugs), ligands: knownMolecules(ligands) };
   const evidence = drugs.fingerprints.map((fingerprint) => evidenceOf(fingerprint, known));
   const proteins = placesOf(evidence.flatMap(({ targets }) => targets.map(({ entry }) => entry)));
@@ -34,6 +40,7 @@ export function evidenceFiles(drugs: TrainingSet, mechanismCount: number, ligand
       mechanisms: table.mechanisms.map(renumber),
       mechanismCount,
       targets: table.targets.map(renumber),
+      proteins: [...proteins.keys()].map((protein) => itemAt(names, protein)),
       drugs: evidence.map(({ mechanisms, targets }): DrugEvidence => ({
         mechanisms,
         targets: targets.map(({ entry, similarity }) => ({ entry: proteins.get(entry) ?? 0, similarity })),

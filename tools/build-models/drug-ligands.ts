@@ -7,7 +7,7 @@ import type { FeatureList } from './structure-features.ts';
 
 /** A ligand on the way: a compound may yet become a drug. */
 export interface NamedLigand {
-  readonly chemblId: string;
+  readonly id: string;
   readonly name: string;
   readonly smiles: string;
   readonly activities: Map<string, number | null>;
@@ -74,10 +74,10 @@ export function withDrugs(
       if (target === null) continue;
       for (const key of targetKeys(itemAt(table.targets, target))) activities.set(key, null);
     }
-    return { chemblId: id, name, smiles, activities };
+    return { id, name, smiles, activities };
   });
   const others = compounds.flatMap((ligand, row) => {
-    const drug = drugById.get(ligand.chemblId) ?? drugByKey.get(keys.get(row) ?? '');
+    const drug = drugById.get(ligand.id) ?? drugByKey.get(keys.get(row) ?? '');
     if (drug === undefined) return [{ ligand, row }];
     addActs(itemAt(drugs, drug), ligand.activities);
     return [];

@@ -5,9 +5,9 @@ import { readDrugTable } from '../../src/library/drug-table.ts';
 import { pack, readManifest, readModelFile } from '../../src/models/model-files.ts';
 import type { QuestionManifest } from '../../src/models/manifest.ts';
 import { ACTIONS, type Action } from '../../src/question/actions.ts';
-import { foldWord, keyOf } from '../../src/question/fold.ts';
+import { foldWord } from '../../src/question/fold.ts';
 import type { LexiconFile } from '../../src/question/lexicon-file.ts';
-import { roleOf } from '../../src/question/vocabulary.ts';
+import { actionOf } from '../../src/question/vocabulary.ts';
 import { readJson } from '../../scripts/repository.ts';
 import { addClasses } from './lexicon/classes.ts';
 import { addDiseases } from './lexicon/diseases.ts';
@@ -114,8 +114,8 @@ async function mechanismActions(data: string, table: DrugTable): Promise<number[
 function actionOfText(text: string): Action {
   const words = text.split(/\s+/u);
   for (const count of [3, 2, 1]) {
-    const role = roleOf(keyOf(words.slice(-count).join(' ')));
-    if (role?.role === 'action') return role.action;
+    const action = actionOf(words.slice(-count).join(' '));
+    if (action !== undefined) return action;
   }
   return 'other';
 }

@@ -6,41 +6,56 @@ import type { Sentences } from './sentences.ts';
 import type { SourceLigands } from './source-ligands.ts';
 import { textsOf } from './mechanism-texts.ts';
 
+/** A protein, and what ligands do to it. */
+export interface ActedOn {
+  /** UniProt accession. */
+  readonly accession: string;
+  /** In ChEMBL's words in lower case; null where it isn't known. */
+  readonly action: string | null;
+}
+
 /** Which ligands were measured to act on which proteins, as a list of pairs. */
 export interface MeasuredLigands {
   /** ECFP4 of each ligand. */
   readonly fingerprints: readonly Uint8Array[];
   /** Series of each ligand: scaffold, or canonical SMILES of an acyclic one. */
   readonly series: readonly string[];
-  /** UniProt accessions. */
-  readonly proteins: readonly string[];
+  readonly proteins: readonly ActedOn[];
   /** Indices of ligand and protein. */
   readonly links: readonly { readonly ligand: number; readonly protein: number }[];
 }
 
-/** The measured activities of ligands; what a drug's mechanism alone says of it is left out. */
-export function measuredLigands({ ligands }: SourceLigands): MeasuredLigands {
-  const proteins = new Map<string, number>();
-  const links = ligands.flatMap(({ activities }, ligand) =>
+/** Stands for any action where it isn't known. */
+const ANY_ACTION = 'inhibitor';
+
+/**
+ * The measured activities of ligands, and those whose action a source tells; what a drug's mechanism alone says of it is
+ * left out.
+ */
+export function measuredLigands({ ligands }: Pick<SourceLigands, 'ligands'>): MeasuredLigands {
+  const places = new Map<string, number>();
+  const proteins: ActedOn[] = [];
+  const links = ligands.flatMap(({ activities, actions }, ligand) =>
     [...activities].flatMap(([accession, pchembl]) => {
-      if (pchembl === null) return [];
-      const protein = proteins.get(accession) ?? proteins.size;
-      proteins.set(accession, protein);
+      const action = actions?.get(accession) ?? null;
+      if (pchembl === null && action === null) return [];
+      const key = `${accession} ${action ?? ''}`;
+      const protein = places.get(key) ?? proteins.push({ accession, action }) - 1;
+      places.set(key, protein);
       return [{ ligand, protein }];
     }),
   );
   return {
     fingerprints: ligands.map(({ fingerprint }) => fingerprint),
     series: ligands.map(({ series }) => series),
-    proteins: [...proteins.keys()],
+    proteins,
     links,
   };
 }
 
 /**
- * Ligands as a training set: a ligand that acts on a protein is a pair with "<name> inhibitor", the protein's
- * name in ChEMBL, or with the other names of it by gene symbol and aliases. What the ligand does to the protein
- * isn't known: "inhibitor" stands for any action.
+ * Ligands as a training set: a ligand that acts on a protein is a pair with "<name> <action>", the protein's name in
+ * ChEMBL, or with the other names of it by gene symbol and aliases.
  *
  * @param heldOut texts that training must not see; the protein's name in ChEMBL stays
  */
@@ -54,10 +69,11 @@ export async function ligandSetOf(
   const geneNames = await readGeneNames(folder);
   const proteinOf = await readProteinTargets(folder);
   const mechanisms = [];
-  for (const accession of proteins) {
+  for (const { accession, action: known } of proteins) {
+    const action = known ?? ANY_ACTION;
     const names = geneNames.get(accession);
     const { name } = proteinOf(accession);
-    const [own = '', ...others] = textsOf(`${name} inhibitor`, 'INHIBITOR', name, names === undefined ? [] : [names]);
+    const [own = '', ...others] = textsOf(`${name} ${action}`, action, name, names === undefined ? [] : [names]);
     const texts = [own, ...others.filter(isSeen)];
     mechanisms.push({ texts: await sentences.indices(texts), target: null });
   }

@@ -13,6 +13,7 @@ interface Options {
   readonly holdOut?: string;
   readonly cache?: string;
   readonly seed: string;
+  readonly indexOnly: boolean;
 }
 
 const program = new Command('build-models')
@@ -22,15 +23,16 @@ const program = new Command('build-models')
   .option('--out <folder>', 'folder to write to', inRepository('models'))
   .option('--hold-out <file>', 'table whose column "question" holds texts that training must not see')
   .option('--cache <file>', 'keeps what RDKit says of the ligands (80 MB), and saves its minutes the next time')
+  .option('--index-only', 'keep the heads and the target guesses, and make the drug index and the lexicon anew', false)
   .option('--seed <n>', 'seed of every random choice', '1');
 
 await runScript(async () => {
-  const { data, encoder, out, holdOut, cache, seed } = program.parse().opts<Options>();
+  const { data, encoder, out, holdOut, cache, seed, indexOnly } = program.parse().opts<Options>();
   await withChemistry(
     repository,
     (chemistry) =>
       buildModels(chemistry, {
-        ...{ data, encoder, out, cache, heldOut: holdOut },
+        ...{ data, encoder, out, cache, heldOut: holdOut, isIndexOnly: indexOnly },
         recipe: bundledRecipe(Number(seed)),
         report: (progress) => console.log(progress),
       }),

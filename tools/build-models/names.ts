@@ -31,14 +31,20 @@ function proteinNames(line: string): string[] {
   return [name, ...bracketed.map((alias) => alias.replace(/\)$/u, ''))].filter((alias) => !/^EC [\d.-]+$/u.test(alias));
 }
 
-/** First synonym of each drug in drugs.tsv, "Narlaprevir (INN, USAN);", without the lists that it stands in. */
+/** First synonym of each drug in drugs.tsv. */
 export async function readDrugNames(folder: string): Promise<Map<string, string>> {
   const names = new Map<string, string>();
   for (const { chembl_id, synonyms } of await readTable(folder, 'drugs.tsv', ['chembl_id', 'synonyms'])) {
-    const [name = ''] = synonyms.split(/\s*\([A-Z, ]+\);|;/u);
-    if (name !== '') names.set(chembl_id, name.trim());
+    const name = firstSynonym(synonyms);
+    if (name !== '') names.set(chembl_id, name);
   }
   return names;
+}
+
+/** Of "Narlaprevir (INN, USAN); SCH 900518;" the first, without the lists that it stands in. */
+export function firstSynonym(synonyms: string): string {
+  const [name = ''] = synonyms.split(/\s*\([A-Z, ]+\);|;/u);
+  return name.trim();
 }
 
 /** Proteins of each ChEMBL target by its id, as UniProt accessions. */

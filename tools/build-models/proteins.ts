@@ -1,5 +1,7 @@
+import type { EvidenceProtein } from '../../src/retrieval/drug-evidence.ts';
 import type { Target } from '../../src/retrieval/target-table.ts';
 import { readGeneNames } from './names.ts';
+import type { ActedOn } from './ligand-set.ts';
 import { readTable } from './tables.ts';
 
 /** Describes proteins as targets, by UniProt accession. */
@@ -25,4 +27,12 @@ export async function readProteinTargets(folder: string): Promise<ProteinTargets
     const symbol = gene?.symbol ?? '';
     return { id, name: name === '' ? accession : name, genes: symbol === '' ? [] : [symbol], uniprot: [accession] };
   };
+}
+
+/** Proteins that ligands act on, with what to call them: the gene's symbol, else the name. */
+export function namedProteins(proteins: readonly ActedOn[], describe: ProteinTargets): EvidenceProtein[] {
+  return proteins.map(({ accession, action }) => {
+    const { genes, name } = describe(accession);
+    return { accession, name: genes[0] ?? name, action: action ?? '' };
+  });
 }

@@ -2,6 +2,7 @@ import type { Chemistry } from '../../src/chemistry/molecule.ts';
 import type { Target } from '../../src/retrieval/target-table.ts';
 import { readActivities, type ActiveCompound } from './activities.ts';
 import type { ChemblDrugs } from './chembl.ts';
+import { bySeries } from './candidate-targets.ts';
 import { addActs, drugKeys, targetKey, withDrugs, type NamedLigand } from './drug-ligands.ts';
 import { parentName, readDrugNames } from './names.ts';
 import { readProteinTargets } from './proteins.ts';
@@ -9,9 +10,9 @@ import { readFeatures, type FeatureOptions } from './structure-features.ts';
 
 /** A molecule that is known to act on targets. */
 export interface SourceLigand {
-  /** ChEMBL compound id. */
-  readonly chemblId: string;
-  /** Empty where ChEMBL gives none. */
+  /** ChEMBL compound id, or the Guide to Pharmacology's; see `LigandId`. */
+  readonly id: string;
+  /** Empty where its source gives none. */
   readonly name: string;
   readonly smiles: string;
   /** ECFP4, 256 bytes. */
@@ -19,6 +20,8 @@ export interface SourceLigand {
   readonly series: string;
   /** pChEMBL, null where unknown, by `targetKey`. */
   readonly activities: ReadonlyMap<string, number | null>;
+  /** What it does, in ChEMBL's words for an action in lower case, by `targetKey`; for those where a source says it. */
+  readonly actions?: ReadonlyMap<string, string>;
 }
 
 /** All that is known to act on something. */
@@ -45,14 +48,20 @@ export async function readSourceLigands(
   const compounds = mergeCompounds(await readActivities(folder, options.signal), await readDrugNames(folder));
   const known = drugs.table.drugs.map(({ smiles }) => smiles);
   options.report(`${compounds.length} active compounds and ${known.length} drugs`);
-  const features = await readFeatures([...compounds.map(({ smiles }) => smiles), ...known], chemistry, options);
+  // kept apart from the drugs, so that another table of drugs doesn't cost the minutes of the compounds again
+  const ofCompounds = await readFeatures(
+    compounds.map(({ smiles }) => smiles),
+    chemistry,
+    options,
+  );
+  const features = [...ofCompounds, ...(await readFeatures(known, chemistry, { ...options, cacheFile: undefined }))];
   const keys = await drugKeys(compounds, features, drugs, chemistry);
   const ligands = withDrugs(compounds, keys, drugs).flatMap(({ ligand, row }) => {
     const own = features[row];
     return own === undefined || ligand.activities.size === 0 ? [] : [{ ...ligand, ...own }];
   });
   return {
-    ligands: ligands.sort((a, b) => byCode(a.series, b.series) || byCode(a.smiles, b.smiles)),
+    ligands: ligands.sort(bySeries),
     targets: await describeTargets(folder, ligands, drugs),
   };
 }
@@ -63,7 +72,7 @@ function mergeCompounds(compounds: readonly ActiveCompound[], names: ReadonlyMap
   for (const { chemblId, smiles, potencies } of compounds) {
     let ligand = bySmiles.get(smiles);
     if (ligand === undefined) {
-      ligand = { chemblId, name: parentName(names.get(chemblId) ?? ''), smiles, activities: new Map() };
+      ligand = { id: chemblId, name: parentName(names.get(chemblId) ?? ''), smiles, activities: new Map() };
       bySmiles.set(smiles, ligand);
     }
     addActs(ligand, potencies);
@@ -80,10 +89,4 @@ async function describeTargets(
   const named = new Map(table.targets.map((target) => [targetKey(target), target]));
   const keys = new Set(ligands.flatMap(({ activities }) => [...activities.keys()]));
   return new Map([...keys].map((key) => [key, named.get(key) ?? proteins(key)]));
-}
-
-/** By character code, which is the same everywhere. */
-function byCode(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -10,8 +10,8 @@ import { askGuide, inClusters, type GuideMolecule } from './guide-molecules.ts';
 import { halve, measureTargets, type TargetEvaluation } from './target-evaluation.ts';
 import { chooseScoring } from './target-scoring.ts';
 import { trainTargetHead, type TargetTrainingSettings } from './target-trainer.ts';
-import { candidateTargets, headSetOf, type CandidateTargets } from './candidate-targets.ts';
-import type { SourceLigands } from './source-ligands.ts';
+import { candidateTargets, headSetOf, withLigands, type CandidateTargets } from './candidate-targets.ts';
+import type { SourceLigand, SourceLigands } from './source-ligands.ts';
 
 export interface TargetBuildOptions {
   readonly settings: TargetTrainingSettings;
@@ -31,24 +31,28 @@ export const NO_SCORING: TargetScoring = {
 
 /**
  * Builds the target index: trains a head on all ligands, chooses the scoring on molecules of the Guide to Pharmacology,
- * and writes them with the ligands.
+ * and writes them with the ligands, those of the Guide among them.
  *
  * @returns the section of the manifest
  * @throws RangeError where there are too few ligands or molecules; the signal's reason when cancelled
  */
 export async function buildTargets(
   source: SourceLigands,
+  guideLigands: readonly SourceLigand[],
   guide: readonly GuideMolecule[],
   options: TargetBuildOptions,
 ): Promise<TargetsManifest> {
   const { settings, report } = options;
   const candidates = candidateTargets(source.ligands, source.targets);
   report(`${candidates.targets.length} targets that can be guessed, ${candidates.ligands.length} ligands`);
-  const parts = partsOf(candidates, await train(candidates, options));
-  await using index = await TargetIndex.of(parts);
+  const weights = await train(candidates, options);
+  await using index = await TargetIndex.of(partsOf(candidates, weights));
   const { scoring, figures } = await scoreByGuide(index, guide, options);
+  // the Guide's own ligands come last: the scoring is chosen on molecules that are not known
+  const all = withLigands(candidates, guideLigands);
+  report(`${all.ligands.length - candidates.ligands.length} ligands of the Guide to Pharmacology beside them`);
   return {
-    name: 'Ligands of ChEMBL',
+    name: 'Ligands of ChEMBL and of the Guide to Pharmacology',
     training: {
       ...settings,
       targets: candidates.targets.length,
@@ -56,7 +60,7 @@ export async function buildTargets(
       guide: figures,
     },
     scoring,
-    files: await writeFiles(parts, options),
+    files: await writeFiles(partsOf(all, weights), options),
   };
 }
 
@@ -83,7 +87,7 @@ export function partsOf(
   weights: TargetHeadWeights,
   scoring: TargetScoring = NO_SCORING,
 ): TargetIndexParts {
-  const names = ligands.filter(({ name }) => name !== '').map(({ chemblId, name }) => [chemblId, name]);
+  const names = ligands.filter(({ name }) => name !== '').map(({ id, name }) => [id, name]);
   return {
     targets: writeTargetTable({ targets: [...targets], names: Object.fromEntries(names) as Record<string, string> }),
     head: encodeTargetHead(weights),

@@ -24,6 +24,8 @@ interface Case {
   readonly question: number;
   readonly features: PredictionFeatures;
   readonly isRecorded: boolean;
+  /** Whether no other drug was known for it. */
+  readonly isLone: boolean;
 }
 
 /** Drugs that are like none that is known are told by the fit without being counted a million times. */
@@ -38,6 +40,8 @@ async function casesOf(bridge: Bridge, drugs: BundledDrugs, lexicon: Lexicon): P
     const key = `${target} ${lexicon.actionOf(mechanism)}`;
     if (!questions.has(key)) questions.set(key, { target, mechanism, text });
   }
+  // what a drug without any record does is not known: it is no proof of the contrary
+  const judged = [...all.keys()].filter((row) => (all[row]?.mechanisms.length ?? 0) > 0);
   const cases: Case[] = [];
   for (const [question, { target, mechanism, text }] of [...questions.values()].entries()) {
     const { name: label = '', genes = [], uniprot = [] } = targets[target] ?? {};
@@ -46,10 +50,12 @@ async function casesOf(bridge: Bridge, drugs: BundledDrugs, lexicon: Lexicon): P
     const about = { targets: [asked], action, notActions: [], isTogether: false, drugClass: null };
     const recorded = new Set(knownFor(about, { drugs, lexicon }).map(({ row }) => row));
     if (recorded.size < 2) continue;
-    const features = drugs.predictionFeatures([...all.keys()], [...recorded], await bridge.placeText(text));
-    for (const [row, one] of features.entries()) {
-      if (one.similarity < LEAST_SIMILARITY && one.ligands < LEAST_LIGANDS) continue;
-      cases.push({ question, features: one, isRecorded: recorded.has(row) });
+    // of every third question no drug is known: what is left then are ligands and the bridge
+    const known = question % 3 === 0 ? [] : [...recorded];
+    const asks = { reading: await bridge.placeText(text), proteins: new Set(uniprot), action };
+    for (const [place, one] of drugs.predictionFeatures(judged, known, asks).entries()) {
+      if (one.similarity < LEAST_SIMILARITY && Math.max(one.ligands, one.measured, one.family) < LEAST_LIGANDS) continue;
+      cases.push({ question, features: one, isRecorded: recorded.has(judged[place] ?? -1), isLone: known.length === 0 });
     }
   }
   return cases;
@@ -61,8 +67,14 @@ function fit(cases: readonly Case[]): NonNullable<DrugsManifest['prediction']> {
     rows,
     cases.map(({ isRecorded }) => isRecorded),
   );
-  const [similarity = 0, excess = 0, ligands = 0] = weights;
-  return { intercept, weights: { similarity, excess, ligands } };
+  const weightOf = (name: (typeof PREDICTION_FEATURES)[number]) => weights[PREDICTION_FEATURES.indexOf(name)] ?? 0;
+  return {
+    intercept,
+    weights: {
+      ...{ similarity: weightOf('similarity'), excess: weightOf('excess'), ligands: weightOf('ligands') },
+      ...{ measured: weightOf('measured'), family: weightOf('family'), bridge: weightOf('bridge') },
+    },
+  };
 }
 
 function printTest(test: readonly Case[], prediction: NonNullable<DrugsManifest['prediction']>): void {

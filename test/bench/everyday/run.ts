@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readManifest } from '../../../src/models/model-files.ts';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
-import { writeBridge } from '../../../tools/build-models/bridge-files.ts';
+import { writeDrugs, writeHeads } from '../../../tools/build-models/bridge-files.ts';
 import type { ChemblDrugs } from '../../../tools/build-models/chembl.ts';
 import { ligandSetOf, measuredLigands } from '../../../tools/build-models/ligand-set.ts';
 import { Sentences } from '../../../tools/build-models/sentences.ts';
 import type { SourceLigands } from '../../../tools/build-models/source-ligands.ts';
+import { namedProteins, readProteinTargets } from '../../../tools/build-models/proteins.ts';
 import { readTable } from '../../../tools/build-models/tables.ts';
 import { trainingSetOf } from '../../../tools/build-models/training-set.ts';
 import { writeManifest, writeModelFile } from '../../../tools/build-models/write-models.ts';
@@ -35,17 +36,19 @@ export async function runEveryday(
   const out = await mkdtemp(path.join(tmpdir(), 'thin-bridge-everyday-'));
   try {
     const sentences = new Sentences(encode);
+    const known = measuredLigands(ligands);
+    const proteins = await readProteinTargets(data);
     const sets = {
       drugs: await trainingSetOf(drugs, sentences, heldOut),
-      ligands: await ligandSetOf(measuredLigands(ligands), data, sentences, heldOut),
+      ligands: await ligandSetOf(known, data, sentences, heldOut),
     };
     const weights = await trainByRecipe({ ligands: sets.ligands, mechanisms: sets.drugs }, recipe);
-    const sections = await writeBridge(drugs, sets, weights, {
-      encoder: await readManifest(models, 'encoder'),
-      training: {},
-      write: (file, bytes) => writeModelFile(out, file, bytes),
+    const encoder = await readManifest(models, 'encoder');
+    const write = (file: string, bytes: Uint8Array) => writeModelFile(out, file, bytes);
+    await writeManifest(out, {
+      heads: await writeHeads(weights, { encoder, training: {}, write }),
+      drugs: await writeDrugs(drugs, { ...sets, proteins: namedProteins(known.proteins, proteins) }, encoder, write),
     });
-    await writeManifest(out, sections);
     return await measureEveryday(models, out, chemistry);
   } finally {
     await rm(out, { recursive: true });

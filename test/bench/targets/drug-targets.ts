@@ -25,8 +25,8 @@ export function drawDrugs(
   random: Random,
 ): HeldOutDrug[] {
   const byId = new Map(table.drugs.map((drug) => [drug.id, drug]));
-  const drugs = ligands.flatMap(({ chemblId, name }, row) => {
-    const mechanisms = byId.get(chemblId)?.mechanisms ?? [];
+  const drugs = ligands.flatMap(({ id, name }, row) => {
+    const mechanisms = byId.get(id)?.mechanisms ?? [];
     const proteins = mechanisms.flatMap((mechanism) => {
       const { target } = itemAt(table.mechanisms, mechanism);
       return target === null ? [] : itemAt(table.targets, target).uniprot;

@@ -73,7 +73,7 @@ export function madeUpChemistry() {
 
 /** Two drugs: the first acts on P1, the second on a family and on P9, a protein of a bacterium. */
 export function madeUpDrugs(fingerprintOf: (smiles: string) => Uint8Array): ChemblDrugs {
-  const drug = { inchiKey: '', firstApproval: null };
+  const drug = { inchiKey: '', firstApproval: null, phase: null };
   return {
     table: {
       targets: [
@@ -95,6 +95,7 @@ export function madeUpDrugs(fingerprintOf: (smiles: string) => Uint8Array): Chem
       classes: [],
     },
     fingerprints: ['q-drug', 'r-drug', 's-drug'].map(fingerprintOf),
+    listed: [],
     ids: [new Set(['CHEMBL50', 'CHEMBL51']), new Set(['CHEMBL60']), new Set(['CHEMBL70'])],
     texts: [],
     classes: [],

@@ -22,8 +22,8 @@ describe('ligands of the source tables', () => {
       ['P3', 'CHEMBL8', 'bad', '8'],
     ]);
     assert.deepEqual(
-      ligands.map(({ chemblId, name, smiles, series, activities }) => [
-        chemblId,
+      ligands.map(({ id, name, smiles, series, activities }) => [
+        id,
         name,
         smiles,
         series,
@@ -73,7 +73,7 @@ describe('ligands of the source tables', () => {
     ]);
     const [first, second] = ligands;
     assert.deepEqual(
-      [first?.chemblId, [...(first?.activities ?? [])]],
+      [first?.id, [...(first?.activities ?? [])]],
       [
         'CHEMBL1',
         [
@@ -82,7 +82,7 @@ describe('ligands of the source tables', () => {
         ],
       ],
     );
-    assert.equal(second?.chemblId, 'CHEMBL50');
+    assert.equal(second?.id, 'CHEMBL50');
   });
 
   for (const [by, id, smiles] of [
@@ -97,7 +97,7 @@ describe('ligands of the source tables', () => {
         ['P2', id, smiles, '6'],
       ]);
       assert.deepEqual(
-        ligands.map(({ chemblId }) => chemblId),
+        ligands.map(({ id }) => id),
         ['CHEMBL50', 'CHEMBL60'],
       );
       assert.deepEqual([ligands[0]?.name, ligands[0]?.smiles], ['Onib', 'q-drug']);
@@ -114,6 +114,6 @@ describe('ligands of the source tables', () => {
   it('of the same fingerprint, but another structure, are no drug', async () => {
     // the same letters in another order
     const { ligands } = await ligandsOf([['P1', 'CHEMBL1', 'q-gurd', '7.5']]);
-    assert.ok(ligands.some(({ chemblId }) => chemblId === 'CHEMBL1'));
+    assert.ok(ligands.some(({ id }) => id === 'CHEMBL1'));
   });
 });

@@ -27,7 +27,7 @@ function madeUpLigands(): SourceLigands {
     const shared = Array.from({ length: 10 }, (_bit, bit) => target * 10 + bit).filter(() => random.below(3) === 0);
     const own = Array.from({ length: 6 }, () => 500 + random.below(1500));
     return {
-      chemblId: `CHEMBL${index + 1}`,
+      id: `CHEMBL${index + 1}`,
       name: index === 0 ? 'First' : '',
       smiles: `C${index}`,
       fingerprint: bits(...shared, ...own),
@@ -93,7 +93,7 @@ describe('targets that can be guessed', () => {
     );
     const { training, held } = holdOutLigands(source, { share: 0, centres: [{ row: 0, limit: 0.1 }] }, new Random(1));
     assert.deepEqual(
-      held.map(({ chemblId, limit }) => [chemblId, limit]),
+      held.map(({ id, limit }) => [id, limit]),
       [['CHEMBL1', 0.1]],
     );
     const centre = source.ligands[0]!.fingerprint;
@@ -110,7 +110,14 @@ describe('building the target index', () => {
   it('writes an index that guesses the targets of its ligands, and says how well it does on molecules from elsewhere', () =>
     inFolder(async (folder) => {
       const source = madeUpLigands();
-      const section = await buildTargets(source, madeUpGuide(), {
+      const [known] = source.ligands;
+      const others = new Map([...source.targets.keys()].map((key) => [key, 7.25]));
+      // of the first what is known already, and a further target; of the second all
+      const guideLigands = [
+        { ...known!, id: 'GTOPDB11', name: 'Doppelganger', activities: others },
+        { ...known!, id: 'GTOPDB12', smiles: 'CN', fingerprint: new Uint8Array(256).fill(3), activities: others },
+      ];
+      const section = await buildTargets(source, guideLigands, madeUpGuide(), {
         ...options,
         write: async (relativePath, bytes) => {
           const file = path.join(folder, relativePath);
@@ -127,7 +134,9 @@ describe('building the target index', () => {
       assert.equal(section.scoring.leastSimilarity, LEAST_SIMILARITY);
 
       const index = await TargetIndex.open(folder);
-      assert.equal(index.ligandCount, LIGANDS);
+      assert.equal(index.ligandCount, LIGANDS + guideLigands.length);
+      const own = await index.guess({ fingerprint: guideLigands[1]!.fingerprint }, { limit: TARGETS });
+      assert.ok(own.guesses.every(({ ligand }) => ligand.id === 'GTOPDB12' && ligand.pchembl === 7.3), 'the Guide speaks');
       const { guesses } = await index.guess({ fingerprint: source.ligands[0]!.fingerprint }, { limit: 1 });
       const [guess] = guesses;
       assert.equal(guess?.target.name, 'Target 0');
@@ -139,6 +148,6 @@ describe('building the target index', () => {
   it('is left where one has had enough', async () => {
     const signal = AbortSignal.abort(new Error('enough'));
     const write = () => Promise.reject(new Error('nothing is written'));
-    await assert.rejects(buildTargets(madeUpLigands(), madeUpGuide(), { ...options, write, signal }), /enough/);
+    await assert.rejects(buildTargets(madeUpLigands(), [], madeUpGuide(), { ...options, write, signal }), /enough/);
   });
 });

@@ -13,9 +13,10 @@ export const aspirin: Hit = {
   targets: ['Cyclooxygenase'],
   genes: ['PTGS1', 'PTGS2'],
   firstApproval: 1950,
+  phase: 4,
   relation: 'known',
   probability: 0.91,
-  evidence: [{ kind: 'mechanism', text: 'Cyclooxygenase inhibitor' }],
+  evidence: [{ kind: 'mechanism', text: 'Cyclooxygenase inhibitor', source: 'ChEMBL' }],
 };
 
 export const text: Query = { kind: 'text', text: 'COX inhibitor' };

@@ -38,6 +38,7 @@ const evidence = {
   mechanismCount: 2,
   mechanisms: [[0, 1], [2], [3]],
   targets: [],
+  proteins: [],
   drugs: [
     {
       mechanisms: [

@@ -25,6 +25,7 @@ describe('evidence.json', () => {
     mechanisms: [[0, 2], [1]],
     mechanismCount: 1,
     targets: [[3]],
+    proteins: [{ accession: 'P23219', name: 'PTGS1', action: '' }],
     drugs: [
       { mechanisms: [{ entry: 1, similarity: 0.5 }], targets: [] },
       { mechanisms: [], targets: [{ entry: 0, similarity: 1 }] },
@@ -38,16 +39,16 @@ describe('evidence.json', () => {
   const faulty: [fault: string, text: string][] = [
     [
       'names a text that is not there',
-      JSON.stringify({ mechanisms: [[4]], mechanismCount: 1, targets: [], drugs: [] }),
+      JSON.stringify({ mechanisms: [[4]], mechanismCount: 1, targets: [], proteins: [], drugs: [] }),
     ],
     [
       'names a topic that is not there',
-      JSON.stringify({ mechanisms: [[0]], mechanismCount: 1, targets: [], drugs: [[[1, 50], []]] }),
+      JSON.stringify({ mechanisms: [[0]], mechanismCount: 1, targets: [], proteins: [], drugs: [[[1, 50], []]] }),
     ],
-    ['has a mechanism without a text', JSON.stringify({ mechanisms: [[]], mechanismCount: 1, targets: [], drugs: [] })],
+    ['has a mechanism without a text', JSON.stringify({ mechanisms: [[]], mechanismCount: 1, targets: [], proteins: [], drugs: [] })],
     [
       'has more mechanisms than topics',
-      JSON.stringify({ mechanisms: [[0]], mechanismCount: 2, targets: [], drugs: [] }),
+      JSON.stringify({ mechanisms: [[0]], mechanismCount: 2, targets: [], proteins: [], drugs: [] }),
     ],
     ['is cut off', '{"mechanisms": [[0'],
   ];

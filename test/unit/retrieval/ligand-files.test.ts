@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { tanimoto } from '../../../src/chemistry/fingerprint.ts';
 import {
-  chemblIdOf,
+  ligandIdOf,
   decodeLigands,
   encodeLigands,
   type Ligand,
@@ -13,7 +13,7 @@ import { bits, tinyLigands } from './tiny-targets.ts';
 const TARGETS = 3;
 
 const ligand: fc.Arbitrary<Ligand> = fc.record({
-  chemblId: fc.integer({ min: 1, max: 4_000_000 }).map((number) => `CHEMBL${number}`),
+  id: fc.tuple(fc.constantFrom('CHEMBL', 'GTOPDB'), fc.integer({ min: 1, max: 6_000_000 })).map((parts) => parts.join('')),
   smiles: fc.string({ unit: fc.constantFrom('C', 'N', '(', ')', '=', '1', '%'), minLength: 1, maxLength: 30 }),
   fingerprint: fc.array(fc.nat(2047), { maxLength: 20 }).map((on) => bits(...on)),
   activities: fc.uniqueArray(
@@ -29,11 +29,11 @@ describe('files of ligands', () => {
   it('give back what was written', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(ligand, { minLength: 1, maxLength: 30 }), async (ligands) => {
-        const { index, links, chemblIds, smiles } = await decodeLigands(encodeLigands(ligands), 300);
+        const { index, links, ids, smiles } = await decodeLigands(encodeLigands(ligands), 300);
         assert.equal(index.size, ligands.length);
         assert.deepEqual(
-          ligands.map((_, row) => ({ chemblId: chemblIdOf(chemblIds[row]!), smiles: smiles.at(row) })),
-          ligands.map((own) => ({ chemblId: own.chemblId, smiles: own.smiles })),
+          ligands.map((_, row) => ({ id: ligandIdOf(ids[row]!), smiles: smiles.at(row) })),
+          ligands.map((own) => ({ id: own.id, smiles: own.smiles })),
         );
         const query = ligands[0]!.fingerprint;
         const similarities = index.similarities(query);
@@ -69,7 +69,7 @@ describe('files of ligands', () => {
   });
 
   for (const [name, change] of [
-    ["an id that is not ChEMBL's", { chemblId: 'ZINC5' }],
+    ["an id of another source", { id: 'ZINC5' }],
     ['a SMILES of two lines', { smiles: 'C\nC' }],
     ['a SMILES that is none', { smiles: '' }],
   ] as const) {

@@ -21,13 +21,13 @@ export function bits(...on: number[]): Uint8Array {
 /** Ligands of three made-up targets: the first has four, the others one each. */
 export const tinyLigands: readonly Ligand[] = [
   {
-    chemblId: 'CHEMBL25',
+    id: 'CHEMBL25',
     smiles: 'CC(=O)Oc1ccccc1C(=O)O',
     fingerprint: bits(1, 2, 3, 4),
     activities: [{ target: 0, pchembl: 6.3 }],
   },
   {
-    chemblId: 'CHEMBL4000000',
+    id: 'CHEMBL4000000',
     smiles: 'CCO',
     fingerprint: bits(1, 2, 3, 9),
     activities: [
@@ -35,9 +35,9 @@ export const tinyLigands: readonly Ligand[] = [
       { target: 1, pchembl: null },
     ],
   },
-  { chemblId: 'CHEMBL7', smiles: 'CCN', fingerprint: bits(1, 2, 3, 8), activities: [{ target: 0, pchembl: 8 }] },
-  { chemblId: 'CHEMBL8', smiles: 'CCC', fingerprint: bits(500), activities: [{ target: 0, pchembl: null }] },
-  { chemblId: 'CHEMBL9', smiles: 'CCS', fingerprint: bits(2000, 2047), activities: [{ target: 2, pchembl: 10.96 }] },
+  { id: 'CHEMBL7', smiles: 'CCN', fingerprint: bits(1, 2, 3, 8), activities: [{ target: 0, pchembl: 8 }] },
+  { id: 'CHEMBL8', smiles: 'CCC', fingerprint: bits(500), activities: [{ target: 0, pchembl: null }] },
+  { id: 'CHEMBL9', smiles: 'CCS', fingerprint: bits(2000, 2047), activities: [{ target: 2, pchembl: 10.96 }] },
 ];
 
 /** Log odds are the similarity to the nearest ligand, and nothing is withheld. */

@@ -3,7 +3,7 @@ import { withoutProtonation } from '../../../src/chemistry/molecule.ts';
 import type { DrugTable } from '../../../src/library/drug-table.ts';
 import { keyOf } from '../../../src/question/fold.ts';
 import type { LexiconFile } from '../../../src/question/lexicon-file.ts';
-import { readDrugStructures } from '../drug-ids.ts';
+import { readListedDrugs } from '../listed-drugs.ts';
 import { parentName } from '../names.ts';
 import { readTable } from '../tables.ts';
 import type { LexiconNames } from './names.ts';
@@ -21,7 +21,7 @@ export async function rowsByChemblId(
     table.drugs.map(({ inchiKey, smiles }, row) => [withoutProtonation(inchiKey) || smiles, row]),
   );
   const rows = new Map<string, number>();
-  for (const [id, structure] of await readDrugStructures(data, chemistry)) {
+  for (const { id, structure } of await readListedDrugs(data, chemistry)) {
     const row = byStructure.get(structure);
     if (row !== undefined) rows.set(id, row);
   }
