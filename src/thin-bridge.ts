@@ -9,7 +9,8 @@ import { answerInLibrary, type LibraryAnswered } from './answers/library-answer.
 import type { Compound, CompoundIndex, IndexDescription, ListOptions } from './library/compound-index.ts';
 import { hasSection } from './models/model-files.ts';
 import { answerText, nameOfStructure, type QuestionKind } from './answers/answer.ts';
-import { allOf, likeStructure, type AnswerModels, type Ranked } from './answers/hits.ts';
+import { likeStructure, type AnswerModels } from './answers/hits.ts';
+import { allOf, type Ranked } from './answers/ranked.ts';
 import { withStructure } from './answers/structure.ts';
 import type { Alternatives } from './question/alternatives.ts';
 import { Abbreviations } from './question/abbreviations.ts';
