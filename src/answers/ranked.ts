@@ -1,5 +1,6 @@
 import type { BundledDrugs } from '../library/bundled-drugs.ts';
-import type { Hit } from '../library/compound-index.ts';
+import type { Evidence, Hit } from '../library/compound-index.ts';
+import type { DrugPredictor } from '../library/drug-predictor.ts';
 import type { LexiconTarget } from '../question/lexicon.ts';
 import type { AskedTarget } from '../question/reading.ts';
 import type { PredictedQuestion } from '../retrieval/drug-prediction.ts';
@@ -52,24 +53,35 @@ export function ranked(
   const knownRows = known.map(({ row }) => row);
   const isKnown = new Set(knownRows);
   const others = [...drugs.table.drugs.keys()].filter((row) => !isKnown.has(row) && !excluded.has(row));
-  const probabilities = drugs.predict(others, knownRows, question);
+  const predictor = drugs.predictor(knownRows, question);
   const likely = others
-    .map((row, index) => ({ row, probability: probabilities[index] ?? 0 }))
+    .map((row) => ({ row, probability: predictor.probability(row) ?? 0 }))
     .filter(({ probability }) => rest === true || probability >= LEAST_PROBABILITY)
     .sort((a, b) => b.probability - a.probability || a.row - b.row)
     .slice(0, limit - first.length);
-  const evidence = drugs.predictedBy(
-    likely.map(({ row }) => row),
-    knownRows,
-    question,
-  );
-  const predicted = likely.map(({ row, probability }, index): Omit<Hit, 'rank'> => ({
+  const predicted = likely.map(({ row, probability }): Omit<Hit, 'rank'> => ({
     ...drugs.compound(row),
-    ...{ relation: 'predicted', probability, evidence: evidence[index] ?? [] },
+    ...{ relation: 'predicted', probability, evidence: evidenceFor(row, predictor, drugs) },
   }));
   const chance = likely.findIndex(({ probability }) => probability < LEAST_PROBABILITY);
   return {
     hits: [...first, ...predicted].map((hit, index) => ({ rank: index + 1, ...hit })),
     cut: first.length + (chance === -1 ? likely.length : chance),
   };
+}
+
+/** What speaks for a predicted drug: the nearest known one and the nearest ligand, the more similar of them first. */
+function evidenceFor(row: number, predictor: DrugPredictor, drugs: BundledDrugs): Evidence[] {
+  const [nearest, protein] = [predictor.nearest(row), predictor.protein(row)];
+  const found: { readonly similarity: number; readonly evidence: Evidence }[] = [];
+  if (nearest !== undefined) {
+    const { name, id } = drugs.compound(nearest.row);
+    const { similarity } = nearest;
+    found.push({ similarity, evidence: { kind: 'analogue', name, id, similarity } });
+  }
+  if (protein !== undefined) {
+    const { name, similarity } = protein;
+    found.push({ similarity, evidence: { kind: 'ligand', target: name, similarity } });
+  }
+  return found.sort((a, b) => b.similarity - a.similarity).map(({ evidence }) => evidence);
 }

@@ -12,18 +12,19 @@ import { cohortDeviations } from '../retrieval/cohort-deviation.ts';
 import type { EvidenceTable } from '../retrieval/drug-evidence.ts';
 import { fuseScores, ligandScores, nearestTexts, type RankingWeights } from '../retrieval/drug-ranking.ts';
 import { tanimoto } from '../chemistry/fingerprint.ts';
-import {
-  predictionFeatures,
-  probabilityOf,
-  proteinFits,
-  strongestProtein,
-  type DrugPrediction,
-  type PredictedQuestion,
-  type PredictionFeatures,
-  type ProteinFits,
-} from '../retrieval/drug-prediction.ts';
-import type { Compound, CompoundIndex, Hit, IndexDescription, ListOptions, SearchOptions } from './compound-index.ts';
+import { indexFingerprints, SimilarityIndex } from '../chemistry/similarity-index.ts';
+import { proteinFits, type DrugPrediction, type PredictedQuestion } from '../retrieval/drug-prediction.ts';
+import type {
+  Compound,
+  CompoundIndex,
+  Evidence,
+  Hit,
+  IndexDescription,
+  ListOptions,
+  SearchOptions,
+} from './compound-index.ts';
 import { readDrugFiles, type DrugFiles } from './drug-files.ts';
+import { DrugPredictor } from './drug-predictor.ts';
 import { ListedCompounds } from './listed-compounds.ts';
 import type { Drug, DrugTable } from './drug-table.ts';
 
@@ -50,6 +51,8 @@ export class BundledDrugs implements CompoundIndex {
   readonly #texts: Matrix;
   readonly #weights: RankingWeights;
   readonly #prediction: DrugPrediction | undefined;
+  /** Of the fingerprints, made when it is first wanted. */
+  #similarities: SimilarityIndex | undefined;
   readonly #byConnectivity = new Map<string, Drug[]>();
   /** Cohort deviation of each drug, which takes half a second to measure. */
   readonly #deviations = new Lazy(() =>
@@ -148,57 +151,16 @@ export class BundledDrugs implements CompoundIndex {
   }
 
   /**
-   * Probability of drugs to do what was asked, judged by their analogues, by known ligands and by the bridge; null where
-   * the index has no such calibration. Parameters as of `predictionFeatures`.
+   * Judges drugs by their analogues and by known ligands, their own records left out.
+   * @param known rows of the drugs that are known to do what was asked
    */
-  predict(rows: readonly number[], known: readonly number[], question: PredictedQuestion): (number | null)[] {
-    const prediction = this.#prediction;
-    if (prediction === undefined) return rows.map(() => null);
-    return this.predictionFeatures(rows, known, question).map((features) => probabilityOf(features, prediction));
-  }
-
-  /**
-   * What speaks for drugs to do what was asked, their own records left out.
-   * @param known rows of the drugs that are known for it
-   */
-  predictionFeatures(
-    rows: readonly number[],
-    known: readonly number[],
-    question: PredictedQuestion,
-  ): PredictionFeatures[] {
-    const fits = this.#fitsOf(question);
-    const bridge = cosines(this.#vectors, question.reading);
-    return rows.map((row) =>
-      predictionFeatures(
-        this.nearestOf(row, known)?.similarity ?? 0,
-        itemAt(this.#files.evidence.drugs, row),
-        fits,
-        bridge[row] ?? 0,
-      ),
-    );
-  }
-
-  /**
-   * What speaks for a drug to do what was asked: the nearest drug that is known for it, or the protein whose ligands are
-   * nearest to it, whichever is more similar. Parameters as of `predictionFeatures`.
-   */
-  predictedBy(rows: readonly number[], known: readonly number[], question: PredictedQuestion): Evidence[][] {
-    const fits = this.#fitsOf(question);
-    const { evidence } = this.#files;
-    return rows.map((row) => {
-      const analogue = this.nearestOf(row, known);
-      const protein = strongestProtein(itemAt(evidence.drugs, row), fits);
-      const found: Evidence[] = [];
-      if (analogue !== undefined) {
-        const { name, id } = this.compound(analogue.row);
-        found.push({ kind: 'analogue', name, id, similarity: analogue.similarity });
-      }
-      if (protein !== undefined) {
-        const { name } = itemAt(evidence.proteins, protein.entry);
-        found.push({ kind: 'ligand', target: name, similarity: protein.similarity });
-      }
-      return found.sort((a, b) => similarityOf(b) - similarityOf(a));
-    });
+  predictor(known: Iterable<number>, question: PredictedQuestion): DrugPredictor {
+    const { evidence, fingerprints } = this.#files;
+    const byName = nearestTexts(cosines(this.#texts, question.reading), evidence.targets);
+    const fits = proteinFits(evidence.proteins, byName, question);
+    this.#similarities ??= new SimilarityIndex(indexFingerprints(fingerprints));
+    const parts = { fingerprints, evidence, fits, similarities: this.#similarities, prediction: this.#prediction };
+    return new DrugPredictor(parts, known);
   }
 
   /**
@@ -247,11 +209,6 @@ export class BundledDrugs implements CompoundIndex {
     return Promise.resolve();
   }
 
-  #fitsOf(question: PredictedQuestion): ProteinFits {
-    const { targets, proteins } = this.#files.evidence;
-    return proteinFits(proteins, nearestTexts(cosines(this.#texts, question.reading), targets), question);
-  }
-
   #scoresOf(vector: Float32Array, deviations: Float32Array): Float32Array {
     const { evidence } = this.#files;
     const texts = cosines(this.#texts, vector);
@@ -285,10 +242,6 @@ export class BundledDrugs implements CompoundIndex {
       phase: drug.phase,
     };
   }
-}
-
-function similarityOf(evidence: Evidence): number {
-  return 'similarity' in evidence ? evidence.similarity : 0;
 }
 
 /** The row of each mechanism's own text, classes left out. */

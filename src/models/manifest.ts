@@ -67,7 +67,6 @@ const drugs = z.object({
         ligands: z.number(),
         measured: z.number(),
         family: z.number(),
-        bridge: z.number(),
       }),
     })
     .optional(),

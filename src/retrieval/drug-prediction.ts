@@ -29,12 +29,10 @@ export interface PredictionFeatures {
   readonly measured: number;
   /** Largest T² · fit over other proteins whose names are similar to the question: subtypes, members of a family. */
   readonly family: number;
-  /** Cosine of drug and question in the shared space, where it is positive. */
-  readonly bridge: number;
 }
 
 /** In the order in which they are fitted. */
-export const PREDICTION_FEATURES = ['similarity', 'excess', 'ligands', 'measured', 'family', 'bridge'] as const;
+export const PREDICTION_FEATURES = ['similarity', 'excess', 'ligands', 'measured', 'family'] as const;
 
 const HALF = 0.5;
 
@@ -70,13 +68,11 @@ export function proteinFits(
 
 /**
  * @param similarity to the nearest drug that is known to do it; 0 where none is
- * @param cosine of drug and question in the shared space
  */
 export function predictionFeatures(
   similarity: number,
   { targets }: DrugEvidence,
   fits: ProteinFits,
-  cosine: number,
 ): PredictionFeatures {
   let [ligands, measured, family] = [0, 0, 0];
   for (const support of targets) {
@@ -86,10 +82,7 @@ export function predictionFeatures(
     else measured = Math.max(measured, asked);
     family = Math.max(family, squared * (fits.others[support.entry] ?? 0));
   }
-  return {
-    ...{ similarity, excess: Math.max(0, similarity - HALF), ligands, measured, family },
-    bridge: Math.max(0, cosine),
-  };
+  return { similarity, excess: Math.max(0, similarity - HALF), ligands, measured, family };
 }
 
 /** The protein whose ligands speak most for a drug, of those that were asked for; undefined where none does. */

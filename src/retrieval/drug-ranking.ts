@@ -42,13 +42,8 @@ export function ligandScores(
 ): Float32Array {
   const fits = { mechanisms: similarities.mechanisms.map(fit), targets: similarities.targets.map(fit) };
   return Float32Array.from(evidence, ({ mechanisms, targets }, drug) => {
-    const scoreBy = (counts: (one: Support) => boolean) =>
-      Math.max(strongest(mechanisms.filter(counts), fits.mechanisms), strongest(targets.filter(counts), fits.targets));
-    const byAnalogues = scoreBy(isAnalogue) / Math.max(1, (deviations[drug] ?? 0) / LEAST_DEVIATION);
-    return Math.max(
-      scoreBy((one) => !isAnalogue(one)),
-      byAnalogues,
-    );
+    const [own, byAnalogues] = strongest(targets, fits.targets, strongest(mechanisms, fits.mechanisms, [0, 0]));
+    return Math.max(own, byAnalogues / Math.max(1, (deviations[drug] ?? 0) / LEAST_DEVIATION));
   });
 }
 
@@ -64,8 +59,17 @@ export function fit(c: number): number {
   return positive * positive * positive * positive * positive;
 }
 
-function strongest(evidence: readonly Support[], fits: Float32Array): number {
-  return evidence.reduce((best, { entry, similarity }) => Math.max(best, similarity ** 2 * (fits[entry] ?? 0)), 0);
+/** The largest T² · fit of the drug itself and by its analogues, or what they are already where that is more. */
+type Strongest = [own: number, byAnalogues: number];
+
+// runs for every drug at every question: without a closure or a list for each it takes a fifth of the time
+function strongest(evidence: readonly Support[], fits: Float32Array, best: Strongest): Strongest {
+  for (const support of evidence) {
+    const strength = support.similarity * support.similarity * (fits[support.entry] ?? 0);
+    const which = isAnalogue(support) ? 1 : 0;
+    if (strength > best[which]) best[which] = strength;
+  }
+  return best;
 }
 
 /** The weighted mean of the components' z-scores: standard deviations above the mean candidate of the query. */

@@ -53,9 +53,11 @@ async function casesOf(bridge: Bridge, drugs: BundledDrugs, lexicon: Lexicon): P
     // of every third question no drug is known: what is left then are ligands and the bridge
     const known = question % 3 === 0 ? [] : [...recorded];
     const asks = { reading: await bridge.placeText(text), proteins: new Set(uniprot), action };
-    for (const [place, one] of drugs.predictionFeatures(judged, known, asks).entries()) {
+    const predictor = drugs.predictor(known, asks);
+    for (const row of judged) {
+      const one = predictor.features(row);
       if (one.similarity < LEAST_SIMILARITY && Math.max(one.ligands, one.measured, one.family) < LEAST_LIGANDS) continue;
-      cases.push({ question, features: one, isRecorded: recorded.has(judged[place] ?? -1), isLone: known.length === 0 });
+      cases.push({ question, features: one, isRecorded: recorded.has(row), isLone: known.length === 0 });
     }
   }
   return cases;
@@ -72,7 +74,7 @@ function fit(cases: readonly Case[]): NonNullable<DrugsManifest['prediction']> {
     intercept,
     weights: {
       ...{ similarity: weightOf('similarity'), excess: weightOf('excess'), ligands: weightOf('ligands') },
-      ...{ measured: weightOf('measured'), family: weightOf('family'), bridge: weightOf('bridge') },
+      ...{ measured: weightOf('measured'), family: weightOf('family') },
     },
   };
 }

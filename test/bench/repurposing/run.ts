@@ -2,8 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { encodeHeads, Heads } from '../../../src/bridge/heads.ts';
+import type { Matrix } from '../../../src/onnx/session.ts';
 import { BundledDrugs } from '../../../src/library/bundled-drugs.ts';
 import { readManifest } from '../../../src/models/model-files.ts';
+import { cosines } from '../../../src/bridge/cosines.ts';
 import { PREDICTION_FEATURES, type PredictionFeatures } from '../../../src/retrieval/drug-prediction.ts';
 import { writeDrugs, writeHeads } from '../../../tools/build-models/bridge-files.ts';
 import type { ChemblDrugs } from '../../../tools/build-models/chembl.ts';
@@ -71,23 +73,31 @@ export async function runRepurposing(
     await writeManifest(out, { heads, drugs: await writeDrugs(source, { ...sets, proteins }, encoder, write) });
     await using opened = await Heads.open(heads, encodeHeads(weights));
     await using index = await BundledDrugs.open(out, opened);
-    return await measure(index, opened, questions, encode, report);
+    const vectors = await opened.projectFingerprints(source.fingerprints);
+    return await measure({ index, heads: opened, vectors }, questions, encode, report);
   } finally {
     await rm(out, { recursive: true });
   }
 }
 
+/** What speaks for a candidate. */
+type Features = PredictionFeatures & {
+  /** Cosine with the question in the shared space, where it is positive. */
+  readonly bridge: number;
+};
+
+const FEATURES = [...PREDICTION_FEATURES, 'bridge'] as const;
+
 /** What a question makes of the candidates. */
 interface Judged {
   readonly late: ReadonlySet<number>;
-  readonly features: readonly PredictionFeatures[];
+  readonly features: readonly Features[];
   /** Of bridge and similar ligands together, as a description is ranked. */
   readonly fused: readonly number[];
 }
 
 async function measure(
-  index: BundledDrugs,
-  heads: Heads,
+  { index, heads, vectors }: { readonly index: BundledDrugs; readonly heads: Heads; readonly vectors: Matrix },
   questions: readonly LateQuestion[],
   encode: (text: string) => Promise<Float32Array>,
   report: (progress: string) => void,
@@ -97,10 +107,12 @@ async function measure(
   const judged: Judged[] = [];
   for (const { text, proteins, known, late } of questions) {
     const { values: reading } = await heads.projectSentences([await encode(text)]);
+    const predictor = index.predictor(known, { reading, proteins, action: null });
+    const places = cosines(vectors, reading);
     const fused = await index.textScores([reading], undefined);
     judged.push({
       late: new Set(late),
-      features: index.predictionFeatures(candidates, known, { reading, proteins, action: null }),
+      features: candidates.map((row) => ({ ...predictor.features(row), bridge: Math.max(0, places[row] ?? 0) })),
       fused: candidates.map((row) => fused[row] ?? 0),
     });
   }
@@ -109,7 +121,7 @@ async function measure(
     rankings[name] = figuresOf(judged, candidates, scoreOf);
     report(`${name}: ${JSON.stringify(rankings[name])}`);
   };
-  const feature = (name: keyof PredictionFeatures) => (one: Judged, place: number) => one.features[place]?.[name] ?? 0;
+  const feature = (name: keyof Features) => (one: Judged, place: number) => one.features[place]?.[name] ?? 0;
   const nearest = ({ features }: Judged, place: number) => {
     const { similarity = 0, ligands = 0, measured = 0 } = features[place] ?? {};
     return Math.max(similarity, Math.sqrt(ligands), measured);
@@ -122,9 +134,9 @@ async function measure(
     add(`nearest drug or ligand + ${share} × bridge`, (one, place) => nearest(one, place) + share * feature('bridge')(one, place));
   }
   // fitted on one half of the questions, measured on the other, and the other way round
-  for (const names of [PREDICTION_FEATURES.filter((name) => name !== 'bridge'), PREDICTION_FEATURES]) {
+  for (const names of [PREDICTION_FEATURES, FEATURES]) {
     const scores = crossFitted(judged, candidates, names);
-    const title = names.length === PREDICTION_FEATURES.length ? 'fitted, with the bridge' : 'fitted, without the bridge';
+    const title = names.length === FEATURES.length ? 'fitted, with the bridge' : 'fitted, without the bridge';
     add(title, (one, place) => scores.get(one)?.[place] ?? 0);
   }
   return {
@@ -139,7 +151,7 @@ async function measure(
 function crossFitted(
   judged: readonly Judged[],
   candidates: readonly number[],
-  names: readonly (keyof PredictionFeatures)[],
+  names: readonly (keyof Features)[],
 ): Map<Judged, readonly number[]> {
   const scores = new Map<Judged, readonly number[]>();
   for (const half of [0, 1]) {

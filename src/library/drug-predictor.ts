@@ -1,0 +1,81 @@
+import { itemAt } from '../base/items.ts';
+import type { SimilarityIndex } from '../chemistry/similarity-index.ts';
+import type { EvidenceTable, Support } from '../retrieval/drug-evidence.ts';
+import {
+  predictionFeatures,
+  probabilityOf,
+  strongestProtein,
+  type DrugPrediction,
+  type PredictionFeatures,
+  type ProteinFits,
+} from '../retrieval/drug-prediction.ts';
+
+/** What the drugs of an index are judged by. */
+export interface DrugPredictorParts {
+  /** ECFP4 of each drug, 256 bytes. */
+  readonly fingerprints: readonly Uint8Array[];
+  readonly similarities: SimilarityIndex;
+  readonly evidence: EvidenceTable;
+  /** How well the proteins of the evidence fit the question. */
+  readonly fits: ProteinFits;
+  /** Undefined where the index has no calibration. */
+  readonly prediction: DrugPrediction | undefined;
+}
+
+/** A drug of the index that is like another one. */
+export interface NearestDrug {
+  readonly row: number;
+  /** Tanimoto similarity of ECFP4, 0 to 1. */
+  readonly similarity: number;
+}
+
+/** Judges any drug of an index for one question, whatever its own record says. */
+export class DrugPredictor {
+  readonly #parts: DrugPredictorParts;
+  /** Of each drug the similarity to the nearest that is known for it, itself left out. */
+  readonly #nearest: Float32Array;
+  /** Which one that is; -1 where none is similar at all. */
+  readonly #nearestRows: Int32Array;
+
+  /** @param known rows of the drugs that are known to do what was asked */
+  constructor(parts: DrugPredictorParts, known: Iterable<number>) {
+    const { fingerprints, similarities } = parts;
+    this.#parts = parts;
+    this.#nearest = new Float32Array(fingerprints.length);
+    this.#nearestRows = new Int32Array(fingerprints.length).fill(-1);
+    for (const row of known) {
+      const own = similarities.similarities(itemAt(fingerprints, row));
+      own[row] = 0;
+      for (let other = 0; other < own.length; other++) {
+        if ((own[other] ?? 0) <= (this.#nearest[other] ?? 0)) continue;
+        this.#nearest[other] = own[other] ?? 0;
+        this.#nearestRows[other] = row;
+      }
+    }
+  }
+
+  /** What speaks for a drug. */
+  features(row: number): PredictionFeatures {
+    const { evidence, fits } = this.#parts;
+    return predictionFeatures(this.#nearest[row] ?? 0, itemAt(evidence.drugs, row), fits);
+  }
+
+  /** Probability, 0 to 1, that a drug does what was asked; null where the index has no calibration. */
+  probability(row: number): number | null {
+    const { prediction } = this.#parts;
+    return prediction === undefined ? null : probabilityOf(this.features(row), prediction);
+  }
+
+  /** The most similar of the drugs that are known for it. */
+  nearest(row: number): NearestDrug | undefined {
+    const nearest = this.#nearestRows[row] ?? -1;
+    return nearest === -1 ? undefined : { row: nearest, similarity: this.#nearest[row] ?? 0 };
+  }
+
+  /** The protein whose ligands speak most for a drug, with the name to call it by. */
+  protein(row: number): (Support & { readonly name: string }) | undefined {
+    const { evidence, fits } = this.#parts;
+    const support = strongestProtein(itemAt(evidence.drugs, row), fits);
+    return support && { ...support, name: itemAt(evidence.proteins, support.entry).name };
+  }
+}
