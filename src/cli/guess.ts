@@ -1,5 +1,6 @@
 import { probabilityText } from '../panel/drug-text.ts';
 import { nothingLikeIt } from '../text/unlike.ts';
+import { GUIDE_ID } from '../retrieval/ligand-files.ts';
 import type { KnownLigand, NearestLigand } from '../retrieval/target-index.ts';
 import type { GuessedMolecule, MarkedGuess } from '../thin-bridge.ts';
 import { answerLines, STANDARD_INPUT } from './batch.ts';
@@ -79,7 +80,8 @@ function printGuesses({ molecule, readAs, compound, guesses, nearest, compared }
 }
 
 function nearestJson({ name, id, smiles, similarity }: NearestLigand) {
-  return { name, chemblId: id, smiles, similarity };
+  const source = id.startsWith(GUIDE_ID) ? 'Guide to Pharmacology' : 'ChEMBL';
+  return { name, id, source, smiles, similarity };
 }
 
 function ligandJson(ligand: KnownLigand) {

@@ -4,7 +4,8 @@
  *     npm run benchmark -- --data FOLDER [--seeds 5] [--only TEXT]
  *
  * What a seed of a section gave is kept in out/benchmark: a run that was stopped goes on where it was, and `--only`
- * measures the sections whose name contains the text. Delete out/benchmark to measure everything again.
+ * measures the sections whose name contains the text; of the others the page keeps what it says. Delete out/benchmark to
+ * measure everything again.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, totalmem } from 'node:os';
@@ -22,9 +23,14 @@ import { reportDocuments } from './documents/report.ts';
 import type { EverydayResult } from './everyday/measure.ts';
 import { reportEveryday } from './everyday/report.ts';
 import { runEveryday } from './everyday/run.ts';
+import { reportQuestions } from './questions/report.ts';
+import { runQuestions, type QuestionsRun } from './questions/questions-run.ts';
+import { reportRepurposing } from './repurposing/report.ts';
+import { runRepurposing, type RepurposingRun } from './repurposing/run.ts';
 import { reportRetraining } from './retraining/report.ts';
 import { runRetraining, type RetrainingCost } from './retraining/run.ts';
 import { Sources } from './sources.ts';
+import { withSections } from './sections.ts';
 import { reportSpeed } from './speed/report.ts';
 import { runSpeed, type SpeedRun } from './speed/run.ts';
 import { drawDrugs, readFurtherTargets } from './targets/drug-targets.ts';
@@ -92,6 +98,12 @@ try {
   const everyday = await bySeed<EverydayResult>('everyday', async (seed) =>
     runEveryday(await sources.all(), bundledRecipe(seed), sources.chemistry),
   );
+  const questions = await once<QuestionsRun>('questions', 'questions', () =>
+    runQuestions({ models, workerFile: path.join(root, 'dist', 'rdkit-worker.cjs'), data }, say),
+  );
+  const repurposing = await bySeed<RepurposingRun>('repurposing', async (seed, report) =>
+    runRepurposing(await sources.all(), bundledRecipe(seed), report),
+  );
   const costs: RetrainingCost[] = [];
   for (const rows of TABLES) {
     const cost = await once(`retraining, ${rows} rows`, `retraining-${rows}`, async () => {
@@ -104,23 +116,23 @@ try {
 
   const machine = `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), ${(totalmem() / 2 ** 30).toFixed(0)} GB`;
   const page = path.join(root, 'docs', 'RESULTS.md');
-  const text = [
+  const sections = [
     '# Results',
     `Written by \`npm run benchmark -- --data FOLDER\` on ${machine}, Node ${process.version}. Each figure is the mean ` +
       'over the seeds, with the least and the greatest. docs/models.md says what the models are and how they are made.',
-    '## The bridge',
-    PROTOCOL,
-    ...tables,
+    tables.length === 0 ? '' : ['## The bridge', PROTOCOL, ...tables].join('\n\n'),
     reportTargets(targets),
     reportOutside(targets, guide),
     reportEveryday(everyday),
+    reportQuestions(questions),
+    reportRepurposing(repurposing),
     reportRetraining(costs),
     speed === undefined ? '' : reportSpeed(speed),
     reportDocuments(await measureDocuments()),
     '## What did not help',
     NO_GAIN,
-    '',
-  ].join('\n\n');
+  ];
+  const text = withSections(await readFile(page, 'utf8').catch(() => ''), sections.join('\n\n'));
   await writeFile(page, await format(text, { ...(await resolveConfig(page)), parser: 'markdown' }));
 } finally {
   await sources.close();

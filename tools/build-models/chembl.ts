@@ -71,7 +71,7 @@ export interface DrugEntry {
  * @throws ThinBridgeError `table-invalid`
  */
 export async function readChemblDrugs(folder: string, chemistry: Chemistry): Promise<ChemblDrugs> {
-  const rows = await corrected(await readTable(folder, 'mechanisms.tsv', COLUMNS));
+  const { rows, unused } = await corrected(await readTable(folder, 'mechanisms.tsv', COLUMNS));
   const drugNames = await readDrugNames(folder);
   const geneNames = await readGeneNames(folder);
   const targetProteins = await readTargetProteins(folder);
@@ -80,7 +80,7 @@ export async function readChemblDrugs(folder: string, chemistry: Chemistry): Pro
   const mechanisms = new Interned<DrugMechanism>();
   const texts: Set<string>[] = [];
   const drugs = new Map<string, DrugEntry>();
-  const refused: string[] = [];
+  const refused = [...unused];
   const pairs = new Map<string, Omit<SourcePair, 'drug'> & { readonly structure: string }>();
 
   for (const row of rows) {

@@ -1,4 +1,3 @@
-import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
 import { readTable } from './tables.ts';
 
 /** The columns of mechanisms.tsv that a correction changes, and by which it is found. */
@@ -14,9 +13,12 @@ const COLUMNS = ['molecule_chembl_id', 'mechanism_of_action', 'corrected', 'acti
  * Rows of mechanisms.tsv with those corrected that corrections.tsv names, each with its reason: a row whose mechanism is
  * wrong has the right one, and one that has no right one is left out.
  *
- * @throws ThinBridgeError `table-invalid`, also where a correction finds no row: then the source has changed
+ * @returns with the rows the corrections that find none, in words: then the source has changed
+ * @throws ThinBridgeError `table-invalid`
  */
-export async function corrected<Row extends Recorded>(rows: readonly Row[]): Promise<Row[]> {
+export async function corrected<Row extends Recorded>(
+  rows: readonly Row[],
+): Promise<{ readonly rows: Row[]; readonly unused: string[] }> {
   const corrections = await readTable(import.meta.dirname, 'corrections.tsv', COLUMNS);
   const keyOf = ({ molecule_chembl_id, mechanism_of_action }: Omit<Recorded, 'action_type'>) =>
     `${molecule_chembl_id} ${mechanism_of_action}`;
@@ -30,9 +32,5 @@ export async function corrected<Row extends Recorded>(rows: readonly Row[]): Pro
     return mechanism_of_action === '' ? [] : [{ ...row, mechanism_of_action, action_type }];
   });
   const unused = corrections.filter((correction) => !found.has(keyOf(correction)));
-  if (unused.length > 0) {
-    const names = unused.map(keyOf).join('; ');
-    throw new ThinBridgeError('table-invalid', `mechanisms.tsv has no row for these rows of corrections.tsv: ${names}`);
-  }
-  return right;
+  return { rows: right, unused: unused.map((correction) => `corrections.tsv finds no row for ${keyOf(correction)}`) };
 }

@@ -24,8 +24,8 @@ describe('targets of drugs', () => {
         'chembl_id\tdrug_name\tclass_type\tclass\tsource\nCHEMBL1\tA\tPA\tAlcohols\tMeSH',
       );
       const drugColumns =
-        'chembl_id\tsynonyms\tusan_stem_definition\tatc_code_description\tsmiles\tatc_code\tindication_class';
-      await writeFile(path.join(folder, 'drugs.tsv'), `${drugColumns}\nCHEMBL1\tA (INN);\t\t\tCCO\t\t`);
+        'chembl_id\tsynonyms\tdevelopment_phase\tfirst_approval\tusan_stem_definition\tatc_code_description\tsmiles\tatc_code\tindication_class';
+      await writeFile(path.join(folder, 'drugs.tsv'), `${drugColumns}\nCHEMBL1\tA (INN);\t4\t\t\t\tCCO\t\t`);
       await using chemistry = openChemistry({ workerFile });
       const { table } = await readChemblDrugs(folder, chemistry);
       assert.deepEqual(

@@ -93,7 +93,7 @@ describe('the command line', () => {
     const guessed = await runJson('guess', ASPIRIN, '--top', '2');
     assert.equal(guessed['smiles'], ASPIRIN);
     assert.equal(guessed['parent'], ASPIRIN);
-    const nearest = { name: 'Aspirin', chemblId: 'CHEMBL25', smiles: ASPIRIN, similarity: 1 };
+    const nearest = { name: 'Aspirin', id: 'CHEMBL25', source: 'ChEMBL', smiles: ASPIRIN, similarity: 1 };
     assert.deepEqual(guessed['nearest'], nearest);
     assert.deepEqual(guessed['drug'], { name: 'Aspirin', chemblId: 'CHEMBL25' });
     const guesses = guessed['guesses'] as Record<string, unknown>[];
@@ -111,7 +111,7 @@ describe('the command line', () => {
     ]);
     const { probability, ligands } = guesses[0]! as { probability: number; ligands: object[] };
     assert.ok(probability > 0 && probability < 1);
-    assert.deepEqual(Object.keys(ligands[0]!), ['name', 'chemblId', 'smiles', 'similarity', 'pchembl']);
+    assert.deepEqual(Object.keys(ligands[0]!), ['name', 'id', 'source', 'smiles', 'similarity', 'pchembl']);
   });
 
   it('guesses targets as a table, and says what the probability is worth', async () => {
