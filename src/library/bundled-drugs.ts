@@ -17,7 +17,6 @@ import { proteinFits, type DrugPrediction, type PredictedQuestion } from '../ret
 import type {
   Compound,
   CompoundIndex,
-  Evidence,
   Hit,
   IndexDescription,
   ListOptions,

@@ -102,7 +102,7 @@ try {
     runQuestions({ models, workerFile: path.join(root, 'dist', 'rdkit-worker.cjs'), data }, say),
   );
   const repurposing = await bySeed<RepurposingRun>('repurposing', async (seed, report) =>
-    runRepurposing(await sources.all(), bundledRecipe(seed), report),
+    runRepurposing(await sources.all(), bundledRecipe(seed), { chemistry: sources.chemistry, report }),
   );
   const costs: RetrainingCost[] = [];
   for (const rows of TABLES) {

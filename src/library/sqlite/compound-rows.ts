@@ -49,6 +49,7 @@ function compoundOf(row: Row, source: string, fields: Readonly<Record<string, st
     targets: [],
     genes: [],
     firstApproval: null,
+    phase: null,
     properties: {
       formula: String(row['formula']),
       weight: Number(row['weight']),

@@ -34,7 +34,7 @@ export async function runQuestions(
   await using chemistry = openChemistry({ workerFile });
   await using thinBridge = new ThinBridge({ encoder: models, heads: models, drugs: models }, chemistry);
   await using bridge = await Bridge.open({ encoder: models, heads: models }, chemistry);
-  await using drugs = await BundledDrugs.open(models, bridge.heads);
+  await using drugs = await BundledDrugs.open(models, bridge.heads, chemistry);
   const lexicon = await Lexicon.open(models);
   const judge = new Judge(drugs, lexicon);
   const asked = handWritten();

@@ -5,6 +5,7 @@ import { encodeHeads, Heads } from '../../../src/bridge/heads.ts';
 import type { Matrix } from '../../../src/onnx/session.ts';
 import { BundledDrugs } from '../../../src/library/bundled-drugs.ts';
 import { readManifest } from '../../../src/models/model-files.ts';
+import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { cosines } from '../../../src/bridge/cosines.ts';
 import { PREDICTION_FEATURES, type PredictionFeatures } from '../../../src/retrieval/drug-prediction.ts';
 import { writeDrugs, writeHeads } from '../../../tools/build-models/bridge-files.ts';
@@ -56,7 +57,7 @@ export interface RepurposingRun {
 export async function runRepurposing(
   { drugs, ligands, data, models, encode }: RepurposingSource,
   recipe: Recipe,
-  report: (progress: string) => void,
+  { chemistry, report }: { readonly chemistry: Chemistry; readonly report: (progress: string) => void },
 ): Promise<RepurposingRun> {
   const { before, questions } = hideLatePairs(drugs);
   const source = withFurtherDrugs(before);
@@ -72,7 +73,7 @@ export async function runRepurposing(
     const heads = await writeHeads(weights, { encoder, training: {}, write });
     await writeManifest(out, { heads, drugs: await writeDrugs(source, { ...sets, proteins }, encoder, write) });
     await using opened = await Heads.open(heads, encodeHeads(weights));
-    await using index = await BundledDrugs.open(out, opened);
+    await using index = await BundledDrugs.open(out, opened, chemistry);
     const vectors = await opened.projectFingerprints(source.fingerprints);
     return await measure({ index, heads: opened, vectors }, questions, encode, report);
   } finally {
