@@ -86,7 +86,7 @@ export async function mechanismHits(
   const excluded = ruledOut(asked, models);
   const known = knownFor(asked, models);
   const { action } = asked;
-  const question = { reading: vector, proteins: proteinsOf(targets), action };
+  const question = { reading: vector, proteins: proteinsOf(targets), action, scores };
   if (known.length > 0) return ranked(inOrder(known), excluded, question, drugs, options);
   const acting = action === null ? [] : knownFor({ ...asked, action: null, notActions: [] }, models);
   // a family is recorded where a drug hits several of its members

@@ -40,7 +40,9 @@ export function knownFor(asked: Asked, { drugs, lexicon }: Records): KnownDrug[]
     const best = Math.min(...met.map(({ order }) => order));
     const records = new Set(met.flatMap((one) => one.mechanisms));
     const all = new Set(mechanisms.map((mechanism) => table.mechanisms[mechanism]?.target ?? null));
-    return [{ row, order: best, targets: all.size, evidence: [...records].map((mechanism) => recordOf(table, mechanism)) }];
+    return [
+      { row, order: best, targets: all.size, evidence: [...records].map((mechanism) => recordOf(table, mechanism)) },
+    ];
   });
   // where no drug acts on all of them, those of one do for an answer
   if (known.length === 0 && asked.isTogether) return knownFor({ ...asked, isTogether: false }, { drugs, lexicon });

@@ -14,14 +14,7 @@ import { fuseScores, ligandScores, nearestTexts, type RankingWeights } from '../
 import { tanimoto } from '../chemistry/fingerprint.ts';
 import { indexFingerprints, SimilarityIndex } from '../chemistry/similarity-index.ts';
 import { proteinFits, type DrugPrediction, type PredictedQuestion } from '../retrieval/drug-prediction.ts';
-import type {
-  Compound,
-  CompoundIndex,
-  Hit,
-  IndexDescription,
-  ListOptions,
-  SearchOptions,
-} from './compound-index.ts';
+import type { Compound, CompoundIndex, Hit, IndexDescription, ListOptions, SearchOptions } from './compound-index.ts';
 import { readDrugFiles, type DrugFiles } from './drug-files.ts';
 import { DrugPredictor } from './drug-predictor.ts';
 import { ListedCompounds } from './listed-compounds.ts';
@@ -158,8 +151,9 @@ export class BundledDrugs implements CompoundIndex {
     const byName = nearestTexts(cosines(this.#texts, question.reading), evidence.targets);
     const fits = proteinFits(evidence.proteins, byName, question);
     this.#similarities ??= new SimilarityIndex(indexFingerprints(fingerprints));
-    const parts = { fingerprints, evidence, fits, similarities: this.#similarities, prediction: this.#prediction };
-    return new DrugPredictor(parts, known);
+    const { scores } = question;
+    const [similarities, prediction] = [this.#similarities, this.#prediction];
+    return new DrugPredictor({ fingerprints, evidence, fits, scores, similarities, prediction }, known);
   }
 
   /**

@@ -18,6 +18,8 @@ export interface DrugPredictorParts {
   readonly evidence: EvidenceTable;
   /** How well the proteins of the evidence fit the question. */
   readonly fits: ProteinFits;
+  /** Score of each drug for the question. */
+  readonly scores: Float32Array;
   /** Undefined where the index has no calibration. */
   readonly prediction: DrugPrediction | undefined;
 }
@@ -56,8 +58,8 @@ export class DrugPredictor {
 
   /** What speaks for a drug. */
   features(row: number): PredictionFeatures {
-    const { evidence, fits } = this.#parts;
-    return predictionFeatures(this.#nearest[row] ?? 0, itemAt(evidence.drugs, row), fits);
+    const { evidence, fits, scores } = this.#parts;
+    return predictionFeatures(this.#nearest[row] ?? 0, itemAt(evidence.drugs, row), fits, scores[row] ?? 0);
   }
 
   /** Probability, 0 to 1, that a drug does what was asked; null where the index has no calibration. */

@@ -67,6 +67,7 @@ const drugs = z.object({
         ligands: z.number(),
         measured: z.number(),
         family: z.number(),
+        score: z.number(),
       }),
     })
     .optional(),

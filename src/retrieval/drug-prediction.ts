@@ -15,9 +15,11 @@ export interface PredictedQuestion {
   /** UniProt accessions of what it names; none where it names a class alone. */
   readonly proteins: ReadonlySet<string>;
   readonly action: Action | null;
+  /** Score of each drug by bridge and similar ligands: see drug-ranking.ts. */
+  readonly scores: Float32Array;
 }
 
-/** What speaks for a drug that is not known to do what was asked, each 0 to 1. */
+/** What speaks for a drug that is not known to do what was asked, each 0 to 1 but the score. */
 export interface PredictionFeatures {
   /** Tanimoto similarity of ECFP4 to the nearest drug that is known to do it. */
   readonly similarity: number;
@@ -29,10 +31,12 @@ export interface PredictionFeatures {
   readonly measured: number;
   /** Largest T² · fit over other proteins whose names are similar to the question: subtypes, members of a family. */
   readonly family: number;
+  /** By bridge and similar ligands, in standard deviations above the mean drug. */
+  readonly score: number;
 }
 
 /** In the order in which they are fitted. */
-export const PREDICTION_FEATURES = ['similarity', 'excess', 'ligands', 'measured', 'family'] as const;
+export const PREDICTION_FEATURES = ['similarity', 'excess', 'ligands', 'measured', 'family', 'score'] as const;
 
 const HALF = 0.5;
 
@@ -68,11 +72,13 @@ export function proteinFits(
 
 /**
  * @param similarity to the nearest drug that is known to do it; 0 where none is
+ * @param score by bridge and similar ligands
  */
 export function predictionFeatures(
   similarity: number,
   { targets }: DrugEvidence,
   fits: ProteinFits,
+  score: number,
 ): PredictionFeatures {
   let [ligands, measured, family] = [0, 0, 0];
   for (const support of targets) {
@@ -82,7 +88,7 @@ export function predictionFeatures(
     else measured = Math.max(measured, asked);
     family = Math.max(family, squared * (fits.others[support.entry] ?? 0));
   }
-  return { similarity, excess: Math.max(0, similarity - HALF), ligands, measured, family };
+  return { similarity, excess: Math.max(0, similarity - HALF), ligands, measured, family, score };
 }
 
 /** The protein whose ligands speak most for a drug, of those that were asked for; undefined where none does. */
@@ -97,8 +103,8 @@ export function strongestProtein({ targets }: DrugEvidence, { asked }: ProteinFi
 }
 
 /**
- * Probability that a drug has a recorded mechanism that does what was asked, were it not for its own record: a logistic
- * regression, fitted by tools/fit-prediction/main.ts on half of the questions that the records make.
+ * Probability that a drug does what was asked: a logistic regression, fitted by tools/fit-prediction on drugs whose
+ * mechanism came into ChEMBL after the release that speaks for it.
  */
 export function probabilityOf(features: PredictionFeatures, { intercept, weights }: DrugPrediction): number {
   return logistic(PREDICTION_FEATURES.reduce((sum, name) => sum + weights[name] * features[name], intercept));

@@ -25,7 +25,15 @@ const table = {
     { text: 'Unknown', target: null },
   ],
   drugs: [
-    { id: 'CHEMBL941', name: 'IMATINIB', smiles: 'C', inchiKey: 'K', firstApproval: 2001, phase: 4, mechanisms: [0, 1] },
+    {
+      id: 'CHEMBL941',
+      name: 'IMATINIB',
+      smiles: 'C',
+      inchiKey: 'K',
+      firstApproval: 2001,
+      phase: 4,
+      mechanisms: [0, 1],
+    },
     { id: 'CHEMBL25', name: '', smiles: 'CCO', inchiKey: '', firstApproval: null, phase: null, mechanisms: [1] },
   ],
   classes: ['Kinase Inhibitor'],

@@ -76,7 +76,10 @@ export function withLigands(candidates: CandidateTargets, others: readonly Sourc
 }
 
 /** In the order of their series, then SMILES, by character code: the order in which ligands take least space. */
-export function bySeries(a: Pick<SourceLigand, 'series' | 'smiles'>, b: Pick<SourceLigand, 'series' | 'smiles'>): number {
+export function bySeries(
+  a: Pick<SourceLigand, 'series' | 'smiles'>,
+  b: Pick<SourceLigand, 'series' | 'smiles'>,
+): number {
   const compare = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1);
   return compare(a.series, b.series) || compare(a.smiles, b.smiles);
 }

@@ -17,8 +17,7 @@ export function contradictionsOf({ table, pairs }: ChemblDrugs, facts: readonly 
     const proteins = new Set(table.targets[target]?.uniprot);
     const keys = new Set([structureKey({ inchiKey: drug.inchiKey, parent: drug.smiles }), drug.name.toLowerCase()]);
     const said = facts.filter(
-      (fact) =>
-        keys.has(fact.structure ?? fact.name ?? '') && fact.proteins.some((protein) => proteins.has(protein)),
+      (fact) => keys.has(fact.structure ?? fact.name ?? '') && fact.proteins.some((protein) => proteins.has(protein)),
     );
     const contrary = said.filter((fact) => {
       const other = actionOf(fact.action);

@@ -82,7 +82,8 @@ export function withFacts(source: ChemblDrugs, facts: readonly CuratedFact[], pr
     const target = targetByProteins.get(key) ?? targets.push(describe(fact, proteins)) - 1;
     targetByProteins.set(key, target);
     const text = `${targets[target]?.name ?? fact.target} ${fact.action}`;
-    const mechanism = byText.get(`${text} ${fact.source}`) ?? mechanisms.push({ text, target, source: fact.source }) - 1;
+    const mechanism =
+      byText.get(`${text} ${fact.source}`) ?? mechanisms.push({ text, target, source: fact.source }) - 1;
     byText.set(`${text} ${fact.source}`, mechanism);
     texts[mechanism] ??= [text];
     added[row]?.add(mechanism);

@@ -21,7 +21,9 @@ export async function readIndexDrugs(
   report(`${chembl.refused.length} rows left out:\n  ${chembl.refused.join('\n  ')}`);
   const facts = [...(await readDrugCentralFacts(folder)), ...(await readGuideFacts(folder, chemistry))];
   const contradictions = contradictionsOf(chembl, facts);
-  report(`${contradictions.length} recorded actions that another source contradicts:\n  ${contradictions.join('\n  ')}`);
+  report(
+    `${contradictions.length} recorded actions that another source contradicts:\n  ${contradictions.join('\n  ')}`,
+  );
   const drugs = await withPhases(withFurtherDrugs(chembl), folder);
   const source = withFacts(drugs, facts, await readProteinTargets(folder));
   const { table } = source;

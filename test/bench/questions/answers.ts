@@ -1,8 +1,9 @@
 import type { BundledDrugs } from '../../../src/library/bundled-drugs.ts';
 import type { Hit } from '../../../src/library/compound-index.ts';
-import { agreementOf, type Action } from '../../../src/question/actions.ts';
+import { ACTIONS, agreementOf, type Action } from '../../../src/question/actions.ts';
 import type { Lexicon } from '../../../src/question/lexicon.ts';
 import type { ThinBridge } from '../../../src/thin-bridge.ts';
+import { handWritten } from './measure.ts';
 
 /** What a question asks for, by which its answer is judged. */
 export interface AskedFor {
@@ -10,6 +11,15 @@ export interface AskedFor {
   /** Gene symbols, any of which is right. */
   readonly genes: ReadonlySet<string>;
   readonly action: Action | null;
+}
+
+/** The questions written by hand that ask for drugs of genes. */
+export function askedByHand(): AskedFor[] {
+  return handWritten().flatMap(({ question, kind, right, action }) => {
+    const isOfGenes = (kind === 'mechanism' || kind === 'target') && right !== '' && !right.startsWith('=');
+    const known = ACTIONS.find((one) => one === action) ?? null;
+    return isOfGenes ? [{ question, genes: new Set(right.split(',')), action: known }] : [];
+  });
 }
 
 /** How the answers to questions about mechanisms are. */
@@ -87,7 +97,8 @@ export async function measureAnswers(
     if (isFirst) figures.first += 1;
     else failed.push(`${asked.question}: ${hits[0] === undefined ? 'nothing' : hits[0].name}`);
     if (isFirst && rightOfFive >= Math.min(3, there)) figures.threeOfFive += 1;
-    if (verdicts.slice(0, last).some((verdict) => verdict === 'contrary' || verdict === 'other')) figures.wrongAbove += 1;
+    if (verdicts.slice(0, last).some((verdict) => verdict === 'contrary' || verdict === 'other'))
+      figures.wrongAbove += 1;
   }
   return { ...figures, failed };
 }

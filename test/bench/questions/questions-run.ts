@@ -1,11 +1,10 @@
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { BundledDrugs } from '../../../src/library/bundled-drugs.ts';
 import { Bridge } from '../../../src/bridge/bridge.ts';
-import { ACTIONS } from '../../../src/question/actions.ts';
 import { Lexicon } from '../../../src/question/lexicon.ts';
 import { readQuestion } from '../../../src/question/read-question.ts';
 import { ThinBridge } from '../../../src/thin-bridge.ts';
-import { countShown, Judge, measureAnswers, type AnswerFigures, type AskedFor } from './answers.ts';
+import { askedByHand, countShown, Judge, measureAnswers, type AnswerFigures } from './answers.ts';
 import { generatedQuestions } from './generated.ts';
 import { fault, handWritten } from './measure.ts';
 import { offTopic } from './off-topic.ts';
@@ -40,18 +39,9 @@ export async function runQuestions(
   const asked = handWritten();
   const readRightly = asked.filter((question) => fault(question, lexicon) === undefined).length;
   report(`${readRightly} of ${asked.length} questions by hand read rightly`);
-  const byHand = asked.flatMap(({ question, kind, right, action }): AskedFor[] => {
-    const isOfGenes = (kind === 'mechanism' || kind === 'target') && right !== '' && !right.startsWith('=');
-    const known = ACTIONS.find((one) => one === action) ?? null;
-    return isOfGenes ? [{ question, genes: new Set(right.split(',')), action: known }] : [];
-  });
   const answers = {
-    'by hand': await measureAnswers(byHand, thinBridge, judge),
-    generated: await measureAnswers(
-      await generatedQuestions(data, drugs.table, lexicon, GENERATED),
-      thinBridge,
-      judge,
-    ),
+    'by hand': await measureAnswers(askedByHand(), thinBridge, judge),
+    generated: await measureAnswers(await generatedQuestions(data, drugs.table, lexicon, GENERATED), thinBridge, judge),
   };
   for (const [name, figures] of Object.entries(answers)) report(`${name}: ${JSON.stringify(figures)}`);
   const { heldOut } = offTopic();

@@ -11,7 +11,14 @@ const { fingerprintOf } = madeUpChemistry();
 function listed(id: string, name: string, smiles: string, inchiKey = ''): ListedDrug {
   const parent = smiles.replace(/\..*/u, '');
   const molecule = { smiles, parent, inchiKey, fingerprint: fingerprintOf(smiles), heavyAtoms: 9 };
-  return { id, name, phase: 4, firstApproval: null, structure: inchiKey === '' ? parent : inchiKey.slice(0, 25), molecule };
+  return {
+    id,
+    name,
+    phase: 4,
+    firstApproval: null,
+    structure: inchiKey === '' ? parent : inchiKey.slice(0, 25),
+    molecule,
+  };
 }
 
 const proteins = (accession: string) => ({ id: '', name: `Protein ${accession}`, genes: [], uniprot: [accession] });
@@ -39,7 +46,13 @@ describe('further drugs', () => {
     const { table, ids, fingerprints } = withFurtherDrugs(chembl);
     assert.deepEqual(
       table.drugs.map(({ id, mechanisms }) => [id, mechanisms.length > 0]),
-      [['CHEMBL50', true], ['CHEMBL60', true], ['CHEMBL70', true], ['CHEMBL90', false], ['CHEMBL92', false]],
+      [
+        ['CHEMBL50', true],
+        ['CHEMBL60', true],
+        ['CHEMBL70', true],
+        ['CHEMBL90', false],
+        ['CHEMBL92', false],
+      ],
     );
     assert.deepEqual([...ids[3]!].sort(), ['CHEMBL90', 'CHEMBL91']);
     assert.equal(fingerprints.length, table.drugs.length);
@@ -67,7 +80,11 @@ describe('what other sources know', () => {
   });
 
   it('is left out where ChEMBL records the protein, and where no drug has the name', () => {
-    const { table } = withFacts(source, [fact({ name: 'onib', proteins: ['P1'] }), fact({ name: 'unheard of' })], proteins);
+    const { table } = withFacts(
+      source,
+      [fact({ name: 'onib', proteins: ['P1'] }), fact({ name: 'unheard of' })],
+      proteins,
+    );
     assert.equal(table.mechanisms.length, source.table.mechanisms.length);
   });
 

@@ -22,13 +22,7 @@ describe('ligands of the source tables', () => {
       ['P3', 'CHEMBL8', 'bad', '8'],
     ]);
     assert.deepEqual(
-      ligands.map(({ id, name, smiles, series, activities }) => [
-        id,
-        name,
-        smiles,
-        series,
-        [...activities],
-      ]),
+      ligands.map(({ id, name, smiles, series, activities }) => [id, name, smiles, series, [...activities]]),
       [
         ['CHEMBL2', '', 'b-1', '1', [['P2', 6]]],
         ['CHEMBL3', 'Staurosporine', 'b-2', '2', [['P1', 7]]],

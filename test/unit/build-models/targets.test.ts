@@ -136,7 +136,10 @@ describe('building the target index', () => {
       const index = await TargetIndex.open(folder);
       assert.equal(index.ligandCount, LIGANDS + guideLigands.length);
       const own = await index.guess({ fingerprint: guideLigands[1]!.fingerprint }, { limit: TARGETS });
-      assert.ok(own.guesses.every(({ ligand }) => ligand.id === 'GTOPDB12' && ligand.pchembl === 7.3), 'the Guide speaks');
+      assert.ok(
+        own.guesses.every(({ ligand }) => ligand.id === 'GTOPDB12' && ligand.pchembl === 7.3),
+        'the Guide speaks',
+      );
       const { guesses } = await index.guess({ fingerprint: source.ligands[0]!.fingerprint }, { limit: 1 });
       const [guess] = guesses;
       assert.equal(guess?.target.name, 'Target 0');

@@ -17,7 +17,10 @@ describe('drugs of one name', () => {
     assert.deepEqual([...mergeTwins(drugs)], [['later', 'first']]);
     assert.deepEqual([...drugs.keys()], ['other', 'first']);
     const { ids, mechanisms, drug } = drugs.get('first')!;
-    assert.deepEqual([[...ids], [...mechanisms], drug.firstApproval], [['CHEMBL343448', 'CHEMBL2141296'], [2, 1], 2009]);
+    assert.deepEqual(
+      [[...ids], [...mechanisms], drug.firstApproval],
+      [['CHEMBL343448', 'CHEMBL2141296'], [2, 1], 2009],
+    );
   });
 
   it('without a name are left as they are', () => {

@@ -45,7 +45,10 @@ describe('evidence.json', () => {
       'names a topic that is not there',
       JSON.stringify({ mechanisms: [[0]], mechanismCount: 1, targets: [], proteins: [], drugs: [[[1, 50], []]] }),
     ],
-    ['has a mechanism without a text', JSON.stringify({ mechanisms: [[]], mechanismCount: 1, targets: [], proteins: [], drugs: [] })],
+    [
+      'has a mechanism without a text',
+      JSON.stringify({ mechanisms: [[]], mechanismCount: 1, targets: [], proteins: [], drugs: [] }),
+    ],
     [
       'has more mechanisms than topics',
       JSON.stringify({ mechanisms: [[0]], mechanismCount: 2, targets: [], proteins: [], drugs: [] }),

@@ -13,7 +13,9 @@ import { bits, tinyLigands } from './tiny-targets.ts';
 const TARGETS = 3;
 
 const ligand: fc.Arbitrary<Ligand> = fc.record({
-  id: fc.tuple(fc.constantFrom('CHEMBL', 'GTOPDB'), fc.integer({ min: 1, max: 6_000_000 })).map((parts) => parts.join('')),
+  id: fc
+    .tuple(fc.constantFrom('CHEMBL', 'GTOPDB'), fc.integer({ min: 1, max: 6_000_000 }))
+    .map((parts) => parts.join('')),
   smiles: fc.string({ unit: fc.constantFrom('C', 'N', '(', ')', '=', '1', '%'), minLength: 1, maxLength: 30 }),
   fingerprint: fc.array(fc.nat(2047), { maxLength: 20 }).map((on) => bits(...on)),
   activities: fc.uniqueArray(
@@ -69,7 +71,7 @@ describe('files of ligands', () => {
   });
 
   for (const [name, change] of [
-    ["an id of another source", { id: 'ZINC5' }],
+    ['an id of another source', { id: 'ZINC5' }],
     ['a SMILES of two lines', { smiles: 'C\nC' }],
     ['a SMILES that is none', { smiles: '' }],
   ] as const) {
