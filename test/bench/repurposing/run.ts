@@ -36,7 +36,11 @@ export async function runRepurposing(
   recipe: Recipe,
   { chemistry, report }: { readonly chemistry: Chemistry; readonly report: (progress: string) => void },
 ): Promise<RepurposingRun> {
-  const judged = await judgeLateDrugs(source, recipe, chemistry);
+  return rankLateDrugs(await judgeLateDrugs(source, recipe, chemistry), report);
+}
+
+/** Measures the rankings of late drugs that were judged. */
+export function rankLateDrugs(judged: JudgedDrugs, report: (progress: string) => void): RepurposingRun {
   const { questions, candidates, late } = judged;
   const rankings: Record<string, RepurposingFigures> = {};
   const add = (name: string, scoreOf: (question: JudgedQuestion, place: number) => number) => {
