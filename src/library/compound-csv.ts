@@ -34,6 +34,8 @@ function whyOf(evidence: Evidence): string {
       return `Tanimoto ${evidence.similarity.toFixed(2)}`;
     case 'analogue':
       return `like ${evidence.name === '' ? evidence.id : evidence.name} (${evidence.similarity.toFixed(2)})`;
+    case 'ligand':
+      return `like a ligand of ${evidence.target} (${evidence.similarity.toFixed(2)})`;
     case 'substructure':
       return evidence.smarts;
     case 'mechanism':
