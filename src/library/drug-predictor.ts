@@ -7,7 +7,6 @@ import {
   strongestProtein,
   type DrugPrediction,
   type PredictionFeatures,
-  type ProteinFits,
 } from '../retrieval/drug-prediction.ts';
 
 /** What the drugs of an index are judged by. */
@@ -17,7 +16,7 @@ export interface DrugPredictorParts {
   readonly similarities: SimilarityIndex;
   readonly evidence: EvidenceTable;
   /** How well the proteins of the evidence fit the question. */
-  readonly fits: ProteinFits;
+  readonly fits: Float32Array;
   /** Score of each drug for the question. */
   readonly scores: Float32Array;
   /** Undefined where the index has no calibration. */

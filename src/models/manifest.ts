@@ -63,11 +63,9 @@ const drugs = z.object({
       intercept: z.number(),
       weights: z.object({
         similarity: z.number(),
-        excess: z.number(),
         ligands: z.number(),
-        measured: z.number(),
-        family: z.number(),
         score: z.number(),
+        scoreSquared: z.number(),
       }),
     })
     .optional(),

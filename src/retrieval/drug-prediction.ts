@@ -19,84 +19,75 @@ export interface PredictedQuestion {
   readonly scores: Float32Array;
 }
 
-/** What speaks for a drug that is not known to do what was asked, each 0 to 1 but the score. */
+/** What speaks for a drug that is not known to do what was asked. */
 export interface PredictionFeatures {
-  /** Tanimoto similarity of ECFP4 to the nearest drug that is known to do it. */
+  /** Tanimoto similarity of ECFP4 to the nearest drug that is known to do it, 0 to 0.7. */
   readonly similarity: number;
-  /** How much of that is above a half, where analogues begin to share what they do. */
-  readonly excess: number;
-  /** Largest T² over similar ligands of a protein that was asked for. */
+  /** Largest T² over similar ligands of a protein that was asked for, 0 to 0.5. */
   readonly ligands: number;
-  /** Whether the drug itself is a measured ligand of a protein that was asked for. */
-  readonly measured: number;
-  /** Largest T² · fit over other proteins whose names are similar to the question: subtypes, members of a family. */
-  readonly family: number;
-  /** By bridge and similar ligands, in standard deviations above the mean drug. */
+  /** Logarithm of one more than the score by bridge and similar ligands, in standard deviations above the mean drug. */
   readonly score: number;
+  /** The square of that: the highest scores are not as good as a straight line says. */
+  readonly scoreSquared: number;
 }
 
 /** In the order in which they are fitted. */
-export const PREDICTION_FEATURES = ['similarity', 'excess', 'ligands', 'measured', 'family', 'score'] as const;
+export const PREDICTION_FEATURES = ['similarity', 'ligands', 'score', 'scoreSquared'] as const;
 
-const HALF = 0.5;
-
-/** How well each protein of the evidence fits a question, 0 to 1. */
-export interface ProteinFits {
-  /** Of the proteins that were asked for; where none was named, of all by their names. */
-  readonly asked: Float32Array;
-  /** Of the others, by their names. */
-  readonly others: Float32Array;
-}
+/** Analogues that are nearer than this are no more alike in what they do. */
+const MOST_SIMILARITY = 0.7;
+const MOST_LIGANDS = 0.5;
 
 /**
- * @param proteins of the evidence
- * @param cosines of the question with their names
+ * How well each protein of the evidence fits a question, 0 to 1: all or nothing where the question names proteins, by
+ * what their ligands do; else by their names.
+ *
+ * @param cosines of the question with the names of the proteins
  */
 export function proteinFits(
   proteins: readonly EvidenceProtein[],
   cosines: Float32Array,
   { proteins: asked, action }: Pick<PredictedQuestion, 'proteins' | 'action'>,
-): ProteinFits {
-  const byName = cosines.map(fit);
-  if (asked.size === 0) return { asked: byName, others: new Float32Array(proteins.length) };
+): Float32Array {
+  if (asked.size === 0) return cosines.map(fit);
   const isContrary = (known: string) => {
     const own = actionOf(known);
     return action !== null && own !== undefined && agreementOf(action, own) === 'contrary';
   };
-  const isAsked = proteins.map(({ accession }) => asked.has(accession));
-  return {
-    asked: Float32Array.from(proteins, (protein, at) => (isAsked[at] === true && !isContrary(protein.action) ? 1 : 0)),
-    others: byName.map((own, at) => (isAsked[at] === true ? 0 : own)),
-  };
+  return Float32Array.from(proteins, (protein) =>
+    asked.has(protein.accession) && !isContrary(protein.action) ? 1 : 0,
+  );
 }
 
 /**
  * @param similarity to the nearest drug that is known to do it; 0 where none is
- * @param score by bridge and similar ligands
+ * @param fits of the proteins: see `proteinFits`
+ * @param score by bridge and similar ligands, in standard deviations
  */
 export function predictionFeatures(
   similarity: number,
   { targets }: DrugEvidence,
-  fits: ProteinFits,
+  fits: Float32Array,
   score: number,
 ): PredictionFeatures {
-  let [ligands, measured, family] = [0, 0, 0];
-  for (const support of targets) {
-    const squared = support.similarity ** 2;
-    const asked = squared * (fits.asked[support.entry] ?? 0);
-    if (isAnalogue(support)) ligands = Math.max(ligands, asked);
-    else measured = Math.max(measured, asked);
-    family = Math.max(family, squared * (fits.others[support.entry] ?? 0));
-  }
-  return { similarity, excess: Math.max(0, similarity - HALF), ligands, measured, family, score };
+  const ligands = targets
+    .filter(isAnalogue)
+    .reduce((best, support) => Math.max(best, support.similarity ** 2 * (fits[support.entry] ?? 0)), 0);
+  const logarithm = Math.log1p(Math.max(0, score));
+  return {
+    similarity: Math.min(MOST_SIMILARITY, similarity),
+    ligands: Math.min(MOST_LIGANDS, ligands),
+    score: logarithm,
+    scoreSquared: logarithm ** 2,
+  };
 }
 
 /** The protein whose ligands speak most for a drug, of those that were asked for; undefined where none does. */
-export function strongestProtein({ targets }: DrugEvidence, { asked }: ProteinFits): Support | undefined {
+export function strongestProtein({ targets }: DrugEvidence, fits: Float32Array): Support | undefined {
   let best: Support | undefined;
   let strength = 0;
   for (const support of targets) {
-    const own = support.similarity ** 2 * (asked[support.entry] ?? 0);
+    const own = support.similarity ** 2 * (fits[support.entry] ?? 0);
     if (own > strength) [best, strength] = [support, own];
   }
   return best;

@@ -39,8 +39,8 @@ export function fitPrediction(judged: JudgedDrugs, questions: readonly JudgedQue
   return {
     intercept,
     weights: {
-      ...{ similarity: weightOf('similarity'), excess: weightOf('excess'), ligands: weightOf('ligands') },
-      ...{ measured: weightOf('measured'), family: weightOf('family'), score: weightOf('score') },
+      ...{ similarity: weightOf('similarity'), ligands: weightOf('ligands') },
+      ...{ score: weightOf('score'), scoreSquared: weightOf('scoreSquared') },
     },
   };
 }

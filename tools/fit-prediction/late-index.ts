@@ -17,7 +17,7 @@ import { Sentences } from '../build-models/sentences.ts';
 import type { SourceLigands } from '../build-models/source-ligands.ts';
 import { trainingSetOf } from '../build-models/training-set.ts';
 import { writeManifest, writeModelFile } from '../build-models/write-models.ts';
-import { hideLatePairs, type LateDrugs, type LateQuestion } from './late-drugs.ts';
+import { hideLatePairs, type LateDrugs } from './late-drugs.ts';
 
 export interface LateSource {
   readonly drugs: ChemblDrugs;
@@ -36,6 +36,9 @@ export interface JudgedQuestion {
   readonly related: ReadonlySet<number>;
   /** By place among the candidates. */
   readonly features: readonly PredictionFeatures[];
+  /** Tanimoto similarity to the nearest drug that was known for it, and to that or a ligand of the target. */
+  readonly nearestDrug: Float32Array;
+  readonly nearest: Float32Array;
   /** Cosines with the question in the shared space, by place among the candidates. */
   readonly bridge: Float32Array;
 }
@@ -91,23 +94,16 @@ async function judge(
   const judged: JudgedQuestion[] = [];
   for (const question of questions) {
     const { values: reading } = await heads.projectSentences([await encode(question.text)]);
-    const features = await featuresOf(index, question, reading, candidates);
+    const scores = await index.textScores([reading], undefined);
+    const predictor = index.predictor(question.known, { reading, proteins: question.proteins, action: null, scores });
+    const nearestDrug = Float32Array.from(candidates, (row) => predictor.nearest(row)?.similarity ?? 0);
     const places = cosines(vectors, reading);
     judged.push({
-      ...{ late: new Set(question.late), related: new Set(question.related), features },
+      ...{ late: new Set(question.late), related: new Set(question.related), nearestDrug },
+      nearest: nearestDrug.map((own, place) => Math.max(own, predictor.protein(candidates[place] ?? 0)?.similarity ?? 0)),
+      features: candidates.map((row) => predictor.features(row)),
       bridge: Float32Array.from(candidates, (row) => places[row] ?? 0),
     });
   }
   return { candidates, late: new Set(late), questions: judged };
-}
-
-async function featuresOf(
-  index: BundledDrugs,
-  { proteins, known }: LateQuestion,
-  reading: Float32Array,
-  candidates: readonly number[],
-): Promise<PredictionFeatures[]> {
-  const scores = await index.textScores([reading], undefined);
-  const predictor = index.predictor(known, { reading, proteins, action: null, scores });
-  return candidates.map((row) => predictor.features(row));
 }

@@ -1,5 +1,5 @@
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
-import { probabilityOf, type PredictionFeatures } from '../../../src/retrieval/drug-prediction.ts';
+import { probabilityOf } from '../../../src/retrieval/drug-prediction.ts';
 import type { Recipe } from '../../../tools/build-models/recipe.ts';
 import { crossFit, measurePrediction, type PredictionCalibration } from '../../../tools/fit-prediction/fit.ts';
 import {
@@ -47,17 +47,10 @@ export function rankLateDrugs(judged: JudgedDrugs, report: (progress: string) =>
     rankings[name] = figuresOf(judged, scoreOf);
     report(`${name}: ${JSON.stringify(rankings[name])}`);
   };
-  const feature =
-    (name: keyof PredictionFeatures) =>
-    ({ features }: JudgedQuestion, place: number) =>
-      features[place]?.[name] ?? 0;
-  add('nearest drug that is known for it', feature('similarity'));
-  add('nearest drug or ligand of the target', ({ features }, place) => {
-    const { similarity = 0, ligands = 0, measured = 0 } = features[place] ?? {};
-    return Math.max(similarity, Math.sqrt(ligands), measured);
-  });
+  add('nearest drug that is known for it', ({ nearestDrug }, place) => nearestDrug[place] ?? 0);
+  add('nearest drug or ligand of the target', ({ nearest }, place) => nearest[place] ?? 0);
   add('bridge', ({ bridge }, place) => bridge[place] ?? 0);
-  add('bridge and similar ligands', feature('score'));
+  add('bridge and similar ligands', ({ features }, place) => features[place]?.score ?? 0);
   const parts = crossFit(judged);
   const predictionOf = new Map(
     parts.flatMap(({ questions: own, prediction }) => own.map((question) => [question, prediction])),

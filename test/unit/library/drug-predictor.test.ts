@@ -16,7 +16,7 @@ describe('a predictor of drugs', () => {
   const parts = {
     ...{ fingerprints, evidence, prediction: undefined },
     similarities: new SimilarityIndex(indexFingerprints(fingerprints)),
-    fits: { asked: Float32Array.of(1, 0), others: Float32Array.of(0, 0.5) },
+    fits: Float32Array.of(1, 0),
     scores: Float32Array.of(0, 1, 2, 3),
   };
 
@@ -32,15 +32,14 @@ describe('a predictor of drugs', () => {
     const predictor = new DrugPredictor(parts, []);
     assert.equal(predictor.protein(3)?.name, 'gene of P1');
     assert.equal(predictor.protein(0), undefined);
-    const { similarity, ligands, family, score } = predictor.features(3);
-    assert.deepEqual([similarity, ligands, score], [0, 0.25, 3]);
-    assert.ok(Math.abs(family - 0.405) < 1e-6);
+    const { similarity, ligands, score } = predictor.features(3);
+    assert.deepEqual([similarity, ligands, score], [0, 0.25, Math.log(4)]);
   });
 
   it('has no probability without a calibration, and one with it', () => {
     assert.equal(new DrugPredictor(parts, [0]).probability(1), null);
-    const weights = { similarity: 2, excess: 0, ligands: 0, measured: 0, family: 0, score: 0 };
-    const predictor = new DrugPredictor({ ...parts, prediction: { intercept: -1.5, weights } }, [0]);
+    const weights = { similarity: 2, ligands: 0, score: 0, scoreSquared: 0 };
+    const predictor = new DrugPredictor({ ...parts, prediction: { intercept: -1.4, weights } }, [0]);
     assert.equal(predictor.probability(1), 0.5);
   });
 });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {
-  PREDICTION_FEATURES,
   predictionFeatures,
   probabilityOf,
   proteinFits,
@@ -10,33 +9,32 @@ import {
 const support = (entry: number, similarity: number) => ({ entry, similarity });
 const protein = (accession: string, action = '') => ({ accession, name: accession, action });
 
-const NO_FITS = { asked: new Float32Array(), others: new Float32Array() };
-
 describe('predicting that a drug does what was asked', () => {
-  it('counts what similarity is above a half once more', () => {
-    const none = { mechanisms: [], targets: [] };
-    const { similarity, excess, ligands } = predictionFeatures(0.8, none, NO_FITS, 0);
-    assert.deepEqual([similarity, ligands], [0.8, 0]);
-    assert.ok(Math.abs(excess - 0.3) < 1e-12);
-    assert.equal(predictionFeatures(0.3, none, NO_FITS, 0).excess, 0);
+  const none = { mechanisms: [], targets: [] };
+  const noFits = new Float32Array();
+
+  it('counts no similarity above .7', () => {
+    assert.deepEqual(predictionFeatures(0.3, none, noFits, 0), { similarity: 0.3, ligands: 0, score: 0, scoreSquared: 0 });
+    assert.equal(predictionFeatures(0.9, none, noFits, 0).similarity, 0.7);
   });
 
-  it('tells ligands of what was asked for, the drug itself among them, from those of its family', () => {
-    const fits = { asked: Float32Array.of(0, 1, 1), others: Float32Array.of(0.5, 0, 0) };
+  it('takes analogues among the ligands of what was asked for', () => {
+    const fits = Float32Array.of(0, 1, 1);
     const targets = [support(0, 0.9), support(1, 0.6), support(2, 1)];
-    const { ligands, measured, family } = predictionFeatures(0, { mechanisms: [], targets }, fits, 0);
-    const expected = [0.6 ** 2, 1, 0.9 ** 2 * 0.5];
-    [ligands, measured, family].forEach((value, index) => assert.ok(Math.abs(value - expected[index]!) < 1e-6));
+    assert.ok(Math.abs(predictionFeatures(0, { mechanisms: [], targets }, fits, 0).ligands - 0.36) < 1e-6);
+    assert.equal(predictionFeatures(0, { mechanisms: [], targets: [support(1, 0.9)] }, fits, 0).ligands, 0.5);
+  });
+
+  it('takes the logarithm of a score, and nothing of one below the mean', () => {
+    const { score, scoreSquared } = predictionFeatures(0, none, noFits, Math.E - 1);
+    assert.ok(Math.abs(score - 1) < 1e-12 && Math.abs(scoreSquared - 1) < 1e-12);
+    assert.equal(predictionFeatures(0, none, noFits, -2).score, 0);
   });
 
   it('is a logistic regression', () => {
-    const all = (value: number) => Object.fromEntries(PREDICTION_FEATURES.map((name) => [name, value]));
-    const weights = { ...all(0), similarity: 3, excess: 1, ligands: 0.5 } as Parameters<
-      typeof probabilityOf
-    >[1]['weights'];
-    const features = { ...all(0.7), similarity: 1, excess: 0.5, ligands: 0.4 } as Parameters<typeof probabilityOf>[0];
-    const probability = probabilityOf(features, { intercept: -2, weights });
-    assert.ok(Math.abs(probability - 1 / (1 + Math.exp(-1.7))) < 1e-12);
+    const prediction = { intercept: -2, weights: { similarity: 3, ligands: 1, score: 0.5, scoreSquared: -0.1 } };
+    const probability = probabilityOf({ similarity: 0.7, ligands: 0.4, score: 1, scoreSquared: 1 }, prediction);
+    assert.ok(Math.abs(probability - 1 / (1 + Math.exp(-0.9))) < 1e-12);
   });
 });
 
@@ -45,20 +43,17 @@ describe('how well proteins fit a question', () => {
   const cosines = Float32Array.of(0.9, 0.9, 0.9, 0.8);
 
   it('is all or nothing for those that it names, by what their ligands do', () => {
-    const { asked, others } = proteinFits(proteins, cosines, { proteins: new Set(['P1']), action: 'inhibitor' });
-    assert.deepEqual([...asked], [1, 0, 1, 0]);
-    assert.ok(Math.abs(others[3]! - 0.8 ** 5) < 1e-6);
-    assert.deepEqual([...others.slice(0, 3)], [0, 0, 0]);
+    const fits = proteinFits(proteins, cosines, { proteins: new Set(['P1']), action: 'inhibitor' });
+    assert.deepEqual([...fits], [1, 0, 1, 0]);
   });
 
   it('is by their names where it names none', () => {
-    const { asked, others } = proteinFits(proteins, cosines, { proteins: new Set(), action: null });
-    assert.ok(asked[0]! > asked[3]! && asked[3]! > 0);
-    assert.deepEqual([...others], [0, 0, 0, 0]);
+    const fits = proteinFits(proteins, cosines, { proteins: new Set(), action: null });
+    assert.ok(fits[0]! > fits[3]! && fits[3]! > 0);
   });
 
   it('names the protein whose ligands speak most', () => {
-    const fits = { asked: Float32Array.of(1, 1, 0), others: new Float32Array(3) };
+    const fits = Float32Array.of(1, 1, 0);
     const targets = [support(0, 0.5), support(1, 0.7), support(2, 0.9)];
     assert.equal(strongestProtein({ mechanisms: [], targets }, fits)?.entry, 1);
     assert.equal(strongestProtein({ mechanisms: [], targets: [support(2, 0.9)] }, fits), undefined);
