@@ -97,9 +97,9 @@ export async function mechanismHits(
   const remark = action !== null && hasDrug ? `no drug of the index is known as ${a(action)} of it` : undefined;
   if (otherwise.length === 0) {
     const predicted = ranked([], contrary, question, drugs, options);
-    const none = remark ?? 'no drug of the index is recorded for it';
-    if (predicted.cut > 0) return { ...predicted, remark: `${none}: these are predicted` };
-    return { ...(await anyHits([meantText(reading)], models, options)), remark: none };
+    if (predicted.cut > 0)
+      return { ...predicted, remark: `${remark === undefined ? '' : `${remark}: `}these are predicted` };
+    return { ...(await anyHits([meantText(reading)], models, options)), ...(remark === undefined ? {} : { remark }) };
   }
   const hits = otherwise.slice(0, options.limit).map(({ row, evidence }, index): Hit => ({
     rank: index + 1,

@@ -53,28 +53,33 @@ export function ranked(
   const knownRows = known.map(({ row }) => row);
   const isKnown = new Set(knownRows);
   const others = [...drugs.table.drugs.keys()].filter((row) => !isKnown.has(row) && !excluded.has(row));
+  // the encoder takes a name that it doesn't know for one like it: what has neither drug nor ligand is not predicted
+  const isGrounded = knownRows.length > 0 || drugs.hasLigandsOf(question.proteins);
   const predictor = drugs.predictor(knownRows, question);
   const likely = others
     .map((row) => ({ row, probability: predictor.probability(row) ?? 0 }))
-    .filter(({ probability }) => rest === true || probability >= LEAST_PROBABILITY)
+    .filter(({ probability }) => rest === true || (isGrounded && probability >= LEAST_PROBABILITY))
     .sort((a, b) => b.probability - a.probability || a.row - b.row)
     .slice(0, limit - first.length);
   const predicted = likely.map(({ row, probability }): Omit<Hit, 'rank'> => ({
     ...drugs.compound(row),
     ...{ relation: 'predicted', probability, evidence: evidenceFor(row, predictor, drugs) },
   }));
-  const chance = likely.findIndex(({ probability }) => probability < LEAST_PROBABILITY);
+  const chance = likely.findIndex(({ probability }) => !isGrounded || probability < LEAST_PROBABILITY);
   return {
     hits: [...first, ...predicted].map((hit, index) => ({ rank: index + 1, ...hit })),
     cut: first.length + (chance === -1 ? likely.length : chance),
   };
 }
 
+/** Structures that are less similar than this, by Tanimoto similarity, have no more in common than any two. */
+const LEAST_LIKE = 0.3;
+
 /** What speaks for a predicted drug: the nearest known one and the nearest ligand, the more similar of them first. */
 function evidenceFor(row: number, predictor: DrugPredictor, drugs: BundledDrugs): Evidence[] {
   const [nearest, protein] = [predictor.nearest(row), predictor.protein(row)];
   const found: { readonly similarity: number; readonly evidence: Evidence }[] = [];
-  if (nearest !== undefined) {
+  if (nearest !== undefined && nearest.similarity >= LEAST_LIKE) {
     const { name, id } = drugs.compound(nearest.row);
     const { similarity } = nearest;
     found.push({ similarity, evidence: { kind: 'analogue', name, id, similarity } });

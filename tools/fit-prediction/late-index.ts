@@ -100,7 +100,9 @@ async function judge(
     const places = cosines(vectors, reading);
     judged.push({
       ...{ late: new Set(question.late), related: new Set(question.related), nearestDrug },
-      nearest: nearestDrug.map((own, place) => Math.max(own, predictor.protein(candidates[place] ?? 0)?.similarity ?? 0)),
+      nearest: nearestDrug.map((own, place) =>
+        Math.max(own, predictor.protein(candidates[place] ?? 0)?.similarity ?? 0),
+      ),
       features: candidates.map((row) => predictor.features(row)),
       bridge: Float32Array.from(candidates, (row) => places[row] ?? 0),
     });

@@ -10,7 +10,13 @@ describe('a predictor of drugs', () => {
     proteins: ['P1', 'P2'].map((accession) => ({ accession, name: `gene of ${accession}`, action: '' })),
     drugs: fingerprints.map((_, row) => ({
       mechanisms: [],
-      targets: row === 3 ? [{ entry: 0, similarity: 0.5 }, { entry: 1, similarity: 0.9 }] : [],
+      targets:
+        row === 3
+          ? [
+              { entry: 0, similarity: 0.5 },
+              { entry: 1, similarity: 0.9 },
+            ]
+          : [],
     })),
   };
   const parts = {

@@ -14,7 +14,12 @@ describe('predicting that a drug does what was asked', () => {
   const noFits = new Float32Array();
 
   it('counts no similarity above .7', () => {
-    assert.deepEqual(predictionFeatures(0.3, none, noFits, 0), { similarity: 0.3, ligands: 0, score: 0, scoreSquared: 0 });
+    assert.deepEqual(predictionFeatures(0.3, none, noFits, 0), {
+      similarity: 0.3,
+      ligands: 0,
+      score: 0,
+      scoreSquared: 0,
+    });
     assert.equal(predictionFeatures(0.9, none, noFits, 0).similarity, 0.7);
   });
 
