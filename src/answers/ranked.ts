@@ -30,6 +30,9 @@ const RECORDED = 0.94;
 /** Predictions below this are no answer: of all drugs about one in forty is right by chance. */
 const LEAST_PROBABILITY = 0.1;
 
+/** Tanimoto similarity to a ligand of the target from which that speaks for a drug by itself. */
+const LEAST_SUPPORT = 0.4;
+
 /** The proteins that a question asks for. */
 export function proteinsOf(targets: readonly (LexiconTarget & Partial<Pick<AskedTarget, 'isNegated'>>)[]): Set<string> {
   return new Set(targets.flatMap(({ isNegated, uniprot }) => (isNegated === true ? [] : uniprot)));
@@ -53,19 +56,20 @@ export function ranked(
   const knownRows = known.map(({ row }) => row);
   const isKnown = new Set(knownRows);
   const others = [...drugs.table.drugs.keys()].filter((row) => !isKnown.has(row) && !excluded.has(row));
-  // the encoder takes a name that it doesn't know for one like it: what has neither drug nor ligand is not predicted
-  const isGrounded = knownRows.length > 0 || drugs.hasLigandsOf(question.proteins);
   const predictor = drugs.predictor(knownRows, question);
+  // the encoder takes a name that it doesn't know for one like it: where no drug is known, ligands must speak for a drug
+  const isSupported = (row: number) =>
+    knownRows.length > 0 || (predictor.protein(row)?.similarity ?? 0) >= LEAST_SUPPORT;
   const likely = others
     .map((row) => ({ row, probability: predictor.probability(row) ?? 0 }))
-    .filter(({ probability }) => rest === true || (isGrounded && probability >= LEAST_PROBABILITY))
+    .filter(({ row, probability }) => rest === true || (probability >= LEAST_PROBABILITY && isSupported(row)))
     .sort((a, b) => b.probability - a.probability || a.row - b.row)
     .slice(0, limit - first.length);
   const predicted = likely.map(({ row, probability }): Omit<Hit, 'rank'> => ({
     ...drugs.compound(row),
     ...{ relation: 'predicted', probability, evidence: evidenceFor(row, predictor, drugs) },
   }));
-  const chance = likely.findIndex(({ probability }) => !isGrounded || probability < LEAST_PROBABILITY);
+  const chance = likely.findIndex(({ row, probability }) => probability < LEAST_PROBABILITY || !isSupported(row));
   return {
     hits: [...first, ...predicted].map((hit, index) => ({ rank: index + 1, ...hit })),
     cut: first.length + (chance === -1 ? likely.length : chance),

@@ -142,11 +142,6 @@ export class BundledDrugs implements CompoundIndex {
     return nearest;
   }
 
-  /** Whether ligands of any of these proteins are known that drugs of the index are like. */
-  hasLigandsOf(proteins: ReadonlySet<string>): boolean {
-    return this.#files.evidence.proteins.some(({ accession }) => proteins.has(accession));
-  }
-
   /**
    * Judges drugs by their analogues and by known ligands, their own records left out.
    * @param known rows of the drugs that are known to do what was asked

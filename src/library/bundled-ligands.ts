@@ -7,7 +7,7 @@ import type { Heads } from '../bridge/heads.ts';
 import { FINGERPRINT_BYTES, type Chemistry } from '../chemistry/molecule.ts';
 import { readManifest, readModelFile, readPackedFile } from '../models/model-files.ts';
 import { IntegerProduct } from '../onnx/integer-product.ts';
-import { chemblIdOf, decodeLigands, type LigandFiles, type LigandTable } from '../retrieval/ligand-files.ts';
+import { ligandIdOf, decodeLigands, type LigandFiles, type LigandTable } from '../retrieval/ligand-files.ts';
 import { readTargetTable, type TargetTable } from '../retrieval/target-table.ts';
 import type { Compound, CompoundIndex, Hit, IndexDescription, ListOptions, SearchOptions } from './compound-index.ts';
 import { ListedCompounds } from './listed-compounds.ts';
@@ -126,7 +126,7 @@ export class BundledLigands implements CompoundIndex {
 
   #compoundAt(row: number): Compound {
     const { table, ligands } = this.#parts;
-    const id = chemblIdOf(ligands.chemblIds[row] ?? 0);
+    const id = ligandIdOf(ligands.ids[row] ?? 0);
     const activities = ligands.links
       .of(row)
       .map(({ target, pchembl }) => ({ target: itemAt(table.targets, target), pchembl }))
@@ -134,7 +134,7 @@ export class BundledLigands implements CompoundIndex {
     const potencies = activities.map(({ target, pchembl }) => [target.genes[0] ?? target.name, pchembl] as const);
     return {
       ...{ source: this.description.id, id, name: table.names[id] ?? '', smiles: ligands.smiles.at(row) },
-      ...{ inchiKey: '', mechanisms: [], firstApproval: null },
+      ...{ inchiKey: '', mechanisms: [], firstApproval: null, phase: null },
       targets: activities.map(({ target }) => target.name),
       genes: [...new Set(activities.flatMap(({ target }) => target.genes))],
       // of several targets of one gene the most potent has the say
@@ -147,7 +147,7 @@ export class BundledLigands implements CompoundIndex {
   /** The row of an id; the table of them is made on first use. */
   #rowOf(id: string): number {
     if (this.#rows.size === 0) {
-      this.#parts.ligands.chemblIds.forEach((number, row) => this.#rows.set(chemblIdOf(number), row));
+      this.#parts.ligands.ids.forEach((number, row) => this.#rows.set(ligandIdOf(number), row));
     }
     return this.#rows.get(id) ?? 0;
   }

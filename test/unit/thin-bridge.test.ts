@@ -104,7 +104,7 @@ describe('Thin Bridge on the bundled models', () => {
   });
 
   for (const [text, message] of [
-    ['levothyroxine', /^No structure is known for Levothyroxine, a drug that is not in the index\. Give/u],
+    ['adalimumab', /^No structure is known for Adalimumab, a drug that is not in the index\. Give/u],
     ['CHEMBL999999999', /^No structure is known for the ChEMBL id CHEMBL999999999, which the index does not have/u],
     ['imatinib and nilotinib', /^No structure is known for Imatinib, a drug; Nilotinib, a drug/u],
     ['InChI=1S/CH4/h1H4', /is an InChI of no drug of the index/u],

@@ -1,7 +1,7 @@
 import type { Ligand } from '../../src/retrieval/ligand-files.ts';
 import type { KnownTarget } from '../../src/retrieval/target-table.ts';
 import type { LigandSet } from './target-trainer.ts';
-import type { SourceLigand, SourceLigands } from './source-ligands.ts';
+import { bySeries, type SourceLigand, type SourceLigands } from './source-ligands.ts';
 
 /** The targets that can be guessed, numbered, and their ligands. */
 export interface CandidateTargets {
@@ -73,15 +73,6 @@ export function withLigands(candidates: CandidateTargets, others: readonly Sourc
     targets: candidates.targets.map((target, number) => ({ ...target, ligands: counts[number] ?? target.ligands })),
     ligands: [...candidates.ligands, ...added].sort(bySeries),
   };
-}
-
-/** In the order of their series, then SMILES, by character code: the order in which ligands take least space. */
-export function bySeries(
-  a: Pick<SourceLigand, 'series' | 'smiles'>,
-  b: Pick<SourceLigand, 'series' | 'smiles'>,
-): number {
-  const compare = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1);
-  return compare(a.series, b.series) || compare(a.smiles, b.smiles);
 }
 
 /** The ligands as the target head learns from them. */

@@ -1,10 +1,10 @@
 import { structureKey, type Chemistry, type MoleculeWith } from '../../src/chemistry/molecule.ts';
 import { mechanismKey } from '../../src/dataset/dataset.ts';
 import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
-import type { Drug, DrugMechanism, DrugTable } from '../../src/library/drug-table.ts';
+import type { DrugMechanism, DrugTable } from '../../src/library/drug-table.ts';
 import type { Target } from '../../src/retrieval/target-table.ts';
 import { corrected } from './corrections.ts';
-import { mergeTwins } from './twins.ts';
+import { mergeTwins, type DrugEntry } from './twins.ts';
 import { readDrugClasses, type DrugClass } from './classes.ts';
 import { nameStems } from './name-stems.ts';
 import { readListedDrugs, type ListedDrug } from './listed-drugs.ts';
@@ -54,15 +54,6 @@ const COLUMNS = [
 ] as const;
 
 type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
-
-/** A drug on the way: its rows may yet add to it. */
-export interface DrugEntry {
-  drug: Omit<Drug, 'mechanisms'>;
-  /** ChEMBL ids of the parent and of its salts. */
-  readonly ids: Set<string>;
-  readonly mechanisms: Set<number>;
-  readonly fingerprint: Uint8Array;
-}
 
 /**
  * Reads mechanisms.tsv, drugs.tsv, targets.tsv, gene_names.tsv and pharm_classes.tsv of `folder`. A row is refused

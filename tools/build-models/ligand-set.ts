@@ -1,18 +1,10 @@
 import type { TrainingSet } from '../../src/dataset/dataset.ts';
 import { seenBut } from './held-out-texts.ts';
 import { readGeneNames } from './names.ts';
-import { readProteinTargets } from './proteins.ts';
+import { readProteinTargets, type ActedOn } from './proteins.ts';
 import type { Sentences } from './sentences.ts';
 import type { SourceLigands } from './source-ligands.ts';
 import { textsOf } from './mechanism-texts.ts';
-
-/** A protein, and what ligands do to it. */
-export interface ActedOn {
-  /** UniProt accession. */
-  readonly accession: string;
-  /** In ChEMBL's words in lower case; null where it isn't known. */
-  readonly action: string | null;
-}
 
 /** Which ligands were measured to act on which proteins, as a list of pairs. */
 export interface MeasuredLigands {

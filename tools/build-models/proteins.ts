@@ -1,8 +1,15 @@
 import type { EvidenceProtein } from '../../src/retrieval/drug-evidence.ts';
 import type { Target } from '../../src/retrieval/target-table.ts';
 import { readGeneNames } from './names.ts';
-import type { ActedOn } from './ligand-set.ts';
 import { readTable } from './tables.ts';
+
+/** A protein, and what ligands do to it. */
+export interface ActedOn {
+  /** UniProt accession. */
+  readonly accession: string;
+  /** In ChEMBL's words in lower case; null where it isn't known. */
+  readonly action: string | null;
+}
 
 /** Describes proteins as targets, by UniProt accession. */
 export type ProteinTargets = (accession: string) => Target;

@@ -2,7 +2,6 @@ import type { Chemistry } from '../../src/chemistry/molecule.ts';
 import type { Target } from '../../src/retrieval/target-table.ts';
 import { readActivities, type ActiveCompound } from './activities.ts';
 import type { ChemblDrugs } from './chembl.ts';
-import { bySeries } from './candidate-targets.ts';
 import { addActs, drugKeys, targetKey, withDrugs, type NamedLigand } from './drug-ligands.ts';
 import { parentName, readDrugNames } from './names.ts';
 import { readProteinTargets } from './proteins.ts';
@@ -89,4 +88,13 @@ async function describeTargets(
   const named = new Map(table.targets.map((target) => [targetKey(target), target]));
   const keys = new Set(ligands.flatMap(({ activities }) => [...activities.keys()]));
   return new Map([...keys].map((key) => [key, named.get(key) ?? proteins(key)]));
+}
+
+/** In the order of their series, then SMILES, by character code: the order in which ligands take least space. */
+export function bySeries(
+  a: Pick<SourceLigand, 'series' | 'smiles'>,
+  b: Pick<SourceLigand, 'series' | 'smiles'>,
+): number {
+  const compare = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1);
+  return compare(a.series, b.series) || compare(a.smiles, b.smiles);
 }

@@ -1,4 +1,13 @@
-import type { DrugEntry } from './chembl.ts';
+import type { Drug } from '../../src/library/drug-table.ts';
+
+/** A drug on the way: its rows may yet add to it. */
+export interface DrugEntry {
+  drug: Omit<Drug, 'mechanisms'>;
+  /** ChEMBL ids of the parent and of its salts. */
+  readonly ids: Set<string>;
+  readonly mechanisms: Set<number>;
+  readonly fingerprint: Uint8Array;
+}
 
 /**
  * Makes one drug of those that have one name: a racemate and its enantiomer, a tautomer, a structure that was drawn

@@ -90,9 +90,9 @@ describe('the answer to a question', () => {
   }
 
   it('says of a drug that is not in the index that it is not', async () => {
-    const { kind, readAs, hits } = await ask('levothyroxine');
+    const { kind, readAs, hits } = await ask('adalimumab');
     assert.deepEqual({ kind, hits }, { kind: 'drug', hits: [] });
-    assert.equal(readAs, 'Levothyroxine, a drug that is not in the index');
+    assert.equal(readAs, 'Adalimumab, a drug that is not in the index');
   });
 
   for (const [text, readAs] of [
@@ -102,7 +102,7 @@ describe('the answer to a question', () => {
     it(`is what is like a structure, and not itself: ${text}`, async () => {
       const answer = await ask(text);
       assert.deepEqual([answer.kind, answer.readAs], ['structure', readAs]);
-      assert.ok(namesOf(answer).slice(0, 5).includes('Mesalamine'), namesOf(answer).join(', '));
+      assert.ok(namesOf(answer).slice(0, 5).includes('Salsalate'), namesOf(answer).join(', '));
       assert.ok(!namesOf(answer).includes('Aspirin'));
     });
   }
@@ -120,7 +120,7 @@ describe('the answer to a question', () => {
     ['nicotinic agonist', /acetylcholine receptor.*agonist/iu, 5],
     ['potassium channel opener', /(?:potassium channel.*|Kir6\.2) opener/iu, 5],
     ['NK1 antagonist', /Neurokinin 1 receptor antagonist/u, 8],
-    ['MAO-A inhibitor', /Monoamine oxidase A inhibitor/u, 3],
+    ['MAO-A inhibitor', /(?:Monoamine oxidase|Amine oxidase .*) A inhibitor/u, 3],
     ['HCV NS5B inhibitor', /NS5B|RNA-directed RNA polymerase/u, 8],
     ['ENaC blocker', /Amiloride-sensitive sodium channel/u, 2],
     ['β3-AR agonist', /Beta-3 adrenergic receptor agonist/u, 5],
@@ -197,10 +197,7 @@ describe('the answer to a question', () => {
     assert.ok(predicted.length > 0);
     for (const { probability, evidence } of predicted) {
       assert.ok(probability !== null && probability >= 0.1 && probability < 1);
-      assert.deepEqual(
-        evidence.map(({ kind }) => kind),
-        ['analogue'],
-      );
+      assert.ok(evidence.length > 0 && evidence.every(({ kind }) => kind === 'analogue' || kind === 'ligand'));
     }
   });
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import type { DrugEntry } from '../../../tools/build-models/chembl.ts';
-import { mergeTwins } from '../../../tools/build-models/twins.ts';
+import { mergeTwins, type DrugEntry } from '../../../tools/build-models/twins.ts';
 
 function entry(id: string, name: string, firstApproval: number | null, ...mechanisms: number[]): DrugEntry {
   const drug = { id, name, smiles: id, inchiKey: '', firstApproval, phase: null };

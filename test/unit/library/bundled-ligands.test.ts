@@ -15,7 +15,7 @@ describe('the bundled ligands as an index', function () {
     const read = await Promise.all([...HELD, ...others].map((smiles) => chemistry.read(smiles)));
     const ligands = [...new Map(read.map((molecule) => [molecule.parent, molecule])).values()].map(
       ({ parent, fingerprint }, row) => ({
-        ...{ chemblId: `CHEMBL${row + 1}`, smiles: parent, fingerprint },
+        ...{ id: `CHEMBL${row + 1}`, smiles: parent, fingerprint },
         activities:
           row === 0
             ? [
