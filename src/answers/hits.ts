@@ -96,9 +96,9 @@ export async function mechanismHits(
   const hasDrug = targets.some(({ isNegated, rows, wider }) => !isNegated && rows.length + wider.length > 0);
   const remark = action !== null && hasDrug ? `no drug of the index is known as ${a(action)} of it` : undefined;
   if (otherwise.length === 0) {
-    const predicted = ranked([], contrary, question, drugs, options);
-    if (predicted.cut > 0)
-      return { ...predicted, remark: `${remark === undefined ? '' : `${remark}: `}these are predicted` };
+    // of ligands it is rarely known what they do: where drugs do the contrary, they are no sign of this
+    const predicted = remark === undefined ? ranked([], contrary, question, drugs, options) : NONE;
+    if (predicted.cut > 0) return { ...predicted, remark: 'these are predicted' };
     return { ...(await anyHits([meantText(reading)], models, options)), ...(remark === undefined ? {} : { remark }) };
   }
   const hits = otherwise.slice(0, options.limit).map(({ row, evidence }, index): Hit => ({

@@ -59,7 +59,7 @@ const hit = compound.extend({
       z.object({ kind: z.literal('similarity'), similarity: z.number() }),
       z.object({ kind: z.literal('substructure'), smarts: text }),
       z.object({ kind: z.literal('analogue'), name: text, id: text, similarity: z.number() }),
-        z.object({ kind: z.literal('ligand'), target: text, similarity: z.number() }),
+      z.object({ kind: z.literal('ligand'), target: text, similarity: z.number() }),
     ]),
   ),
 }) satisfies z.ZodType<Hit>;

@@ -152,7 +152,7 @@ describe('Thin Bridge on the bundled models', () => {
     assert.equal(molecule.parent, 'CC(=O)Oc1ccccc1C(=O)O');
   });
 
-  const wholes: readonly (readonly [smiles: string, name: string | undefined])[] = [
+  const wholes: readonly (readonly [smiles: string, name: string])[] = [
     ['[K+].[Cl-]', 'Potassium chloride'],
     ['[NH4+].[Cl-]', 'Ammonium chloride'],
     [`OCCOCCN1CCN(CC1)C(c1ccccc1)c1ccc(Cl)cc1.${PAMOIC_ACID}`, 'Hydroxyzine'],

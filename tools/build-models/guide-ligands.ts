@@ -29,7 +29,7 @@ export async function readGuideLigands(
   for (const { ligand: id, name, smiles, proteins, action, potency } of await readGuideInteractions(folder)) {
     const [protein, ...others] = proteins;
     if (protein === undefined || others.length > 0 || (potency ?? LEAST_POTENCY) < LEAST_POTENCY) continue;
-    const ligand = byId.get(id) ?? { name, smiles, activities: new Map(), actions: new Map() };
+    const ligand: GuideLigand = byId.get(id) ?? { name, smiles, activities: new Map(), actions: new Map() };
     byId.set(id, ligand);
     const known = ligand.activities.get(protein) ?? null;
     ligand.activities.set(protein, known === null || potency === null ? (known ?? potency) : Math.max(known, potency));

@@ -1,7 +1,7 @@
 import type { ChemblDrugs } from '../build-models/chembl.ts';
 
 /** What was not known in release 23: a mechanism, and the drugs that came to it later. */
-export interface LateQuestion {
+interface LateQuestion {
   /** As ChEMBL words it. */
   readonly text: string;
   /** UniProt accessions of its target. */

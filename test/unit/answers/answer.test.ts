@@ -171,11 +171,20 @@ describe('the answer to a question', () => {
     assert.match((await ask('reversible BTK inhibitor')).readAs, /"reversible" is not ranked/u);
   });
 
+  it('has no drug for a target of which neither drug nor ligand is known', async () => {
+    const { readAs, hits } = await ask('CTLA4 inhibitor');
+    assert.deepEqual([readAs, hits], ['CTLA-4 · inhibitor; no drug of the index is known for CTLA-4', []]);
+  });
+
   for (const target of ['PCSK9', 'TNF']) {
-    it(`says that no drug is known for ${target}`, async () => {
+    it(`says that no drug is known for ${target}, and predicts by its ligands alone`, async () => {
       const { readAs, hits } = await ask(`${target} inhibitor`);
-      assert.equal(readAs, `${target} · inhibitor; no drug of the index is known for ${target}`);
-      assert.deepEqual(hits, []);
+      assert.equal(readAs, `${target} · inhibitor; no drug of the index is known for ${target}; these are predicted`);
+      assert.ok(hits.length > 0);
+      for (const { relation, evidence } of hits) {
+        assert.equal(relation, 'predicted');
+        assert.ok(evidence.some(({ kind }) => kind === 'ligand'));
+      }
     });
   }
 
