@@ -19,6 +19,7 @@ export const floors = [
   ['heads'],
   ['retraining'],
   ['thin-bridge'],
+  ['ranking'],
   ['jobs'],
   ['panel'],
   ['editor', 'cli'],

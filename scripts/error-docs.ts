@@ -15,6 +15,10 @@ import { inRepository } from './repository.ts';
 
 /** What a code means and what helps, each in a sentence. */
 const codes: Readonly<Record<ErrorCode, { readonly meaning: string; readonly remedy: string }>> = {
+  'question-unusable': {
+    meaning: 'Compounds are to be ranked for a text that names nothing that a compound can be judged for.',
+    remedy: 'Name a target, a mechanism, a class of drugs or a drug.',
+  },
   'smiles-empty': {
     meaning: 'A structure was asked about, and none was given.',
     remedy: 'Select a SMILES, or type one.',
@@ -154,6 +158,7 @@ const structureExamples: Examples<typeof structures> = {
 const questionExamples: Examples<typeof questions> = {
   textEmpty: questions.textEmpty(),
   textTooLong: questions.textTooLong('740 tokens', 512),
+  questionUnusable: questions.questionUnusable('aspirin headache', 'an indication: headache'),
   modelsReleased: questions.modelsReleased(),
 };
 
@@ -216,6 +221,11 @@ const tableExamples: Examples<typeof tables> = {
   columnUnknown: tables.columnUnknown('our-compounds.csv', 'moa', ['id', 'smiles', 'mechanism']),
   encodingUnknown: tables.encodingUnknown('latin-99'),
   gzipBroken: tables.gzipBroken('our-compounds.csv.gz', new Error()),
+  tableChanged: tables.tableChanged('our-compounds.csv'),
+  noStructureRead: tables.noStructureRead('our-compounds.csv', { line: 2, reason: 'it has no structure.' }),
+  resultExists: tables.resultExists('our-compounds.ranked.csv'),
+  resultUnwritable: tables.resultUnwritable('our-compounds.ranked.csv', full),
+  rankingCancelled: tables.rankingCancelled(),
 };
 
 const headsExamples: Examples<typeof heads> = {

@@ -3,7 +3,8 @@ import { Disposables } from './base/disposables.ts';
 import { Lazy } from './base/lazy.ts';
 import { Bridge, type BridgeFolders, type PlacedMolecule } from './bridge/bridge.ts';
 import { connectivityOf, type Chemistry, type MoleculeWith } from './chemistry/molecule.ts';
-import { modelsReleased } from './errors/question-errors.ts';
+import { modelsReleased, questionUnusable } from './errors/question-errors.ts';
+import type { Judgement } from './library/compound-judge.ts';
 import { BundledDrugs } from './library/bundled-drugs.ts';
 import { answerInLibrary, type LibraryAnswered } from './answers/library-answer.ts';
 import type { Compound, CompoundIndex, IndexDescription, ListOptions } from './library/compound-index.ts';
@@ -40,7 +41,7 @@ export interface FindOptions extends AskOptions {
 }
 
 /** The compounds that answer a question, best first. */
-export interface FoundCompounds extends Ranked {
+export interface FoundCompounds extends Omit<Ranked, 'basis'> {
   /** Name of the heads that answered. */
   readonly heads: string;
   /** The index that was searched. */
@@ -53,6 +54,23 @@ export interface FoundCompounds extends Ranked {
   readonly readAs: string;
   /** How else it can be read, to be chosen by `Query.choice`; null for what is no text. */
   readonly alternatives: Alternatives | null;
+}
+
+/** A question as it was read, and what judges compounds for it. */
+export interface OpenQuestion {
+  /** How it was read, in words. */
+  readonly readAs: string;
+  /**
+   * Judges compounds as the index judges a drug that it has no record of.
+   * @param fingerprints ECFP4 of each, 256 bytes
+   */
+  judge(fingerprints: readonly Uint8Array[]): Promise<JudgedCompound[]>;
+}
+
+/** What is made of a compound for a question. */
+export interface JudgedCompound extends Omit<Judgement, 'drug'> {
+  /** The most similar of the drugs that are known for it; undefined where none is similar at all. */
+  readonly drug: { readonly name: string; readonly id: string; readonly similarity: number } | undefined;
 }
 
 /** A target that a molecule may act on, and whether that is known. */
@@ -134,6 +152,25 @@ export class ThinBridge implements AsyncDisposable {
       const { result, given } = await withStructure(query.smiles, models, read, signal);
       const hits = await library.searchBySimilarity([result.fingerprint], { limit, filter, signal });
       return { ...STRUCTURE, readAs: given.readAs ?? STRUCTURE.readAs, alternatives: null, hits };
+    });
+  }
+
+  /**
+   * Reads a question once, to judge compounds for it that no index has. It is read as `find` reads it, and is to be used
+   * before this is disposed of.
+   * @throws ThinBridgeError `question-unusable` where it names no target, mechanism, class or drug; and as `find`
+   */
+  async openQuestion(text: string, signal?: AbortSignal): Promise<OpenQuestion> {
+    return this.#ask(signal, async (models) => {
+      const { readAs, basis } = await answerText(text, models, { limit: 1, signal });
+      if (basis === undefined) throw questionUnusable(text, readAs);
+      const { bridge, drugs } = models;
+      const targets = await unlessAborted(this.#targets.get(), signal);
+      const judge = await drugs.judge(basis.known, basis.question, { targets, heads: bridge.heads });
+      return {
+        readAs,
+        judge: async (fingerprints) => (await judge.judge(fingerprints)).map((own) => named(own, drugs)),
+      };
     });
   }
 
@@ -252,6 +289,13 @@ export class ThinBridge implements AsyncDisposable {
 
 type LoadedModels = AnswerModels;
 
+/** What is made of a compound, with its drug as a person knows it. */
+function named({ drug, ...judgement }: Judgement, drugs: BundledDrugs): JudgedCompound {
+  if (drug === undefined) return { ...judgement, drug };
+  const { name, id } = drugs.compound(drug.row);
+  return { ...judgement, drug: { name: name === '' ? id : name, id, similarity: drug.similarity } };
+}
+
 const STRUCTURE = { kind: 'structure', readAs: 'a structure, as SMILES', alternatives: null } as const;
 const PLACE = { ...STRUCTURE, readAs: 'a place in the shared space' } as const;
 
@@ -274,8 +318,9 @@ async function loadTargets(folders: ModelFolders): Promise<TargetIndex> {
 
 async function found(
   { bridge, drugs }: LoadedModels,
-  answered: Omit<FoundCompounds, 'heads' | 'index' | 'searched'>,
+  { kind, readAs, alternatives, hits, cut }: Omit<FoundCompounds, 'heads' | 'index' | 'searched'>,
 ): Promise<FoundCompounds> {
   const { description } = drugs;
-  return { heads: bridge.heads.manifest.name, index: description, searched: await drugs.count(), ...answered };
+  const heads = bridge.heads.manifest.name;
+  return { heads, index: description, searched: await drugs.count(), kind, readAs, alternatives, hits, cut };
 }

@@ -99,14 +99,14 @@ export async function mechanismHits(
     // of ligands it is rarely known what they do: where drugs do the contrary, they are no sign of this
     const predicted = remark === undefined ? ranked([], contrary, question, drugs, options) : NONE;
     if (predicted.cut > 0) return { ...predicted, remark: 'these are predicted' };
-    return { ...(await anyHits([meantText(reading)], models, options)), ...(remark === undefined ? {} : { remark }) };
+    return { ...predicted, ...(await anyHits([meantText(reading)], models, options)), ...(remark === undefined ? {} : { remark }) };
   }
   const hits = otherwise.slice(0, options.limit).map(({ row, evidence }, index): Hit => ({
     rank: index + 1,
     ...drugs.compound(row),
     ...{ relation: 'known', probability: null, evidence },
   }));
-  return { ...allOf(hits), remark: `${remark ?? ''}: these act on it in another way` };
+  return { ...allOf(hits), basis: { known: [], question }, remark: `${remark ?? ''}: these act on it in another way` };
 }
 
 /** What was meant by a text: an identifier by its target's name, typing errors mended. */

@@ -12,6 +12,15 @@ export interface Ranked {
   readonly hits: readonly Hit[];
   /** How many of the hits are better than chance. */
   readonly cut: number;
+  /** By what drugs were judged; absent where none was. */
+  readonly basis?: Basis;
+}
+
+/** By what drugs are judged that are not known to do what was asked. */
+export interface Basis {
+  /** Rows of the drugs that are known to do it. */
+  readonly known: readonly number[];
+  readonly question: PredictedQuestion;
 }
 
 export const NONE: Ranked = { hits: [], cut: 0 };
@@ -73,6 +82,7 @@ export function ranked(
   return {
     hits: [...first, ...predicted].map((hit, index) => ({ rank: index + 1, ...hit })),
     cut: first.length + (chance === -1 ? likely.length : chance),
+    ...(isGrounded && { basis: { known: knownRows, question } }),
   };
 }
 

@@ -64,6 +64,25 @@ export class SimilarityIndex {
     return fingerprints;
   }
 
+  /**
+   * An index of some of the rows, in their order: a search of a hundredth of the rows takes a hundredth of the time. Making
+   * it takes as long as some twenty searches of all.
+   * @param rows ascending
+   */
+  of(rows: Iterable<number>): SimilarityIndex {
+    const places = new Int32Array(this.size).fill(-1);
+    let count = 0;
+    for (const row of rows) places[row] = count++;
+    const fingerprints = Array.from({ length: count }, () => new Uint8Array(FINGERPRINT_BYTES));
+    for (let bit = 0; bit < FINGERPRINT_BITS; bit++) {
+      forEachRow(this.#files, bit, (row) => {
+        const own = fingerprints[places[row] ?? -1];
+        if (own !== undefined) own[bit >> 3] = (own[bit >> 3] ?? 0) | (1 << (bit & 7));
+      });
+    }
+    return new SimilarityIndex(indexFingerprints(fingerprints));
+  }
+
   /** Tanimoto similarity to each row, 0 to 1; 0 between two empty fingerprints. */
   similarities(fingerprint: Uint8Array): Float32Array {
     const { counts } = this.#files;

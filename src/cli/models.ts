@@ -33,14 +33,14 @@ export interface ModelOptions {
 /** Opens the models for one command, and disposes of them whatever happens. */
 export async function withThinBridge<Result>(
   { root, heads, isBatch = false }: ModelOptions,
-  use: (thinBridge: ThinBridge) => Promise<Result>,
+  use: (thinBridge: ThinBridge, chemistry: Chemistry) => Promise<Result>,
 ): Promise<Result> {
   return withChemistry(
     root,
     async (chemistry) => {
       const models = path.join(root, 'models');
       await using thinBridge = new ThinBridge({ encoder: models, heads, drugs: models }, chemistry);
-      return await use(thinBridge);
+      return await use(thinBridge, chemistry);
     },
     isBatch ? tableChemistry : {},
   );

@@ -9,6 +9,7 @@ import { runEvaluate, type EvaluateOptions } from './evaluate.ts';
 import { runFind } from './find.ts';
 import { runGuess } from './guess.ts';
 import { addLibraryCommands } from './library/commands.ts';
+import { runRank } from './rank.ts';
 import { runTrain, type TrainOptions } from './train.ts';
 
 const TABLE =
@@ -101,6 +102,24 @@ export function createProgram(root: string): Command {
       const kind = text !== undefined ? 'text' : smiles !== undefined ? 'smiles' : undefined;
       return runEmbed({ root, query, kind, ...others });
     });
+
+  program
+    .command('rank')
+    .description(
+      'rank the compounds of a file for a mechanism, and write them with their probabilities beside the file',
+    )
+    .argument('<file>', 'a table of compounds: CSV, TSV, SMILES or SD file, gzip of these', named)
+    .requiredOption('--for <text>', 'a mechanism, a target, a class of drugs or a drug, such as "BTK inhibitor"', named)
+    .option(
+      '--out <file>',
+      'a new file for the result; FILE.ranked.csv unless given, with a number where it is there',
+      named,
+    )
+    .addOption(heads())
+    .addOption(json())
+    .action((file: string, options: { for: string; out?: string; heads: string; json: boolean }) =>
+      runRank({ root, file, ...options }),
+    );
 
   const evaluate = program
     .command('evaluate')

@@ -1,3 +1,4 @@
+import { cut } from '../text/cut.ts';
 import { ThinBridgeError, type ErrorCode } from './thin-bridge-error.ts';
 
 export function textEmpty(): ThinBridgeError {
@@ -16,6 +17,18 @@ export function textTooLong(length: string, most: number): ThinBridgeError {
     'text-too-long',
     `The text is too long: it has ${length}, and the sentence encoder reads at most ${most} tokens ` +
       `(about ${Math.round(most * 0.7)} words). Select a phrase that names one mechanism.`,
+  );
+}
+
+/**
+ * A question that compounds can't be ranked for.
+ * @param readAs how it was read, in words
+ */
+export function questionUnusable(text: string, readAs: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'question-unusable',
+    `Compounds can't be ranked for "${cut(text.trim(), 80)}", which is read as ${readAs}: neither drugs nor ` +
+      'ligands are known that do that. Name a target, a mechanism, a class of drugs or a drug, such as "BTK inhibitor".',
   );
 }
 

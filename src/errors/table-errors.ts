@@ -155,3 +155,38 @@ export function gzipBroken(file: string, cause: unknown): ThinBridgeError {
     { cause },
   );
 }
+
+/** A table that was changed while it was read. */
+export function tableChanged(file: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'table-invalid',
+    `${file} was changed while it was read, and nothing was written. Run it once more.`,
+  );
+}
+
+/**
+ * A table of which no structure can be read.
+ * @param first why its first one can't
+ */
+export function noStructureRead(
+  file: string,
+  first?: { readonly line: number; readonly reason: string },
+): ThinBridgeError {
+  const why = first === undefined ? 'it has no records.' : `line ${first.line}: ${first.reason}`;
+  return new ThinBridgeError('table-invalid', `${file} has no structure that can be read; ${why} Nothing was written.`);
+}
+
+/** A file of that name is there, and would be lost. */
+export function resultExists(file: string): ThinBridgeError {
+  return new ThinBridgeError('folder-occupied', `${file} is there already. Name another file, or remove that one.`);
+}
+
+/** Results that can't be written to a file. */
+export function resultUnwritable(file: string, cause: unknown): ThinBridgeError {
+  return new ThinBridgeError('folder-unwritable', `${file} can't be written: ${reasonOf(cause)}`, { cause });
+}
+
+/** A ranking that is called off. */
+export function rankingCancelled(): ThinBridgeError {
+  return new ThinBridgeError('cancelled', 'The ranking was cancelled. Nothing was written.');
+}

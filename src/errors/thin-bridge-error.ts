@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   'chemistry-failed',
   'text-empty',
   'text-too-long',
+  'question-unusable',
   'runtime-missing',
   'model-missing',
   'model-altered',

@@ -8,13 +8,25 @@ import { drugsOfOtherEncoder } from '../errors/model-errors.ts';
 import type { DrugsManifest } from '../models/manifest.ts';
 import { readManifest } from '../models/model-files.ts';
 import type { Matrix } from '../onnx/session.ts';
-import { cohortDeviations } from '../retrieval/cohort-deviation.ts';
+import { CohortFits } from '../retrieval/cohort-deviation.ts';
 import type { EvidenceTable } from '../retrieval/drug-evidence.ts';
-import { fuseScores, ligandScores, nearestTexts, type RankingWeights } from '../retrieval/drug-ranking.ts';
+import {
+  fuseScores,
+  ligandScores,
+  nearestTexts,
+  type ComponentScores,
+  type RankingWeights,
+  type TextSimilarities,
+} from '../retrieval/drug-ranking.ts';
 import { tanimoto } from '../chemistry/fingerprint.ts';
 import { indexFingerprints, SimilarityIndex } from '../chemistry/similarity-index.ts';
-import { proteinFits, type DrugPrediction, type PredictedQuestion } from '../retrieval/drug-prediction.ts';
+import {
+  proteinFits,
+  type DrugPrediction,
+  type PredictedQuestion,
+} from '../retrieval/drug-prediction.ts';
 import type { Compound, CompoundIndex, Hit, IndexDescription, ListOptions, SearchOptions } from './compound-index.ts';
+import { CompoundJudge, type JudgeParts } from './compound-judge.ts';
 import { readDrugFiles, type DrugFiles } from './drug-files.ts';
 import { DrugPredictor } from './drug-predictor.ts';
 import { ListedCompounds } from './listed-compounds.ts';
@@ -47,8 +59,9 @@ export class BundledDrugs implements CompoundIndex {
   #similarities: SimilarityIndex | undefined;
   readonly #byConnectivity = new Map<string, Drug[]>();
   /** Cohort deviation of each drug, which takes half a second to measure. */
-  readonly #deviations = new Lazy(() =>
-    cohortDeviations(this.#files.evidence.drugs, {
+  readonly #deviations = new Lazy(async () => (await this.#cohort.get()).deviations(this.#files.evidence.drugs));
+  readonly #cohort = new Lazy(() =>
+    CohortFits.of({
       texts: rowsOf(this.#texts, ownTexts(this.#files.evidence)),
       names: this.#texts,
       table: this.#files.evidence,
@@ -148,12 +161,32 @@ export class BundledDrugs implements CompoundIndex {
    */
   predictor(known: Iterable<number>, question: PredictedQuestion): DrugPredictor {
     const { evidence, fingerprints } = this.#files;
-    const byName = nearestTexts(cosines(this.#texts, question.reading), evidence.targets);
-    const fits = proteinFits(evidence.proteins, byName, question);
-    this.#similarities ??= new SimilarityIndex(indexFingerprints(fingerprints));
+    const [similarities, prediction] = [this.#similarityIndex(), this.#prediction];
     const { scores } = question;
-    const [similarities, prediction] = [this.#similarities, this.#prediction];
+    const fits = this.#proteinFits(question);
     return new DrugPredictor({ fingerprints, evidence, fits, scores, similarities, prediction }, known);
+  }
+
+  /**
+   * Judges compounds that the index doesn't have, as it judges its own drugs.
+   * @param known rows of the drugs that are known to do what was asked
+   */
+  async judge(
+    known: readonly number[],
+    question: PredictedQuestion,
+    { targets, heads }: Pick<JudgeParts, 'targets' | 'heads'>,
+  ): Promise<CompoundJudge> {
+    const { evidence } = this.#files;
+    const texts = this.#textSimilarities(question.reading);
+    return new CompoundJudge(known, {
+      ...{ targets, heads, question, evidence, texts },
+      similarities: this.#similarityIndex(),
+      fits: this.#proteinFits(question),
+      drugScores: this.#componentsOf(question.reading, texts, await this.#deviations.get()),
+      weights: this.#weights,
+      cohort: await this.#cohort.get(),
+      prediction: this.#prediction,
+    });
   }
 
   /**
@@ -202,18 +235,35 @@ export class BundledDrugs implements CompoundIndex {
     return Promise.resolve();
   }
 
-  #scoresOf(vector: Float32Array, deviations: Float32Array): Float32Array {
+  #similarityIndex(): SimilarityIndex {
+    this.#similarities ??= new SimilarityIndex(indexFingerprints(this.#files.fingerprints));
+    return this.#similarities;
+  }
+
+  #proteinFits(question: PredictedQuestion): Float32Array {
+    const { evidence } = this.#files;
+    const byName = nearestTexts(cosines(this.#texts, question.reading), evidence.targets);
+    return proteinFits(evidence.proteins, byName, question);
+  }
+
+  #textSimilarities(vector: Float32Array): TextSimilarities {
     const { evidence } = this.#files;
     const texts = cosines(this.#texts, vector);
-    const similarities = {
+    return {
       mechanisms: nearestTexts(texts, evidence.mechanisms),
       targets: nearestTexts(texts, evidence.targets),
     };
-    const components = {
+  }
+
+  #componentsOf(vector: Float32Array, texts: TextSimilarities, deviations: Float32Array): ComponentScores {
+    return {
       bridge: cosines(this.#vectors, vector),
-      ligands: ligandScores(similarities, evidence.drugs, deviations),
+      ligands: ligandScores(texts, this.#files.evidence.drugs, deviations),
     };
-    return fuseScores(components, this.#weights);
+  }
+
+  #scoresOf(vector: Float32Array, deviations: Float32Array): Float32Array {
+    return fuseScores(this.#componentsOf(vector, this.#textSimilarities(vector), deviations), this.#weights);
   }
 
   #compoundOf(drug: Drug): Compound {

@@ -17,7 +17,7 @@ export interface CompoundFile extends AsyncDisposable {
 }
 
 /** Where the columns of a file of compounds are. */
-interface CompoundColumns {
+export interface CompoundColumns {
   readonly structure: number;
   /** Those of names, then those of ids: the first that holds something in a record names its compound. */
   readonly names: readonly number[];
@@ -54,7 +54,11 @@ async function sizeOf(file: string): Promise<number> {
   }
 }
 
-function compoundColumns(file: string, { sample }: OpenTable): CompoundColumns {
+/**
+ * Where the structures of a table are, and what its compounds are called.
+ * @throws ThinBridgeError `table-invalid` where no column holds structures
+ */
+export function compoundColumns(file: string, { sample }: Pick<OpenTable, 'sample'>): CompoundColumns {
   const { columns } = sample;
   const rank = ({ kind }: TableColumn) => ['smiles', 'mol block', 'inchi'].indexOf(kind);
   const structures = columns.flatMap((column, place) => (column.role === 'structure' ? [{ column, place }] : []));
@@ -84,14 +88,13 @@ async function* recordsOf(
   for await (const { records, bytesRead } of table.records()) {
     onBytes(bytesRead);
     for (const { line, fields } of records) {
-      const cell = fields[structure] ?? '';
-      const smiles = cell.includes('\n') ? cell : cell.trim();
-      if (isComment(fields, smiles)) continue;
-      if (isMissing(smiles)) {
-        const said = smiles === '' ? 'it has no structure.' : `its structure is missing: "${cut(smiles, 40)}" says so.`;
-        yield { kind: 'refused', line, reason: said };
+      const read = structureOf(fields, structure);
+      if (read === undefined) continue;
+      if ('reason' in read) {
+        yield { kind: 'refused', line, ...read };
         continue;
       }
+      const { smiles } = read;
       const name = names.find((place) => (fields[place] ?? '').trim() !== '');
       const others = fields.flatMap((value, place) => {
         const isOwn = place === structure || place === name || value.trim() === '';
@@ -104,4 +107,19 @@ async function* recordsOf(
       };
     }
   }
+}
+
+/**
+ * The structure of a record, a SMILES or a mol block, or why it has none; undefined for a comment.
+ * @param structure the column
+ */
+export function structureOf(
+  fields: readonly string[],
+  structure: number,
+): { readonly smiles: string } | { readonly reason: string } | undefined {
+  const cell = fields[structure] ?? '';
+  const smiles = cell.includes('\n') ? cell : cell.trim();
+  if (isComment(fields, smiles)) return undefined;
+  if (!isMissing(smiles)) return { smiles };
+  return { reason: smiles === '' ? 'it has no structure.' : `its structure is missing: "${cut(smiles, 40)}" says so.` };
 }

@@ -19,7 +19,10 @@ export class ImportPace {
    * Takes note of a report.
    * @returns records a second, 0 while that isn't known; seconds until the file is read, undefined while they aren't
    */
-  after({ done, share }: ImportProgress): { readonly rate: number; readonly secondsLeft: number | undefined } {
+  after({ done, share }: Pick<ImportProgress, 'done' | 'share'>): {
+    readonly rate: number;
+    readonly secondsLeft: number | undefined;
+  } {
     this.#begun ??= { at: this.#now(), done, share: share ?? 0 };
     const seconds = (this.#now() - this.#begun.at) / 1000;
     if (seconds <= 0) return { rate: 0, secondsLeft: undefined };

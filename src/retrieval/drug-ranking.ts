@@ -33,7 +33,7 @@ export const LEAST_DEVIATION = 0.01;
  * deviation over a cohort of texts, in multiples of `LEAST_DEVIATION` and by 1 at least: else drugs with many similar
  * ligands, and those of families with alike names, would stand before the others at every text (they would be hubs).
  *
- * @param deviations of the score by analogues of each drug; see `cohortDeviations`
+ * @param deviations of the score by analogues of each drug; see `CohortFits`
  */
 export function ligandScores(
   similarities: TextSimilarities,
@@ -74,9 +74,14 @@ function strongest(evidence: readonly Support[], fits: Float32Array, best: Stron
 
 /** The weighted mean of the components' z-scores: standard deviations above the mean candidate of the query. */
 export function fuseScores({ bridge, ligands }: ComponentScores, weights: RankingWeights): Float32Array {
+  return fuseBeside({ bridge, ligands }, { bridge, ligands }, weights);
+}
+
+/** As `fuseScores`, for candidates that stand beside others: standard deviations above the mean of those. */
+export function fuseBeside(own: ComponentScores, others: ComponentScores, weights: RankingWeights): Float32Array {
   const total = weights.bridge + weights.ligands;
-  const fromLigands = zScores(ligands);
-  return zScores(bridge).map(
+  const fromLigands = zScores(own.ligands, others.ligands);
+  return zScores(own.bridge, others.bridge).map(
     (score, drug) => (weights.bridge * score + weights.ligands * (fromLigands[drug] ?? 0)) / total,
   );
 }
@@ -86,10 +91,10 @@ export function nearestTexts(cosines: Float32Array, entries: readonly (readonly 
   return Float32Array.from(entries, (rows) => rows.reduce((best, row) => Math.max(best, cosines[row] ?? -1), -1));
 }
 
-/** Values less their mean, in standard deviations; zeros where all are equal. */
-function zScores(values: Float32Array): Float32Array {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+/** Values less the mean of others, in their standard deviations; zeros where these are all equal. */
+function zScores(values: Float32Array, others: Float32Array): Float32Array {
+  const mean = others.reduce((sum, value) => sum + value, 0) / others.length;
+  const variance = others.reduce((sum, value) => sum + (value - mean) ** 2, 0) / others.length;
   const deviation = Math.sqrt(variance);
   return values.map((value) => (deviation === 0 ? 0 : (value - mean) / deviation));
 }

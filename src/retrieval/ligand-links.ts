@@ -74,6 +74,25 @@ export class LigandLinks {
     return largest;
   }
 
+  /** The links to some targets, those of lower ligands first: the ligand of each, and which of `targets` it acts on. */
+  linksTo(targets: readonly number[]): { readonly ligands: Uint32Array; readonly places: Uint32Array } {
+    const placeOf = new Int32Array(this.#targetCount).fill(-1);
+    targets.forEach((target, place) => (placeOf[target] = place));
+    const ligands: number[] = [];
+    const places: number[] = [];
+    let link = 0;
+    for (let ligand = 0; ligand < this.#ends.length; ligand++) {
+      const end = this.#ends[ligand] ?? 0;
+      for (; link < end; link++) {
+        const place = placeOf[this.#targets[link] ?? 0] ?? -1;
+        if (place < 0) continue;
+        ligands.push(ligand);
+        places.push(place);
+      }
+    }
+    return { ligands: Uint32Array.from(ligands), places: Uint32Array.from(places) };
+  }
+
   /**
    * The `most` ligands of each of some targets that are most similar; of equally similar ones the more potent, then
    * those of lower row first.

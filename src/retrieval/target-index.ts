@@ -8,6 +8,7 @@ import { bundledFilesDisagree } from '../errors/model-errors.ts';
 import { itemAt } from '../base/items.ts';
 import { ligandIdOf, decodeLigands, type LigandFiles, type LigandTable } from './ligand-files.ts';
 import type { LinkedLigand } from './ligand-links.ts';
+import { LigandSearch } from './ligand-search.ts';
 import { highest } from '../base/top-k.ts';
 import { readTargetTable, type Target, type TargetTable } from './target-table.ts';
 
@@ -150,6 +151,17 @@ export class TargetIndex implements AsyncDisposable {
       fingerprint,
       similarities.map((similarity) => (similarity > limit ? 0 : similarity)),
     );
+  }
+
+  /** A search among the ligands of some targets, by their places in `targets`. */
+  ligandsOf(targets: readonly number[]): LigandSearch {
+    return LigandSearch.of(this.#ligands, targets);
+  }
+
+  /** What a ligand is called, by its row: its name, or its id where it has none. */
+  ligandName(row: number): string {
+    const id = ligandIdOf(this.#ligands.ids[row] ?? 0);
+    return this.#names.get(id) ?? id;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -3,7 +3,7 @@ import { encodeHeads, Heads } from '../../../src/bridge/heads.ts';
 import { cosines, rowsOf as chosenRows } from '../../../src/bridge/cosines.ts';
 import { evidenceOf, knownMolecules } from '../../../tools/build-models/evidence.ts';
 import type { Matrix } from '../../../src/onnx/session.ts';
-import { cohortDeviations } from '../../../src/retrieval/cohort-deviation.ts';
+import { CohortFits } from '../../../src/retrieval/cohort-deviation.ts';
 import type { DrugEvidence } from '../../../src/retrieval/drug-evidence.ts';
 import {
   fuseScores,
@@ -70,7 +70,8 @@ export async function rankingScores(
   const table = { mechanisms: textsOf(material.drugs), targets: textsOf(material.ligands) };
   const known = [...new Set(sides.trainPairs.map(({ mechanism }) => mechanism))];
   const own = known.map((mechanism) => table.mechanisms[mechanism]![0]!);
-  const deviations = await cohortDeviations(evidence, { texts: chosenRows(names, own), names: names, table });
+  const cohort = await CohortFits.of({ texts: chosenRows(names, own), names: names, table });
+  const deviations = await cohort.deviations(evidence);
   const none = new Float32Array(evidence.length);
   const scored = rowsOf(queries).map((query) => {
     const all = cosines(names, query);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { cosines } from '../../../src/bridge/cosines.ts';
 import { Random } from '../../../src/base/random.ts';
 import { ligandScores, nearestTexts } from '../../../src/retrieval/drug-ranking.ts';
-import { cohortDeviations } from '../../../src/retrieval/cohort-deviation.ts';
+import { CohortFits } from '../../../src/retrieval/cohort-deviation.ts';
 
 const DIMENSION = 4;
 
@@ -47,7 +47,7 @@ describe('the cohort deviation of scores by analogues', () => {
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
       return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
     });
-    const deviations = await cohortDeviations(evidence, { texts, names, table });
+    const deviations = await (await CohortFits.of({ texts, names, table })).deviations(evidence);
     assert.ok(expected[0]! > expected[1]! && expected[1]! > 0.01 && expected[2] === 0);
     deviations.forEach((value, drug) => assert.ok(Math.abs(value - expected[drug]!) < 1e-5, `${value}`));
   });

@@ -1,0 +1,207 @@
+import { itemAt } from '../base/items.ts';
+import { cosines } from '../bridge/cosines.ts';
+import type { Heads } from '../bridge/heads.ts';
+import type { SimilarityIndex } from '../chemistry/similarity-index.ts';
+import type { CohortFits } from '../retrieval/cohort-deviation.ts';
+import {
+  EVIDENCE_LIMITS,
+  strongestSupport,
+  type DrugEvidence,
+  type EvidenceTable,
+  type Support,
+} from '../retrieval/drug-evidence.ts';
+import {
+  predictionFeatures,
+  probabilityOf,
+  strongestProtein,
+  type DrugPrediction,
+  type PredictedQuestion,
+} from '../retrieval/drug-prediction.ts';
+import {
+  fit,
+  fuseBeside,
+  isAnalogue,
+  ligandScores,
+  type ComponentScores,
+  type RankingWeights,
+  type TextSimilarities,
+} from '../retrieval/drug-ranking.ts';
+import type { LigandSearch, NearestOfTarget } from '../retrieval/ligand-search.ts';
+import type { TargetIndex } from '../retrieval/target-index.ts';
+import type { Target } from '../retrieval/target-table.ts';
+import type { NearestDrug } from './drug-predictor.ts';
+
+/** What compounds are judged by. */
+export interface JudgeParts {
+  readonly targets: TargetIndex;
+  readonly heads: Heads;
+  readonly question: PredictedQuestion;
+  /** How well proteins of the evidence fit it: see `proteinFits`. */
+  readonly fits: Float32Array;
+  /** How similar it is to the names of mechanisms and proteins. */
+  readonly texts: TextSimilarities;
+  /** Of the drugs of the index. */
+  readonly evidence: EvidenceTable;
+  readonly similarities: SimilarityIndex;
+  readonly drugScores: ComponentScores;
+  readonly weights: RankingWeights;
+  readonly cohort: CohortFits;
+  /** Undefined where the index has no calibration. */
+  readonly prediction: DrugPrediction | undefined;
+}
+
+/** A known ligand that is like a compound. */
+export interface JudgedLigand {
+  /** Its name, or its id where it has none. */
+  readonly name: string;
+  /** What it acts on. */
+  readonly target: string;
+  /** Tanimoto similarity of ECFP4, 0 to 1. */
+  readonly similarity: number;
+}
+
+/** What is made of a compound. */
+export interface Judgement {
+  /** That it does what was asked, 0 to 1; null where the index has no calibration. */
+  readonly probability: number | null;
+  /** By bridge and similar ligands: standard deviations above the mean drug of the index. */
+  readonly score: number;
+  /** The most similar of the drugs that are known for it; undefined where none is similar at all. */
+  readonly drug: NearestDrug | undefined;
+  /** The most similar ligand of what was asked for. */
+  readonly ligand: JudgedLigand | undefined;
+}
+
+/**
+ * How well a protein has to fit a question for all of its known ligands to be searched; of the others those count that are
+ * drugs. A ligand of the least fit changes the log odds by a tenth at most.
+ */
+const LEAST_FIT = 0.05;
+
+/** Judges compounds that an index doesn't have for one question, as `DrugPredictor` judges its drugs. */
+export class CompoundJudge {
+  readonly #known: readonly number[];
+  readonly #parts: JudgeParts;
+  readonly #fits: Float32Array;
+  /** The targets whose ligands are searched. */
+  readonly #searched: readonly number[];
+  readonly #search: LigandSearch;
+  /** Entry of each of them among the proteins of the evidence, or behind them. */
+  readonly #entries: readonly number[];
+  /** What the drugs are known for themselves. */
+  readonly #own: readonly { readonly mechanisms: readonly number[]; readonly targets: readonly number[] }[];
+
+  /** @param known rows of the drugs that are known to do what was asked */
+  constructor(known: readonly number[], parts: JudgeParts) {
+    const { evidence, targets, question, fits, texts } = parts;
+    this.#known = known;
+    this.#parts = parts;
+    const entryOf = entriesByKey(evidence);
+    const entries = targets.targets.map((target) => entryOf.get(keyOf(target)));
+    const isAsked = ({ uniprot }: Target) => uniprot.some((accession) => question.proteins.has(accession));
+    const fitOf = (entry: number) => Math.max(fits[entry] ?? 0, fit(texts.targets[entry] ?? -1));
+    const all = [...entries.keys()];
+    this.#searched = all.filter((target) => {
+      const entry = entries[target];
+      return entry === undefined ? isAsked(itemAt(targets.targets, target)) : fitOf(entry) >= LEAST_FIT;
+    });
+    // a protein that no drug is near the ligands of has no entry of its own
+    const further = this.#searched.filter((target) => entries[target] === undefined);
+    this.#entries = this.#searched.map(
+      (target) => entries[target] ?? evidence.proteins.length + further.indexOf(target),
+    );
+    this.#fits = new Float32Array(evidence.proteins.length + further.length).fill(1);
+    this.#fits.set(fits);
+    this.#search = targets.ligandsOf(this.#searched);
+    this.#own = evidence.drugs.map(({ mechanisms, targets: proteins }) => ({
+      mechanisms: ownEntries(mechanisms),
+      targets: ownEntries(proteins),
+    }));
+  }
+
+  /**
+   * Judges compounds.
+   * @param fingerprints ECFP4 of each, 256 bytes
+   */
+  async judge(fingerprints: readonly Uint8Array[]): Promise<Judgement[]> {
+    const { heads, question, texts, drugScores, weights, cohort, prediction } = this.#parts;
+    if (fingerprints.length === 0) return [];
+    const compounds = fingerprints.map((fingerprint) => this.#evidenceOf(fingerprint));
+    const evidence = compounds.map((compound) => compound.evidence);
+    const scores = fuseBeside(
+      {
+        bridge: cosines(await heads.projectFingerprints(fingerprints), question.reading),
+        ligands: ligandScores(texts, evidence, await cohort.deviations(evidence)),
+      },
+      drugScores,
+      weights,
+    );
+    return compounds.map(({ evidence: own, drug, nearest }, place) => {
+      const score = scores[place] ?? 0;
+      const features = predictionFeatures(drug?.similarity ?? 0, own, this.#fits, score);
+      return {
+        ...{ score, drug },
+        probability: prediction === undefined ? null : probabilityOf(features, prediction),
+        ligand: this.#ligandOf(own, nearest),
+      };
+    });
+  }
+
+  #evidenceOf(fingerprint: Uint8Array) {
+    const similarities = this.#parts.similarities.similarities(fingerprint);
+    const nearest = this.#search.nearest(fingerprint);
+    // drugs first, then the ligands of each target that is searched
+    const proteins = new Float32Array(similarities.length + nearest.length);
+    proteins.set(similarities);
+    nearest.forEach((one, target) => (proteins[similarities.length + target] = one?.similarity ?? 0));
+    const proteinsOf = (molecule: number) =>
+      this.#own[molecule]?.targets ?? [itemAt(this.#entries, molecule - similarities.length)];
+    let drug: NearestDrug | undefined;
+    for (const row of this.#known) {
+      const similarity = similarities[row] ?? 0;
+      if (similarity > (drug?.similarity ?? 0)) drug = { row, similarity };
+    }
+    const evidence: DrugEvidence = {
+      mechanisms: strongestSupport(similarities, (row) => this.#own[row]?.mechanisms ?? [], EVIDENCE_LIMITS.mechanisms),
+      targets: strongestSupport(proteins, proteinsOf, EVIDENCE_LIMITS.targets),
+    };
+    return { evidence, drug, nearest };
+  }
+
+  /** The ligand that speaks most for a compound. */
+  #ligandOf(evidence: DrugEvidence, nearest: readonly (NearestOfTarget | undefined)[]): JudgedLigand | undefined {
+    const strongest = strongestProtein(evidence, this.#fits);
+    if (strongest === undefined) return undefined;
+    const { targets } = this.#parts;
+    let best: { readonly ligand: NearestOfTarget; readonly target: Target } | undefined;
+    this.#entries.forEach((entry, place) => {
+      const ligand = nearest[place];
+      if (entry !== strongest.entry || ligand === undefined) return;
+      if (ligand.similarity <= (best?.ligand.similarity ?? 0)) return;
+      best = { ligand, target: itemAt(targets.targets, itemAt(this.#searched, place)) };
+    });
+    if (best === undefined) return undefined;
+    const { ligand, target } = best;
+    const [gene = target.name] = target.genes;
+    return { name: targets.ligandName(ligand.ligand), target: gene, similarity: ligand.similarity };
+  }
+}
+
+/** Entries that a drug is known for itself. */
+function ownEntries(supports: readonly Support[]): number[] {
+  return supports.filter((support) => !isAnalogue(support)).map(({ entry }) => entry);
+}
+
+/** The entry of each protein; of several, which differ in what is done to it, the one of which that isn't known. */
+function entriesByKey({ proteins }: EvidenceTable): Map<string, number> {
+  const entries = new Map<string, number>();
+  for (const [entry, { accession, action }] of proteins.entries()) {
+    if (action === '' || !entries.has(accession)) entries.set(accession, entry);
+  }
+  return entries;
+}
+
+/** A UniProt accession for a single protein, else the id of a complex, a family or a group. */
+function keyOf({ id, uniprot: [first, ...others] }: Target): string {
+  return first !== undefined && others.length === 0 ? first : id;
+}
