@@ -225,6 +225,8 @@ const tableExamples: Examples<typeof tables> = {
   noStructureRead: tables.noStructureRead('our-compounds.csv', { line: 2, reason: 'it has no structure.' }),
   resultExists: tables.resultExists('our-compounds.ranked.csv'),
   resultUnwritable: tables.resultUnwritable('our-compounds.ranked.csv', full),
+  fileNotLocal: tables.fileNotLocal('Untitled-1'),
+  fileNotSaved: tables.fileNotSaved('our-compounds.csv'),
   rankingCancelled: tables.rankingCancelled(),
 };
 

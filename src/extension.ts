@@ -86,7 +86,8 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     folders: () => answering.folders,
     library: () => readSettings().library || vscode.Uri.joinPath(context.globalStorageUri, 'library').fsPath,
   };
-  subscriptions.push(registerCommands({ models, heads, log, panel, report, retrain, library }));
+  const rank = { process, folders: () => answering.folders };
+  subscriptions.push(registerCommands({ models, heads, log, panel, report, retrain, library, rank }));
   return { shown: () => panel.shown, report, heads, headsStatus: () => headsStatus.shown, retraining };
 }
 

@@ -26,6 +26,7 @@ import { searchLibrary } from './library/search-command.ts';
 import type { Models } from './models.ts';
 import { showFailure } from './notifications.ts';
 import { inNotation } from './panel-services.ts';
+import { rankCompounds, type RankContext } from './rank-command.ts';
 import type { ReportPanel } from './report-panel.ts';
 import { retrain, type RetrainContext } from './retraining/retrain-command.ts';
 import { askForSmiles, askForText } from './selection.ts';
@@ -45,6 +46,7 @@ export interface CommandContext {
   readonly report: ReportPanel;
   readonly retrain: RetrainContext;
   readonly library: LibraryContext;
+  readonly rank: RankContext;
 }
 
 interface Command {
@@ -137,6 +139,11 @@ export const commands: readonly Command[] = [
     title: 'Forward to the Next Question',
     enablement: IN_PANEL,
     run: ({ panel }) => panel.go('forward'),
+  },
+  {
+    id: 'thinBridge.rankCompounds',
+    title: 'Rank Compounds of This File for a Mechanism...',
+    run: ({ rank }, argument) => rankCompounds(rank, argument),
   },
   {
     id: RETRAIN,

@@ -190,3 +190,13 @@ export function resultUnwritable(file: string, cause: unknown): ThinBridgeError 
 export function rankingCancelled(): ThinBridgeError {
   return new ThinBridgeError('cancelled', 'The ranking was cancelled. Nothing was written.');
 }
+
+/** A file that only VS Code can read: one that was never saved, or of another file system. */
+export function fileNotLocal(name: string): ThinBridgeError {
+  return new ThinBridgeError('table-invalid', `${name} is not a file on a disk of this machine. Save it to one first.`);
+}
+
+/** A file with changes that VS Code could not save. */
+export function fileNotSaved(name: string): ThinBridgeError {
+  return new ThinBridgeError('table-invalid', `${name} could not be saved. Save it, then rank it again.`);
+}

@@ -1,6 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { processEnded } from '../errors/job-errors.ts';
+import type { RankReport } from '../ranking/rank-file.ts';
+import type { ReadProgress } from '../ranking/read-structures.ts';
 import type { RetrainControl, RetrainResult } from '../retraining/retrain.ts';
 import type { ModelFolders } from '../thin-bridge.ts';
 import type {
@@ -16,6 +18,7 @@ import {
   type JobReply,
   type JobRequest,
   type Jobs,
+  type RankJobRequest,
   type RetrainRequest,
 } from './job-messages.ts';
 
@@ -101,6 +104,21 @@ export async function searchInBackground(
 ): Promise<SearchResult> {
   const job = new BackgroundJob<'searchLibrary'>('The search', process, { signal }, 'Search again.');
   return job.run({ kind: 'searchLibrary', request });
+}
+
+/**
+ * Ranks the compounds of a file for a question, in a process of its own.
+ *
+ * @throws ThinBridgeError as `rankFile`; `process-ended` where the process crashed; the signal's reason within a second
+ * after it is cancelled
+ */
+export async function rankInBackground(
+  process: BackgroundOptions,
+  request: RankJobRequest,
+  control: { readonly signal?: AbortSignal; readonly onProgress?: (progress: ReadProgress) => void },
+): Promise<RankReport> {
+  const job = new BackgroundJob<'rankFile'>('The ranking', process, control, 'Nothing was written.');
+  return job.run({ kind: 'rankFile', request });
 }
 
 /** Time that a process has to end by itself once nothing is wanted of it any more, in milliseconds. */

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { causesOf, reasonOf, revived, ThinBridgeError, type ErrorCode } from '../errors/thin-bridge-error.ts';
 import type { DatasetCheck, TrainingChoices } from '../heads/report.ts';
 import { choicesSchema, layoutSchema } from '../heads/report-schema.ts';
+import type { RankReport } from '../ranking/rank-file.ts';
+import type { ReadProgress } from '../ranking/read-structures.ts';
 import type { RetrainProgress, RetrainResult } from '../retraining/retrain.ts';
 import type { TableLayout } from '../tables/table-layout.ts';
 import type { ModelFolders } from '../thin-bridge.ts';
@@ -27,6 +29,13 @@ export interface RetrainRequest extends ModelFolders {
   readonly out: string;
   /** A list of molecules that stay out of training with all of their series. */
   readonly exclude?: string | undefined;
+}
+
+/** Which file to rank, and for what. Paths are absolute. */
+export interface RankJobRequest {
+  readonly models: ModelFolders;
+  readonly file: string;
+  readonly question: string;
 }
 
 /**
@@ -65,6 +74,14 @@ export interface Jobs {
     readonly answer: never;
     readonly result: SearchResult;
   };
+  /** Ranks the compounds of a file for a question. */
+  rankFile: {
+    readonly request: RankJobRequest;
+    readonly progress: ReadProgress;
+    readonly question: never;
+    readonly answer: never;
+    readonly result: RankReport;
+  };
 }
 
 export type JobKind = keyof Jobs;
@@ -88,6 +105,10 @@ export const jobSchemas = {
   tryHeads: { request: z.strictObject(folders), answer: z.never() },
   importCompounds: { request: importRequest, answer: z.never() },
   searchLibrary: { request: searchRequest, answer: z.never() },
+  rankFile: {
+    request: z.strictObject({ models: z.strictObject(folders), file: folder, question: z.string().min(1) }),
+    answer: z.never(),
+  },
 } satisfies {
   readonly [Kind in JobKind]: {
     readonly request: z.ZodType<Jobs[Kind]['request']>;
@@ -101,6 +122,7 @@ export const jobRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('tryHeads'), request: jobSchemas.tryHeads.request }),
   z.strictObject({ kind: z.literal('importCompounds'), request: jobSchemas.importCompounds.request }),
   z.strictObject({ kind: z.literal('searchLibrary'), request: jobSchemas.searchLibrary.request }),
+  z.strictObject({ kind: z.literal('rankFile'), request: jobSchemas.rankFile.request }),
   /** Answers `question`; what it holds is for the job to check. */
   z.strictObject({ kind: z.literal('answer'), answer: z.unknown() }),
   z.strictObject({ kind: z.literal('cancel') }),

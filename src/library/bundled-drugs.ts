@@ -20,11 +20,7 @@ import {
 } from '../retrieval/drug-ranking.ts';
 import { tanimoto } from '../chemistry/fingerprint.ts';
 import { indexFingerprints, SimilarityIndex } from '../chemistry/similarity-index.ts';
-import {
-  proteinFits,
-  type DrugPrediction,
-  type PredictedQuestion,
-} from '../retrieval/drug-prediction.ts';
+import { proteinFits, type DrugPrediction, type PredictedQuestion } from '../retrieval/drug-prediction.ts';
 import type { Compound, CompoundIndex, Hit, IndexDescription, ListOptions, SearchOptions } from './compound-index.ts';
 import { CompoundJudge, type JudgeParts } from './compound-judge.ts';
 import { readDrugFiles, type DrugFiles } from './drug-files.ts';

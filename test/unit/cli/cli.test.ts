@@ -68,6 +68,26 @@ describe('the command line', () => {
     assert.match((await run('guess', 'CHEMBL25', '--top', '1')).output, /read as Aspirin, by its ChEMBL id/u);
   });
 
+  it('ranks the compounds of a file beside it, and says which have no rank', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'thin-bridge-cli-rank-'));
+    try {
+      const file = path.join(folder, 'ours.csv');
+      await writeFile(file, `id,smiles\n1,${ASPIRIN}\n2,C1CC\n`);
+      const { exitCode, output, errors } = await run('rank', file, '--for', 'cyclooxygenase inhibitor');
+      assert.equal(exitCode, 0, errors);
+      assert.match(errors, /left out: .*ours\.csv, line 3: "C1CC" is not a valid SMILES/u);
+      assert.match(output, /Ranked 1 of 2 records of .*ours\.csv: .*ours\.ranked\.csv/u);
+      const report = await runJson('rank', file, '--for', 'aspirin', '--out', path.join(folder, 'new.csv'));
+      assert.deepEqual([report['records'], report['ranked']], [2, 1]);
+      assert.match(await readFile(path.join(folder, 'new.csv'), 'utf8'), /^id,smiles,line,rank,probability,/u);
+      assert.equal((await run('rank', file)).exitCode, 2);
+      const refused = await run('rank', file, '--for', 'aspirin', '--out', path.join(folder, 'new.csv'));
+      assert.deepEqual([refused.exitCode, /is there already/u.test(refused.errors)], [1, true]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   it('finds drugs as JSON', async () => {
     const found = await runJson('find', 'cyclooxygenase', 'inhibitor', '--top', '3');
     assert.equal(found['query'], 'cyclooxygenase inhibitor');
