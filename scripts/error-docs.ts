@@ -227,6 +227,7 @@ const tableExamples: Examples<typeof tables> = {
   resultUnwritable: tables.resultUnwritable('our-compounds.ranked.csv', full),
   fileNotLocal: tables.fileNotLocal('Untitled-1'),
   fileNotSaved: tables.fileNotSaved('our-compounds.csv'),
+  guessingCancelled: tables.guessingCancelled(),
   rankingCancelled: tables.rankingCancelled(),
 };
 

@@ -1,11 +1,18 @@
 import { probabilityText } from '../panel/drug-text.ts';
+import { guessingCancelled } from '../errors/table-errors.ts';
+import { ImportPace } from '../library/import-pace.ts';
+import { guessFile } from '../ranking/guess-file.ts';
+import { counted, numberText } from '../text/numbers.ts';
 import { nothingLikeIt } from '../text/unlike.ts';
 import { GUIDE_ID } from '../retrieval/ligand-files.ts';
 import type { KnownLigand, NearestLigand } from '../retrieval/target-index.ts';
 import type { GuessedMolecule, MarkedGuess } from '../thin-bridge.ts';
 import { answerLines, STANDARD_INPUT } from './batch.ts';
 import { withThinBridge, type ModelOptions } from './models.ts';
-import { colours, printJson, printTable } from './output.ts';
+import { withInterrupt } from './interrupt.ts';
+import { colours, printJson, printRefused, printTable } from './output.ts';
+import { ProgressLine } from './progress-line.ts';
+import { paceText } from './rank.ts';
 
 interface GuessOptions extends ModelOptions {
   /** A structure or a drug, or `-` for one a line of standard input. */
@@ -23,6 +30,37 @@ export async function runGuess({ smiles, top, json, ...models }: GuessOptions): 
     else if (json) printJson(guessJson(smiles, await guess(smiles)));
     else printGuesses(await guess(smiles));
   });
+}
+
+interface GuessFileOptions extends ModelOptions {
+  /** A table of compounds. */
+  readonly file: string;
+  /** Beside the file where undefined. */
+  readonly out?: string | undefined;
+  readonly top: number;
+  readonly json: boolean;
+}
+
+/** `thin-bridge guess --file FILE [--out FILE]` */
+export async function runGuessFile({ file, out, top, json, ...models }: GuessFileOptions): Promise<void> {
+  const line = new ProgressLine();
+  const pace = new ImportPace();
+  const report = await withInterrupt(guessingCancelled, (signal) =>
+    withThinBridge({ ...models, isBatch: true }, (thinBridge, chemistry) =>
+      guessFile(
+        { chemistry, thinBridge },
+        { file, out, limit: top },
+        { signal, onProgress: (progress) => line.show(file, paceText(file, progress, pace)) },
+      ),
+    ),
+  ).finally(() => line.end());
+  if (json) {
+    printJson({ file, ...report });
+    return;
+  }
+  const { records, read, refused } = report;
+  printRefused(file, refused, records - read);
+  console.log(`Guessed the targets of ${numberText(read)} of ${counted(records, 'record')} of ${file}: ${report.out}`);
 }
 
 /** What programs are told of a molecule and its targets. */

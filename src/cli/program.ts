@@ -7,7 +7,7 @@ import { STANDARD_INPUT } from './batch.ts';
 import { runEmbed } from './embed.ts';
 import { runEvaluate, type EvaluateOptions } from './evaluate.ts';
 import { runFind } from './find.ts';
-import { runGuess } from './guess.ts';
+import { runGuess, runGuessFile } from './guess.ts';
 import { addLibraryCommands } from './library/commands.ts';
 import { runRank } from './rank.ts';
 import { runTrain, type TrainOptions } from './train.ts';
@@ -78,11 +78,20 @@ export function createProgram(root: string): Command {
   program
     .command('guess')
     .description('guess the targets of a structure')
-    .argument('<structure>', `a structure as SMILES, InChI or mol block, or a drug by its name or id${LINES}`)
+    .argument('[structure]', `a structure as SMILES, InChI or mol block, or a drug by its name or id${LINES}`)
+    .option('--file <file>', 'guess for every compound of a table, and write the guesses beside it', named)
+    .option('--out <file>', 'with --file: a new file for the result; FILE.targets.csv unless given', named)
     .addOption(top(5))
     .addOption(heads())
     .addOption(json())
-    .action((smiles: string, options: AskOptions) => runGuess({ root, smiles, ...options }));
+    .action((smiles: string | undefined, options: AskOptions & { file?: string; out?: string }, command: Command) => {
+      const { file, out, ...others } = options;
+      if (file !== undefined && smiles === undefined) return runGuessFile({ root, file, out, ...others });
+      if (smiles !== undefined && file === undefined && out === undefined) {
+        return runGuess({ root, smiles, ...others });
+      }
+      return command.error('error: guess wants a structure, or --file and perhaps --out', { exitCode: 2 });
+    });
 
   program
     .command('embed')

@@ -22,7 +22,7 @@ interface RankOptions extends ModelOptions {
 export async function runRank({ file, for: question, out, json, ...models }: RankOptions): Promise<void> {
   const line = new ProgressLine();
   const pace = new ImportPace();
-  const onProgress = (progress: ReadProgress) => line.show(file, progressText(file, progress, pace));
+  const onProgress = (progress: ReadProgress) => line.show(file, paceText(file, progress, pace));
   const report = await withInterrupt(rankingCancelled, (signal) =>
     withThinBridge({ ...models, isBatch: true }, (thinBridge, chemistry) =>
       rankFile({ chemistry, thinBridge }, { file, question, out }, { signal, onProgress }),
@@ -32,7 +32,8 @@ export async function runRank({ file, for: question, out, json, ...models }: Ran
   else printReport(file, report);
 }
 
-function progressText(file: string, { done, share }: ReadProgress, pace: ImportPace): string {
+/** How far a file is read, how fast, and how long that goes on. */
+export function paceText(file: string, { done, share }: ReadProgress, pace: ImportPace): string {
   const { rate, secondsLeft } = pace.after({ done, share });
   const left = secondsLeft === undefined ? '' : `, ${durationText(secondsLeft)} left`;
   return `${file}: ${counted(done, 'record')}, ${numberText(Math.round(rate))} a second${left}`;

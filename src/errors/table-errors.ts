@@ -200,3 +200,8 @@ export function fileNotLocal(name: string): ThinBridgeError {
 export function fileNotSaved(name: string): ThinBridgeError {
   return new ThinBridgeError('table-invalid', `${name} could not be saved. Save it, then rank it again.`);
 }
+
+/** Guessing for a file that is called off. */
+export function guessingCancelled(): ThinBridgeError {
+  return new ThinBridgeError('cancelled', 'Guessing was cancelled. Nothing was written.');
+}

@@ -1,8 +1,9 @@
 import type { Chemistry } from '../chemistry/molecule.ts';
-import { noStructureRead, tableChanged } from '../errors/table-errors.ts';
+import { noStructureRead } from '../errors/table-errors.ts';
 import type { JudgedCompound, ThinBridge } from '../thin-bridge.ts';
 import { StructureFile, type ReadControl } from './read-structures.ts';
 import { ResultFile } from './result-file.ts';
+import { tableWith } from './table-with-columns.ts';
 
 /** What is to be ranked. */
 export interface RankRequest {
@@ -38,7 +39,7 @@ const NAMED = 20;
 
 /** What is added to the columns of the file. */
 const COLUMNS = [
-  ...['line', 'rank', 'probability', 'nearest_drug', 'nearest_drug_similarity'],
+  ...['rank', 'probability', 'nearest_drug', 'nearest_drug_similarity'],
   ...['nearest_ligand', 'nearest_ligand_target', 'nearest_ligand_similarity', 'question_read_as', 'no_rank_because'],
 ] as const;
 
@@ -59,7 +60,7 @@ export async function rankFile(
   const source = await StructureFile.open(file, signal);
   const { readAs, judge } = await thinBridge.openQuestion(question, signal);
   const rows: RankedRow[] = [];
-  for await (const batch of source.structures(chemistry, control)) {
+  for await (const batch of source.structures(chemistry, [], control)) {
     const molecules = batch.flatMap((row) => ('molecule' in row ? [row.molecule] : []));
     const judged = await judge(molecules.map(({ fingerprint }) => fingerprint));
     let place = 0;
@@ -72,7 +73,12 @@ export async function rankFile(
   const ranks = ranksOf(rows);
   const refused = rows.filter((row) => 'reason' in row);
   if (ranks.size === 0) throw noStructureRead(file, refused[0]);
-  const written = await result.write(table(source, { rows, ranks, readAs }, signal));
+  const written = await result.write(
+    tableWith(source, COLUMNS, {
+      rows: rows.map((row, place) => ({ ...row, cells: () => cellsOf(row, ranks.get(place), readAs) })),
+      signal,
+    }),
+  );
   const report = { out: written, readAs, records: rows.length, ranked: ranks.size };
   return { ...report, refused: refused.slice(0, NAMED) };
 }
@@ -84,35 +90,6 @@ function ranksOf(rows: readonly RankedRow[]): Map<number, number> {
   return new Map(places.map(({ place }, rank) => [place, rank + 1]));
 }
 
-interface Ranking {
-  readonly rows: readonly RankedRow[];
-  readonly ranks: ReadonlyMap<number, number>;
-  readonly readAs: string;
-}
-
-/** The table, its header first. */
-async function* table(
-  source: StructureFile,
-  { rows, ranks, readAs }: Ranking,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<string[]> {
-  const { names, structure, isSd } = source;
-  const own = names.map((name, column) => (isSd && column === structure ? 'smiles' : name));
-  yield [...own, ...differentFrom(own, COLUMNS)];
-  let place = 0;
-  for await (const { line, fields } of source.records(signal)) {
-    signal?.throwIfAborted();
-    const row = rows[place];
-    if (row?.line !== line) throw tableChanged(source.path);
-    const cells = own.map((_, column) => fields[column] ?? '');
-    // a mol block is no cell that any program shows
-    if (isSd) cells[structure] = 'smiles' in row ? row.smiles : '';
-    yield [...cells, String(line), ...cellsOf(row, ranks.get(place), readAs)];
-    place += 1;
-  }
-  if (place !== rows.length) throw tableChanged(source.path);
-}
-
 function cellsOf(row: RankedRow, rank: number | undefined, readAs: string): string[] {
   if ('reason' in row) return ['', '', '', '', '', '', '', readAs, row.reason];
   const { probability, drug, ligand } = row.judged;
@@ -122,14 +99,4 @@ function cellsOf(row: RankedRow, rank: number | undefined, readAs: string): stri
     ...[ligand?.name ?? '', ligand?.target ?? '', ligand?.similarity.toFixed(2) ?? ''],
     ...[readAs, ''],
   ];
-}
-
-/** Names that a table doesn't have yet: "rank 2" where it has a "rank". */
-function differentFrom(taken: readonly string[], names: readonly string[]): string[] {
-  const known = new Set(taken.map((name) => name.toLowerCase()));
-  return names.map((name) => {
-    let own = name;
-    for (let number = 2; known.has(own); number++) own = `${name} ${number}`;
-    return own;
-  });
 }

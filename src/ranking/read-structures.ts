@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { Chemistry, Molecule } from '../chemistry/molecule.ts';
+import type { Chemistry, MoleculeParts, MoleculeWith } from '../chemistry/molecule.ts';
 import { isInputFault } from '../errors/question-errors.ts';
 import { tableChanged, tableUnreadable } from '../errors/table-errors.ts';
 import { compoundColumns, structureOf } from '../library/compound-file.ts';
@@ -9,8 +9,8 @@ import type { TableRecord } from '../tables/table-record.ts';
 import { fileSource } from '../tables/table-source.ts';
 
 /** A record of a file, and its structure or why it has none. */
-export type ReadRow =
-  { readonly line: number; readonly molecule: Molecule } | { readonly line: number; readonly reason: string };
+export type ReadRow<Part extends keyof MoleculeParts = never> =
+  { readonly line: number; readonly molecule: MoleculeWith<Part> } | { readonly line: number; readonly reason: string };
 
 /** How far the reading of a file is. */
 export interface ReadProgress {
@@ -57,11 +57,16 @@ export class StructureFile {
   /**
    * The records in their order, in batches: while one is worked on, RDKit reads the next. Comments and rows without
    * anything in them are left out.
+   * @param parts what is wanted of a molecule beside what it always has
    * @throws ThinBridgeError `table-invalid` naming the line from which on it can't be read; the signal's reason
    */
-  async *structures(chemistry: Chemistry, { signal, onProgress }: ReadControl = {}): AsyncGenerator<ReadRow[]> {
+  async *structures<Part extends keyof MoleculeParts = never>(
+    chemistry: Chemistry,
+    parts: readonly Part[],
+    { signal, onProgress }: ReadControl = {},
+  ): AsyncGenerator<ReadRow<Part>[]> {
     await using table = await openTable(fileSource(this.path), { signal });
-    let ahead: { readonly rows: Promise<ReadRow[]>; readonly share: number } | undefined;
+    let ahead: { readonly rows: Promise<ReadRow<Part>[]>; readonly share: number } | undefined;
     let [done, width] = [0, 0];
     const finished = async ({ rows, share }: NonNullable<typeof ahead>) => {
       const read = await rows;
@@ -72,7 +77,7 @@ export class StructureFile {
     for await (const { records, share } of this.#batches(table)) {
       signal?.throwIfAborted();
       width = Math.max(width, ...records.map(({ fields }) => fields.length));
-      const rows = Promise.all(records.map((record) => this.#read(record, chemistry, signal)));
+      const rows = Promise.all(records.map((record) => this.#read(record, chemistry, parts, signal)));
       // what fails is thrown where it is waited for
       rows.catch(() => undefined);
       if (ahead !== undefined) yield await finished(ahead);
@@ -110,13 +115,18 @@ export class StructureFile {
     if (batch.length > 0) yield { records: batch, share: 1 };
   }
 
-  async #read({ line, fields }: TableRecord, chemistry: Chemistry, signal: AbortSignal | undefined): Promise<ReadRow> {
+  async #read<Part extends keyof MoleculeParts>(
+    { line, fields }: TableRecord,
+    chemistry: Chemistry,
+    parts: readonly Part[],
+    signal: AbortSignal | undefined,
+  ): Promise<ReadRow<Part>> {
     const structure = structureOf(fields, this.structure);
     if (structure === undefined || 'reason' in structure) return { line, reason: structure?.reason ?? '' };
     try {
       const { smiles } = structure;
       const given = isMolBlock(smiles) ? await chemistry.smilesOf(smiles, signal) : smiles;
-      return { line, molecule: await chemistry.read(given, [], { signal }) };
+      return { line, molecule: await chemistry.read(given, parts, { signal }) };
     } catch (error) {
       if (isInputFault(error)) return { line, reason: error.message };
       throw error;

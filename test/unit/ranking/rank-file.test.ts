@@ -5,6 +5,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { openChemistry, TABLE_BATCH } from '../../../src/chemistry/rdkit-chemistry.ts';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
+import { guessFile } from '../../../src/ranking/guess-file.ts';
 import { rankFile, type RankRequest } from '../../../src/ranking/rank-file.ts';
 import type { ReadControl } from '../../../src/ranking/read-structures.ts';
 import { ThinBridge } from '../../../src/thin-bridge.ts';
@@ -187,6 +188,20 @@ describe('ranking a file', function () {
     };
     await assert.rejects(rank(file, {}, { onProgress: change }), { code: 'table-invalid' });
     assert.deepEqual(await readdir(folder), ['ours.csv']);
+  });
+
+  it('guesses the targets of each compound, in a table of the same rows', async () => {
+    const file = await put('ours.smi', `${ASPIRIN} acetyl\nC1CC broken\n[Na+].[Cl-] salt\n`);
+    const { out, records, read } = await guessFile({ chemistry, thinBridge }, { file, limit: 2 });
+    assert.deepEqual([path.basename(out), records, read], ['ours.targets.csv', 3, 2]);
+    const [aspirin, broken, salt] = await rowsOf(out);
+    const { guesses } = await thinBridge.guess(ASPIRIN, { limit: 2 });
+    assert.deepEqual(
+      [aspirin!['target_1'], aspirin!['target_2'], aspirin!['known_1']],
+      [guesses[0]!.target.name, guesses[1]!.target.name, 'yes'],
+    );
+    assert.match(broken!['no_target_because']!, /ring 1/u);
+    assert.match(salt!['no_target_because']!, /no known ligand is similar enough/u);
   });
 
   it('says what it cannot rank for, and what has no structure', async () => {

@@ -1,0 +1,103 @@
+import type { Chemistry, MoleculeWith } from '../chemistry/molecule.ts';
+import { noStructureRead } from '../errors/table-errors.ts';
+import type { MarkedGuess, ThinBridge } from '../thin-bridge.ts';
+import { StructureFile, type ReadControl, type ReadRow } from './read-structures.ts';
+import { ResultFile } from './result-file.ts';
+import { tableWith } from './table-with-columns.ts';
+
+/** Whose targets are to be guessed. */
+interface GuessRequest {
+  /** A table of compounds, of any kind that `openTable` reads. */
+  readonly file: string;
+  /** Targets of each, from 1. */
+  readonly limit: number;
+  /** The file of the result; beside `file` where undefined. */
+  readonly out?: string | undefined;
+}
+
+/** What guessing for a file has brought. */
+interface GuessReport {
+  /** The file of the result. */
+  readonly out: string;
+  /** Records of the file. */
+  readonly records: number;
+  /** How many of them have a structure that was read. */
+  readonly read: number;
+  /** The first that have none. */
+  readonly refused: readonly { readonly line: number; readonly reason: string }[];
+}
+
+/** A record with what is added to it. */
+interface GuessedRow {
+  readonly line: number;
+  readonly smiles?: string;
+  readonly reason?: string;
+  readonly guesses: readonly string[];
+}
+
+/** Records without a structure that a report names; all of them are in the file. */
+const NAMED = 20;
+
+/** What is said of each target. */
+const COLUMNS = ['target', 'genes', 'probability', 'known', 'nearest_ligand', 'nearest_ligand_similarity'] as const;
+
+/** What is said where no target is guessed of a molecule. */
+const NOTHING = 'no known ligand is similar enough for a guess.';
+
+/**
+ * Guesses the targets of the compounds of a file, and writes a table of all of its records as `rankFile` does.
+ *
+ * @throws ThinBridgeError `table-invalid`, `folder-occupied`, `folder-unwritable`; the signal's reason; and as
+ * `ThinBridge.guess`
+ */
+export async function guessFile(
+  { chemistry, thinBridge }: { readonly chemistry: Chemistry; readonly thinBridge: ThinBridge },
+  { file, limit, out }: GuessRequest,
+  control: ReadControl = {},
+): Promise<GuessReport> {
+  const { signal } = control;
+  const result = await (out === undefined ? ResultFile.beside(file, 'targets') : ResultFile.at(out));
+  const source = await StructureFile.open(file, signal);
+  const guess = async (molecule: MoleculeWith<'inchiKey'>) =>
+    (await thinBridge.guess(molecule, { limit, signal })).guesses;
+  const rows: GuessedRow[] = [];
+  for await (const batch of source.structures(chemistry, ['inchiKey'], control)) {
+    for (const row of batch) rows.push(await guessedRow(row, guess));
+  }
+  const refused = rows.flatMap(({ line, smiles, reason = '' }) => (smiles === undefined ? [{ line, reason }] : []));
+  if (refused.length === rows.length) throw noStructureRead(file, refused[0]);
+  const numbered = Array.from({ length: limit }, (_, at) => COLUMNS.map((column) => `${column}_${at + 1}`)).flat();
+  const written = await result.write(
+    tableWith(source, [...numbered, 'no_target_because'], {
+      rows: rows.map(({ guesses, reason = '', ...row }) => ({
+        ...row,
+        cells: () => [...numbered.map((_, at) => guesses[at] ?? ''), reason],
+      })),
+      signal,
+    }),
+  );
+  return {
+    ...{ out: written, records: rows.length, read: rows.length - refused.length },
+    refused: refused.slice(0, NAMED),
+  };
+}
+
+async function guessedRow(
+  row: ReadRow<'inchiKey'>,
+  guess: (molecule: MoleculeWith<'inchiKey'>) => Promise<readonly MarkedGuess[]>,
+): Promise<GuessedRow> {
+  if ('reason' in row) return { ...row, guesses: [] };
+  const { line, molecule } = row;
+  const guesses = await guess(molecule);
+  return {
+    ...{ line, smiles: molecule.smiles, guesses: guesses.flatMap(cellsOf) },
+    ...(guesses.length === 0 && { reason: NOTHING }),
+  };
+}
+
+function cellsOf({ target, probability, known, ligand }: MarkedGuess): string[] {
+  return [
+    ...[target.name, target.genes.join(';'), probability.toFixed(4), known ? 'yes' : 'no'],
+    ...[ligand.name === '' ? ligand.id : ligand.name, ligand.similarity.toFixed(2)],
+  ];
+}
