@@ -72,44 +72,66 @@ export interface Judgement {
   readonly ligand: JudgedLigand | undefined;
 }
 
+/** What a compound is near to. */
+interface Near {
+  readonly evidence: DrugEvidence;
+  /** Its similarity to each drug. */
+  readonly drugs: Float32Array;
+  readonly drug: NearestDrug | undefined;
+  /** The nearest ligand of each target that is searched. */
+  readonly nearest: readonly (NearestOfTarget | undefined)[];
+}
+
 /**
  * How well a protein has to fit a question for all of its known ligands to be searched; of the others those count that are
  * drugs. A ligand of the least fit changes the log odds by a tenth at most.
  */
 const LEAST_FIT = 0.05;
 
+/**
+ * Probability from which a compound is judged once more, by the ligands of all targets as the drugs of the index are: they
+ * say of which compounds much speaks for anything, and lower what the first judgement gave.
+ */
+const WORTH_ALL = 0.02;
+
+/** What tells equal similarities apart, of a molecule that was measured on more proteins than count: fitting ones first. */
+const PREFERENCE = 1e-6;
+
 /** Judges compounds that an index doesn't have for one question, as `DrugPredictor` judges its drugs. */
 export class CompoundJudge {
   readonly #known: readonly number[];
   readonly #parts: JudgeParts;
-  readonly #fits: Float32Array;
+  #fits: Float32Array;
   /** The targets whose ligands are searched. */
   readonly #searched: readonly number[];
   readonly #search: LigandSearch;
   /** Entry of each of them among the proteins of the evidence, or behind them. */
   readonly #entries: readonly number[];
+  /** The same of all targets; undefined for those that the evidence doesn't name. */
+  readonly #allEntries: readonly (number | undefined)[];
   /** What the drugs are known for themselves. */
   readonly #own: readonly { readonly mechanisms: readonly number[]; readonly targets: readonly number[] }[];
 
   /** @param known rows of the drugs that are known to do what was asked */
   constructor(known: readonly number[], parts: JudgeParts) {
-    const { evidence, targets, question, fits, texts } = parts;
+    const { evidence, targets, question, fits } = parts;
     this.#known = known;
     this.#parts = parts;
     const entryOf = entriesByKey(evidence);
     const entries = targets.targets.map((target) => entryOf.get(keyOf(target)));
     const isAsked = ({ uniprot }: Target) => uniprot.some((accession) => question.proteins.has(accession));
-    const fitOf = (entry: number) => Math.max(fits[entry] ?? 0, fit(texts.targets[entry] ?? -1));
+    this.#fits = fits;
     const all = [...entries.keys()];
     this.#searched = all.filter((target) => {
       const entry = entries[target];
-      return entry === undefined ? isAsked(itemAt(targets.targets, target)) : fitOf(entry) >= LEAST_FIT;
+      return entry === undefined ? isAsked(itemAt(targets.targets, target)) : this.#fitOf(entry) >= LEAST_FIT;
     });
     // a protein that no drug is near the ligands of has no entry of its own
     const further = this.#searched.filter((target) => entries[target] === undefined);
     this.#entries = this.#searched.map(
       (target) => entries[target] ?? evidence.proteins.length + further.indexOf(target),
     );
+    this.#allEntries = entries.map((entry, target) => entry ?? this.#entries[this.#searched.indexOf(target)]);
     this.#fits = new Float32Array(evidence.proteins.length + further.length).fill(1);
     this.#fits.set(fits);
     this.#search = targets.ligandsOf(this.#searched);
@@ -124,18 +146,32 @@ export class CompoundJudge {
    * @param fingerprints ECFP4 of each, 256 bytes
    */
   async judge(fingerprints: readonly Uint8Array[]): Promise<Judgement[]> {
-    const { heads, question, texts, drugScores, weights, cohort, prediction } = this.#parts;
+    const { heads, question } = this.#parts;
     if (fingerprints.length === 0) return [];
-    const compounds = fingerprints.map((fingerprint) => this.#evidenceOf(fingerprint));
-    const evidence = compounds.map((compound) => compound.evidence);
-    const scores = fuseBeside(
-      {
-        bridge: cosines(await heads.projectFingerprints(fingerprints), question.reading),
-        ligands: ligandScores(texts, evidence, await cohort.deviations(evidence)),
-      },
-      drugScores,
-      weights,
+    const compounds = fingerprints.map((fingerprint) => this.#near(fingerprint));
+    const vectors = await heads.projectFingerprints(fingerprints);
+    const bridge = cosines(vectors, question.reading);
+    const first = await this.#judged(compounds, bridge);
+    const worth = [...first.keys()].filter((place) => (first[place]?.probability ?? 0) >= WORTH_ALL);
+    const again = worth.map((place) => this.#withAll(itemAt(compounds, place), itemAt(fingerprints, place)));
+    const second = await this.#judged(
+      again,
+      Float32Array.from(worth, (place) => bridge[place] ?? 0),
     );
+    worth.forEach((place, at) => (first[place] = itemAt(second, at)));
+    return first;
+  }
+
+  /** How well a protein fits the question, by what was asked for or by its name. */
+  #fitOf(entry: number): number {
+    return Math.max(this.#fits[entry] ?? 0, fit(this.#parts.texts.targets[entry] ?? -1));
+  }
+
+  async #judged(compounds: readonly Near[], bridge: Float32Array): Promise<Judgement[]> {
+    const { texts, drugScores, weights, cohort, prediction } = this.#parts;
+    const evidence = compounds.map((compound) => compound.evidence);
+    const ligands = ligandScores(texts, evidence, await cohort.deviations(evidence));
+    const scores = fuseBeside({ bridge, ligands }, drugScores, weights);
     return compounds.map(({ evidence: own, drug, nearest }, place) => {
       const score = scores[place] ?? 0;
       const features = predictionFeatures(drug?.similarity ?? 0, own, this.#fits, score);
@@ -147,25 +183,36 @@ export class CompoundJudge {
     });
   }
 
-  #evidenceOf(fingerprint: Uint8Array) {
-    const similarities = this.#parts.similarities.similarities(fingerprint);
+  #near(fingerprint: Uint8Array): Near {
+    const drugs = this.#parts.similarities.similarities(fingerprint);
     const nearest = this.#search.nearest(fingerprint);
-    // drugs first, then the ligands of each target that is searched
-    const proteins = new Float32Array(similarities.length + nearest.length);
-    proteins.set(similarities);
-    nearest.forEach((one, target) => (proteins[similarities.length + target] = one?.similarity ?? 0));
-    const proteinsOf = (molecule: number) =>
-      this.#own[molecule]?.targets ?? [itemAt(this.#entries, molecule - similarities.length)];
     let drug: NearestDrug | undefined;
     for (const row of this.#known) {
-      const similarity = similarities[row] ?? 0;
+      const similarity = drugs[row] ?? 0;
       if (similarity > (drug?.similarity ?? 0)) drug = { row, similarity };
     }
-    const evidence: DrugEvidence = {
-      mechanisms: strongestSupport(similarities, (row) => this.#own[row]?.mechanisms ?? [], EVIDENCE_LIMITS.mechanisms),
-      targets: strongestSupport(proteins, proteinsOf, EVIDENCE_LIMITS.targets),
-    };
-    return { evidence, drug, nearest };
+    const mechanisms = strongestSupport(drugs, (row) => this.#own[row]?.mechanisms ?? [], EVIDENCE_LIMITS.mechanisms);
+    const searched = Float32Array.from(nearest, (one) => one?.similarity ?? 0);
+    const proteins = this.#proteins(drugs, searched, (place) => this.#entries[place]);
+    return { evidence: { mechanisms, targets: proteins }, drugs, drug, nearest };
+  }
+
+  #withAll(near: Near, fingerprint: Uint8Array): Near {
+    const all = this.#parts.targets.similarities(fingerprint);
+    const proteins = this.#proteins(near.drugs, all, (target) => this.#allEntries[target]);
+    return { ...near, evidence: { ...near.evidence, targets: proteins } };
+  }
+
+  /** The proteins that a compound is most like the ligands of: of drugs, and of targets by the nearest ligand of each. */
+  #proteins(drugs: Float32Array, targets: Float32Array, entryOf: (target: number) => number | undefined): Support[] {
+    const similarities = new Float32Array(drugs.length + targets.length);
+    similarities.set(drugs);
+    targets.forEach((similarity, target) => {
+      const preferred = similarity === 0 ? 0 : PREFERENCE * this.#fitOf(entryOf(target) ?? -1);
+      similarities[drugs.length + target] = similarity + preferred;
+    });
+    const entriesOf = (molecule: number) => this.#own[molecule]?.targets ?? entryOf(molecule - drugs.length) ?? [];
+    return strongestSupport(similarities, (molecule) => [entriesOf(molecule)].flat(), EVIDENCE_LIMITS.targets);
   }
 
   /** The ligand that speaks most for a compound. */

@@ -142,6 +142,18 @@ describe('ranking a file', function () {
     assert.ok(Number(second!['probability']) < 0.1, second!['probability']);
   });
 
+  it('gives drugs that are predicted the probability that the index gives them', async () => {
+    const text = 'BTK inhibitor';
+    const { hits } = await thinBridge.find({ kind: 'text', text }, { limit: 400, rest: true });
+    const predicted = hits.filter(({ relation }) => relation === 'predicted').slice(0, 60);
+    const { judge } = await thinBridge.openQuestion(text);
+    const molecules = await Promise.all(predicted.map(({ smiles }) => chemistry.read(smiles)));
+    const judged = await judge(molecules.map(({ fingerprint }) => fingerprint));
+    const differences = judged.map(({ probability }, at) => Math.abs(probability! - predicted[at]!.probability!));
+    assert.equal(differences.length, 60);
+    assert.ok(Math.max(...differences) < 0.1, differences.map((one) => one.toFixed(3)).join(' '));
+  });
+
   it('never writes over a file, and numbers the next one', async () => {
     const file = await put('ours.csv', `smiles\n${ASPIRIN}`);
     const names: string[] = [];
@@ -191,17 +203,17 @@ describe('ranking a file', function () {
   });
 
   it('guesses the targets of each compound, in a table of the same rows', async () => {
-    const file = await put('ours.smi', `${ASPIRIN} acetyl\nC1CC broken\n[Na+].[Cl-] salt\n`);
+    const file = await put('ours.smi', `${ASPIRIN} acetyl\nC1CC broken\n[SiH3][SiH2][SiH3] silane\n`);
     const { out, records, read } = await guessFile({ chemistry, thinBridge }, { file, limit: 2 });
     assert.deepEqual([path.basename(out), records, read], ['ours.targets.csv', 3, 2]);
-    const [aspirin, broken, salt] = await rowsOf(out);
+    const [aspirin, broken, silane] = await rowsOf(out);
     const { guesses } = await thinBridge.guess(ASPIRIN, { limit: 2 });
     assert.deepEqual(
       [aspirin!['target_1'], aspirin!['target_2'], aspirin!['known_1']],
       [guesses[0]!.target.name, guesses[1]!.target.name, 'yes'],
     );
     assert.match(broken!['no_target_because']!, /ring 1/u);
-    assert.match(salt!['no_target_because']!, /no known ligand is similar enough/u);
+    assert.match(silane!['no_target_because']!, /no known ligand is similar enough/u);
   });
 
   it('says what it cannot rank for, and what has no structure', async () => {
