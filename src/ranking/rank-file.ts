@@ -58,11 +58,11 @@ export async function rankFile(
   const { signal } = control;
   const result = await (out === undefined ? ResultFile.beside(file, 'ranked') : ResultFile.at(out));
   const source = await StructureFile.open(file, signal);
-  const { readAs, judge } = await thinBridge.openQuestion(question, signal);
+  const asked = await thinBridge.openQuestion(question, signal);
   const rows: RankedRow[] = [];
   for await (const batch of source.structures(chemistry, [], control)) {
     const molecules = batch.flatMap((row) => ('molecule' in row ? [row.molecule] : []));
-    const judged = await judge(molecules.map(({ fingerprint }) => fingerprint));
+    const judged = await asked.judge(molecules.map(({ fingerprint }) => fingerprint));
     let place = 0;
     for (const row of batch) {
       const own = 'molecule' in row ? judged[place++] : undefined;
@@ -70,6 +70,7 @@ export async function rankFile(
       else if (own !== undefined) rows.push({ line: row.line, smiles: row.molecule.smiles, judged: own });
     }
   }
+  const { readAs } = asked;
   const ranks = ranksOf(rows);
   const refused = rows.filter((row) => 'reason' in row);
   if (ranks.size === 0) throw noStructureRead(file, refused[0]);

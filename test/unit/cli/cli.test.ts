@@ -82,7 +82,7 @@ describe('the command line', () => {
       assert.match(await readFile(path.join(folder, 'new.csv'), 'utf8'), /^id,smiles,line,rank,probability,/u);
       assert.equal((await run('rank', file)).exitCode, 2);
       const refused = await run('rank', file, '--for', 'aspirin', '--out', path.join(folder, 'new.csv'));
-      assert.deepEqual([refused.exitCode, /is there already/u.test(refused.errors)], [1, true]);
+      assert.deepEqual([refused.exitCode, refused.errors.includes('is there already')], [1, true]);
     } finally {
       await rm(folder, { recursive: true });
     }
