@@ -99,7 +99,11 @@ export async function mechanismHits(
     // of ligands it is rarely known what they do: where drugs do the contrary, they are no sign of this
     const predicted = remark === undefined ? ranked([], contrary, question, drugs, options) : NONE;
     if (predicted.cut > 0) return { ...predicted, remark: 'these are predicted' };
-    return { ...predicted, ...(await anyHits([meantText(reading)], models, options)), ...(remark === undefined ? {} : { remark }) };
+    return {
+      ...predicted,
+      ...(await anyHits([meantText(reading)], models, options)),
+      ...(remark === undefined ? {} : { remark }),
+    };
   }
   const hits = otherwise.slice(0, options.limit).map(({ row, evidence }, index): Hit => ({
     rank: index + 1,

@@ -17,7 +17,7 @@ export interface Ranked {
 }
 
 /** By what drugs are judged that are not known to do what was asked. */
-export interface Basis {
+interface Basis {
   /** Rows of the drugs that are known to do it. */
   readonly known: readonly number[];
   readonly question: PredictedQuestion;
@@ -82,7 +82,7 @@ export function ranked(
   return {
     hits: [...first, ...predicted].map((hit, index) => ({ rank: index + 1, ...hit })),
     cut: first.length + (chance === -1 ? likely.length : chance),
-    ...(isGrounded && { basis: { known: knownRows, question } }),
+    ...(first.length + likely.length > 0 && { basis: { known: knownRows, question } }),
   };
 }
 

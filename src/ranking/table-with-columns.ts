@@ -2,7 +2,7 @@ import { tableChanged } from '../errors/table-errors.ts';
 import type { StructureFile } from './read-structures.ts';
 
 /** What is added to a record. */
-export interface AddedCells {
+interface AddedCells {
   /** Line that it begins in. */
   readonly line: number;
   /** As it was read; absent where it couldn't be. */
