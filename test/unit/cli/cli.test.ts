@@ -95,7 +95,8 @@ describe('the command line', () => {
     const hits = found['hits'] as Record<string, unknown>[];
     assert.equal(hits.length, 3);
     assert.deepEqual(Object.keys(hits[0]!), [
-      ...['rank', 'source', 'id', 'name', 'smiles', 'inchiKey', 'mechanisms', 'targets', 'genes', 'firstApproval'],
+      ...['rank', 'source', 'id', 'name', 'smiles', 'inchiKey', 'mechanisms', 'targets', 'genes'],
+      ...['firstApproval', 'phase'],
       ...['relation', 'probability', 'evidence'],
     ]);
   });
