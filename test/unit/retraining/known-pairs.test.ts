@@ -14,7 +14,7 @@ const target = (id: string, name: string, ...genes: string[]) => ({
   uniprot: genes.map((gene) => `P_${gene}`),
 });
 const drug = (inchiKey: string, smiles: string, ...mechanisms: number[]) => ({
-  ...{ id: '', name: '', firstApproval: null },
+  ...{ id: '', name: '', firstApproval: null, phase: null },
   ...{ inchiKey, smiles, mechanisms },
 });
 
