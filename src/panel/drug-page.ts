@@ -1,6 +1,7 @@
 import type { MoleculeProperties } from '../chemistry/molecule.ts';
 import { messageOf } from '../errors/thin-bridge-error.ts';
 import type { Hit } from '../library/compound-index.ts';
+import { LONGEST_TEXT } from './page-schema.ts';
 import { compoundLink } from './compound-links.ts';
 import { sameQuery } from './drug-text.ts';
 import { hitsAsCsv, hitsAsSdf } from './export.ts';
@@ -60,7 +61,8 @@ export class DrugPage extends PageHost<DrugPageMessage, DrugHostMessage> {
 
   /** Asks, and shows the answer or why there is none. A search that is still running is called off. Never throws. */
   async ask(query: Query): Promise<void> {
-    await this.#find(query, withQuery(this.#view.trail, query));
+    const shown = asShown(query);
+    await this.#find(shown, withQuery(this.#view.trail, shown), query);
   }
 
   /** Opens the details of a structure, and shows what is known of it when that is there. Never throws. */
@@ -116,14 +118,15 @@ export class DrugPage extends PageHost<DrugPageMessage, DrugHostMessage> {
     }
   }
 
-  async #find(query: Query, trail: Trail): Promise<void> {
+  /** @param asked what is asked, where that is longer than what is shown of it */
+  async #find(query: Query, trail: Trail, asked = query): Promise<void> {
     this.#search.abort();
     const search = new AbortController();
     this.#search = search;
     this.#change({ asking: query, failure: null, trail });
     let next: Partial<View>;
     try {
-      const answer = await this.#services.ask(query, search.signal);
+      const answer = await this.#services.ask(asked, search.signal);
       this.#keep(answer);
       next = { answer, asking: null, open: null };
     } catch (error) {
@@ -188,6 +191,13 @@ export class DrugPage extends PageHost<DrugPageMessage, DrugHostMessage> {
 
 function drugs(count: number): string {
   return count === 1 ? 'drug' : 'drugs';
+}
+
+/** A question as a page takes it: of a text that is too long to be answered, as much as a page takes. */
+function asShown(query: Query): Query {
+  return query.kind === 'text'
+    ? { ...query, text: query.text.slice(0, LONGEST_TEXT) }
+    : { ...query, smiles: query.smiles.slice(0, LONGEST_TEXT) };
 }
 
 /** The trail with a question at its end; what lay ahead of where one had gone back to is left. */

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { PageHostMessage, PageMessage } from './messages.ts';
 
 /** Longer than any SMILES or mechanism text that the rest of the extension accepts. */
-const LONGEST = 10_000;
+export const LONGEST_TEXT = 10_000;
 
 /** More rows than the panel ever lists. */
 export const MOST_ROWS = 1000;
 
-export const text = z.string().max(LONGEST);
+export const text = z.string().max(LONGEST_TEXT);
 
 const theme = z.enum(['light', 'dark']);
 
