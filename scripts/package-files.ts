@@ -5,7 +5,9 @@ import { readJson, inRepository } from './repository.ts';
 const PROGRAMS = ['start.cjs', 'extension.cjs', 'cli.cjs', 'jobs.cjs', 'rdkit-worker.cjs'];
 
 /** What pages load; esbuild.js makes these too. */
-const PAGES = ['panel.js', 'report.js', 'page.css', 'panel.css', 'report.css'].map((name) => `dist/pages/${name}`);
+const PAGES = ['panel.js', 'report.js', 'page.css', 'panel.css', 'details.css', 'report.css'].map(
+  (name) => `dist/pages/${name}`,
+);
 
 const REQUIRED = [
   ...PROGRAMS.map((name) => `dist/${name}`),

@@ -145,9 +145,11 @@ describe('The drug panel', () => {
     models.done.length = 0;
     for (const button of ['copy-selected', 'insert', 'export-csv', 'export-sdf']) {
       await page.getByTestId(button).click();
-      await page.waitForFunction(
-        `document.querySelector('[role=status]').textContent.match(/Copied|inserted|written/)`,
-      );
+      await page
+        .getByRole('status')
+        .filter({ hasText: /Copied|inserted|written/u })
+        .first()
+        .waitFor();
     }
     await page.waitForTimeout(300);
     const [copied = '', inserted = '', csv = '', sdf = ''] = models.done;
