@@ -103,7 +103,7 @@ export interface GuessedMolecule {
 export class ThinBridge implements AsyncDisposable {
   readonly folders: ModelFolders;
   readonly #chemistry: Chemistry;
-  readonly #models: Lazy<LoadedModels>;
+  readonly #models: Lazy<AnswerModels>;
   readonly #targets: Lazy<TargetIndex>;
   /** Those that are not answered yet. */
   readonly #questions = new Set<Promise<unknown>>();
@@ -234,7 +234,7 @@ export class ThinBridge implements AsyncDisposable {
 
   async #molecule(
     structure: string | MoleculeWith<'inchiKey'>,
-    models: LoadedModels,
+    models: AnswerModels,
     signal: AbortSignal | undefined,
   ): Promise<Pick<GuessedMolecule, 'molecule' | 'readAs'>> {
     if (typeof structure !== 'string') return { molecule: structure, readAs: null };
@@ -264,7 +264,7 @@ export class ThinBridge implements AsyncDisposable {
 
   async #ask<Answer>(
     signal: AbortSignal | undefined,
-    question: (models: LoadedModels) => Promise<Answer>,
+    question: (models: AnswerModels) => Promise<Answer>,
   ): Promise<Answer> {
     // nobody would release what it loaded now
     if (this.#disposed) throw modelsReleased();
@@ -279,15 +279,13 @@ export class ThinBridge implements AsyncDisposable {
 
   async #answer<Answer>(
     signal: AbortSignal | undefined,
-    question: (models: LoadedModels) => Promise<Answer>,
+    question: (models: AnswerModels) => Promise<Answer>,
   ): Promise<Answer> {
     signal?.throwIfAborted();
     const models = await unlessAborted(this.#models.get(), signal);
     return question(models);
   }
 }
-
-type LoadedModels = AnswerModels;
 
 /** What is made of a compound, with its drug as a person knows it. */
 function named({ drug, ...judgement }: Judgement, drugs: BundledDrugs): JudgedCompound {
@@ -299,7 +297,7 @@ function named({ drug, ...judgement }: Judgement, drugs: BundledDrugs): JudgedCo
 const STRUCTURE = { kind: 'structure', readAs: 'a structure, as SMILES', alternatives: null } as const;
 const PLACE = { ...STRUCTURE, readAs: 'a place in the shared space' } as const;
 
-async function loadModels(folders: ModelFolders, chemistry: Chemistry): Promise<LoadedModels> {
+async function loadModels(folders: ModelFolders, chemistry: Chemistry): Promise<AnswerModels> {
   await using opened = new Disposables();
   const bridge = opened.use(await Bridge.open(folders, chemistry));
   // heads for another encoder bring an index of that encoder
@@ -317,7 +315,7 @@ async function loadTargets(folders: ModelFolders): Promise<TargetIndex> {
 }
 
 async function found(
-  { bridge, drugs }: LoadedModels,
+  { bridge, drugs }: AnswerModels,
   { kind, readAs, alternatives, hits, cut }: Omit<FoundCompounds, 'heads' | 'index' | 'searched'>,
 ): Promise<FoundCompounds> {
   const { description } = drugs;

@@ -39,8 +39,8 @@ const RECORDED = 0.94;
 /** Predictions below this are no answer: of all drugs about one in forty is right by chance. */
 const LEAST_PROBABILITY = 0.1;
 
-/** Tanimoto similarity to a ligand of the target from which that speaks for a drug by itself. */
-const LEAST_SUPPORT = 0.4;
+/** Structures that are less similar than this, by Tanimoto similarity, have no more in common than any two. */
+const LEAST_LIKE = 0.3;
 
 /** The proteins that a question asks for. */
 export function proteinsOf(targets: readonly (LexiconTarget & Partial<Pick<AskedTarget, 'isNegated'>>)[]): Set<string> {
@@ -49,7 +49,7 @@ export function proteinsOf(targets: readonly (LexiconTarget & Partial<Pick<Asked
 
 /**
  * Known drugs in their order, then predicted ones by their probability.
- * @param excluded rows of drugs that must not be predicted
+ * @param excluded rows of drugs that must not be predicted, nor what is more like one of them than like a known one
  */
 export function ranked(
   known: readonly KnownDrug[],
@@ -64,30 +64,30 @@ export function ranked(
   }));
   const knownRows = known.map(({ row }) => row);
   const isKnown = new Set(knownRows);
-  const others = [...drugs.table.drugs.keys()].filter((row) => !isKnown.has(row) && !excluded.has(row));
   const predictor = drugs.predictor(knownRows, question);
-  // the encoder takes a name that it doesn't know for one like it: where no drug is known, ligands must speak for a drug
-  const isSupported = (row: number) =>
-    knownRows.length > 0 || (predictor.protein(row)?.similarity ?? 0) >= LEAST_SUPPORT;
+  // what is more like a drug that must not be shown, one that does the contrary, is likely to do as that
+  const ruledOut = drugs.predictor([...excluded], question);
+  const isLikeExcluded = (row: number) =>
+    (ruledOut.nearest(row)?.similarity ?? 0) > Math.max(LEAST_LIKE, predictor.nearest(row)?.similarity ?? 0);
+  const others = [...drugs.table.drugs.keys()].filter(
+    (row) => !isKnown.has(row) && !excluded.has(row) && !isLikeExcluded(row),
+  );
   const likely = others
     .map((row) => ({ row, probability: predictor.probability(row) ?? 0 }))
-    .filter(({ row, probability }) => rest === true || (probability >= LEAST_PROBABILITY && isSupported(row)))
+    .filter(({ probability }) => rest === true || probability >= LEAST_PROBABILITY)
     .sort((a, b) => b.probability - a.probability || a.row - b.row)
     .slice(0, limit - first.length);
   const predicted = likely.map(({ row, probability }): Omit<Hit, 'rank'> => ({
     ...drugs.compound(row),
     ...{ relation: 'predicted', probability, evidence: evidenceFor(row, predictor, drugs) },
   }));
-  const chance = likely.findIndex(({ row, probability }) => probability < LEAST_PROBABILITY || !isSupported(row));
+  const chance = likely.findIndex(({ probability }) => probability < LEAST_PROBABILITY);
   return {
     hits: [...first, ...predicted].map((hit, index) => ({ rank: index + 1, ...hit })),
     cut: first.length + (chance === -1 ? likely.length : chance),
     ...(first.length + likely.length > 0 && { basis: { known: knownRows, question } }),
   };
 }
-
-/** Structures that are less similar than this, by Tanimoto similarity, have no more in common than any two. */
-const LEAST_LIKE = 0.3;
 
 /** What speaks for a predicted drug: the nearest known one and the nearest ligand, the more similar of them first. */
 function evidenceFor(row: number, predictor: DrugPredictor, drugs: BundledDrugs): Evidence[] {

@@ -1,6 +1,6 @@
 import { stereochemistryOf, type MoleculeProperties } from '../chemistry/molecule.ts';
 import { isWorthShowing, propertyTexts } from '../panel/details-text.ts';
-import { nameOf } from '../panel/drug-text.ts';
+import { nameOf } from '../library/evidence-text.ts';
 import type { Notation } from '../panel/messages.ts';
 import type { Target } from '../retrieval/target-table.ts';
 import { cut } from '../text/cut.ts';

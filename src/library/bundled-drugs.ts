@@ -155,7 +155,7 @@ export class BundledDrugs implements CompoundIndex {
    * Judges drugs by their analogues and by known ligands, their own records left out.
    * @param known rows of the drugs that are known to do what was asked
    */
-  predictor(known: Iterable<number>, question: PredictedQuestion): DrugPredictor {
+  predictor(known: readonly number[], question: PredictedQuestion): DrugPredictor {
     const { evidence, fingerprints } = this.#files;
     const [similarities, prediction] = [this.#similarityIndex(), this.#prediction];
     const { scores } = question;

@@ -1,5 +1,6 @@
 import { csvRow } from '../tables/write-csv.ts';
 import type { Compound, Evidence, Hit } from './compound-index.ts';
+import { evidenceText } from './evidence-text.ts';
 
 /** Columns that every compound has. */
 const COLUMNS = [
@@ -26,25 +27,15 @@ export function csvOf(hits: readonly Hit[]): string {
   return [csvRow(['rank', ...COLUMNS, ...names, 'why']), ...rows].join('');
 }
 
+/** As `evidenceText`, of what a table says nowhere else as well. */
 function whyOf(evidence: Evidence): string {
   switch (evidence.kind) {
     case 'cosine':
       return `cosine ${evidence.cosine.toFixed(2)}`;
-    case 'similarity':
-      return `Tanimoto ${evidence.similarity.toFixed(2)}`;
-    case 'analogue':
-      return `like ${evidence.name === '' ? evidence.id : evidence.name} (${evidence.similarity.toFixed(2)})`;
-    case 'ligand':
-      return `like a ligand of ${evidence.target} (${evidence.similarity.toFixed(2)})`;
     case 'substructure':
       return evidence.smarts;
-    case 'mechanism':
-      return evidence.text;
-    case 'indication':
-      return evidence.disease;
-    case 'class':
-    case 'name':
-      return evidence.name;
+    default:
+      return evidenceText(evidence);
   }
 }
 

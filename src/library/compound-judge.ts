@@ -11,6 +11,7 @@ import {
   type Support,
 } from '../retrieval/drug-evidence.ts';
 import {
+  isSupported,
   predictionFeatures,
   probabilityOf,
   strongestProtein,
@@ -28,7 +29,7 @@ import {
 } from '../retrieval/drug-ranking.ts';
 import type { LigandSearch, NearestOfTarget } from '../retrieval/ligand-search.ts';
 import type { TargetIndex } from '../retrieval/target-index.ts';
-import type { Target } from '../retrieval/target-table.ts';
+import { targetKey, type Target } from '../retrieval/target-table.ts';
 import type { NearestDrug } from './drug-predictor.ts';
 
 /** What compounds are judged by. */
@@ -62,7 +63,7 @@ export interface JudgedLigand {
 
 /** What is made of a compound. */
 export interface Judgement {
-  /** That it does what was asked, 0 to 1; null where the index has no calibration. */
+  /** That it does what was asked, 0 to 1: 0 where nothing but a name speaks for it; null without a calibration. */
   readonly probability: number | null;
   /** By bridge and similar ligands: standard deviations above the mean drug of the index. */
   readonly score: number;
@@ -118,7 +119,7 @@ export class CompoundJudge {
     this.#known = known;
     this.#parts = parts;
     const entryOf = entriesByKey(evidence);
-    const entries = targets.targets.map((target) => entryOf.get(keyOf(target)));
+    const entries = targets.targets.map((target) => entryOf.get(targetKey(target)));
     const isAsked = ({ uniprot }: Target) => uniprot.some((accession) => question.proteins.has(accession));
     this.#fits = fits;
     const all = [...entries.keys()];
@@ -175,9 +176,10 @@ export class CompoundJudge {
     return compounds.map(({ evidence: own, drug, nearest }, place) => {
       const score = scores[place] ?? 0;
       const features = predictionFeatures(drug?.similarity ?? 0, own, this.#fits, score);
+      const isBacked = isSupported(this.#known.length, strongestProtein(own, this.#fits)?.similarity ?? 0);
       return {
         ...{ score, drug },
-        probability: prediction === undefined ? null : probabilityOf(features, prediction),
+        probability: prediction === undefined ? null : isBacked ? probabilityOf(features, prediction) : 0,
         ligand: this.#ligandOf(own, nearest),
       };
     });
@@ -246,9 +248,4 @@ function entriesByKey({ proteins }: EvidenceTable): Map<string, number> {
     if (action === '' || !entries.has(accession)) entries.set(accession, entry);
   }
   return entries;
-}
-
-/** A UniProt accession for a single protein, else the id of a complex, a family or a group. */
-function keyOf({ id, uniprot: [first, ...others] }: Target): string {
-  return first !== undefined && others.length === 0 ? first : id;
 }

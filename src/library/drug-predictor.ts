@@ -2,6 +2,7 @@ import { itemAt } from '../base/items.ts';
 import type { SimilarityIndex } from '../chemistry/similarity-index.ts';
 import type { EvidenceTable, Support } from '../retrieval/drug-evidence.ts';
 import {
+  isSupported,
   predictionFeatures,
   probabilityOf,
   strongestProtein,
@@ -33,15 +34,17 @@ export interface NearestDrug {
 /** Judges any drug of an index for one question, whatever its own record says. */
 export class DrugPredictor {
   readonly #parts: DrugPredictorParts;
+  readonly #knownCount: number;
   /** Of each drug the similarity to the nearest that is known for it, itself left out. */
   readonly #nearest: Float32Array;
   /** Which one that is; -1 where none is similar at all. */
   readonly #nearestRows: Int32Array;
 
   /** @param known rows of the drugs that are known to do what was asked */
-  constructor(parts: DrugPredictorParts, known: Iterable<number>) {
+  constructor(parts: DrugPredictorParts, known: readonly number[]) {
     const { fingerprints, similarities } = parts;
     this.#parts = parts;
+    this.#knownCount = known.length;
     this.#nearest = new Float32Array(fingerprints.length);
     this.#nearestRows = new Int32Array(fingerprints.length).fill(-1);
     for (const row of known) {
@@ -61,10 +64,16 @@ export class DrugPredictor {
     return predictionFeatures(this.#nearest[row] ?? 0, itemAt(evidence.drugs, row), fits, scores[row] ?? 0);
   }
 
-  /** Probability, 0 to 1, that a drug does what was asked; null where the index has no calibration. */
+  /** Whether anything but a name speaks for a drug. */
+  isSupported(row: number): boolean {
+    return isSupported(this.#knownCount, this.protein(row)?.similarity ?? 0);
+  }
+
+  /** Probability, 0 to 1, that a drug does what was asked: 0 for one without support, null without a calibration. */
   probability(row: number): number | null {
     const { prediction } = this.#parts;
-    return prediction === undefined ? null : probabilityOf(this.features(row), prediction);
+    if (prediction === undefined) return null;
+    return this.isSupported(row) ? probabilityOf(this.features(row), prediction) : 0;
   }
 
   /** The most similar of the drugs that are known for it. */

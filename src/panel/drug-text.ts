@@ -1,5 +1,5 @@
-import type { Compound, Evidence, Hit } from '../library/compound-index.ts';
-import { withoutBidi } from '../text/bidi.ts';
+import type { Evidence, Hit } from '../library/compound-index.ts';
+import { evidenceText } from '../library/evidence-text.ts';
 import { percent } from '../text/numbers.ts';
 import type { Answer, Query, View } from './messages.ts';
 
@@ -13,11 +13,6 @@ export function currentQuery(view: View): Query | null {
   return view.asking ?? view.failure?.query ?? view.answer?.query ?? null;
 }
 
-/** What to call a compound: its name, or its id where it has none that can be read. */
-export function nameOf({ name, id }: Pick<Compound, 'name' | 'id'>): string {
-  return withoutBidi(name).trim() === '' ? id : name;
-}
-
 /** What a hit is recorded to do, what was asked for first. */
 export function mechanismsOf({ mechanisms, evidence }: Hit): string[] {
   const asked = evidence.flatMap((one) => (one.kind === 'mechanism' ? [one.text] : []));
@@ -25,9 +20,9 @@ export function mechanismsOf({ mechanisms, evidence }: Hit): string[] {
 }
 
 /** How far a drug has come: "approved 2013", "phase 2"; empty where that is not known. */
-export function statusOf({ firstApproval, evidence }: Hit): string {
+export function statusOf({ firstApproval, phase: highest, evidence }: Hit): string {
   if (firstApproval !== null) return `approved ${firstApproval}`;
-  const phase = Math.max(0, ...evidence.map((one) => (one.kind === 'indication' ? one.phase : 0)));
+  const phase = Math.max(highest ?? 0, ...evidence.map((one) => (one.kind === 'indication' ? one.phase : 0)));
   return phase === 0 ? '' : phase >= 4 ? 'approved' : `phase ${phase}`;
 }
 
@@ -73,31 +68,6 @@ export function whyText(hit: Hit): string {
   const why = first === undefined ? '' : evidenceText(first);
   const separator = hit.relation === 'known' ? ': ' : ', ';
   return why === '' ? relationText(hit) : `${relationText(hit)}${separator}${why}`;
-}
-
-/** What one piece of evidence says; empty where the relation says it already. */
-export function evidenceText(evidence: Evidence): string {
-  switch (evidence.kind) {
-    case 'mechanism':
-      return evidence.source === 'ChEMBL' ? evidence.text : `${evidence.text} (${evidence.source})`;
-    case 'indication':
-      return `for ${evidence.disease}, ${evidence.phase >= 4 ? 'approved' : `phase ${evidence.phase}`}`;
-    case 'class':
-      return evidence.name;
-    case 'name':
-      return 'the drug that was named';
-    case 'analogue':
-      return `like ${nameOf(evidence)} (${evidence.similarity.toFixed(2)})`;
-    case 'ligand':
-      return evidence.similarity === 1
-        ? `measured on ${evidence.target}`
-        : `like a ligand of ${evidence.target} (${evidence.similarity.toFixed(2)})`;
-    case 'similarity':
-      return `Tanimoto ${evidence.similarity.toFixed(2)}`;
-    case 'substructure':
-    case 'cosine':
-      return '';
-  }
 }
 
 /** What the card of a hit says of it besides its records: why it is predicted, or why it is known where these don't tell. */

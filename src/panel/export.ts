@@ -1,6 +1,6 @@
 import type { Hit } from '../library/compound-index.ts';
 import { writeCsv } from '../tables/write-csv.ts';
-import { evidenceText } from './drug-text.ts';
+import { evidenceText } from '../library/evidence-text.ts';
 
 const COLUMNS = [
   ...([

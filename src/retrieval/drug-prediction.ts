@@ -93,6 +93,20 @@ export function strongestProtein({ targets }: DrugEvidence, fits: Float32Array):
   return best;
 }
 
+/** Tanimoto similarity to a ligand of what was asked for from which that speaks for a drug by itself. */
+const LEAST_SUPPORT = 0.4;
+
+/**
+ * Whether anything but a name speaks for a drug. The sentence encoder takes a name that it doesn't know for one like it
+ * ("PCSK9" for CDK9): where no drug is known for what was asked, a ligand of it must be similar.
+ *
+ * @param knownCount how many drugs are known for it
+ * @param ligand similarity to the ligand that speaks most for the drug, 0 to 1; see `strongestProtein`
+ */
+export function isSupported(knownCount: number, ligand: number): boolean {
+  return knownCount > 0 || ligand >= LEAST_SUPPORT;
+}
+
 /**
  * Probability that a drug does what was asked: a logistic regression, fitted by tools/fit-prediction on drugs whose
  * mechanism came into ChEMBL after the release that speaks for it.

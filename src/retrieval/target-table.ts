@@ -14,6 +14,11 @@ export const target = z.object({
 
 export type Target = z.infer<typeof target>;
 
+/** A UniProt accession for a single protein, else ChEMBL's target id: a complex, a family, a group. */
+export function targetKey({ id, uniprot: [first, ...others] }: Target): string {
+  return first !== undefined && others.length === 0 ? first : id;
+}
+
 const knownTarget = target.extend({
   /** How many ligands are known. */
   ligands: z.int().positive(),

@@ -1,6 +1,6 @@
 import { structureKey, type Chemistry } from '../../src/chemistry/molecule.ts';
-import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
 import { pMapIterable } from 'p-map';
+import { readableMolecule } from './readable-molecule.ts';
 import { readTable } from './tables.ts';
 
 /** What a curated source other than ChEMBL's mechanisms says that a drug does. */
@@ -114,7 +114,10 @@ export async function readGuideFacts(folder: string, chemistry: Chemistry): Prom
   const primary = (await readGuideInteractions(folder)).filter(({ isPrimary, action }) => isPrimary && action !== null);
   const structures = new Map<string, string | null>();
   const distinct = [...new Set(primary.map(({ smiles }) => smiles))];
-  const read = async (smiles: string) => ({ smiles, key: await keyOf(smiles, chemistry) });
+  const read = async (smiles: string) => {
+    const molecule = await readableMolecule(chemistry, smiles, ['inchiKey']);
+    return { smiles, key: molecule === undefined ? null : structureKey(molecule) };
+  };
   for await (const { smiles, key } of pMapIterable(distinct, read, { concurrency: AT_ONCE })) {
     structures.set(smiles, key);
   }
@@ -123,13 +126,4 @@ export async function readGuideFacts(folder: string, chemistry: Chemistry): Prom
     if (structure === null || action === null) return [];
     return [{ name: null, structure, proteins, target, action, source: 'Guide to Pharmacology' }];
   });
-}
-
-async function keyOf(smiles: string, chemistry: Chemistry): Promise<string | null> {
-  try {
-    return structureKey(await chemistry.read(smiles, ['inchiKey']));
-  } catch (error) {
-    if (error instanceof ThinBridgeError && error.code !== 'cancelled') return null;
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
 import { pMapIterable } from 'p-map';
 import { structureKey, type Chemistry } from '../../src/chemistry/molecule.ts';
-import type { Target } from '../../src/retrieval/target-table.ts';
+import { targetKey, type Target } from '../../src/retrieval/target-table.ts';
 import { itemAt } from '../../src/base/items.ts';
 import type { ChemblDrugs } from './chembl.ts';
 import type { FeatureList } from './structure-features.ts';
@@ -15,11 +15,6 @@ export interface NamedLigand {
 
 /** Compounds whose structure is looked at, at once. */
 const KEYS_AT_ONCE = 16;
-
-/** A UniProt accession for a single protein, else ChEMBL's target id: a complex, a family, a group. */
-export function targetKey({ id, uniprot: [first, ...others] }: Target): string {
-  return first !== undefined && others.length === 0 ? first : id;
-}
 
 /** Proteins of a family, at most, that a drug of the family counts as a ligand of, each. */
 const SMALL_FAMILY = 4;

@@ -3,11 +3,11 @@ import { itemAt } from '../../src/base/items.ts';
 import type { Random } from '../../src/base/random.ts';
 import type { Chemistry } from '../../src/chemistry/molecule.ts';
 import { indexFingerprints, SimilarityIndex } from '../../src/chemistry/similarity-index.ts';
-import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
 import type { TargetIndex } from '../../src/retrieval/target-index.ts';
 import { nearestOf } from '../../src/retrieval/target-scores.ts';
 import type { Target } from '../../src/retrieval/target-table.ts';
-import { readTable } from './tables.ts';
+import { readGuideInteractions } from './curated-facts.ts';
+import { readableMolecule } from './readable-molecule.ts';
 import type { HeldOutMolecule } from './target-scoring.ts';
 
 /** A molecule of the Guide to Pharmacology. */
@@ -33,12 +33,10 @@ const CLUSTER = 0.4;
  */
 export async function readGuideMolecules(folder: string, chemistry: Chemistry): Promise<GuideMolecule[]> {
   const proteinsOf = new Map<string, Set<string>>();
-  for (const row of await readTable(folder, 'gtopdb_interactions.tsv', ['smiles', 'uniprot', 'species'])) {
-    if (row.species === 'Human' && row.uniprot !== '') addAll(proteinsOf, row.smiles, row.uniprot.split('|'));
-  }
+  for (const { smiles, proteins } of await readGuideInteractions(folder)) addAll(proteinsOf, smiles, proteins);
   const molecules = new Map<string, { readonly fingerprint: Uint8Array; readonly proteins: Set<string> }>();
   const read = async ([smiles, proteins]: [string, Set<string>]) => ({
-    fingerprint: await fingerprintOf(smiles, chemistry),
+    fingerprint: (await readableMolecule(chemistry, smiles))?.fingerprint,
     proteins,
   });
   for await (const { fingerprint, proteins } of pMapIterable([...proteinsOf], read, { concurrency: AT_ONCE })) {
@@ -105,16 +103,6 @@ export function clustersOf(fingerprints: readonly Uint8Array[], random: Random):
 /** Targets that share a protein with `proteins`, by their numbers. */
 export function targetsWith(targets: readonly Target[], proteins: ReadonlySet<string>): number[] {
   return targets.flatMap(({ uniprot }, number) => (uniprot.some((one) => proteins.has(one)) ? [number] : []));
-}
-
-/** Undefined where the structure can't be read. */
-async function fingerprintOf(smiles: string, chemistry: Chemistry): Promise<Uint8Array | undefined> {
-  try {
-    return (await chemistry.read(smiles)).fingerprint;
-  } catch (error) {
-    if (error instanceof ThinBridgeError && error.code !== 'cancelled') return undefined;
-    throw error;
-  }
 }
 
 function addAll(sets: Map<string, Set<string>>, key: string, values: readonly string[]): void {

@@ -1,7 +1,7 @@
 import { pMapIterable } from 'p-map';
 import { structureKey, type Chemistry, type MoleculeWith } from '../../src/chemistry/molecule.ts';
-import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
 import { firstSynonym, parentName } from './names.ts';
+import { readableMolecule } from './readable-molecule.ts';
 import { readTable } from './tables.ts';
 
 /** A compound of drugs.tsv whose structure can be read. */
@@ -33,7 +33,7 @@ const COLUMNS = ['chembl_id', 'synonyms', 'development_phase', 'first_approval',
 export async function readListedDrugs(folder: string, chemistry: Chemistry): Promise<ListedDrug[]> {
   const rows = await readTable(folder, 'drugs.tsv', COLUMNS);
   const read = async (row: (typeof rows)[number]): Promise<ListedDrug | undefined> => {
-    const molecule = await moleculeOf(row.smiles, chemistry);
+    const molecule = await readableMolecule(chemistry, row.smiles, ['inchiKey']);
     if (molecule === undefined) return undefined;
     return {
       id: row.chembl_id,
@@ -50,15 +50,6 @@ export async function readListedDrugs(folder: string, chemistry: Chemistry): Pro
     if (drug !== undefined) drugs.push(drug);
   }
   return drugs;
-}
-
-async function moleculeOf(smiles: string, chemistry: Chemistry): Promise<MoleculeWith<'inchiKey'> | undefined> {
-  try {
-    return await chemistry.read(smiles, ['inchiKey']);
-  } catch (error) {
-    if (error instanceof ThinBridgeError && error.code !== 'cancelled') return undefined;
-    throw error;
-  }
 }
 
 function positive(text: string): number | null {

@@ -1,8 +1,8 @@
 import type { Chemistry } from '../../src/chemistry/molecule.ts';
-import type { Target } from '../../src/retrieval/target-table.ts';
+import { targetKey, type Target } from '../../src/retrieval/target-table.ts';
 import { readActivities, type ActiveCompound } from './activities.ts';
 import type { ChemblDrugs } from './chembl.ts';
-import { addActs, drugKeys, targetKey, withDrugs, type NamedLigand } from './drug-ligands.ts';
+import { addActs, drugKeys, withDrugs, type NamedLigand } from './drug-ligands.ts';
 import { parentName, readDrugNames } from './names.ts';
 import { readProteinTargets } from './proteins.ts';
 import { readFeatures, type FeatureOptions } from './structure-features.ts';

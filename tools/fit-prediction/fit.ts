@@ -15,7 +15,7 @@ interface Case {
 }
 
 /**
- * The late drugs for each question. What a drug without any record does is not known, so that it proves nothing; nor
+ * The late drugs for each question that anything but a name speaks for, as only these are predicted. What a drug without any record does is not known, so that it proves nothing; nor
  * does one that acts on the target in another way.
  */
 function casesOf({ candidates, late }: JudgedDrugs, questions: readonly JudgedQuestion[]): Case[] {
@@ -23,6 +23,7 @@ function casesOf({ candidates, late }: JudgedDrugs, questions: readonly JudgedQu
     candidates.flatMap((row, place) => {
       const features = question.features[place];
       if (features === undefined || !late.has(row) || question.related.has(row)) return [];
+      if (question.isSupported[place] !== true) return [];
       return [{ features, isRight: question.late.has(row) }];
     }),
   );

@@ -34,6 +34,8 @@ export interface LateSource {
 export interface JudgedQuestion {
   readonly late: ReadonlySet<number>;
   readonly related: ReadonlySet<number>;
+  /** Whether anything but a name speaks for a candidate, by place. */
+  readonly isSupported: readonly boolean[];
   /** By place among the candidates. */
   readonly features: readonly PredictionFeatures[];
   /** Tanimoto similarity to the nearest drug that was known for it, and to that or a ligand of the target. */
@@ -103,6 +105,7 @@ async function judge(
       nearest: nearestDrug.map((own, place) =>
         Math.max(own, predictor.protein(candidates[place] ?? 0)?.similarity ?? 0),
       ),
+      isSupported: candidates.map((row) => predictor.isSupported(row)),
       features: candidates.map((row) => predictor.features(row)),
       bridge: Float32Array.from(candidates, (row) => places[row] ?? 0),
     });

@@ -1,7 +1,7 @@
 import { ThinBridge } from '../../thin-bridge.ts';
 import path from 'node:path';
 import type { Compound, Evidence, Hit } from '../../library/compound-index.ts';
-import { evidenceText } from '../../panel/drug-text.ts';
+import { evidenceText } from '../../library/evidence-text.ts';
 import { colours, printJson, printTable } from '../output.ts';
 import { withIndex, type FilterOptions, type LibraryOptions, type OpenIndex } from './open-library.ts';
 

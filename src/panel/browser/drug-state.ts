@@ -1,5 +1,6 @@
 import type { MoleculeProperties } from '../../chemistry/molecule.ts';
-import { nameOf, outcomeOf, subjectOf } from '../drug-text.ts';
+import { nameOf } from '../../library/evidence-text.ts';
+import { outcomeOf, subjectOf } from '../drug-text.ts';
 import type { DrugHostMessage, Look, View } from '../messages.ts';
 import { counted } from '../../text/numbers.ts';
 import { initialLook } from './list-view.ts';

@@ -1,6 +1,6 @@
 import type { MoleculeProperties } from '../../chemistry/molecule.ts';
 import type { Hit } from '../../library/compound-index.ts';
-import { nameOf } from '../drug-text.ts';
+import { nameOf } from '../../library/evidence-text.ts';
 import type { Answer, ListFilter, Look } from '../messages.ts';
 
 /** A filter that lets everything through. */

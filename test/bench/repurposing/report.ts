@@ -23,7 +23,8 @@ export function reportRepurposing(runs: readonly RepurposingRun[]): string {
       'found among the first hundredth of the candidates, divided by a hundredth. What is fitted is fitted on one half ' +
       'of the questions and measured on the other.',
     markdownTable(['', 'recall at 10', 'recall at 50', 'enrichment at 1%'], rows),
-    'The probability that is shown is calibrated on the late drugs alone, of which it is known by now what they do ' +
+    'Where no drug was known for a mechanism, only drugs that are similar to ligands of its target are predicted; the ' +
+      'others count as not found. The probability that is shown is calibrated on the late drugs alone, of which it is known by now what they do ' +
       `(${first.lateDrugs} drugs; ${first.calibration.cases} cases in a seed). Expected calibration error: ` +
       `${spread(runs.map(({ calibration }) => calibration.error))}, of what is said to be above 10%: ` +
       `${spread(runs.map(({ calibration }) => calibration.errorAboveTenth))}. The first seed:`,

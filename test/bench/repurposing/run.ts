@@ -57,7 +57,8 @@ export function rankLateDrugs(judged: JudgedDrugs, report: (progress: string) =>
   );
   add('the probability that is shown', (question, place) => {
     const [features, prediction] = [question.features[place], predictionOf.get(question)];
-    return features === undefined || prediction === undefined ? 0 : probabilityOf(features, prediction);
+    if (features === undefined || prediction === undefined || question.isSupported[place] !== true) return 0;
+    return probabilityOf(features, prediction);
   });
   const calibration = measurePrediction(judged, parts);
   report(JSON.stringify(calibration));

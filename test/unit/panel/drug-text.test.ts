@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { neighbour } from '../../../src/panel/browser/drug-state.ts';
 import type { Hit } from '../../../src/library/compound-index.ts';
 import { emptyView, type Query } from '../../../src/panel/messages.ts';
+import { nameOf } from '../../../src/library/evidence-text.ts';
 import {
   currentQuery,
   meaningOf,
   mechanismsOf,
-  nameOf,
   outcomeOf,
   sameQuery,
   shareOf,
@@ -51,11 +51,14 @@ describe('the texts of the panel', () => {
     const indicated: Hit = {
       ...aspirin,
       firstApproval: null,
+      phase: null,
       evidence: [{ kind: 'indication', disease: 'x', phase: 2 }],
     };
     assert.equal(statusOf(aspirin), 'approved 1950');
     assert.equal(statusOf(indicated), 'phase 2');
-    assert.equal(statusOf({ ...aspirin, firstApproval: null }), '');
+    assert.equal(statusOf({ ...aspirin, firstApproval: null }), 'approved');
+    assert.equal(statusOf({ ...aspirin, firstApproval: null, phase: 3 }), 'phase 3');
+    assert.equal(statusOf({ ...aspirin, firstApproval: null, phase: null }), '');
   });
 
   it('says the mechanism that was asked for first', () => {
