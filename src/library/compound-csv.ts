@@ -29,14 +29,8 @@ export function csvOf(hits: readonly Hit[]): string {
 
 /** As `evidenceText`, of what a table says nowhere else as well. */
 function whyOf(evidence: Evidence): string {
-  switch (evidence.kind) {
-    case 'cosine':
-      return `cosine ${evidence.cosine.toFixed(2)}`;
-    case 'substructure':
-      return evidence.smarts;
-    default:
-      return evidenceText(evidence);
-  }
+  if (evidence.kind === 'cosine') return `cosine ${evidence.cosine.toFixed(2)}`;
+  return evidence.kind === 'substructure' ? evidence.smarts : evidenceText(evidence);
 }
 
 function cellsOf({ id, name, smiles, inchiKey, properties, fields }: Compound, names: Iterable<string>): string[] {
