@@ -27,8 +27,8 @@ export function textTooLong(length: string, most: number): ThinBridgeError {
 export function questionUnusable(text: string, readAs: string): ThinBridgeError {
   return new ThinBridgeError(
     'question-unusable',
-    `Compounds can't be ranked for "${cut(text.trim(), 80)}", which is read as ${readAs}: neither drugs nor ` +
-      'ligands are known that do that. Name a target, a mechanism, a class of drugs or a drug, such as "BTK inhibitor".',
+    `Compounds can't be ranked for "${cut(text.trim(), 80)}", which is read as ${readAs}. ` +
+      'Name a target, a mechanism, a class of drugs or a drug that is in the index, such as "BTK inhibitor".',
   );
 }
 

@@ -39,6 +39,9 @@ export function columnMissing(
     const holds = kind === undefined || kind === 'smiles' ? undefined : HOLDS[kind];
     return `${cut(name, NAMED.characters + 1)}${holds === undefined ? '' : ` (${holds})`}`;
   });
+  if (columns.length === 0) {
+    return new ThinBridgeError('table-invalid', `${file} is empty. Give a file with a column of ${missing}.`);
+  }
   const others = columns.length - short.length;
   const has = others > 0 ? `${short.join(', ')} and ${others} more` : short.join(', ');
   return new ThinBridgeError(
