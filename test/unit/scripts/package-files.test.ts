@@ -5,7 +5,9 @@ const library = 'node_modules/onnxruntime-node/bin/napi-v6/win32/x64';
 
 const whole = [
   ...['start.cjs', 'extension.cjs', 'cli.cjs', 'jobs.cjs', 'rdkit-worker.cjs'].map((name) => `dist/${name}`),
-  ...['panel.js', 'report.js', 'page.css', 'panel.css', 'report.css'].map((name) => `dist/pages/${name}`),
+  ...['panel.js', 'report.js', 'page.css', 'panel.css', 'details.css', 'report.css'].map(
+    (name) => `dist/pages/${name}`,
+  ),
   ...['dist/sqlite/node-sqlite3-wasm.js', 'dist/sqlite/node-sqlite3-wasm.wasm'],
   ...['dist/RDKit_minimal.wasm', 'dist/licences.txt', 'README.md', 'LICENSE', 'NOTICE', 'models/manifest.json'],
   ...[`${library}/onnxruntime.dll`, `${library}/onnxruntime_binding.node`, 'models/heads/text.onnx'],
