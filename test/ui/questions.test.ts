@@ -12,7 +12,7 @@ const QUESTIONS: readonly (readonly [text: string, readAs: RegExp, first: RegExp
   ['sGC stimulator', /^Read as soluble guanylate cyclase · stimulator$/u, /./u],
   ['CC(=O)Oc1ccccc1C(=O)O', /^Read as a structure, as SMILES: Aspirin \(CHEMBL25\)$/u, /./u],
   ['kinase inhibitor, not EGFR', /^Read as protein kinases · inhibitor; not EGFR$/u, /./u],
-  ['PCSK9 inhibitor', /no drug of the index is known for PCSK9$/u, null],
+  ['PCSK9 inhibitor', /no drug of the index is known for PCSK9; these are predicted$/u, /./u],
 ];
 
 describe('What is typed into the panel', () => {
