@@ -66,8 +66,11 @@ export async function mechanismHits(
   options: AnswerOptions,
 ): Promise<MechanismHits> {
   const { bridge, drugs } = models;
-  const vector = await bridge.placeText(meantText(reading), options.signal);
-  const scores = await drugs.textScores([vector], options.signal);
+  const placed = async (text: string) => {
+    const vector = await bridge.placeText(text, options.signal);
+    return { reading: vector, scores: await drugs.textScores([vector], options.signal) };
+  };
+  const meant = await placed(meantText(reading));
   const asked: Asked = { ...TARGETS_ALONE, ...(reading.kind === 'mechanism' ? reading : {}), targets };
   const indicatedRows = new Set(
     reading.kind === 'mechanism' || reading.kind === 'target'
@@ -81,13 +84,19 @@ export async function mechanismHits(
         Number(indicatedRows.has(b.row)) - Number(indicatedRows.has(a.row)) ||
         breadth(a) - breadth(b) ||
         approval(b, drugs) - approval(a, drugs) ||
-        (scores[b.row] ?? 0) - (scores[a.row] ?? 0),
+        (meant.scores[b.row] ?? 0) - (meant.scores[a.row] ?? 0),
     );
   const excluded = ruledOut(asked, models);
   const known = knownFor(asked, models);
   const { action } = asked;
-  const question = { reading: vector, proteins: proteinsOf(targets), action, scores };
-  if (known.length > 0) return ranked(inOrder(known), excluded, question, drugs, options);
+  const proteins = proteinsOf(targets, asked.isTogether);
+  if (known.length > 0) {
+    const first = inOrder(known);
+    const recorded = commonestMechanism(first);
+    const question = { ...(recorded === undefined ? meant : await placed(recorded)), proteins, action };
+    return ranked(first, excluded, question, drugs, options);
+  }
+  const question = { ...meant, proteins, action };
   const acting = action === null ? [] : knownFor({ ...asked, action: null, notActions: [] }, models);
   // a family is recorded where a drug hits several of its members
   const families = targets.map((target) => ({ ...target, rows: [...target.rows, ...target.wider] }));
@@ -119,6 +128,19 @@ function meantText(reading: Reading): string {
   return [...reading.suggestions]
     .sort((a, b) => b.start - a.start)
     .reduce((text, { start, end, meant }) => text.slice(0, start) + meant + text.slice(end), reading.text);
+}
+
+/**
+ * What was asked in the words of the index, as far as drugs are known for it: predictions are fitted on such texts, and an
+ * abbreviation may be near to another one ("sGC" to "SGLT"). Of equally common ones that of the first drug.
+ */
+function commonestMechanism(known: readonly KnownDrug[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { order, evidence } of known) {
+    if (order > (known[0]?.order ?? 0)) break;
+    for (const one of evidence) if (one.kind === 'mechanism') counts.set(one.text, (counts.get(one.text) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
 /** 0 for a drug of few targets, 1 for one that does much else besides. */

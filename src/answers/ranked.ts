@@ -42,9 +42,17 @@ const LEAST_PROBABILITY = 0.1;
 /** Structures that are less similar than this, by Tanimoto similarity, have no more in common than any two. */
 const LEAST_LIKE = 0.3;
 
-/** The proteins that a question asks for. */
-export function proteinsOf(targets: readonly (LexiconTarget & Partial<Pick<AskedTarget, 'isNegated'>>)[]): Set<string> {
-  return new Set(targets.flatMap(({ isNegated, uniprot }) => (isNegated === true ? [] : uniprot)));
+/**
+ * The proteins that a question asks for: see `PredictedQuestion`.
+ * @param isTogether whether a drug is asked to act on all targets, not on any of them
+ */
+export function proteinsOf(
+  targets: readonly (LexiconTarget & Partial<Pick<AskedTarget, 'isNegated'>>)[],
+  isTogether = false,
+): Set<string>[] {
+  const wanted = targets.filter(({ isNegated, uniprot }) => isNegated !== true && uniprot.length > 0);
+  if (isTogether) return wanted.map(({ uniprot }) => new Set(uniprot));
+  return wanted.length === 0 ? [] : [new Set(wanted.flatMap(({ uniprot }) => uniprot))];
 }
 
 /**

@@ -236,7 +236,7 @@ export class BundledDrugs implements CompoundIndex {
     return this.#similarities;
   }
 
-  #proteinFits(question: PredictedQuestion): Float32Array {
+  #proteinFits(question: PredictedQuestion): Float32Array[] {
     const { evidence } = this.#files;
     const byName = nearestTexts(cosines(this.#texts, question.reading), evidence.targets);
     return proteinFits(evidence.proteins, byName, question);

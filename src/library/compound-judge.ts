@@ -37,8 +37,8 @@ export interface JudgeParts {
   readonly targets: TargetIndex;
   readonly heads: Heads;
   readonly question: PredictedQuestion;
-  /** How well proteins of the evidence fit it: see `proteinFits`. */
-  readonly fits: Float32Array;
+  /** How well proteins of the evidence fit each part of it: see `proteinFits`. */
+  readonly fits: readonly Float32Array[];
   /** How similar it is to the names of mechanisms and proteins. */
   readonly texts: TextSimilarities;
   /** Of the drugs of the index. */
@@ -102,7 +102,7 @@ const PREFERENCE = 1e-6;
 export class CompoundJudge {
   readonly #known: readonly number[];
   readonly #parts: JudgeParts;
-  #fits: Float32Array;
+  #fits: readonly Float32Array[];
   /** The targets whose ligands are searched. */
   readonly #searched: readonly number[];
   readonly #search: LigandSearch;
@@ -120,7 +120,7 @@ export class CompoundJudge {
     this.#parts = parts;
     const entryOf = entriesByKey(evidence);
     const entries = targets.targets.map((target) => entryOf.get(targetKey(target)));
-    const isAsked = ({ uniprot }: Target) => uniprot.some((accession) => question.proteins.has(accession));
+    const isAsked = ({ uniprot }: Target) => question.proteins.some((part) => uniprot.some((one) => part.has(one)));
     this.#fits = fits;
     const all = [...entries.keys()];
     this.#searched = all.filter((target) => {
@@ -133,8 +133,11 @@ export class CompoundJudge {
       (target) => entries[target] ?? evidence.proteins.length + further.indexOf(target),
     );
     this.#allEntries = entries.map((entry, target) => entry ?? this.#entries[this.#searched.indexOf(target)]);
-    this.#fits = new Float32Array(evidence.proteins.length + further.length).fill(1);
-    this.#fits.set(fits);
+    this.#fits = fits.map((own, part) => {
+      const asked = question.proteins[part];
+      const isOfPart = (target: number) => itemAt(targets.targets, target).uniprot.some((one) => asked?.has(one));
+      return Float32Array.from([...own, ...further.map((target) => Number(isOfPart(target)))]);
+    });
     this.#search = targets.ligandsOf(this.#searched);
     this.#own = evidence.drugs.map(({ mechanisms, targets: proteins }) => ({
       mechanisms: ownEntries(mechanisms),
@@ -165,7 +168,7 @@ export class CompoundJudge {
 
   /** How well a protein fits the question, by what was asked for or by its name. */
   #fitOf(entry: number): number {
-    return Math.max(this.#fits[entry] ?? 0, fit(this.#parts.texts.targets[entry] ?? -1));
+    return Math.max(...this.#fits.map((own) => own[entry] ?? 0), fit(this.#parts.texts.targets[entry] ?? -1));
   }
 
   async #judged(compounds: readonly Near[], bridge: Float32Array): Promise<Judgement[]> {

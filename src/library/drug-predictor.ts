@@ -16,8 +16,8 @@ export interface DrugPredictorParts {
   readonly fingerprints: readonly Uint8Array[];
   readonly similarities: SimilarityIndex;
   readonly evidence: EvidenceTable;
-  /** How well the proteins of the evidence fit the question. */
-  readonly fits: Float32Array;
+  /** How well the proteins of the evidence fit each part of the question: see `proteinFits`. */
+  readonly fits: readonly Float32Array[];
   /** Score of each drug for the question. */
   readonly scores: Float32Array;
   /** Undefined where the index has no calibration. */

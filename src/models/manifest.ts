@@ -60,13 +60,9 @@ const drugs = z.object({
   /** How analogues and known ligands become the probability that a drug does what was asked; see drug-prediction.ts. */
   prediction: z
     .object({
+      ceiling: z.number().positive().max(1),
       intercept: z.number(),
-      weights: z.object({
-        similarity: z.number(),
-        ligands: z.number(),
-        score: z.number(),
-        scoreSquared: z.number(),
-      }),
+      weights: z.object({ similarity: z.number(), ligands: z.number(), score: z.number() }),
     })
     .optional(),
   files: z.object({ drugs: file, fingerprints: file, wordings: file, evidence: file }),

@@ -12,8 +12,11 @@ export type DrugPrediction = NonNullable<DrugsManifest['prediction']>;
 export interface PredictedQuestion {
   /** Unit vector of the question in the shared space. */
   readonly reading: Float32Array;
-  /** UniProt accessions of what it names; none where it names a class alone. */
-  readonly proteins: ReadonlySet<string>;
+  /**
+   * UniProt accessions of what it names: a drug must act on one of each set, on more than one where several targets are to
+   * be hit together. None where it names a class alone.
+   */
+  readonly proteins: readonly ReadonlySet<string>[];
   readonly action: Action | null;
   /** Score of each drug by bridge and similar ligands: see drug-ranking.ts. */
   readonly scores: Float32Array;
@@ -27,20 +30,18 @@ export interface PredictionFeatures {
   readonly ligands: number;
   /** Logarithm of one more than the score by bridge and similar ligands, in standard deviations above the mean drug. */
   readonly score: number;
-  /** The square of that: the highest scores are not as good as a straight line says. */
-  readonly scoreSquared: number;
 }
 
 /** In the order in which they are fitted. */
-export const PREDICTION_FEATURES = ['similarity', 'ligands', 'score', 'scoreSquared'] as const;
+export const PREDICTION_FEATURES = ['similarity', 'ligands', 'score'] as const;
 
 /** Analogues that are nearer than this are no more alike in what they do. */
 const MOST_SIMILARITY = 0.7;
 const MOST_LIGANDS = 0.5;
 
 /**
- * How well each protein of the evidence fits a question, 0 to 1: all or nothing where the question names proteins, by
- * what their ligands do; else by their names.
+ * How well each protein of the evidence fits each part of a question, 0 to 1: all or nothing where the question names
+ * proteins, by what their ligands do; else by their names.
  *
  * @param cosines of the question with the names of the proteins
  */
@@ -48,14 +49,14 @@ export function proteinFits(
   proteins: readonly EvidenceProtein[],
   cosines: Float32Array,
   { proteins: asked, action }: Pick<PredictedQuestion, 'proteins' | 'action'>,
-): Float32Array {
-  if (asked.size === 0) return cosines.map(fit);
+): Float32Array[] {
+  if (asked.length === 0) return [cosines.map(fit)];
   const isContrary = (known: string) => {
     const own = actionOf(known);
     return action !== null && own !== undefined && agreementOf(action, own) === 'contrary';
   };
-  return Float32Array.from(proteins, (protein) =>
-    asked.has(protein.accession) && !isContrary(protein.action) ? 1 : 0,
+  return asked.map((part) =>
+    Float32Array.from(proteins, (protein) => (part.has(protein.accession) && !isContrary(protein.action) ? 1 : 0)),
   );
 }
 
@@ -67,30 +68,37 @@ export function proteinFits(
 export function predictionFeatures(
   similarity: number,
   { targets }: DrugEvidence,
-  fits: Float32Array,
+  fits: readonly Float32Array[],
   score: number,
 ): PredictionFeatures {
-  const ligands = targets
-    .filter(isAnalogue)
-    .reduce((best, support) => Math.max(best, support.similarity ** 2 * (fits[support.entry] ?? 0)), 0);
-  const logarithm = Math.log1p(Math.max(0, score));
+  const analogues = targets.filter(isAnalogue);
+  const ligands = Math.min(...fits.map((own) => strengthOf(strongest(analogues, own), own)));
   return {
     similarity: Math.min(MOST_SIMILARITY, similarity),
     ligands: Math.min(MOST_LIGANDS, ligands),
-    score: logarithm,
-    scoreSquared: logarithm ** 2,
+    score: Math.log1p(Math.max(0, score)),
   };
 }
 
-/** The protein whose ligands speak most for a drug, of those that were asked for; undefined where none does. */
-export function strongestProtein({ targets }: DrugEvidence, fits: Float32Array): Support | undefined {
+/**
+ * The protein whose ligands speak most for a drug, of those that were asked for; of several parts of a question that for
+ * which the least speaks, and undefined where nothing speaks for one of them.
+ */
+export function strongestProtein({ targets }: DrugEvidence, fits: readonly Float32Array[]): Support | undefined {
+  const parts = fits.map((own) => ({ own, support: strongest(targets, own) }));
+  parts.sort((a, b) => strengthOf(a.support, a.own) - strengthOf(b.support, b.own));
+  return parts[0]?.support;
+}
+
+function strongest(supports: readonly Support[], fits: Float32Array): Support | undefined {
   let best: Support | undefined;
-  let strength = 0;
-  for (const support of targets) {
-    const own = support.similarity ** 2 * (fits[support.entry] ?? 0);
-    if (own > strength) [best, strength] = [support, own];
-  }
+  for (const support of supports) if (strengthOf(support, fits) > strengthOf(best, fits)) best = support;
   return best;
+}
+
+/** T² of a similar ligand, as much of it as its protein fits. */
+function strengthOf(support: Support | undefined, fits: Float32Array): number {
+  return support === undefined ? 0 : support.similarity ** 2 * (fits[support.entry] ?? 0);
 }
 
 /** Tanimoto similarity to a ligand of what was asked for from which that speaks for a drug by itself. */
@@ -108,9 +116,10 @@ export function isSupported(knownCount: number, ligand: number): boolean {
 }
 
 /**
- * Probability that a drug does what was asked: a logistic regression, fitted by tools/fit-prediction on drugs whose
- * mechanism came into ChEMBL after the release that speaks for it.
+ * Probability that a drug does what was asked: a logistic regression below a ceiling, since of what everything speaks for
+ * a part does not come true, or is not recorded. Fitted by tools/fit-prediction on drugs whose mechanism came into ChEMBL
+ * after the release that speaks for it.
  */
-export function probabilityOf(features: PredictionFeatures, { intercept, weights }: DrugPrediction): number {
-  return logistic(PREDICTION_FEATURES.reduce((sum, name) => sum + weights[name] * features[name], intercept));
+export function probabilityOf(features: PredictionFeatures, { ceiling, intercept, weights }: DrugPrediction): number {
+  return ceiling * logistic(PREDICTION_FEATURES.reduce((sum, name) => sum + weights[name] * features[name], intercept));
 }

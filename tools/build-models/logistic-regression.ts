@@ -25,11 +25,11 @@ const RIDGE = 1e-3;
  * A step that makes the likelihood worse is halved.
  *
  * @param rows features of each case, equally many
- * @param outcomes what came of each
+ * @param outcomes what came of each: 1 or 0, or how probable it is that it came, where that isn't known
  * @throws RangeError where there are no cases, or all came out the same, so that no odds can be told
  */
-export function fitLogistic(rows: readonly (readonly number[])[], outcomes: readonly boolean[]): LogisticModel {
-  if (!outcomes.includes(true) || !outcomes.includes(false)) {
+export function fitLogistic(rows: readonly (readonly number[])[], outcomes: readonly number[]): LogisticModel {
+  if (!outcomes.some((outcome) => outcome > 0) || !outcomes.some((outcome) => outcome < 1)) {
     throw new RangeError('a probability is fitted on cases of both outcomes');
   }
   const scales = scalesOf(rows);
@@ -70,7 +70,7 @@ function scalesOf(rows: readonly (readonly number[])[]) {
 
 function newtonStep(
   cases: readonly (readonly number[])[],
-  outcomes: readonly boolean[],
+  outcomes: readonly number[],
   beta: readonly number[],
   ridge: readonly number[],
 ): number[] {
@@ -78,7 +78,7 @@ function newtonStep(
   const curvature = beta.map((_, row) => beta.map((_unused, column) => (row === column ? (ridge[row] ?? 0) : 0)));
   cases.forEach((features, index) => {
     const probability = 1 / (1 + Math.exp(-dot(features, beta)));
-    const residual = Number(outcomes[index]) - probability;
+    const residual = (outcomes[index] ?? 0) - probability;
     const weight = probability * (1 - probability);
     features.forEach((feature, row) => {
       slope[row] = (slope[row] ?? 0) + residual * feature;
@@ -94,15 +94,15 @@ function newtonStep(
 /** Negative log likelihood and penalty, which a step must not raise. */
 function lossOf(
   cases: readonly (readonly number[])[],
-  outcomes: readonly boolean[],
+  outcomes: readonly number[],
   beta: readonly number[],
   ridge: readonly number[],
 ): number {
   const penalty = beta.reduce((sum, value, index) => sum + ((ridge[index] ?? 0) * value ** 2) / 2, 0);
   return cases.reduce((sum, features, index) => {
-    const logit = dot(features, beta) * (outcomes[index] === true ? 1 : -1);
-    // log(1 + exp(-x)) without overflow
-    return sum + Math.max(-logit, 0) + Math.log1p(Math.exp(-Math.abs(logit)));
+    const logit = dot(features, beta);
+    // log(1 + exp(x)) - yx without overflow
+    return sum + Math.max(logit, 0) + Math.log1p(Math.exp(-Math.abs(logit))) - (outcomes[index] ?? 0) * logit;
   }, penalty);
 }
 

@@ -55,7 +55,7 @@ export function fitCalibration(molecules: readonly HeldOutMolecule[], headShare:
       isRight: targets.includes(target),
     }));
   });
-  const outcomes = candidates.map(({ isRight }) => isRight);
+  const outcomes = candidates.map(({ isRight }) => Number(isRight));
   let names: readonly (keyof CandidateFeatures)[] = CANDIDATE_FEATURES;
   for (;;) {
     const rows = candidates.map(({ features }) => names.map((name) => features[name]));

@@ -5,7 +5,7 @@ import {
   type PredictionFeatures,
 } from '../../src/retrieval/drug-prediction.ts';
 import { expectedCalibrationError, reliabilityBins } from '../build-models/calibration.ts';
-import { fitLogistic } from '../build-models/logistic-regression.ts';
+import { fitBelowCeiling } from './logistic-with-ceiling.ts';
 import type { JudgedDrugs, JudgedQuestion } from './late-index.ts';
 
 /** A late drug that is judged for a late mechanism. */
@@ -15,8 +15,8 @@ interface Case {
 }
 
 /**
- * The late drugs for each question that anything but a name speaks for, as only these are predicted. What a drug without any record does is not known, so that it proves nothing; nor
- * does one that acts on the target in another way.
+ * The late drugs for each question that anything but a name speaks for, as only these are predicted. What a drug without
+ * any record does is not known, so that it proves nothing; nor does one that acts on the target in another way.
  */
 function casesOf({ candidates, late }: JudgedDrugs, questions: readonly JudgedQuestion[]): Case[] {
   return questions.flatMap((question) =>
@@ -32,18 +32,12 @@ function casesOf({ candidates, late }: JudgedDrugs, questions: readonly JudgedQu
 /** Fits the probability on some of the questions. */
 export function fitPrediction(judged: JudgedDrugs, questions: readonly JudgedQuestion[]): DrugPrediction {
   const cases = casesOf(judged, questions);
-  const { intercept, weights } = fitLogistic(
+  const { ceiling, intercept, weights } = fitBelowCeiling(
     cases.map(({ features }) => PREDICTION_FEATURES.map((name) => features[name])),
-    cases.map(({ isRight }) => isRight),
+    cases.map(({ isRight }) => Number(isRight)),
   );
-  const weightOf = (name: (typeof PREDICTION_FEATURES)[number]) => weights[PREDICTION_FEATURES.indexOf(name)] ?? 0;
-  return {
-    intercept,
-    weights: {
-      ...{ similarity: weightOf('similarity'), ligands: weightOf('ligands') },
-      ...{ score: weightOf('score'), scoreSquared: weightOf('scoreSquared') },
-    },
-  };
+  const [similarity = 0, ligands = 0, score = 0] = weights;
+  return { ceiling, intercept, weights: { similarity, ligands, score } };
 }
 
 /** How well probabilities hold. */

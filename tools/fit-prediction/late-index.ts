@@ -97,7 +97,8 @@ async function judge(
   for (const question of questions) {
     const { values: reading } = await heads.projectSentences([await encode(question.text)]);
     const scores = await index.textScores([reading], undefined);
-    const predictor = index.predictor(question.known, { reading, proteins: question.proteins, action: null, scores });
+    const proteins = question.proteins.size === 0 ? [] : [question.proteins];
+    const predictor = index.predictor(question.known, { reading, proteins, action: null, scores });
     const nearestDrug = Float32Array.from(candidates, (row) => predictor.nearest(row)?.similarity ?? 0);
     const places = cosines(vectors, reading);
     judged.push({

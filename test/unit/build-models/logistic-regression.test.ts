@@ -8,7 +8,7 @@ function near(actual: number, expected: number, tolerance: number) {
 
 /** `yes` cases that came true, and `no` that didn't, all with one feature of the same value. */
 function group(feature: number, yes: number, no: number) {
-  return Array.from({ length: yes + no }, (_, index) => ({ row: [feature], outcome: index < yes }));
+  return Array.from({ length: yes + no }, (_, index) => ({ row: [feature], outcome: Number(index < yes) }));
 }
 
 describe('logistic regression', () => {
@@ -28,7 +28,7 @@ describe('logistic regression', () => {
     const rows = Array.from({ length: 20_000 }, () => [random.normal(), 1000 * random.normal() + 500, random.normal()]);
     const outcomes = rows.map((row) => {
       const logit = truth.weights.reduce((sum, weight, index) => sum + weight * row[index]!, truth.intercept);
-      return random.below(1_000_000) / 1_000_000 < 1 / (1 + Math.exp(-logit));
+      return Number(random.below(1_000_000) / 1_000_000 < 1 / (1 + Math.exp(-logit)));
     });
     const { intercept, weights } = fitLogistic(rows, outcomes);
     near(intercept, -1.5, 0.1);
@@ -41,7 +41,7 @@ describe('logistic regression', () => {
     const rows = Array.from({ length: 100 }, (_, index) => [index, 7]);
     const { intercept, weights } = fitLogistic(
       rows,
-      rows.map(([value]) => value! >= 50),
+      rows.map(([value]) => Number(value! >= 50)),
     );
     assert.ok(Number.isFinite(intercept) && weights.every(Number.isFinite));
     assert.ok(weights[0]! > 0.5);
@@ -49,8 +49,15 @@ describe('logistic regression', () => {
     assert.ok(intercept + 45 * weights[0]! < 0 && intercept + 54 * weights[0]! > 0);
   });
 
+  it('takes outcomes that are probable for as many as they are', () => {
+    const probable = fitLogistic([[0], [1]], [0.25, 0.75]);
+    const counted = fitLogistic([...group(0, 1, 3), ...group(1, 3, 1)].map(({ row }) => row), [1, 0, 0, 0, 1, 1, 1, 0]);
+    near(probable.weights[0]!, counted.weights[0]!, 0.01);
+    near(probable.intercept, counted.intercept, 0.01);
+  });
+
   it('wants cases of both outcomes', () => {
-    assert.throws(() => fitLogistic([[1], [2]], [true, true]), RangeError);
+    assert.throws(() => fitLogistic([[1], [2]], [1, 1]), RangeError);
     assert.throws(() => fitLogistic([], []), RangeError);
   });
 });

@@ -22,7 +22,7 @@ describe('a predictor of drugs', () => {
   const parts = {
     ...{ fingerprints, evidence, prediction: undefined },
     similarities: new SimilarityIndex(indexFingerprints(fingerprints)),
-    fits: Float32Array.of(1, 0),
+    fits: [Float32Array.of(1, 0)],
     scores: Float32Array.of(0, 1, 2, 3),
   };
 
@@ -44,8 +44,8 @@ describe('a predictor of drugs', () => {
 
   it('has no probability without a calibration, and one with it', () => {
     assert.equal(new DrugPredictor(parts, [0]).probability(1), null);
-    const weights = { similarity: 2, ligands: 0, score: 0, scoreSquared: 0 };
-    const predictor = new DrugPredictor({ ...parts, prediction: { intercept: -1.4, weights } }, [0]);
-    assert.equal(predictor.probability(1), 0.5);
+    const weights = { similarity: 2, ligands: 0, score: 0 };
+    const predictor = new DrugPredictor({ ...parts, prediction: { ceiling: 0.8, intercept: -1.4, weights } }, [0]);
+    assert.equal(predictor.probability(1), 0.4);
   });
 });
