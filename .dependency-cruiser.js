@@ -33,6 +33,7 @@ const packages = {
   csv: ['tables'],
   '(chardet|iconv-lite|file-type)': ['tables'],
   'node-sqlite3-wasm': ['library'],
+  '(pg|pg-copy-streams)/': ['library'],
 };
 
 const room = (names) => `^src/(${names.join('|')})(/|\\.ts$)`;

@@ -7,6 +7,7 @@ import * as jobs from '../src/errors/job-errors.ts';
 import * as libraries from '../src/errors/library-errors.ts';
 import * as models from '../src/errors/model-errors.ts';
 import * as questions from '../src/errors/question-errors.ts';
+import * as servers from '../src/errors/server-errors.ts';
 import * as structures from '../src/errors/structure-errors.ts';
 import * as tables from '../src/errors/table-errors.ts';
 import { ERROR_CODES, type ErrorCode, type ThinBridgeError } from '../src/errors/thin-bridge-error.ts';
@@ -104,6 +105,10 @@ const codes: Readonly<Record<ErrorCode, { readonly meaning: string; readonly rem
   'library-unwritable': {
     meaning: "The file of a library can't be written.",
     remedy: 'Make room, or ask for permission. What was in it is as it was.',
+  },
+  'library-unreachable': {
+    meaning: 'The server of a library does not answer, lets nobody in, or no private connection to it can be made.',
+    remedy: 'Correct the address, the password or the network as the sentence says. Nothing was lost.',
   },
   'library-busy': {
     meaning: 'Another process works with the library, and was waited for.',
@@ -269,11 +274,32 @@ const jobExamples: Examples<typeof jobs> = {
 
 const LIBRARY = '/compounds/library.sqlite';
 
+const SERVER = 'postgresql://anna@db.example.org/compounds';
+
+const serverExamples: Examples<typeof servers> = {
+  serverAddressInvalid: servers.serverAddressInvalid('it names no host.'),
+  serverAddressHasPassword: servers.serverAddressHasPassword(),
+  serverUnreachable: servers.serverUnreachable(SERVER, 'nothing answers at that host and port.'),
+  serverRefusedUser: servers.serverRefusedUser(SERVER, 'the password is wrong, or there is no such user.'),
+  serverNotTrusted: servers.serverNotTrusted(SERVER, 'its certificate has expired.'),
+  serverLibraryMissing: servers.serverLibraryMissing(SERVER),
+  serverLibraryExists: servers.serverLibraryExists(SERVER),
+  serverUnfit: servers.serverUnfit(SERVER, 'the extension pgvector is not in this database.'),
+  serverLibraryOfOtherVersion: servers.serverLibraryOfOtherVersion(SERVER, 1, 2),
+  serverLibraryOfOtherLength: servers.serverLibraryOfOtherLength(SERVER, 128, 256),
+  serverUnwritable: servers.serverUnwritable(SERVER, 'the disk of the server is full.'),
+  serverForbidden: servers.serverForbidden(SERVER, 'permission denied for table compounds'),
+  serverSlow: servers.serverSlow(SERVER, 60),
+  serverBusy: servers.serverBusy(SERVER, 'all of its connections are taken.'),
+  serverFailed: servers.serverFailed(SERVER, new Error('out of shared memory')),
+};
+
 const libraryExamples: Examples<typeof libraries> = {
   libraryMissing: libraries.libraryMissing('/compounds'),
   libraryExists: libraries.libraryExists('/compounds'),
   libraryDamaged: libraries.libraryDamaged(LIBRARY, 'it is damaged, or no SQLite file.'),
   libraryOfOtherVersion: libraries.libraryOfOtherVersion(LIBRARY, '2', 1),
+  libraryNeedsNoMigration: libraries.libraryNeedsNoMigration('/compounds'),
   libraryUnwritable: libraries.libraryUnwritable('written to', LIBRARY, full),
   libraryNotWritten: libraries.libraryNotWritten(LIBRARY),
   libraryBusy: libraries.libraryBusy(LIBRARY, 30, '1234@workstation'),
@@ -294,6 +320,7 @@ export const examples: Readonly<Record<string, ThinBridgeError>> = {
   ...headsExamples,
   ...jobExamples,
   ...libraryExamples,
+  ...serverExamples,
 };
 
 const DOCUMENT = inRepository('docs', 'ERRORS.md');

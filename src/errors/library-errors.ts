@@ -35,6 +35,14 @@ export function libraryOfOtherVersion(file: string, version: string, known: numb
   );
 }
 
+/** A folder is to be migrated, of which there is one version. */
+export function libraryNeedsNoMigration(folder: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-damaged',
+    `${folder} is not the address of a database, and a library in a folder needs no migration: it is opened as it is.`,
+  );
+}
+
 /** @param what was to be done, as after "can't be": "written to" */
 export function libraryUnwritable(what: string, file: string, cause: unknown): ThinBridgeError {
   return new ThinBridgeError(

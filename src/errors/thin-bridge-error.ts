@@ -25,6 +25,7 @@ export const ERROR_CODES = [
   'library-damaged',
   'library-unwritable',
   'library-busy',
+  'library-unreachable',
   'filter-invalid',
   'workspace-untrusted',
   'cancelled',

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Heads } from '../bridge/heads.ts';
 import type { Hit } from '../library/compound-index.ts';
 import { importFile } from '../library/import-file.ts';
-import { LIBRARY_FILE, SqliteLibrary } from '../library/sqlite/sqlite-library.ts';
+import { openLibrary, openOrCreateLibrary } from '../library/open-library.ts';
 import { ThinBridge } from '../thin-bridge.ts';
 import type { ImportedFileReport, ImportRequest, SearchRequest, SearchResult } from './library-requests.ts';
 import { ALL_CORES, openChemistryOfJob, type Task } from './task.ts';
@@ -11,19 +10,15 @@ import { ALL_CORES, openChemistryOfJob, type Task } from './task.ts';
 /** Refused records that are told of each file; all of them are in the library. */
 const REFUSED_TOLD = 1000;
 
-/** Puts the compounds of files into a library. Throws as `SqliteLibrary.open` and `importFile`. */
+/** Puts the compounds of files into a library. Throws as `openOrCreateLibrary` and `importFile`. */
 export async function importJob(
-  { library: to, files, heads: from }: ImportRequest,
+  { library: to, password, files, heads: from }: ImportRequest,
   task: Task<'importCompounds'>,
 ): Promise<ImportedFileReport[]> {
   const { signal } = task;
   await using chemistry = openChemistryOfJob(ALL_CORES);
   await using heads = await Heads.openFolder(from);
-  const services = { heads, chemistry };
-  const isThere = existsSync(path.join(to, LIBRARY_FILE));
-  await using library = isThere
-    ? await SqliteLibrary.open(to, services)
-    : await SqliteLibrary.create(to, path.basename(to), services);
+  await using library = await openOrCreateLibrary({ library: to, password }, { heads, chemistry });
   if ((await library.otherHeads()) !== undefined) {
     await library.placeAnew((progress) => task.report({ step: 'placing', ...progress }), signal);
   }
@@ -38,12 +33,12 @@ export async function importJob(
   return reports;
 }
 
-/** Searches a library. Throws as `SqliteLibrary.open`, its searches and `ThinBridge.findIn`. */
+/** Searches a library. Throws as `openLibrary`, its searches and `ThinBridge.findIn`. */
 export async function searchJob(request: SearchRequest, { signal }: Task<'searchLibrary'>): Promise<SearchResult> {
-  const { library: from, models, question, filter, limit } = request;
+  const { library: from, password, models, question, filter, limit } = request;
   await using chemistry = openChemistryOfJob(ALL_CORES);
   await using heads = await Heads.openFolder(models.heads);
-  await using library = await SqliteLibrary.open(from, { heads, chemistry });
+  await using library = await openLibrary({ library: from, password }, { heads, chemistry });
   const searched = await library.count();
   const options = { limit, filter, signal };
   switch (question.kind) {

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { readCondition, type Condition } from '../../library/filter.ts';
 import { runImport } from './import.ts';
 import type { FilterOptions, LibraryOptions } from './open-library.ts';
-import { runCreate, runExport, runRemove, runStatus } from './others.ts';
+import { runCreate, runExport, runMigrate, runRemove, runStatus } from './others.ts';
 import { runSearch } from './search.ts';
 
 /** Options that the commands have in common with others of the program. */
@@ -16,16 +16,19 @@ interface Shared {
 
 type Given = Omit<LibraryOptions, 'root'>;
 
-/** Adds `thin-bridge library ...`: one's own compounds in a folder. */
+/** Adds `thin-bridge library ...`: one's own compounds in a folder, or in a database. */
 export function addLibraryCommands(program: Command, root: string, { heads, json, top, named }: Shared): void {
-  const library = program.command('library').description('keep your own compounds on disk, and search them');
+  const library = program
+    .command('library')
+    .description('keep your own compounds on disk or in PostgreSQL, and search them');
   const command = (name: string, description: string) =>
     library
       .command(name)
       .description(description)
       .requiredOption(
-        '--library <folder>',
-        'folder of the library; search and export also take bundled:drugs and bundled:ligands',
+        '--library <place>',
+        'folder of the library, or postgresql://user@host/database (password by PGPASSWORD or ~/.pgpass); search and ' +
+          'export also take bundled:drugs and bundled:ligands',
         named,
       )
       .addOption(heads())
@@ -39,8 +42,13 @@ export function addLibraryCommands(program: Command, root: string, { heads, json
       .argParser<Condition[]>((text, before) => [...before, readCondition(text)]);
 
   command('create', 'make an empty library')
-    .option('--name <name>', 'what it is called; the name of its folder unless given')
+    .option('--name <name>', 'what it is called; the name of its folder or database unless given')
     .action((options: Given & { readonly name?: string }) => runCreate({ root, ...options }));
+
+  command(
+    'migrate',
+    'bring the tables of a library in PostgreSQL to this version, and use what the server has got since',
+  ).action((options: Given) => runMigrate(options));
 
   command(
     'import',

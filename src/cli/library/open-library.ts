@@ -5,7 +5,8 @@ import path from 'node:path';
 import { BundledDrugs } from '../../library/bundled-drugs.ts';
 import { BundledLigands } from '../../library/bundled-ligands.ts';
 import type { CompoundIndex } from '../../library/compound-index.ts';
-import { SqliteLibrary } from '../../library/sqlite/sqlite-library.ts';
+import { createLibrary as create, openLibrary } from '../../library/open-library.ts';
+import type { OwnLibrary } from '../../library/own-library.ts';
 import { availableParallelism } from 'node:os';
 import { tableChemistry, withChemistry } from '../models.ts';
 
@@ -16,7 +17,7 @@ const MOST_WORKERS = 16;
 export interface LibraryOptions {
   /** Folder that holds dist/ and models/. */
   readonly root: string;
-  /** Folder of the library. */
+  /** Folder of the library, or the address of its database. */
   readonly library: string;
   /** Folder of the heads. */
   readonly heads: string;
@@ -30,20 +31,20 @@ export interface FilterOptions {
 
 /** What a command works with. */
 export interface OpenLibrary {
-  readonly library: SqliteLibrary;
+  readonly library: OwnLibrary;
   readonly chemistry: Chemistry;
 }
 
 /** Opens a library for one command, and closes it whatever happens. */
 export async function withLibrary<Result>(
-  { root, library: folder, heads: headsFolder }: LibraryOptions,
+  { root, library: place, heads: headsFolder }: LibraryOptions,
   use: (open: OpenLibrary) => Promise<Result>,
 ): Promise<Result> {
   return withChemistry(
     root,
     async (chemistry) => {
       await using heads = await Heads.openFolder(headsFolder);
-      await using library = await SqliteLibrary.open(folder, { heads, chemistry });
+      await using library = await openLibrary({ library: place }, { heads, chemistry });
       return await use({ library, chemistry });
     },
     { ...tableChemistry, workers: Math.min(MOST_WORKERS, availableParallelism()) },
@@ -92,7 +93,7 @@ export async function createLibrary(
 ): Promise<void> {
   await withChemistry(root, async (chemistry) => {
     await using heads = await Heads.openFolder(headsFolder);
-    await using created = await SqliteLibrary.create(library, name, { heads, chemistry });
+    await using created = await create({ library }, name, { heads, chemistry });
     await created.count();
   });
 }

@@ -1,18 +1,24 @@
-import { stat } from 'node:fs/promises';
-import path from 'node:path';
 import type { FileSummary } from '../../library/import-ledger.ts';
 import { exportCompounds } from '../../library/export-compounds.ts';
-import { LIBRARY_FILE } from '../../library/sqlite/sqlite-library.ts';
+import { migrateLibrary, nameOf } from '../../library/open-library.ts';
 import { counted, numberText } from '../../text/numbers.ts';
 import { colours, printJson, printTable } from '../output.ts';
 import { createLibrary, withIndex, withLibrary, type FilterOptions, type LibraryOptions } from './open-library.ts';
 
 /** `thin-bridge library create --library FOLDER [--name NAME]` */
 export async function runCreate({ name, ...options }: LibraryOptions & { readonly name?: string }): Promise<void> {
-  const called = name ?? path.basename(path.resolve(options.library));
+  const called = name ?? nameOf(options.library);
   await createLibrary(options, called);
   if (options.json) printJson({ library: options.library, name: called });
   else console.log(`Made the library "${called}" in ${options.library}.`);
+}
+
+/** `thin-bridge library migrate --library postgresql://...` */
+export async function runMigrate({ library, json }: Pick<LibraryOptions, 'library' | 'json'>): Promise<void> {
+  const { before, now } = await migrateLibrary({ library });
+  if (json) printJson({ before, now });
+  else
+    console.log(before === now ? `The tables are of version ${now} already.` : `The tables are of version ${now} now.`);
 }
 
 /** `thin-bridge library export --library FOLDER --out FILE [--where CONDITION]...` */
@@ -30,13 +36,13 @@ export async function runExport({
 export async function runStatus(options: LibraryOptions): Promise<void> {
   await withLibrary(options, async ({ library }) => {
     const [compounds, files, otherHeads] = [await library.count(), await library.files(), await library.otherHeads()];
-    const { size } = await stat(path.join(options.library, LIBRARY_FILE));
+    const bytes = await library.size();
     const { id, name } = library.description;
     if (options.json) {
-      printJson({ id, name, compounds, bytes: size, placedByOtherHeads: otherHeads ?? null, files });
+      printJson({ id, name, compounds, bytes, placedByOtherHeads: otherHeads ?? null, files });
       return;
     }
-    console.log(`${colours.bold(name)}: ${counted(compounds, 'compound')}, ${(size / 1e6).toFixed(1)} MB`);
+    console.log(`${colours.bold(name)}: ${counted(compounds, 'compound')}, ${(bytes / 1e6).toFixed(1)} MB`);
     if (otherHeads !== undefined) console.log(`placed by the heads "${otherHeads}", which are not those in use`);
     if (files.length === 0) return;
     printTable<FileSummary>(

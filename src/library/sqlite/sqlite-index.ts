@@ -15,6 +15,7 @@ import type {
   SearchOptions,
 } from '../compound-index.ts';
 import { hitsOf } from '../hits.ts';
+import type { LibraryServices } from '../own-library.ts';
 import { BLOCK, NUMBERS, PlacedCompounds } from '../placed-compounds.ts';
 import { matching } from '../substructure-search.ts';
 import { blobOf, floatsOf, int8Of, placeOf } from './block-writer.ts';
@@ -31,14 +32,6 @@ const COMPOUNDS_AT_ONCE = 500;
 
 /** Compounds whose exact cosine is computed, for each that is wanted, and besides. */
 const CANDIDATES = { each: 3, more: 30 };
-
-/** What a library works with. */
-export interface LibraryServices {
-  /** The heads in use, which stay the caller's to dispose of. */
-  readonly heads: Heads;
-  /** Looks for substructures; stays the caller's to dispose of. */
-  readonly chemistry: Chemistry;
-}
 
 /** The reading side of a library in a SQLite file. */
 export class SqliteIndex implements CompoundIndex {

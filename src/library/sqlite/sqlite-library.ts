@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { FINGERPRINT_BYTES } from '../../chemistry/molecule.ts';
@@ -7,15 +7,8 @@ import type { Heads } from '../../bridge/heads.ts';
 import { libraryExists, libraryMissing, libraryOfOtherLength, libraryUnwritable } from '../../errors/library-errors.ts';
 import { IntegerProduct } from '../../onnx/integer-product.ts';
 import type { Added, NewCompound } from '../compound-index.ts';
-import type {
-  FileState,
-  FileSummary,
-  ImportBatch,
-  ImportedFile,
-  ImportLibrary,
-  RefusedRecord,
-  Superseded,
-} from '../import-ledger.ts';
+import type { FileState, FileSummary, ImportBatch, ImportedFile, RefusedRecord, Superseded } from '../import-ledger.ts';
+import type { LibraryServices, OwnLibrary } from '../own-library.ts';
 import { BLOCK, quantise } from '../placed-compounds.ts';
 import type { PlacingProgress } from '../placing-progress.ts';
 import { blobOf, BlockWriter, writeVectors } from './block-writer.ts';
@@ -31,7 +24,7 @@ import {
 import { Connection, type Statements } from './connection.ts';
 import * as ledger from './file-rows.ts';
 import { createTables, readHead, requireLibrary, setValue } from './schema.ts';
-import { SqliteIndex, type LibraryServices } from './sqlite-index.ts';
+import { SqliteIndex } from './sqlite-index.ts';
 
 /** The file of a library in its folder. */
 export const LIBRARY_FILE = 'library.sqlite';
@@ -50,7 +43,7 @@ const BY_HAND = '';
  *
  * Every change is a transaction. Several processes may have it open, and read and write in turn.
  */
-export class SqliteLibrary extends SqliteIndex implements ImportLibrary {
+export class SqliteLibrary extends SqliteIndex implements OwnLibrary {
   /**
    * Makes an empty library.
    * @param folder created where it isn't there
@@ -204,17 +197,11 @@ export class SqliteLibrary extends SqliteIndex implements ImportLibrary {
     return this.connection.transaction('read', (statements) => ledger.refusedRecords(statements, file, most));
   }
 
-  /** The name of the heads whose vectors are searched, where they are not the ones in use; undefined where they are. */
   async otherHeads(): Promise<string | undefined> {
     const { heads, headsName } = await this.connection.transaction('read', readHead);
     return heads === headsOf(this.heads).heads ? undefined : headsName;
   }
 
-  /**
-   * Places all compounds by the heads in use, from their stored fingerprints. Until that is done the old vectors are
-   * searched; what was placed is kept where it is called off.
-   * @throws the signal's reason
-   */
   async placeAnew(onProgress?: (progress: PlacingProgress) => void, signal?: AbortSignal): Promise<void> {
     const own = headsOf(this.heads);
     const of = await this.count();
@@ -247,6 +234,10 @@ export class SqliteLibrary extends SqliteIndex implements ImportLibrary {
       setValue(statements, 'headsName', own.headsName);
       statements.run('DELETE FROM vectors WHERE heads <> ?', [own.heads]);
     });
+  }
+
+  async size(): Promise<number> {
+    return (await stat(this.connection.file)).size;
   }
 
   async #placeBlock(fingerprints: Uint8Array) {

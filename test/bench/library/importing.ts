@@ -6,7 +6,7 @@ import { ecfp4 } from '../../../src/chemistry/fingerprint.ts';
 import { propertiesOf } from '../../../src/chemistry/properties.ts';
 import { loadRdkit, parseSmiles } from '../../../src/chemistry/rdkit.ts';
 import { importCompounds, type ImportRecord } from '../../../src/library/import-compounds.ts';
-import type { LibraryServices } from '../../../src/library/sqlite/sqlite-index.ts';
+import type { LibraryServices } from '../../../src/library/own-library.ts';
 import { SqliteLibrary } from '../../../src/library/sqlite/sqlite-library.ts';
 import { markdownTable } from '../summary.ts';
 

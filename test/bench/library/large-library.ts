@@ -1,7 +1,7 @@
 import { Random } from '../../../src/base/random.ts';
 import { FINGERPRINT_BITS, FINGERPRINT_BYTES } from '../../../src/chemistry/molecule.ts';
 import type { NewCompound } from '../../../src/library/compound-index.ts';
-import type { LibraryServices } from '../../../src/library/sqlite/sqlite-index.ts';
+import type { LibraryServices } from '../../../src/library/own-library.ts';
 import { SqliteLibrary } from '../../../src/library/sqlite/sqlite-library.ts';
 import { readManifest, readModelFile, readPackedFile } from '../../../src/models/model-files.ts';
 import { decodeLigands } from '../../../src/retrieval/ligand-files.ts';

@@ -5,7 +5,7 @@ import type { Filter } from '../../../src/library/filter.ts';
 import { IntegerProduct } from '../../../src/onnx/integer-product.ts';
 import { BLOCK, PlacedCompounds, quantise } from '../../../src/library/placed-compounds.ts';
 import { Connection } from '../../../src/library/sqlite/connection.ts';
-import type { LibraryServices } from '../../../src/library/sqlite/sqlite-index.ts';
+import type { LibraryServices } from '../../../src/library/own-library.ts';
 import { LIBRARY_FILE, SqliteLibrary } from '../../../src/library/sqlite/sqlite-library.ts';
 import path from 'node:path';
 import { markdownTable } from '../summary.ts';

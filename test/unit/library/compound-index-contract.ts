@@ -44,13 +44,18 @@ export function services(): () => Services {
   return () => ({ chemistry, heads: bridge.heads });
 }
 
+/** What was read already: several implementations are given the same compounds. */
+const molecules = new Map<string, Promise<NewCompound['molecule']>>();
+
 /** A compound as an import makes it. */
 export async function newCompound(
   { chemistry }: Pick<Services, 'chemistry'>,
   smiles: string,
   source: Partial<NewCompound['source']> = {},
 ): Promise<NewCompound> {
-  const molecule = await chemistry.read(smiles, ['inchiKey', 'properties']);
+  const reading = molecules.get(smiles) ?? chemistry.read(smiles, ['inchiKey', 'properties']);
+  molecules.set(smiles, reading);
+  const molecule = await reading;
   return {
     molecule,
     source: { file: '/compounds.csv', line: 2, hash: smiles, name: '', smiles, fields: {}, ...source },

@@ -1,12 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { SqliteLibrary } from '../../../src/library/sqlite/sqlite-library.ts';
+import { Connection } from '../../../src/library/sqlite/connection.ts';
+import { LIBRARY_FILE, SqliteLibrary } from '../../../src/library/sqlite/sqlite-library.ts';
 import { drugSmiles } from '../chemistry/engine.ts';
+import { describeImport } from './import-contract.ts';
+import { describePlacing } from './placing-contract.ts';
 import { describeIndex, describeLibrary, HELD, newCompound, services } from './compound-index-contract.ts';
 
 describe('a library in a SQLite file', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const given = services();
   let folder: string;
   let number = 0;
@@ -31,5 +34,28 @@ describe('a library in a SQLite file', function () {
       await library.add(await Promise.all([...named, ...others]));
       return library;
     });
+  });
+
+  const current = () => path.join(folder, String(number));
+
+  describe('into which files are imported', () => {
+    describeImport(given, () => SqliteLibrary.create(path.join(folder, String(++number)), 'ours', given()));
+  });
+
+  describe('of other heads', () => {
+    describePlacing(
+      given,
+      (isNew, own) => {
+        if (isNew) return SqliteLibrary.create(path.join(folder, String(++number)), 'ours', own);
+        return SqliteLibrary.open(current(), own);
+      },
+      async () => {
+        using connection = Connection.open(path.join(current(), LIBRARY_FILE));
+        const rows = await connection.transaction('read', (statements) =>
+          statements.all('SELECT DISTINCT heads FROM vectors'),
+        );
+        return rows.length;
+      },
+    );
   });
 });

@@ -1,18 +1,23 @@
+// How a library is placed anew by other heads, wherever it is kept.
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { decodeHeads, encodeHeads, Heads } from '../../../src/bridge/heads.ts';
 import { describeFile, readManifest } from '../../../src/models/model-files.ts';
-import { Connection } from '../../../src/library/sqlite/connection.ts';
-import { LIBRARY_FILE, SqliteLibrary } from '../../../src/library/sqlite/sqlite-library.ts';
+import type { OwnLibrary } from '../../../src/library/own-library.ts';
 import { models } from '../fixtures.ts';
-import { newCompound, services } from './compound-index-contract.ts';
+import { newCompound, type Services } from './compound-index-contract.ts';
 
-describe('a library of other heads', function () {
-  this.timeout(120_000);
-  const given = services();
-  let folder: string;
+/**
+ * Tests placing anew.
+ * @param open opens the library with some heads; makes it where `isNew`
+ * @param headsIn of how many heads the library holds vectors
+ */
+export function describePlacing(
+  given: () => Services,
+  open: (isNew: boolean, services: Services) => Promise<OwnLibrary>,
+  headsIn: () => Promise<number>,
+): void {
   let others: Heads;
 
   before(async () => {
@@ -37,9 +42,8 @@ describe('a library of other heads', function () {
   after(() => others[Symbol.asyncDispose]());
 
   beforeEach(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'thin-bridge-placing-'));
-    await using library = await SqliteLibrary.create(folder, 'ours', given());
-    const compounds = Array.from({ length: 3000 }, (_, at) =>
+    await using library = await open(true, given());
+    const compounds = Array.from({ length: 2200 }, (_, at) =>
       at
         .toString(4)
         .split('')
@@ -49,24 +53,15 @@ describe('a library of other heads', function () {
     const made = await Promise.all(compounds.map((chain) => newCompound(given(), `c1ccccc1${chain}Br`)));
     await library.add(made);
   });
-  afterEach(() => rm(folder, { recursive: true }));
-
-  const headsIn = async () => {
-    using connection = Connection.open(path.join(folder, LIBRARY_FILE));
-    const rows = await connection.transaction('read', (statements) =>
-      statements.all('SELECT DISTINCT heads FROM vectors'),
-    );
-    return rows.length;
-  };
 
   it('is placed anew, goes on where that was called off, and is searched meanwhile', async () => {
-    await using library = await SqliteLibrary.open(folder, { ...given(), heads: others });
+    await using library = await open(false, { ...given(), heads: others });
     const { heads: ours } = given();
     assert.equal(await library.otherHeads(), ours.manifest.name);
     const { fingerprint } = await given().chemistry.read('c1ccccc1C(N)C(O)Br');
     const { values } = await others.projectFingerprints([fingerprint]);
     // the cosines are those of the heads in use, whoever placed the compounds
-    const before = await library.searchByVector(values, { limit: 3000 });
+    const before = await library.searchByVector(values, { limit: 2200 });
     assert.ok(before[0]?.evidence[0]?.kind === 'cosine' && before[0].evidence[0].cosine > 0.999);
     const controller = new AbortController();
     const reason = new Error('enough');
@@ -89,7 +84,7 @@ describe('a library of other heads', function () {
     assert.equal(nearest?.smiles, before[0].smiles);
     const place = (await others.projectFingerprints([late.molecule.fingerprint])).values;
     assert.equal((await library.searchByVector(place, { limit: 1 }))[0]?.name, 'late');
-    await using again = await SqliteLibrary.open(folder, given());
+    await using again = await open(false, given());
     assert.equal(await again.otherHeads(), 'the others');
   });
-});
+}

@@ -1,0 +1,134 @@
+import { cut } from '../text/cut.ts';
+import { reasonOf, ThinBridgeError } from './thin-bridge-error.ts';
+
+/** What stands in place of what may hold a password. */
+const FORM = 'postgresql://USER@HOST:PORT/DATABASE';
+
+/** An address of a server that can't be read. @param reason follows a colon, with a full stop at its end */
+export function serverAddressInvalid(reason: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-unreachable',
+    `The address of the library can't be used: ${reason} Write it as ${FORM}.`,
+  );
+}
+
+/** An address with a password, which settings, logs and lists of processes would show. */
+export function serverAddressHasPassword(): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-unreachable',
+    'The address of the library holds a password, which settings and lists of processes show to others. Take it out: ' +
+      'the editor asks for it once and keeps it in its secret storage; the command line reads PGPASSWORD or ~/.pgpass.',
+  );
+}
+
+/** A server that no connection to is made, or that was lost. @param server address without a password */
+export function serverUnreachable(server: string, reason: string, cause?: unknown): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-unreachable',
+    `The library ${server} can't be reached: ${reason} What was put into it is there.`,
+    { cause },
+  );
+}
+
+/** A server that takes neither the password nor the user. */
+export function serverRefusedUser(server: string, reason: string, cause?: unknown): ThinBridgeError {
+  return new ThinBridgeError('library-unreachable', `The server of ${server} lets you not in: ${reason}`, { cause });
+}
+
+/** A connection that would not be private, or to a server that can't prove what it is. */
+export function serverNotTrusted(server: string, reason: string, cause?: unknown): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-unreachable',
+    `No private connection to ${server} can be made, and nothing was sent: ${reason}`,
+    { cause },
+  );
+}
+
+/** A database without a library. */
+export function serverLibraryMissing(server: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-missing',
+    `There is no library in ${server}. Make one with "thin-bridge library create --library ${server}", or correct the ` +
+      'address.',
+  );
+}
+
+/** A library is to be made where there is one. */
+export function serverLibraryExists(server: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-unwritable',
+    `There is a library in ${server} already. Import into it, or choose another database.`,
+  );
+}
+
+/** A server that lacks what a library needs. @param reason what it lacks, and who helps */
+export function serverUnfit(server: string, reason: string): ThinBridgeError {
+  return new ThinBridgeError('library-damaged', `${server} can't hold a library: ${reason}`);
+}
+
+/** A library whose tables are of another version. */
+export function serverLibraryOfOtherVersion(server: string, version: number, known: number): ThinBridgeError {
+  const remedy =
+    version < known
+      ? `Its owner brings it up to date with "thin-bridge library migrate --library ${server}"`
+      : 'Update Thin Bridge';
+  return new ThinBridgeError(
+    'library-damaged',
+    `${server} is a library of version ${version}, and this Thin Bridge reads version ${known}. ${remedy}.`,
+  );
+}
+
+/** Heads whose vectors have another length than those of a library. */
+export function serverLibraryOfOtherLength(server: string, length: number, wanted: number): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-damaged',
+    `${server} holds vectors of ${length} numbers, and the heads in use give ${wanted}. Choose the heads that it was made with.`,
+  );
+}
+
+/** A server that doesn't let something be written. @param reason why, and what helps */
+export function serverUnwritable(server: string, reason: string, cause?: unknown): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-unwritable',
+    `The library ${server} can't be written to: ${reason} What it held before is as it was.`,
+    { cause },
+  );
+}
+
+/** A role that may not read the tables. */
+export function serverForbidden(server: string, said: string, cause?: unknown): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-unwritable',
+    `You have no permission for that in ${server}: the server says "${cut(said, 120)}". Ask the owner of the library for ` +
+      'it; docs/SCALE.md has the statements.',
+    { cause },
+  );
+}
+
+/** @param seconds how long was waited */
+export function serverSlow(server: string, seconds: number, cause?: unknown): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-busy',
+    `The server of ${server} did not answer within ${seconds} s, and the question was called off. Narrow the search by a ` +
+      'filter, try again later, or add statement_timeout=SECONDS to the address.',
+    { cause },
+  );
+}
+
+/** Others hold what is wanted, or all places of the server. */
+export function serverBusy(server: string, reason: string, cause?: unknown): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-busy',
+    `The library ${server} is in use by others: ${reason} Wait a little, then try again.`,
+    { cause },
+  );
+}
+
+/** Anything else that a server says. */
+export function serverFailed(server: string, cause: unknown): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-damaged',
+    `The server of ${server} failed: ${reasonOf(cause)} Nothing was changed by that. The log of the server has more.`,
+    { cause },
+  );
+}

@@ -1,0 +1,118 @@
+import type { Heads } from '../../bridge/heads.ts';
+import type { PlacingProgress } from '../placing-progress.ts';
+import type { Connection, Statements } from './connection.ts';
+import { fingerprintOf, vectorText } from './copy-text.ts';
+import type { Features } from './features.ts';
+import { EXACT_UP_TO } from './nearest.ts';
+import { createVectors, dropVectors, lockTables, readHead, setValue, type PlacingHeads } from './schema.ts';
+
+/** Compounds that are placed anew in one transaction. */
+const PLACED_AT_ONCE = 2048;
+
+/**
+ * Places all compounds by some heads, from their stored fingerprints, in a table of its own, which is searched once all
+ * are placed. What was placed is kept where it is called off.
+ * @throws the signal's reason; ThinBridgeError `library-unwritable` for a role that may not make tables
+ */
+export async function placeAnew(
+  connection: Connection,
+  heads: Heads,
+  features: Features,
+  onProgress?: (progress: PlacingProgress) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { sha256 } = heads.manifest.files.chemistry;
+  const own = await connection.transaction('write', async (statements) => {
+    await lockTables(statements);
+    await createVectors(statements, heads.manifest, features);
+    return requireHeads((await readHead(statements)).placed, sha256);
+  });
+  const of = await connection.transaction('read', async (statements) =>
+    Number((await statements.get('SELECT count(*) AS count FROM fingerprints'))?.['count']),
+  );
+  for (let done = 0; ;) {
+    const placed = await placeSome(connection, heads, own.table, signal);
+    if (placed === 0) break;
+    done += placed;
+    onProgress?.({ done: Math.min(done, of), of });
+  }
+  signal?.throwIfAborted();
+  await connection.transaction('build', async (statements) => {
+    await indexVectors(statements, own.table);
+    // whoever adds compounds from now on finds the new heads in use
+    await lockTables(statements);
+    const { placed } = await readHead(statements);
+    await setValue(statements, 'heads', sha256);
+    for (const other of placed) if (other.sha256 !== sha256) await dropVectors(statements, other);
+  });
+  // what was added while the index was made
+  while ((await placeSome(connection, heads, own.table, signal)) > 0);
+}
+
+/** Makes the index of the vectors in use, once there are so many that it is asked. */
+export async function indexIfLarge(connection: Connection): Promise<void> {
+  const { table } = (await connection.transaction('read', readHead)).heads;
+  const isNeeded = await connection.transaction('read', async (statements) => {
+    const there = await statements.get('SELECT to_regclass($1) AS index', [`thin_bridge.${table}_hnsw`]);
+    return there?.['index'] === null && (await isLarge(statements, table));
+  });
+  if (isNeeded) await connection.transaction('build', (statements) => indexVectors(statements, table));
+}
+
+async function isLarge(statements: Statements, table: string): Promise<boolean> {
+  return (await statements.get(`SELECT id FROM ${table} OFFSET ${EXACT_UP_TO} LIMIT 1`)) !== undefined;
+}
+
+/** The vectors are of unit length, so that their inner product is their cosine. */
+async function indexVectors(statements: Statements, table: string): Promise<void> {
+  if (!(await isLarge(statements, table))) return;
+  await statements.run(`CREATE INDEX IF NOT EXISTS ${table}_hnsw ON ${table} USING hnsw (vector halfvec_ip_ops)`);
+  // the server counts them, by which a search knows that there are many
+  await statements.run(`ANALYZE ${table}`);
+}
+
+/** Places some compounds that a table lacks. @returns how many */
+async function placeSome(
+  connection: Connection,
+  heads: Heads,
+  table: string,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const rows = await connection.transaction(
+    'read',
+    (statements) =>
+      statements.all(
+        `SELECT f.structure, f.id, f.fingerprint FROM fingerprints f WHERE NOT EXISTS ` +
+          `(SELECT FROM ${table} v WHERE v.structure = f.structure) LIMIT ${PLACED_AT_ONCE}`,
+      ),
+    signal,
+  );
+  if (rows.length === 0) return 0;
+  const { values, shape } = await heads.projectFingerprints(
+    rows.map(({ fingerprint }) => fingerprintOf(String(fingerprint))),
+  );
+  const [, dimension = 0] = shape;
+  await connection.transaction('write', async (statements) => {
+    await statements.run(
+      'CREATE TEMP TABLE IF NOT EXISTS placed (structure text, id bigint, vector text) ON COMMIT DELETE ROWS',
+    );
+    const vectorOf = (row: number) => vectorText(values.subarray(row * dimension, (row + 1) * dimension));
+    await statements.copy(
+      'pg_temp.placed',
+      ['structure', 'id', 'vector'],
+      rows.map(({ structure, id }, row) => [String(structure), String(id), vectorOf(row)]),
+    );
+    // what was taken out meanwhile is left out
+    await statements.run(
+      `INSERT INTO ${table} SELECT p.structure, p.id, p.vector::halfvec FROM pg_temp.placed p ` +
+        'JOIN fingerprints USING (structure) ON CONFLICT DO NOTHING',
+    );
+  });
+  return rows.length;
+}
+
+function requireHeads(placed: readonly PlacingHeads[], sha256: string): PlacingHeads {
+  const own = placed.find((heads) => heads.sha256 === sha256);
+  if (own === undefined) throw new Error('the heads are not noted');
+  return own;
+}
