@@ -1,7 +1,7 @@
 /**
  * Measures the bridge, its baselines and what the extension shows, and writes docs/RESULTS.md.
  *
- *     npm run benchmark -- --data FOLDER [--seeds 5] [--only TEXT]
+ *     npm run benchmark -- --data FOLDER [--seeds 5 | --seed N] [--only TEXT]
  *
  * What a seed of a section gave is kept in out/benchmark: a run that was stopped goes on where it was, and `--only`
  * measures the sections whose name contains the text; of the others the page keeps what it says. Delete out/benchmark to
@@ -46,12 +46,16 @@ const { values: options } = parseArgs({
   options: {
     data: { type: 'string' },
     seeds: { type: 'string', default: '5' },
+    seed: { type: 'string' },
     only: { type: 'string', default: '' },
   },
 });
 if (options.data === undefined) throw new Error('--data names the folder of the source tables');
 const { data } = options;
-const seeds = Array.from({ length: Number(options.seeds) }, (_, index) => index + 1);
+const seeds =
+  options.seed === undefined
+    ? Array.from({ length: Number(options.seeds) }, (_, index) => index + 1)
+    : [Number(options.seed)];
 
 const TASKS: readonly BridgeTask[] = [
   { pairs: 'ChEMBL 23', split: 'scaffold', full: true },
