@@ -29,6 +29,7 @@ export const floors = [
 const packages = {
   'onnxruntime-(node|common)': ['onnx'],
   '@rdkit/rdkit': ['chemistry'],
+  'indigo-ketcher': ['chemistry'],
   vscode: ['editor', 'extension'],
   csv: ['tables'],
   '(chardet|iconv-lite|file-type)': ['tables'],

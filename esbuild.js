@@ -1,5 +1,5 @@
 // Bundles each program of the extension into dist/. `--watch` rebuilds on change, `--production` minifies.
-import { chmod, copyFile, mkdir } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { context } from 'esbuild';
@@ -55,6 +55,8 @@ await mkdir('dist/sqlite', { recursive: true });
 // the package exports its script alone; the WebAssembly lies beside it
 const rdkit = path.dirname(fileURLToPath(import.meta.resolve('@rdkit/rdkit')));
 await copyFile(path.join(rdkit, 'RDKit_minimal.wasm'), 'dist/RDKit_minimal.wasm');
+const { version } = JSON.parse(await readFile('node_modules/indigo-ketcher/package.json', 'utf8'));
+await copyFile(`node_modules/indigo-ketcher/indigo-ketcher-norender-${version}.wasm`, 'dist/indigo.wasm');
 // SQLite's script is run with a file system of ours, see src/library/sqlite/engine.ts, and so is no part of a bundle
 const sqlite = ['js', 'wasm'].map((ending) => `node_modules/node-sqlite3-wasm/dist/node-sqlite3-wasm.${ending}`);
 for (const file of sqlite) await copyFile(file, path.join('dist/sqlite', path.basename(file)));

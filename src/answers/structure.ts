@@ -1,10 +1,12 @@
 import { stereochemistryOf, type Chemistry } from '../chemistry/molecule.ts';
-import { inchiUnknown, structureUnknown } from '../errors/structure-errors.ts';
+import { structureUnknown } from '../errors/structure-errors.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import type { Compound } from '../library/compound-index.ts';
 import type { BundledDrugs } from '../library/bundled-drugs.ts';
 import type { Lexicon, LexiconDrug } from '../question/lexicon.ts';
 import { readQuestion } from '../question/read-question.ts';
+import { isInchi } from '../smiles/inchi.ts';
+import { isMolBlock } from '../smiles/limits.ts';
 import { describe, type Reading } from '../question/reading.ts';
 
 /** What a structure is found with. */
@@ -27,7 +29,7 @@ export interface GivenStructure {
  * identifier of a drug of the index. What can be a SMILES is one, whatever else it may name.
  *
  * @param use what to do with a SMILES; it throws `smiles-invalid` for what is none
- * @throws ThinBridgeError as `use`; `smiles-invalid` where no structure is known for a name or an InChI
+ * @throws ThinBridgeError as `use`; `smiles-invalid` where no structure is known for a name, or an InChI can't be read
  */
 export async function withStructure<Result>(
   text: string,
@@ -35,6 +37,11 @@ export async function withStructure<Result>(
   use: (smiles: string) => Promise<Result>,
   signal?: AbortSignal,
 ): Promise<{ readonly result: Result; readonly given: GivenStructure }> {
+  const format = isInchi(text) ? 'inchi' : isMolBlock(text) ? 'molblock' : 'smiles';
+  if (format !== 'smiles') {
+    const given = await ofNotation({ format, structure: text }, models, signal);
+    return { result: await use(given.smiles), given };
+  }
   try {
     return { result: await use(text), given: { smiles: text.trim(), readAs: null } };
   } catch (error) {
@@ -67,8 +74,11 @@ export async function ofNotation(
   if (format === 'molblock') return { smiles: await chemistry.smilesOf(structure, signal), readAs: 'a mol block' };
   const inchiKey = await chemistry.inchiKeyOf(structure, signal);
   const compound = await drugs.describe(inchiKey);
-  if (compound === undefined) throw inchiUnknown(structure);
-  return { smiles: compound.smiles, readAs: named(compound, inchiKey, 'InChI') };
+  // a drug as it is drawn, for InChI leaves the place of some protons open
+  if (compound !== undefined && isSameIsomer(compound, inchiKey)) {
+    return { smiles: compound.smiles, readAs: named(compound, inchiKey, 'InChI') };
+  }
+  return { smiles: await chemistry.smilesOf(structure, signal), readAs: 'an InChI' };
 }
 
 function ofName(
@@ -88,7 +98,10 @@ function ofName(
 
 /** "Aspirin (CHEMBL25), by its InChI" */
 function named(compound: Compound, inchiKey: string, by: string): string {
-  const isSame = stereochemistryOf(compound.inchiKey) === stereochemistryOf(inchiKey);
   const name = compound.name === '' ? compound.id : `${compound.name} (${compound.id})`;
-  return isSame ? `${name}, by its ${by}` : `${name}, a stereoisomer of what the ${by} says`;
+  return isSameIsomer(compound, inchiKey) ? `${name}, by its ${by}` : `${name}, a stereoisomer of what the ${by} says`;
+}
+
+function isSameIsomer(compound: Compound, inchiKey: string): boolean {
+  return stereochemistryOf(compound.inchiKey) === stereochemistryOf(inchiKey);
 }

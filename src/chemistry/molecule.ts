@@ -4,7 +4,7 @@ export const FINGERPRINT_BITS = 2048;
 /** Width of the ECFP4 fingerprint in bytes. */
 export const FINGERPRINT_BYTES = FINGERPRINT_BITS / 8;
 
-/** What every reading of a SMILES gives. */
+/** What every reading of a structure gives. */
 export interface Molecule {
   /** Canonical SMILES of the whole input, all fragments. */
   readonly smiles: string;
@@ -74,13 +74,13 @@ interface ReadOptions {
 /** The chemistry of Thin Bridge: RDKit, in a worker that can be killed. Disposing of it ends the worker. */
 export interface Chemistry extends AsyncDisposable {
   /**
-   * Reads a SMILES once, for all that is wanted of it.
+   * Reads a structure once, for all that is wanted of it: a SMILES, an InChI, or a mol block as files have it.
    * @param parts what is wanted beside what a `Molecule` always has
    * @throws ThinBridgeError `smiles-empty`, `smiles-invalid` (with RDKit's reason), `molecule-too-large`,
    * `molecule-timeout`, `chemistry-failed`, `cancelled` (disposed of before the answer); the signal's reason when aborted
    */
   read<Part extends keyof MoleculeParts = never>(
-    smiles: string,
+    structure: string,
     parts?: readonly Part[],
     options?: ReadOptions,
   ): Promise<MoleculeWith<Part>>;
@@ -98,8 +98,8 @@ export interface Chemistry extends AsyncDisposable {
    * @throws ThinBridgeError `molecule-too-large`, `molecule-timeout`, `chemistry-failed`, `cancelled`
    */
   inchiKeyOf(inchi: string, signal?: AbortSignal): Promise<string>;
-  /** Canonical SMILES of a mol block. Throws as `read`. */
-  smilesOf(molblock: string, signal?: AbortSignal): Promise<string>;
+  /** Canonical SMILES of a mol block or an InChI. Throws as `read`. */
+  smilesOf(structure: string, signal?: AbortSignal): Promise<string>;
 }
 
 /**

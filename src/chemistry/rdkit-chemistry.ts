@@ -1,4 +1,4 @@
-import { admit, admitOther, admitSmarts } from '../smiles/limits.ts';
+import { admit, admitOther, admitSmarts, admitStructure } from '../smiles/limits.ts';
 import type { Chemistry, MoleculeWith } from './molecule.ts';
 import { valueOf } from './rdkit-messages.ts';
 import { RdkitThreads, type RdkitThreadsOptions } from './rdkit-threads.ts';
@@ -24,12 +24,12 @@ export type ChemistryOptions = Pick<RdkitThreadsOptions, 'workerFile'> & Partial
 export function openChemistry({ workerFile, deadlineMs = 5000, workers = 1, batch = 1 }: ChemistryOptions): Chemistry {
   const threads = new RdkitThreads({ workerFile, deadlineMs, workers, batch });
   return {
-    read: async (smiles, parts = [], { drawing, signal } = {}) => {
+    read: async (structure, parts = [], { drawing, signal } = {}) => {
       type Part = (typeof parts)[number];
       if (parts.some((part) => part === 'svg') && drawing === undefined) {
         throw new TypeError('a molecule is to be drawn, and nobody says how');
       }
-      const reply = await threads.ask({ kind: 'read', structure: admit(smiles), parts, drawing }, signal);
+      const reply = await threads.ask({ kind: 'read', structure: admitStructure(structure), parts, drawing }, signal);
       return valueOf(reply) as MoleculeWith<Part>;
     },
     matches: async (smiles, smarts, signal) =>
@@ -43,8 +43,8 @@ export function openChemistry({ workerFile, deadlineMs = 5000, workers = 1, batc
     },
     inchiKeyOf: async (inchi, signal) =>
       valueOf(await threads.ask({ kind: 'inchiKey', structure: admitOther(inchi) }, signal)) as string,
-    smilesOf: async (molblock, signal) =>
-      valueOf(await threads.ask({ kind: 'smiles', structure: admitOther(molblock) }, signal)) as string,
+    smilesOf: async (structure, signal) =>
+      valueOf(await threads.ask({ kind: 'smiles', structure: admitOther(structure) }, signal)) as string,
     [Symbol.asyncDispose]: () => threads[Symbol.asyncDispose](),
   };
 }

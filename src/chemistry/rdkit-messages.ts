@@ -4,8 +4,8 @@ import type { Drawing } from './molecule.ts';
 import type { ReadMolecule, Wanted } from './read-molecule.ts';
 
 /**
- * What a worker is asked of one structure: to read a SMILES, to draw it and nothing else, whether it has a substructure,
- * or to say an InChI as its InChIKey or a mol block as SMILES.
+ * What a worker is asked of one structure: to read it, to draw a SMILES and nothing else, whether it has a
+ * substructure, or to say an InChI as its InChIKey, or an InChI or a mol block as SMILES.
  */
 export type RdkitRequest = { readonly structure: string } & (
   | ({ readonly kind: 'read' } & Wanted)

@@ -2,10 +2,14 @@
 import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import type { Mol } from '@rdkit/rdkit';
-import { rdkitNotStarted } from '../errors/structure-errors.ts';
+import type { Indigo } from 'indigo-ketcher/binaryWasmNoRender';
+import { indigoNotStarted, rdkitNotStarted } from '../errors/structure-errors.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { drawMolecule } from './drawing.ts';
 import type { Drawing } from './molecule.ts';
+import { isInchi } from '../smiles/inchi.ts';
+import { isMolBlock } from '../smiles/limits.ts';
+import { loadIndigo, smilesOfInchi } from './indigo.ts';
 import { loadRdkit, parseSmiles, smilesOfMolblock, type Rdkit } from './rdkit.ts';
 import { matches } from './substructure.ts';
 import { failure, Progress, type RdkitBatch, type RdkitReply, type RdkitRequest } from './rdkit-messages.ts';
@@ -13,6 +17,12 @@ import { sharedCore } from './shared-core.ts';
 import { readMolecule, type ReadMolecule } from './read-molecule.ts';
 
 let rdkit: Promise<Rdkit> | undefined;
+let indigo: Promise<Indigo> | undefined;
+/** InChIs that the Indigo in use has refused. */
+let refused = 0;
+
+/** Indigo keeps 50 kB of each InChI that it refuses: after so many a fresh one takes its place. */
+const MOST_REFUSED = 1000;
 
 /** The engine, started on first use and after it broke. */
 async function engineInUse(): Promise<Rdkit> {
@@ -26,21 +36,53 @@ async function engineInUse(): Promise<Rdkit> {
   }
 }
 
-async function answer(ask: (rdkit: Rdkit) => ReadMolecule | string | boolean): Promise<RdkitReply> {
+/** Indigo, started with the first InChI and after it broke. */
+async function indigoInUse(): Promise<Indigo> {
+  const wasmFile = join(import.meta.dirname, 'indigo.wasm');
   try {
-    return { ok: true, value: ask(await engineInUse()) };
+    indigo ??= loadIndigo(wasmFile);
+    return await indigo;
+  } catch (error) {
+    indigo = undefined;
+    throw indigoNotStarted(wasmFile, error);
+  }
+}
+
+type Answer = ReadMolecule | string | boolean;
+
+async function answer(ask: (rdkit: Rdkit) => Answer | Promise<Answer>): Promise<RdkitReply> {
+  try {
+    return { ok: true, value: await ask(await engineInUse()) };
   } catch (error) {
     if (!(error instanceof ThinBridgeError)) {
       // an instance that threw by itself may be broken for good, and a fresh one costs 0.2 s
       rdkit = undefined;
+      indigo = undefined;
     }
     return failure(error);
   }
 }
 
-function ofSmiles(smiles: string, ask: (rdkit: Rdkit, mol: Mol) => ReadMolecule | string): Promise<RdkitReply> {
-  return answer((engine) => {
-    using mol = parseSmiles(engine, smiles);
+/** A structure in any notation as SMILES; what is no other notation is taken for one. */
+async function asSmiles(engine: Rdkit, structure: string): Promise<string> {
+  if (isInchi(structure)) return ofInchi(engine, structure);
+  return isMolBlock(structure) ? smilesOfMolblock(engine, structure) : structure;
+}
+
+async function ofInchi(engine: Rdkit, inchi: string): Promise<string> {
+  const reader = await indigoInUse();
+  try {
+    return smilesOfInchi(engine, reader, inchi);
+  } catch (error) {
+    refused += 1;
+    if (refused % MOST_REFUSED === 0) indigo = undefined;
+    throw error;
+  }
+}
+
+function ofStructure(structure: string, ask: (rdkit: Rdkit, mol: Mol) => Answer): Promise<RdkitReply> {
+  return answer(async (engine) => {
+    using mol = parseSmiles(engine, await asSmiles(engine, structure));
     return ask(engine, mol);
   });
 }
@@ -55,19 +97,21 @@ async function reply(request: RdkitRequest): Promise<RdkitReply> {
   const { structure } = request;
   switch (request.kind) {
     case 'draw':
-      return ofSmiles(structure, (engine, mol) => drawn(engine, mol, request.drawing));
+      return ofStructure(structure, (engine, mol) => drawn(engine, mol, request.drawing));
     case 'match':
       return answer((engine) => matches(engine, structure, request.smarts));
     case 'inchiKey':
       return answer(({ module }) => module.get_inchikey_for_inchi(structure));
     case 'smiles':
-      return answer((engine) => smilesOfMolblock(engine, structure));
+      return answer((engine) =>
+        isInchi(structure) ? asSmiles(engine, structure) : smilesOfMolblock(engine, structure),
+      );
     case 'read': {
-      const whole = await ofSmiles(structure, (engine, mol) => readMolecule(engine, mol, request));
+      const whole = await ofStructure(structure, (engine, mol) => readMolecule(engine, mol, request));
       if (whole.ok || whole.code !== 'chemistry-failed' || !request.parts.includes('svg')) return whole;
       // what can't be drawn can be read, by a fresh RDKit
       const parts = request.parts.filter((part) => part !== 'svg');
-      return ofSmiles(structure, (engine, mol) => ({ ...readMolecule(engine, mol, { parts }), svg: '' }));
+      return ofStructure(structure, (engine, mol) => ({ ...readMolecule(engine, mol, { parts }), svg: '' }));
     }
   }
 }

@@ -7,7 +7,6 @@ import { listUnusable } from '../errors/table-errors.ts';
 import type { SourceDrug } from './dataset.ts';
 import { readMoleculeList, type ListedMolecule } from './molecule-list.ts';
 import { STRUCTURES_AT_ONCE } from './pair-dataset.ts';
-import { readStructure } from './read-structure.ts';
 import type { RefusedRow } from './pair-table.ts';
 
 /** What must stay out of training: some molecules, and every molecule of their series. */
@@ -98,7 +97,7 @@ async function readListed(
   const named = inchiKey === '' ? [] : [identityOf({ key: '', inchiKey })];
   if (smiles === '') return { identities: named, series: '' };
   try {
-    const molecule = await readStructure(chemistry, smiles, ['inchiKey', 'series'], signal);
+    const molecule = await chemistry.read(smiles, ['inchiKey', 'series'], { signal });
     const identity = identityOf({ key: structureKey(molecule), inchiKey: molecule.inchiKey });
     return { identities: [...named, identity], series: molecule.series };
   } catch (error) {

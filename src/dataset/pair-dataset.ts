@@ -5,7 +5,6 @@ import { isInputFault } from '../errors/question-errors.ts';
 import { mechanismKey, type SourceDrug } from './dataset.ts';
 import { DatasetBuilder, type PairDataset } from './dataset-builder.ts';
 import type { PairRow, RefusedRow } from './pair-table.ts';
-import { readStructure } from './read-structure.ts';
 
 /** The frozen encoders, which a row has to pass. */
 export interface FrozenEncoders {
@@ -74,8 +73,8 @@ interface ReadRow {
 function rowReader({ chemistry, encode }: FrozenEncoders, wantsSeries: boolean, signal: AbortSignal | undefined) {
   const readDrug = remembered(async (smiles: string): Promise<ReadDrug> => {
     const molecule = wantsSeries
-      ? await readStructure(chemistry, smiles, ['inchiKey', 'series'], signal)
-      : { ...(await readStructure(chemistry, smiles, ['inchiKey'], signal)), series: '' };
+      ? await chemistry.read(smiles, ['inchiKey', 'series'], { signal })
+      : { ...(await chemistry.read(smiles, ['inchiKey'], { signal })), series: '' };
     const drug = {
       key: structureKey(molecule),
       inchiKey: molecule.inchiKey,

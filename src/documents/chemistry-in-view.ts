@@ -20,7 +20,8 @@ export function hasChemistry(document: DocumentLines, first: number, last: numbe
     const text = lineText(document, line).slice(0, LONGEST);
     if (text.length < 3) continue;
     const words = text.match(/[A-Za-z0-9[\]()=#/\\.+\-@%]{3,}/gu) ?? [];
-    if (words.some((word) => isEvidentSmiles(word) && !isBondAlone(word)) || /\bsmiles\b/iu.test(text)) return true;
+    if (words.some((word) => isEvidentSmiles(word) && !isBondAlone(word)) || /\bsmiles\b|InChI=1S?\//iu.test(text))
+      return true;
     if (kind === 'table' && text.split(/[,;\t|]/u).some((name) => saysStructure(name))) return true;
     if (declaredStructures(document, line).length > 0) return true;
   }

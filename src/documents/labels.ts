@@ -6,13 +6,13 @@ const OF_SOMETHING =
 const LONGEST = 80;
 
 /**
- * Whether a key, a heading or the name of a field says that a SMILES follows: `smiles`, `canonicalSmiles`, `SMILES (parent)`,
- * `PUBCHEM_OPENEYE_CAN_SMILES`, but not `smiles_column`.
+ * Whether a key, a heading or the name of a field says that a structure follows: `smiles`, `canonicalSmiles`,
+ * `SMILES (parent)`, `PUBCHEM_OPENEYE_CAN_SMILES`, `standard_inchi`, but not `smiles_column` and `inchi_key`.
  */
 export function saysStructure(label: string): boolean {
   const plain = label.trim().replace(/^[`*_"']+|[`*_"']+$/gu, '');
   if (plain.length > LONGEST || OF_SOMETHING.test(plain)) return false;
-  return /(?:^|[^a-z])smi(?:les?)?(?:$|[^a-z])|smiles$|^smiles(?:str|string|list)s?$/iu.test(plain);
+  return /(?:^|[^a-z])(?:smi(?:les?)?|inchi)(?:$|[^a-z])|smiles$|^smiles(?:str|string|list)s?$/iu.test(plain);
 }
 
 /** Whether the value of such a key is none of a structure: a switch, a number, a file, the name of a column. */

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { MoleculeWith } from '../chemistry/molecule.ts';
 import { hoverCancelled } from '../errors/job-errors.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
-import { isMolBlock } from '../smiles/limits.ts';
 import { OneAtATime, withSignal } from './cancellation.ts';
 import { COPY_STRUCTURE, GUESS_TARGETS, NEAREST_DRUGS, SHOW_LOG } from './command-ids.ts';
 import type { Models } from './models.ts';
@@ -102,10 +101,10 @@ export class StructureHover {
     try {
       const theme = isDark(vscode.window.activeColorTheme.kind) ? 'dark' : 'light';
       const drawing = { ...DRAWING, theme } as const;
-      const smiles = isMolBlock(found.smiles)
-        ? await this.#models.chemistry.smilesOf(found.smiles, signal)
-        : found.smiles;
-      molecule = await this.#models.chemistry.read(smiles, ['inchiKey', 'svg', 'properties'], { drawing, signal });
+      molecule = await this.#models.chemistry.read(found.smiles, ['inchiKey', 'svg', 'properties'], {
+        drawing,
+        signal,
+      });
     } catch (error) {
       signal.throwIfAborted();
       // one of the two says what is wrong

@@ -22,11 +22,11 @@ export function molblockInvalid(log: string): ThinBridgeError {
   );
 }
 
-/** An InChI of a structure that the index does not have: RDKit's WebAssembly reads none. */
-export function inchiUnknown(inchi: string): ThinBridgeError {
+/** What looks like an InChI and isn't a whole one, or one of the few that are read as another molecule than was meant. */
+export function inchiInvalid(inchi: string): ThinBridgeError {
   return new ThinBridgeError(
     'smiles-invalid',
-    `${quoted(inchi)} is an InChI of no drug of the index, and no other InChI can be read here. Give the structure as SMILES.`,
+    `${quoted(inchi)} is an InChI from which no structure can be read. Check that it is whole, or give the structure as SMILES.`,
   );
 }
 
@@ -91,6 +91,15 @@ export function rdkitNotStarted(wasmFile: string, cause: unknown): ThinBridgeErr
   return new ThinBridgeError(
     'chemistry-failed',
     `RDKit can't be started from ${wasmFile}: ${reasonOf(cause)} Reinstall the extension.`,
+    { cause },
+  );
+}
+
+/** Indigo's WebAssembly, which reads InChI, can't be loaded from its file. */
+export function indigoNotStarted(wasmFile: string, cause: unknown): ThinBridgeError {
+  return new ThinBridgeError(
+    'chemistry-failed',
+    `Indigo, which reads InChI, can't be started from ${wasmFile}: ${reasonOf(cause)} Reinstall the extension.`,
     { cause },
   );
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { isInputFault } from '../errors/question-errors.ts';
-import { isMolBlock } from '../smiles/limits.ts';
 import type { NewCompound } from './compound-index.ts';
 import type {
   FileState,
@@ -175,8 +174,7 @@ class ImportRun {
   ): Promise<NewCompound | RefusedRecord> {
     const { chemistry, signal } = this.#control;
     try {
-      const given = isMolBlock(smiles) ? await chemistry.smilesOf(smiles, signal) : smiles;
-      const molecule = await chemistry.read(given, ['inchiKey', 'properties'], { signal });
+      const molecule = await chemistry.read(smiles, ['inchiKey', 'properties'], { signal });
       return { molecule, source: { file: this.#path, line, hash, name, smiles, fields } };
     } catch (error) {
       if (isInputFault(error)) return { line, reason: error.message };

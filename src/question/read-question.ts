@@ -1,4 +1,5 @@
 import { isEvidentSmiles } from '../smiles/evidence.ts';
+import { isInchi } from '../smiles/inchi.ts';
 import type { ReadingChoice } from './choice.ts';
 import { isCode } from './code.ts';
 import { foldWord, keyOf, wordsOf, type Word } from './fold.ts';
@@ -86,7 +87,7 @@ function token(text: string, isMeant: (part: string) => boolean): Part | undefin
 function readStructure(text: string): Reading | undefined {
   const whole = { text, start: 0, end: text.length };
   if (/^M {2}END/mu.test(text) && /V[23]000/u.test(text)) return structure(text, whole, 'molblock');
-  const inchi = token(text, (part) => /^InChI=1S?\//u.test(part));
+  const inchi = token(text, isInchi);
   if (inchi !== undefined) return structure(text, inchi, 'inchi');
   const smiles = token(text, (part) => part.length > 1 && isEvidentSmiles(part));
   return smiles === undefined ? undefined : structure(text, smiles, 'smiles');

@@ -3,7 +3,6 @@ import type { Chemistry, MoleculeParts, MoleculeWith } from '../chemistry/molecu
 import { isInputFault } from '../errors/question-errors.ts';
 import { tableChanged, tableUnreadable } from '../errors/table-errors.ts';
 import { compoundColumns, structureOf } from '../library/compound-file.ts';
-import { isMolBlock } from '../smiles/limits.ts';
 import { openTable, type OpenTable } from '../tables/open-table.ts';
 import type { TableRecord } from '../tables/table-record.ts';
 import { fileSource } from '../tables/table-source.ts';
@@ -124,9 +123,7 @@ export class StructureFile {
     const structure = structureOf(fields, this.structure);
     if (structure === undefined || 'reason' in structure) return { line, reason: structure?.reason ?? '' };
     try {
-      const { smiles } = structure;
-      const given = isMolBlock(smiles) ? await chemistry.smilesOf(smiles, signal) : smiles;
-      return { line, molecule: await chemistry.read(given, parts, { signal }) };
+      return { line, molecule: await chemistry.read(structure.smiles, parts, { signal }) };
     } catch (error) {
       if (isInputFault(error)) return { line, reason: error.message };
       throw error;

@@ -1,4 +1,5 @@
 import { closesRing, isBondAlone, isEvidentSmiles, isWellFormed } from './evidence.ts';
+import { findInchiAt, isInchi } from './inchi.ts';
 import { tokenize } from './tokens.ts';
 
 /**
@@ -9,7 +10,7 @@ export type SmilesContext = 'declared' | 'prose' | 'code';
 
 /** A SMILES in a line. */
 export interface FoundSmiles {
-  /** In code with doubled backslashes made single, so it may differ from the text between `start` and `end`. */
+  /** Or an InChI. In code with doubled backslashes made single, so it may differ from the text in the line. */
   readonly smiles: string;
   /** Offset of its first character in the line, from 0. */
   readonly start: number;
@@ -37,7 +38,7 @@ const PUNCTUATION: ReadonlySet<string> = new Set('-=#$:/\\.+@%*~');
 const LINK_END = /\]\((?:https?:|mailto:|\.{1,2}\/).*$/;
 
 /**
- * The SMILES at a column of a line. It looks at the text alone; RDKit must confirm what it finds.
+ * The SMILES or the InChI at a column of a line. It looks at the text alone; RDKit must confirm what it finds.
  *
  * In `declared` text any run of SMILES characters counts, so that RDKit can say what is wrong with it. After a label
  * such as `SMILES:` any that obeys the grammar does.
@@ -52,6 +53,8 @@ const LINK_END = /\]\((?:https?:|mailto:|\.{1,2}\/).*$/;
 export function findSmilesAt(line: string, column: number, context: SmilesContext): FoundSmiles | undefined {
   const offset = Math.max(0, column - WINDOW);
   const excerpt = line.slice(offset, column + WINDOW);
+  const inchi = findInchiAt(excerpt, column - offset);
+  if (inchi !== undefined) return { smiles: inchi.text, start: inchi.start + offset, end: inchi.end + offset };
   for (const run of excerpt.matchAll(RUNS[context])) {
     const from = run.index + offset;
     const to = from + run[0].length;
@@ -68,11 +71,11 @@ export function findSmilesAt(line: string, column: number, context: SmilesContex
 }
 
 /**
- * Whether all of a text is a SMILES, as a string of a program is one: it can be nothing else, or follows a label.
+ * Whether all of a text is a SMILES or an InChI, as a string of a program is one: it can be nothing else, or follows a label.
  * @param before what stands before its quotation mark
  */
 export function isWholeSmiles(text: string, before: string): boolean {
-  return LABEL.test(before.slice(-40)) ? isWellFormed(text) : isEvidentSmiles(text);
+  return isInchi(text) || (LABEL.test(before.slice(-40)) ? isWellFormed(text) : isEvidentSmiles(text));
 }
 
 interface Range {

@@ -7,6 +7,7 @@ import {
   smilesInvalid,
   smilesTooLong,
 } from '../errors/structure-errors.ts';
+import { isInchi } from './inchi.ts';
 import { foreignNotation, withoutExtension } from './notation.ts';
 import { strangerFault } from './problem.ts';
 import { countHeavyAtoms, tokenize } from './tokens.ts';
@@ -48,6 +49,14 @@ const MAX_OTHER_LENGTH = 100_000;
 export function admitOther(structure: string): string {
   if (structure.length > MAX_OTHER_LENGTH) throw smilesTooLong(structure, MAX_OTHER_LENGTH);
   return structure;
+}
+
+/**
+ * Refuses what must not reach RDKit of a structure in any notation: a SMILES as `admit`, an InChI or a mol block as
+ * `admitOther`.
+ */
+export function admitStructure(structure: string): string {
+  return isInchi(structure) || isMolBlock(structure) ? admitOther(structure) : admit(structure);
 }
 
 /** Longest SMARTS that goes to RDKit, in characters. */

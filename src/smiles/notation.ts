@@ -1,4 +1,5 @@
 import { isWellFormed } from './evidence.ts';
+import { isInchi } from './inchi.ts';
 import { bracketAtom, ELEMENT_SYMBOLS } from './tokens.ts';
 
 /** What a text in place of a SMILES is, where that can be told. */
@@ -40,15 +41,21 @@ const IDS: readonly (readonly [name: string, form: RegExp])[] = [
   ['a Broad id', /^BRD-[AKMU]\d{8}(?:-\d{3}-\d{2}-\d)?$/u],
 ];
 
-/** Says what a text is that isn't a SMILES; undefined where it may be one, right or wrong. */
+/** Says what a text is that is neither a SMILES nor an InChI; undefined where it may be one, right or wrong. */
 export function foreignNotation(text: string): Notation | undefined {
-  return isWellFormed(text) ? undefined : (ofForm(text) ?? ofWords(text));
+  return isWellFormed(text) || isInchi(text) ? undefined : (ofForm(text) ?? ofWords(text));
 }
 
 /** By signs that no SMILES has, whatever else the text holds. */
 function ofForm(text: string): Notation | undefined {
-  if (/^(?:InChI=1S?|AuxInfo=1)\//iu.test(text)) {
-    return { kind: 'inchi', reason: `it is an InChI. ${WRITE_SMILES}` };
+  if (/^AuxInfo=1\//iu.test(text)) {
+    return { kind: 'inchi', reason: 'it is what InChI notes of a drawing (AuxInfo). Write the InChI, or a SMILES.' };
+  }
+  if (/^InChI=/iu.test(text)) {
+    return {
+      kind: 'inchi',
+      reason: 'it is an InChI that is not whole, or has something beside it. Write the InChI alone.',
+    };
   }
   if (/^(?:InChIKey=)?[A-Z]{14}-[A-Z]{10}-[A-Z]$/u.test(text)) {
     return { kind: 'inchikey', reason: `it is an InChIKey, from which a structure can't be read. ${WRITE_SMILES}` };

@@ -1,6 +1,7 @@
 import { cut } from '../text/cut.ts';
 import { checkGrammar, type GrammarFault } from './grammar.ts';
 import { firstStranger, type Stranger } from './characters.ts';
+import { isInchi } from './inchi.ts';
 import { foreignNotation } from './notation.ts';
 import { chargeRepair, writingRepair, type Repair } from './repair.ts';
 import { bracketAtom, tokenize, type SmilesToken } from './tokens.ts';
@@ -62,8 +63,12 @@ export interface SmilesFault {
   readonly repair?: Repair;
 }
 
-/** The fault in the writing of a SMILES; undefined where its grammar is right. Valences are RDKit's to judge. */
+/**
+ * The fault in the writing of a SMILES; undefined where its grammar is right, and for an InChI. Valences are RDKit's to
+ * judge.
+ */
 export function writingFault(smiles: string): SmilesFault | undefined {
+  if (isInchi(smiles)) return undefined;
   const fault = foreignFault(smiles) ?? strangerFault(smiles) ?? grammarFault(smiles);
   if (fault === undefined) return undefined;
   const repair = fault.isForeign ? undefined : writingRepair(smiles);

@@ -1,4 +1,5 @@
 import { isEvidentSmiles, isWellFormed } from '../smiles/evidence.ts';
+import { isInchi } from '../smiles/inchi.ts';
 import { withoutExtension } from '../smiles/notation.ts';
 import { tokenize } from '../smiles/tokens.ts';
 import { ACTION } from './action-words.ts';
@@ -30,7 +31,6 @@ const MOST_VALUES = 100;
 /** The longest text that is looked at as a SMILES, in characters. */
 const LONGEST_SMILES = 500;
 
-const INCHI = /^InChI=1S?\//u;
 const INCHI_KEY = /^(?:InChIKey=)?[A-Z]{14}-[A-Z]{10}-[A-Z]$/u;
 const MOL_BLOCK = /V[23]000|M {2}END/u;
 const NUMBER = /^[<>=~≤≥≈±\s]*[+-]?(?:\d{1,3}(?:[,.' ]\d{3})+|\d+)?(?:[.,]\d+)?(?:[eE][+-]?\d+)?\s*(?:%|[nµuμm]?M)?$/u;
@@ -66,7 +66,7 @@ const MOST = 0.6;
 
 const CHECKS: readonly (readonly [kind: ColumnKind, is: (value: string) => boolean])[] = [
   ['mol block', (value) => value.includes('\n') && MOL_BLOCK.test(value)],
-  ['inchi', (value) => INCHI.test(value)],
+  ['inchi', isInchi],
   ['inchikey', (value) => INCHI_KEY.test(value)],
   ['date', (value) => DATE.test(value)],
 ];
@@ -115,5 +115,5 @@ export function isMadeOfSmiles(text: string): boolean {
 export function isStructure(text: string): boolean {
   const value = text.trim();
   if (value.length === 0 || value.length > 10 * LONGEST_SMILES) return false;
-  return INCHI.test(value) || INCHI_KEY.test(value) || isEvidentSmiles(withoutExtension(value));
+  return isInchi(value) || INCHI_KEY.test(value) || isEvidentSmiles(withoutExtension(value));
 }

@@ -54,16 +54,23 @@ export function columnsOf(
   return { columns, pairs: isPairs ? { smiles, mechanism, target: target ?? null } : null };
 }
 
-/** Whether the values of a column are to be read as SMILES: it is called so, or full of them. */
+/** Whether the values of a column are structures that fit in a line: it is called so, or full of them. */
 export function isStructureColumn({ role, kind }: TableColumn): boolean {
-  return role === 'structure' && kind !== 'inchi' && kind !== 'mol block' && kind !== 'number' && kind !== 'date';
+  return role === 'structure' && kind !== 'mol block' && kind !== 'number' && kind !== 'date';
 }
 
 const ID_HEADING = /(?:^|[ _.-])(?:ids?|cid|sid|identifier|cas(?: number)?)$|^[a-z]+id$/iu;
 
 function isStructureKind(kind: ColumnContent['kind'] | undefined): boolean {
-  return kind === 'smiles' || kind === 'inchi' || kind === 'mol block';
+  return kind !== undefined && kind in STRUCTURE_WEIGHT;
 }
+
+/** Of several columns of structures, that of SMILES or mol blocks is taken: InChI leaves the place of some protons open. */
+const STRUCTURE_WEIGHT: Readonly<Partial<Record<ColumnContent['kind'], number>>> = {
+  smiles: 3,
+  'mol block': 3,
+  inchi: 2.5,
+};
 
 /** What is in a column counts more than what it is called; of two that are alike, the heading decides. */
 function structureColumn(headings: readonly string[], contents: readonly ColumnContent[]): number | undefined {
@@ -71,7 +78,7 @@ function structureColumn(headings: readonly string[], contents: readonly ColumnC
   const declared = new Set(smilesColumns(headings));
   let best: { column: number; score: number } | undefined;
   for (const [column, { kind, share, values }] of contents.entries()) {
-    const content = kind === 'smiles' ? 3 * share : kind === 'mol block' ? 3 * share : kind === 'inchi' ? 1 : 0;
+    const content = (STRUCTURE_WEIGHT[kind] ?? 0) * share;
     const isOther = content === 0 && values >= 5 && kind !== 'text';
     const heading = column === smiles ? 2 : declared.has(column) ? 1 : 0;
     const score = content + (isOther ? heading / 4 : heading);

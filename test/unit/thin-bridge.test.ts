@@ -103,11 +103,16 @@ describe('Thin Bridge on the bundled models', () => {
     );
   });
 
+  it('reads an InChI of what is no drug of the index', async () => {
+    const { readAs, molecule } = await thinBridge.guess('InChI=1S/C3H7NO/c1-3(5)4-2/h1-2H3,(H,4,5)', { limit: 0 });
+    assert.deepEqual([readAs, molecule.smiles], ['an InChI', 'CNC(C)=O']);
+  });
+
   for (const [text, message] of [
     ['adalimumab', /^No structure is known for Adalimumab, a drug that is not in the index\. Give/u],
     ['CHEMBL999999999', /^No structure is known for the ChEMBL id CHEMBL999999999, which the index does not have/u],
     ['imatinib and nilotinib', /^No structure is known for Imatinib, a drug; Nilotinib, a drug/u],
-    ['InChI=1S/CH4/h1H4', /is an InChI of no drug of the index/u],
+    ['InChI=1S/C9H8O4/c1-6(10)', /is an InChI from which no structure can be read/u],
     ['frobnicate', /^"frobnicate" is not a valid SMILES/u],
     ['EGFR', /^"EGFR" is not a valid SMILES/u],
     ['x\n\n\nfoo V2000\nM  END', /^The mol block can't be read.*Copy all of it/u],

@@ -107,8 +107,11 @@ describe('the answer to a question', () => {
     });
   }
 
-  it('refuses an InChI that it has no structure of, and says what to give', async () => {
-    await assert.rejects(ask('InChI=1S/CH4/h1H4'), /InChI of no drug of the index.*Give the structure as SMILES\.$/u);
+  it('refuses an InChI that is cut off, and says what to give', async () => {
+    await assert.rejects(
+      ask('InChI=1S/C9H8O4/c1-6(10)'),
+      /InChI from which no structure .*or give the structure as SMILES\.$/u,
+    );
   });
 
   // of whom the first are: whom an action word or a neighbour of the family misled

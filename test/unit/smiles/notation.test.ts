@@ -3,7 +3,10 @@ import { foreignNotation, withoutExtension, type Notation } from '../../../src/s
 
 describe('what stands in place of a SMILES', () => {
   const cases: readonly (readonly [kind: Notation['kind'], texts: readonly string[]])[] = [
-    ['inchi', ['InChI=1S/C2H6O/c1-2-3/h3H,2H2,1H3', 'InChI=1/CH4/h1H4', 'AuxInfo=1/0/N:1,2,3/rA:3nCCO/']],
+    [
+      'inchi',
+      ['InChI=1S/C2H6O/c1-2-3/h3H,2H2,1H3 ethanol', 'INCHI=1S/CH4/H1H4', 'InChI=', 'AuxInfo=1/0/N:1,2,3/rA:3nCCO/'],
+    ],
     ['inchikey', ['LFQSCWFLJHTTHZ-UHFFFAOYSA-N', 'InChIKey=LFQSCWFLJHTTHZ-UHFFFAOYSA-N']],
     ['id', ['CHEMBL25', 'chembl1234567', 'ZINC000003830276', 'CID 2244', 'CID2244', 'DB00945', 'BDBM50000001']],
     ['id', ['CHEBI:15365', 'MFCD00002430', 'HMDB0001879', 'SCHEMBL1353', 'Z1695822756', 'NSC 27223', 'BRD-K11433652']],
@@ -31,6 +34,7 @@ describe('what stands in place of a SMILES', () => {
     ['CCO', 'NO', 'CCCCCC', 'N->[Pt]', '[Na+].[Cl-]', '*CC*', '[*:1]CC', '[CH3:1][OH:2]', 'C[Si](C)(C)C', '[H][H]'],
     ['c1ccccc1CL', 'c1cc([R1])ccc1', 'C1CC', 'C(C', 'CC(=O)Oc1ccccc1Ci', 'CCO ethanol', 'c1cccc1', 'CC=', '50-78-3'],
     ['[NA+].[CL-]', '[12CH3][2H]', 'C[C@@H](N)C(=O)O', 'F/C=C/F', 'C%12CC%12', '[#6]~[#7]', 'Cx'],
+    ['InChI=1S/C2H6O/c1-2-3/h3H,2H2,1H3', '1S/CH4/h1H4', 'InChI=1/CH4/h1H4'],
   ].flat();
   for (const text of smiles) {
     it(`leaves to the grammar: ${text}`, () => assert.equal(foreignNotation(text), undefined));
