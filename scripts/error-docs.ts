@@ -242,6 +242,7 @@ const headsExamples: Examples<typeof heads> = {
   exportOccupied: heads.exportOccupied('/results/heads'),
   headsUnwritable: heads.headsUnwritable('written to', '/results/heads', full),
   headsUnusable: heads.headsUnusable('our project', 'a file of theirs is damaged'),
+  headsImmovable: heads.headsImmovable('our project'),
   importMissing: heads.importMissing('shared-heads', 'manifest.json'),
   importIncomplete: heads.importIncomplete('shared-heads', 'text.onnx'),
   importAltered: heads.importAltered('shared-heads', 'text.onnx', 'its SHA-256 differs'),

@@ -167,7 +167,14 @@ export function createProgram(root: string): Command {
       ),
     )
     .option('--no-mix', 'leave out the bundled drugs, which else keep what was known from being forgotten')
-    .option('--no-check', 'leave out the training that holds a tenth of the series back to measure on')
+    .option('--no-check', 'leave out the training that holds series back, to choose by and to measure on')
+    .addOption(
+      new Option(
+        '--point <share>',
+        'how far the heads go from the bundled ones, 0, to the trained ones, 1; chosen on series that are held back ' +
+          'unless given',
+      ).argParser(share),
+    )
     .addOption(json());
   layoutOptions().forEach((option) => train.addOption(option));
   train.action((options: TrainOptions) => runTrain(root, options));
@@ -189,6 +196,13 @@ function delimiter(text: string): string {
 function named(text: string): string {
   if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.');
   return text;
+}
+
+function share(text: string): number {
+  // Number reads an empty text as 0
+  const number = /\d/u.test(text) ? Number(text) : NaN;
+  if (!(number >= 0 && number <= 1)) throw new InvalidArgumentError('It must be a number from 0 to 1.');
+  return number;
 }
 
 function wholeNumber(least: number, most: number): (text: string) => number {

@@ -21,13 +21,18 @@ export interface TrainOptions extends LayoutChoice {
   readonly epochs?: number;
   readonly mix: boolean;
   readonly check: boolean;
+  /** How far from the bundled heads to the trained ones. */
+  readonly point?: number;
   readonly json: boolean;
 }
 
 /** `thin-bridge train --dataset FILE --out DIR` */
 export async function runTrain(root: string, options: TrainOptions): Promise<void> {
-  const { dataset, out, exclude, seed, epochs, mix, check, json } = options;
+  const { dataset, out, exclude, seed, epochs, mix, check, point, json } = options;
   const from = options.from ?? (exclude === undefined ? 'bundled' : 'scratch');
+  if (from === 'scratch' && point !== undefined) {
+    console.error(`${errorColours.yellow('warning:')} --point is left out: from scratch there is no way to go.`);
+  }
   warnOfExcluded(options);
   const models = path.join(root, 'models');
   const progress = new TrainingProgress();
@@ -49,7 +54,7 @@ export async function runTrain(root: string, options: TrainOptions): Promise<voi
               printRefused(dataset, found.refusedRows, found.refused);
               printSeveral(found.several);
               const start = from === 'bundled' ? 'heads' : 'scratch';
-              return Promise.resolve({ start, mix, seed, epochs: epochs ?? null, check });
+              return Promise.resolve({ start, mix, seed, epochs: epochs ?? null, check, point: point ?? null });
             },
           },
         ),

@@ -28,6 +28,14 @@ export function headsUnusable(name: string, fault: string): ThinBridgeError {
   return new ThinBridgeError('model-invalid', `The heads "${name}" can't be used: ${fault}. Choose others.`);
 }
 
+/** Heads that were trained from scratch, imported, or trained before there was a choice. */
+export function headsImmovable(name: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'model-invalid',
+    `The heads "${name}" can't be moved: what they lie between isn't kept beside them. Retrain to move the new ones.`,
+  );
+}
+
 /** A folder that heads were to be imported from has none. */
 export function importMissing(folder: string, manifest: string): ThinBridgeError {
   return new ThinBridgeError(

@@ -77,22 +77,33 @@ const MEASURES: Readonly<Record<Comparison['measure'], (ranks: readonly number[]
   MRR: meanReciprocalRank,
 };
 
-/** Compares two evaluations of the same pairs, measure by measure. */
-export function compare(inUse: RankedEvaluation, retrained: RankedEvaluation, seed: number): Comparison[] {
-  return (['textToDrug', 'drugToText'] as const).flatMap((direction) =>
-    (['own', 'grouped'] as const).flatMap((right) => {
-      const queries = inUse[direction][right].map((rank, query) => ({
-        before: rank,
-        after: retrained[direction][right][query] ?? Infinity,
-      }));
-      return (['R@1', 'R@10', 'MRR'] as const).map((measure) => ({
-        direction,
-        right,
-        measure,
-        ...compareRanks(queries, MEASURES[measure], seed),
-      }));
-    }),
-  );
+/** What is compared. */
+export type Compared = Pick<Comparison, 'direction' | 'right' | 'measure'>;
+
+const COMPARED: readonly Compared[] = (['textToDrug', 'drugToText'] as const).flatMap((direction) =>
+  (['own', 'grouped'] as const).flatMap((right) =>
+    (['R@1', 'R@10', 'MRR'] as const).map((measure) => ({ direction, right, measure })),
+  ),
+);
+
+/**
+ * Compares two evaluations of the same pairs, measure by measure.
+ * @param isWanted what is compared; all unless given
+ */
+export function compare(
+  inUse: RankedEvaluation,
+  retrained: RankedEvaluation,
+  seed: number,
+  isWanted: (compared: Compared) => boolean = () => true,
+): Comparison[] {
+  return COMPARED.filter(isWanted).map((compared) => {
+    const { direction, right, measure } = compared;
+    const queries = inUse[direction][right].map((rank, query) => ({
+      before: rank,
+      after: retrained[direction][right][query] ?? Infinity,
+    }));
+    return { ...compared, ...compareRanks(queries, MEASURES[measure], seed) };
+  });
 }
 
 /** Ranks of one query by the heads in use and by the retrained ones. */

@@ -3,6 +3,7 @@ import { readManifest } from '../models/model-files.ts';
 import type { ForeignFolder } from './heads-import.ts';
 import { HeadsSelection, keyOf, readHeadsInUse } from './heads-in-use.ts';
 import type { HeadsInUse, HeadsScope, Memory, SelectedHeads } from './heads-in-use.ts';
+import { moveHeads } from './move-heads.ts';
 import { HeadsFolders, type StoredHeads, type Survey } from './stored-heads.ts';
 
 /** What a collection works with. */
@@ -101,6 +102,26 @@ export class HeadsCollection {
   async useAgain(selected: SelectedHeads): Promise<void> {
     await this.#inTurn(() => this.#selection.restore(selected));
     await this.refresh();
+  }
+
+  /**
+   * Makes a set like another at another point of its way, see `moveHeads`. Where that one is used, the new one is used
+   * instead; that one stays.
+   * @throws ThinBridgeError `model-invalid`, `folder-unwritable`; those in use stay
+   */
+  async move(id: string, point: number): Promise<StoredHeads> {
+    const { packed, report } = await moveHeads(await this.read(id), point);
+    // what comes of two sets that were checked needs no trial
+    const moved = await this.#folders.add(packed, report, () => Promise.resolve());
+    await this.#inTurn(async () => {
+      const { workspace, everywhere } = this.#selection.selected;
+      await this.#selection.restore({
+        workspace: workspace === id ? moved : workspace,
+        everywhere: everywhere === id ? moved : everywhere,
+      });
+    });
+    await this.refresh();
+    return this.read(moved);
   }
 
   /** Removes a set for good. Where it is in use, the bundled heads are used first. */

@@ -5,7 +5,8 @@ import { folderOccupied, headsUnwritable } from '../errors/heads-errors.ts';
 import { reasonOf } from '../errors/thin-bridge-error.ts';
 import { MANIFEST, type HeadsManifest } from '../models/manifest.ts';
 import { describeFile, readModelFile } from '../models/model-files.ts';
-import type { PackedHeads } from './pack-heads.ts';
+import type { HeadFiles } from '../bridge/heads.ts';
+import { describedHeads, type PackedHeads } from './pack-heads.ts';
 import { MOST_REPORT_BYTES, parseReport } from './report-schema.ts';
 import type { RetrainingReport } from './report.ts';
 
@@ -37,30 +38,44 @@ export interface HeadsFolder {
  * Lays out heads as a folder holds them.
  * @param report what their training told, as text; without it there is none
  */
-export function headsFolder({ manifest, files }: PackedHeads, report: string | undefined): HeadsFolder {
+export function headsFolder({ manifest, files, ends }: PackedHeads, report: string | undefined): HeadsFolder {
   const reportBytes = report === undefined ? undefined : encode(report);
   const described = reportBytes && describeFile(EARLIER.report, reportBytes);
   const named = <File extends { readonly sha256: string }>(file: File, name: string, ending: string) => ({
     ...file,
     path: `${name}-${file.sha256.slice(0, 8)}.${ending}`,
   });
+  const placedHeads = ({ chemistry, text }: HeadsManifest['files']) => ({
+    chemistry: named(chemistry, 'chemistry', 'onnx'),
+    text: named(text, 'text', 'onnx'),
+  });
+  // a manifest that names what isn't there would be that of damaged heads
+  const placedEnds = ends
+    ? { ends: { from: placedHeads(describedHeads(ends.from)), to: placedHeads(describedHeads(ends.to)) } }
+    : manifest.ends && { ends: undefined };
   const placed: HeadsManifest = {
     ...manifest,
-    files: {
-      chemistry: named(manifest.files.chemistry, 'chemistry', 'onnx'),
-      text: named(manifest.files.text, 'text', 'onnx'),
-    },
+    ...placedEnds,
+    files: placedHeads(manifest.files),
     report: described === undefined ? null : named(described, 'report', 'json'),
   };
   return {
     manifest: placed,
     files: new Map([
-      [placed.files.chemistry.path, files.chemistry],
-      [placed.files.text.path, files.text],
+      ...contents(placed.files, files),
+      ...(ends && placed.ends ? [...contents(placed.ends.from, ends.from), ...contents(placed.ends.to, ends.to)] : []),
       ...(placed.report && reportBytes ? [[placed.report.path, reportBytes] as const] : []),
       [MANIFEST, encode(`${JSON.stringify({ heads: placed }, null, 2)}\n`)],
     ]),
   };
+}
+
+/** Heads by their paths. Those of the same weights have the same. */
+function contents({ chemistry, text }: HeadsManifest['files'], files: HeadFiles): (readonly [string, Uint8Array])[] {
+  return [
+    [chemistry.path, files.chemistry],
+    [text.path, files.text],
+  ];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { encodeHeads, type HeadFiles, type HeadWeights } from '../bridge/heads.ts';
+import { interpolateHeads } from '../bridge/interpolate-heads.ts';
 import type { EncoderManifest, HeadsManifest } from '../models/manifest.ts';
 import { describeFile } from '../models/model-files.ts';
 
@@ -15,6 +16,14 @@ export interface HeadsDescription {
 export interface PackedHeads {
   readonly manifest: HeadsManifest;
   readonly files: HeadFiles;
+  /** The heads between which these lie; absent where they can't be moved. */
+  readonly ends?: Ends<HeadFiles> | undefined;
+}
+
+/** The heads in use, and those that training came to. */
+export interface Ends<Of> {
+  readonly from: Of;
+  readonly to: Of;
 }
 
 /** Longest name that a manifest takes. */
@@ -29,10 +38,23 @@ export function packHeads(weights: HeadWeights, { name, encoder, training }: Hea
     sentenceDimension: encoder.dimension,
     dimension: weights.dimension,
     training,
-    files: {
-      chemistry: describeFile('heads/chemistry.onnx', files.chemistry),
-      text: describeFile('heads/text.onnx', files.text),
-    },
+    files: describedHeads(files),
   };
   return { manifest, files };
+}
+
+/**
+ * Heads between two others, with these, so that they can be moved.
+ * @param point 0 to 1, see `interpolateHeads`
+ */
+export function packBetween(ends: Ends<HeadWeights>, point: number, description: HeadsDescription): PackedHeads {
+  return {
+    ...packHeads(interpolateHeads(ends.from, ends.to, point), description),
+    ends: { from: encodeHeads(ends.from), to: encodeHeads(ends.to) },
+  };
+}
+
+/** Two heads as a manifest has them. */
+export function describedHeads({ chemistry, text }: HeadFiles): HeadsManifest['files'] {
+  return { chemistry: describeFile('heads/chemistry.onnx', chemistry), text: describeFile('heads/text.onnx', text) };
 }

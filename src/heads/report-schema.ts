@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Figures, RetrainingReport, TrainingChoices } from './report.ts';
+import type { Figures, Interpolation, RetrainingReport, TrainingChoices } from './report.ts';
 import type { TableLayout } from '../tables/table-layout.ts';
 
 const count = z.int().nonnegative();
@@ -33,6 +33,7 @@ export const choicesSchema = z.strictObject({
   seed: within(CHOICE_BOUNDS.seed),
   epochs: within(CHOICE_BOUNDS.epochs).nullable(),
   check: z.boolean(),
+  point: z.number().min(0).max(1).nullable().default(null),
 }) satisfies z.ZodType<TrainingChoices>;
 
 const counts = { pairs: count, drugs: count, mechanisms: count };
@@ -40,18 +41,20 @@ const estimate = z.object({ value: z.number(), interval: z.tuple([z.number(), z.
 const share = z.number().min(0).max(1);
 const rank = z.int().positive();
 
+const comparisons = z.array(
+  z.object({
+    direction: z.enum(['textToDrug', 'drugToText']),
+    right: z.enum(['own', 'grouped']),
+    measure: z.enum(['R@1', 'R@10', 'MRR']),
+    inUse: estimate,
+    retrained: estimate,
+    change: estimate,
+  }),
+);
+
 const figures = z.object({
   heldOut: z.object(counts),
-  comparisons: z.array(
-    z.object({
-      direction: z.enum(['textToDrug', 'drugToText']),
-      right: z.enum(['own', 'grouped']),
-      measure: z.enum(['R@1', 'R@10', 'MRR']),
-      inUse: estimate,
-      retrained: estimate,
-      change: estimate,
-    }),
-  ),
+  comparisons,
 }) satisfies z.ZodType<Figures>;
 
 /** What a manifest tells of training. */
@@ -62,6 +65,13 @@ const check = figures.extend({
   queries: z.array(z.object({ mechanism: z.string(), drug: z.string(), inUse: rank, retrained: rank })),
   knownDrugs: count.nullable(),
 });
+
+const interpolation = z.object({
+  point: share,
+  first: share,
+  chosenBy: z.enum(['validation', 'rule', 'chemist']),
+  path: z.array(z.object({ point: share, own: comparisons, known: comparisons })).max(101),
+}) satisfies z.ZodType<Interpolation>;
 
 /** A report that comes from a file. */
 export const reportSchema = z.object({
@@ -82,6 +92,7 @@ export const reportSchema = z.object({
   epochs: count,
   losses: z.object({ checking: z.array(z.number()), training: z.array(z.number()) }),
   seconds: z.number().nonnegative(),
+  interpolation: interpolation.nullable().default(null),
   own: check.nullable(),
   known: check.nullable(),
 }) satisfies z.ZodType<RetrainingReport>;

@@ -34,8 +34,34 @@ export interface TrainingChoices {
   readonly seed: number;
   /** Passes over all pairs; null leaves it to the size of the set. */
   readonly epochs: number | null;
-  /** Whether a tenth of the series is held back first, to measure what training brings. */
+  /** Whether series are held back first, to choose how far the heads go and to measure what that brings. */
   readonly check: boolean;
+  /**
+   * How far the heads go from those in use (0) to the trained ones (1); null leaves it to what is held back. Of no
+   * meaning from scratch.
+   */
+  readonly point: number | null;
+}
+
+/** What was measured at one point between the heads in use and the trained ones. */
+export interface PathPoint {
+  /** 0 to 1. */
+  readonly point: number;
+  /** On held-out series of the dataset, and on known drugs; empty where that was not measured. */
+  readonly own: readonly Comparison[];
+  readonly known: readonly Comparison[];
+}
+
+/** How far new heads went from those in use (0) to the trained ones (1), and what the way looks like. */
+export interface Interpolation {
+  /** Where the heads are that the report lies beside. */
+  readonly point: number;
+  /** Where they were when training ended; the report's checks were measured there. */
+  readonly first: number;
+  /** What chose that: series held back for this alone, what is best as a rule, or the chemist. */
+  readonly chosenBy: 'validation' | 'rule' | 'chemist';
+  /** From 0 to 1, on what neither training nor choice has seen; empty where nothing was measured. */
+  readonly path: readonly PathPoint[];
 }
 
 /** One held-out pair that asks: the rank of its drug among the held-out drugs, 1 is best. */
@@ -96,6 +122,8 @@ export interface RetrainingReport {
   /** Loss of each epoch: of the training that was measured, empty without a check, and of the one whose heads were written. */
   readonly losses: { readonly checking: readonly number[]; readonly training: readonly number[] };
   readonly seconds: number;
+  /** Null where there is no way from the heads in use: from scratch, and before there was a choice. */
+  readonly interpolation: Interpolation | null;
   /** On held-out series of the dataset; null where it wasn't asked for, or the dataset is too small. */
   readonly own: ReportedCheck | null;
   /**

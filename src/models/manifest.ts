@@ -36,6 +36,8 @@ const encoder = z.object({
   files: z.object({ model: file, tokenizer: file, tokenizerConfig: file }),
 });
 
+const headFiles = z.object({ chemistry: file, text: file });
+
 const heads = z.object({
   name: z.string().min(1).max(200),
   /** Which encoder the text head was trained on: it reads no other's vectors. */
@@ -43,7 +45,9 @@ const heads = z.object({
   sentenceDimension: z.int().positive().max(8192),
   dimension: z.int().positive().max(8192),
   training: notes,
-  files: z.object({ chemistry: file, text: file }),
+  files: headFiles,
+  /** Between which heads these lie: those that were in use, and those that training came to. */
+  ends: z.object({ from: headFiles, to: headFiles }).optional(),
   /** What their training told, null where there is nothing; earlier versions kept it in report.json unnamed. */
   report: file.nullable().optional(),
 });

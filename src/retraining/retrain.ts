@@ -7,7 +7,7 @@ import { tooLittleData } from '../errors/table-errors.ts';
 import { readCheckedDataset, type DatasetFile, type ReadingProgress } from './checked-dataset.ts';
 import { readExclusion, type Exclusion } from '../dataset/exclusion.ts';
 import { selectTrainingData, type Excluded, type SeriesProgress } from './training-data.ts';
-import { measure, NOT_MEASURED } from './measure.ts';
+import { measure, unmeasured } from './measure.ts';
 import type { KnownPairs } from '../dataset/dataset.ts';
 import type { RefusedRow } from '../dataset/pair-table.ts';
 import { encodeReport } from '../heads/report-schema.ts';
@@ -83,11 +83,11 @@ export async function retrain(
     const data = await selectTrainingData(chemistry, { source, known, exclusion }, choices, { signal, onProgress });
     const start = choices.start === 'heads' ? await readStartWeights(heads, encoder.dimension) : undefined;
     const run = { encoder, start, choices, signal, onProgress };
-    const measured = choices.check ? await measure(bridge.heads, data, run) : NOT_MEASURED;
+    const measured = choices.check ? await measure(bridge.heads, data, run) : unmeasured(run);
     const trained = await trainOn('training', data.own, data.mixed, run);
 
     const inUse = bridge.heads.manifest;
-    const outcome = { encoder, inUse, source, choices, data, measured, trained, seconds: watch.seconds };
+    const outcome = { encoder, inUse, start, source, choices, data, measured, trained, seconds: watch.seconds };
     const date = new Date();
     const packed = packRetrained(outcome, date);
     const report = reportOf(outcome, packed.manifest.name, date);

@@ -1,4 +1,5 @@
-import { packHeads, type PackedHeads } from '../heads/pack-heads.ts';
+import type { HeadWeights } from '../bridge/heads.ts';
+import { packBetween, packHeads, type PackedHeads } from '../heads/pack-heads.ts';
 import type { EncoderManifest, HeadsManifest } from '../models/manifest.ts';
 import { countsOf } from '../dataset/compose.ts';
 import { seriesCount, type CheckedDataset } from './checked-dataset.ts';
@@ -13,6 +14,8 @@ export interface RetrainingOutcome {
   readonly encoder: EncoderManifest;
   /** The heads in use. */
   readonly inUse: HeadsManifest;
+  /** Weights that training went on from; undefined from scratch. */
+  readonly start: HeadWeights | undefined;
   readonly source: CheckedDataset;
   readonly choices: TrainingChoices;
   readonly data: TrainingData;
@@ -27,10 +30,11 @@ export interface RetrainingOutcome {
  * @param date when training ended
  */
 export function packRetrained(outcome: RetrainingOutcome, date: Date): PackedHeads {
-  const { encoder, inUse, source, choices, data, measured, trained } = outcome;
+  const { encoder, inUse, start, source, choices, data, measured, trained } = outcome;
   const { own, mixed, excluded } = data;
   const { name, sha256, dataset } = source;
-  return packHeads(trained.weights, {
+  const { interpolation } = measured;
+  const description = {
     name,
     encoder,
     training: {
@@ -43,8 +47,11 @@ export function packRetrained(outcome: RetrainingOutcome, date: Date): PackedHea
       ...trained.counts,
       date: date.toISOString(),
       figures: { own: figuresOf(measured.own), known: figuresOf(measured.known) },
+      ...(interpolation && { point: interpolation.point }),
     },
-  });
+  };
+  if (start === undefined || interpolation === null) return packHeads(trained.weights, description);
+  return packBetween({ from: start, to: trained.weights }, interpolation.point, description);
 }
 
 /**
@@ -69,6 +76,7 @@ export function reportOf(outcome: RetrainingOutcome, name: string, date: Date): 
     epochs: trained.settings.epochs,
     losses: { checking: measured.losses, training: trained.losses },
     seconds,
+    interpolation: measured.interpolation,
     own: measured.own,
     known: measured.known,
   };

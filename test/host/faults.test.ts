@@ -28,7 +28,7 @@ const PENTANOL = 'CCCCCO';
 const HANGS = 60_000;
 
 const layout = { delimiter: ',', header: true, smiles: 0, mechanism: 1, target: null } as const;
-const endless: TrainingChoices = { start: 'scratch', mix: false, seed: 1, epochs: 10_000, check: false };
+const endless: TrainingChoices = { start: 'scratch', mix: false, seed: 1, epochs: 10_000, check: false, point: null };
 
 describe('Faults', function () {
   this.timeout(180_000);

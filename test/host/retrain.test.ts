@@ -11,7 +11,7 @@ import { sample, thinBridge } from './thin-bridge.ts';
 
 const RETRAIN = 'thinBridge.retrain';
 const layout = { delimiter: ',', header: true, smiles: 0, mechanism: 1, target: null } as const;
-const choices: TrainingChoices = { start: 'heads', mix: true, seed: 1, epochs: 2, check: true };
+const choices: TrainingChoices = { start: 'heads', mix: true, seed: 1, epochs: 2, check: true, point: null };
 /** A training that goes on until it is ended. */
 const endless: TrainingChoices = { ...choices, mix: false, epochs: 10_000 };
 

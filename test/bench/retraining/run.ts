@@ -33,7 +33,7 @@ export interface RetrainingCost {
 }
 
 /** What a person who presses Enter gets. */
-const CHOICES: TrainingChoices = { start: 'heads', mix: true, seed: 1, epochs: null, check: true };
+const CHOICES: TrainingChoices = { start: 'heads', mix: true, seed: 1, epochs: null, check: true, point: null };
 
 /** Retrains the bundled heads on a table of activities, in the background process of the extension. */
 export async function runRetraining(

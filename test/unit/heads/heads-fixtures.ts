@@ -67,10 +67,11 @@ export function reportOf(name: string, interval: readonly [number, number] = [0.
     },
     mixed: { drugs: 3010, mechanisms: 1200, pairs: 7029 },
     inUse: 'ChEMBL mechanisms',
-    choices: { start: 'heads', mix: true, seed: 1, epochs: null, check: true },
+    choices: { start: 'heads', mix: true, seed: 1, epochs: null, check: true, point: null },
     epochs: 9,
     losses: { checking: [2, 1.5], training: [2, 1.4] },
     seconds: 21,
+    interpolation: null,
     own: {
       heldOut: { drugs: 40, mechanisms: 12, pairs: 48 },
       comparisons: (['own', 'grouped'] as const).map((right) => ({

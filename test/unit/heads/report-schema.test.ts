@@ -26,10 +26,14 @@ const report: RetrainingReport = {
   },
   mixed: { pairs: 3, drugs: 2, mechanisms: 1 },
   inUse: 'bundled',
-  choices: { start: 'heads', mix: true, seed: 1, epochs: null, check: true },
+  choices: { start: 'heads', mix: true, seed: 1, epochs: null, check: true, point: null },
   epochs: 2,
   losses: { checking: [3.5, 2], training: [3.25, 2] },
   seconds: 12.5,
+  interpolation: {
+    ...({ point: 0.3, first: 0.5, chosenBy: 'validation' } as const),
+    path: [{ point: 0.5, own: check.comparisons, known: [] }],
+  },
   own: check,
   known: null,
 };

@@ -17,7 +17,7 @@ const ROWS = Array.from({ length: 80 }, (_, index) => {
   return `${'C'.repeat(index + 1)}${atom},${mechanism}`;
 });
 
-const quick: TrainingChoices = { start: 'scratch', mix: false, seed: 1, epochs: 2, check: false };
+const quick: TrainingChoices = { start: 'scratch', mix: false, seed: 1, epochs: 2, check: false, point: null };
 const endless: TrainingChoices = { ...quick, epochs: 10_000 };
 
 const bundle = path.join(root, 'dist', 'jobs.cjs');

@@ -28,7 +28,7 @@ const ROWS = Array.from({ length: 80 }, (_, index) => {
 });
 
 /** Without what the heads know, which takes a while to relate. */
-const quick: TrainingChoices = { start: 'scratch', mix: false, seed: 1, epochs: 2, check: false };
+const quick: TrainingChoices = { start: 'scratch', mix: false, seed: 1, epochs: 2, check: false, point: null };
 
 /** So many epochs that training never ends. */
 const endless: TrainingChoices = { ...quick, epochs: 10_000 };
@@ -66,7 +66,7 @@ describe('the training process', function () {
     const { heads, report, excluded } = await retrain({
       onStart: (pid) => pids.push(pid),
       onProgress: (progress) => steps.push(progress),
-      choose: (check) => (checks.push(check), Promise.resolve({ ...quick, check: true })),
+      choose: (check) => (checks.push(check), Promise.resolve({ ...quick, check: true, point: null })),
     });
     assert.deepEqual(await readReport(request.out, await readManifest(request.out, 'heads')), report);
     assert.deepEqual((await readManifest(request.out, 'heads')).files, heads.files);

@@ -73,8 +73,8 @@ describe('retrain', function () {
   after(() => chemistry[Symbol.asyncDispose]());
 
   const run = (changes: Partial<RetrainOptions & TrainingChoices> = {}, control: Partial<RetrainControl> = {}) => {
-    const { start = 'scratch', mix = false, seed = 1, epochs = 2, check = true, ...others } = changes;
-    const choose = () => Promise.resolve({ start, mix, seed, epochs, check });
+    const { start = 'scratch', mix = false, seed = 1, epochs = 2, check = true, point = null, ...others } = changes;
+    const choose = () => Promise.resolve({ start, mix, seed, epochs, check, point });
     return retrain(chemistry, { ...options, ...others }, { choose, ...control });
   };
   const found = ({ comparisons }: ReportedCheck, direction: string, heads: 'inUse' | 'retrained') =>
@@ -271,7 +271,7 @@ describe('retrain', function () {
   it('says that there is too little where it asks, and refuses whatever the answer is', async () => {
     await writeFile(options.dataset, ['smiles,mechanism', ...rowsOf(FEW_RINGS).slice(0, 19)].join('\n'));
     let reason: string | null = null;
-    const choices = { start: 'scratch', mix: false, seed: 1, epochs: 1, check: false } as const;
+    const choices = { start: 'scratch', mix: false, seed: 1, epochs: 1, check: false, point: null } as const;
     const choose = ({ tooLittle }: DatasetCheck) => ((reason = tooLittle), Promise.resolve(choices));
     await assert.rejects(run({}, { choose }), { code: 'too-little-data', message: /^pattern\.csv has too little/ });
     assert.match(reason!, /19 usable pairs of 4 mechanisms\. At least 20 pairs/);
@@ -291,7 +291,7 @@ describe('retrain', function () {
       },
     );
     assert.equal(report.inUse, (await readManifest(models, 'heads')).name);
-    assert.deepEqual(report.choices, { start: 'scratch', mix: false, seed: 1, epochs: 3, check: true });
+    assert.deepEqual(report.choices, { start: 'scratch', mix: false, seed: 1, epochs: 3, check: true, point: null });
     assert.ok(report.seconds > 0 && report.seconds < 60);
     assert.equal(report.own!.comparisons.length, 12);
     const { heldOut, comparisons } = report.own!;
@@ -301,7 +301,7 @@ describe('retrain', function () {
   });
 
   it('does not count the time that a person takes to answer', async () => {
-    const choices = { start: 'scratch', mix: false, seed: 1, epochs: 1, check: false } as const;
+    const choices = { start: 'scratch', mix: false, seed: 1, epochs: 1, check: false, point: null } as const;
     const choose = () => new Promise<TrainingChoices>((resolve) => setTimeout(resolve, 1000, choices));
     const begun = performance.now();
     const { report } = await run({}, { choose });

@@ -49,10 +49,11 @@ export const report: RetrainingReport = {
   },
   mixed: null,
   inUse: 'Bundled',
-  choices: { start: 'heads', mix: false, seed: 1, epochs: null, check: true },
+  choices: { start: 'heads', mix: false, seed: 1, epochs: null, check: true, point: null },
   epochs: 3,
   losses: { checking: [3, 2, 1.5], training: [3, 1.9, 1.4] },
   seconds: 14.3,
+  interpolation: null,
   own: check,
   known: null,
 };
