@@ -2,12 +2,16 @@ import { counted } from '../text/numbers.ts';
 import { isNoChange, type Estimate } from '../evaluation/estimate.ts';
 import type { Comparison } from '../evaluation/held-out.ts';
 import type { RetrainResult } from '../retraining/retrain.ts';
-import type { ReportedCheck } from '../heads/report.ts';
+import type { PathPoint, ReportedCheck, RetrainingReport } from '../heads/report.ts';
+import { signedFigure } from '../panel/report/figures.ts';
+import { pointSentence } from '../panel/report/interpolation-text.ts';
+import { changeAt, verdictOn, type MeasuredOn } from '../panel/report/verdict.ts';
 import { colours, printTable } from './output.ts';
 
 /** Prints what training has brought, and what the new heads were trained on. */
 export function printResult(out: string, { report, excluded }: RetrainResult): void {
   const { own, known, choices, dataset, mixed } = report;
+  printSummary(report);
   if (own !== null) {
     printHeldOut(own, `Held out of ${dataset.name}`);
     printComparisons(own.comparisons);
@@ -46,6 +50,33 @@ export function printResult(out: string, { report, excluded }: RetrainResult): v
   console.log(
     `Written to ${colours.bold(out)}; thin-bridge evaluate --pairs FILE --heads ${out} measures them on other pairs.`,
   );
+}
+
+/** The gain and the loss, how far the heads go, and what the way there looks like. */
+function printSummary(report: RetrainingReport): void {
+  const { interpolation } = report;
+  for (const on of ['own', 'known'] as const) {
+    // a terminal breaks lines where it likes
+    console.log(colours.bold(verdictOn(report, on).sentence.replaceAll('\u00a0', ' ')));
+  }
+  if (interpolation === null) return;
+  console.log(pointSentence(report));
+  if (interpolation.path.length === 0) return;
+  const change = (place: PathPoint, on: MeasuredOn, measure: Comparison['measure']) => {
+    const found = changeAt(report, on, { point: place.point, measure });
+    return found === undefined ? '–' : signedFigure(found.change.value);
+  };
+  printTable<PathPoint>(
+    [
+      { title: 'Of the way', width: 11, cell: ({ point }) => `${Math.round(100 * point)}%` },
+      { title: 'own R@1', width: 9, cell: (place) => change(place, 'own', 'R@1') },
+      { title: 'own MRR', width: 9, cell: (place) => change(place, 'own', 'MRR') },
+      { title: 'known R@1', width: 11, cell: (place) => change(place, 'known', 'R@1') },
+      { title: 'known MRR', cell: (place) => change(place, 'known', 'MRR') },
+    ],
+    interpolation.path,
+  );
+  console.log(colours.dim('Changes on held-out drugs; --point trains heads for another point.'));
 }
 
 function printHeldOut({ heldOut }: ReportedCheck, title: string): void {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { datasetNotFound, datasetNotOpened, exportCancelled } from '../errors/job-errors.ts';
 import type { SelectedHeads } from '../heads/heads-in-use.ts';
 import type { RetrainingReport } from '../heads/report.ts';
+import { isMovable } from '../heads/move-heads.ts';
 import type { StoredHeads } from '../heads/stored-heads.ts';
 import type { PageServices } from '../panel/page-host.ts';
 import { reportPageState } from '../panel/report/message-schema.ts';
@@ -54,7 +55,7 @@ export class ReportPanel implements vscode.Disposable {
    * name is all that there is to go by
    */
   showHeads(heads: StoredHeads, dataset?: vscode.Uri): void {
-    const shown = reportOn(this.#store, heads, dataset);
+    const shown = this.#reportOn(heads, { dataset });
     if (shown !== undefined) this.show(shown);
   }
 
@@ -74,6 +75,39 @@ export class ReportPanel implements vscode.Disposable {
     this.#host.dispose();
   }
 
+  /** The report that lies beside a set of the store, to decide on; undefined where it has none. */
+  #reportOn(heads: StoredHeads, context: ReportContext = {}): ShownReport | undefined {
+    const { id, report } = heads;
+    if (report === null) return undefined;
+    const { current } = this.#store;
+    const choice = current.source === 'stored' && current.heads.id === id ? current.where : 'undecided';
+    return { heads: id, report, actions: this.#actionsFor(heads, report, context), choice };
+  }
+
+  #actionsFor(heads: StoredHeads, report: RetrainingReport, { dataset, before }: ReportContext): ReportActions {
+    const store = this.#store;
+    const { id } = heads;
+    const earlier = before ?? store.selected;
+    const move = async (point: number) => {
+      const moved = this.#reportOn(await store.move(id, point), { dataset, before: withoutSet(earlier, id) });
+      if (moved !== undefined) this.show(moved);
+    };
+    return {
+      use: (where) => useHeads(store, id, where),
+      async keep() {
+        const { workspace, everywhere } = store.selected;
+        if (workspace === id || everywhere === id) await store.useAgain(withoutSet(earlier, id));
+      },
+      async exportHeads() {
+        if (!(await exportHeads(store, id))) throw exportCancelled();
+      },
+      async openDataset() {
+        await showDataset(dataset ?? (await findDataset(report.dataset.name)));
+      },
+      ...(isMovable(heads) && { move }),
+    };
+  }
+
   /** The one that was used last: there is one, unless another was opened before this was restored. */
   get #panel(): Panel | undefined {
     return this.#host.panels.at(-1);
@@ -86,7 +120,7 @@ export class ReportPanel implements vscode.Disposable {
     const { heads: id } = reportPageState.safeParse(state).data ?? {};
     const heads = id === undefined ? undefined : await this.#store.read(id).catch(() => undefined);
     if (!panel.isOpen) return true;
-    const shown = heads && reportOn(this.#store, heads);
+    const shown = heads && this.#reportOn(heads);
     if (shown === undefined) {
       void notify('info', 'The report of a retraining was closed: its heads are no longer there.');
       return false;
@@ -96,39 +130,18 @@ export class ReportPanel implements vscode.Disposable {
   }
 }
 
+/** What is known of heads whose report is shown. */
+interface ReportContext {
+  /** Where the table is, if that is known: of a set that was trained some time ago, or by others, its name is all. */
+  readonly dataset?: vscode.Uri | undefined;
+  /** What was selected before the heads were made, or moved; what is selected now unless given. */
+  readonly before?: SelectedHeads;
+}
+
 function connect(panel: Panel, shown: ShownReport, services: PageServices): void {
   panel.title = withoutBidi(`Retraining: ${shown.report.name}`);
   // a page that is still loading asks for it when it is there
   panel.connect((send) => new ReportPage(shown, services, send)).show();
-}
-
-/**
- * The report that lies beside a set of the store, to decide on; undefined where it has none.
- * @param dataset where the table is, if that is known: of a set that was trained some time ago, or by others, its name
- * is all that there is to go by
- */
-function reportOn(store: HeadsStore, { id, report }: StoredHeads, dataset?: vscode.Uri): ShownReport | undefined {
-  if (report === null) return undefined;
-  const { current } = store;
-  const choice = current.source === 'stored' && current.heads.id === id ? current.where : 'undecided';
-  return { heads: id, report, actions: actionsFor(store, id, dataset ?? report.dataset.name), choice };
-}
-
-function actionsFor(store: HeadsStore, id: string, dataset: vscode.Uri | string): ReportActions {
-  const before = store.selected;
-  return {
-    use: (where) => useHeads(store, id, where),
-    async keep() {
-      const { workspace, everywhere } = store.selected;
-      if (workspace === id || everywhere === id) await store.useAgain(withoutSet(before, id));
-    },
-    async exportHeads() {
-      if (!(await exportHeads(store, id))) throw exportCancelled();
-    },
-    async openDataset() {
-      await showDataset(typeof dataset === 'string' ? await findDataset(dataset) : dataset);
-    },
-  };
 }
 
 /** What was selected, with the bundled heads for those of an id: whoever goes back wants others. */

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../scripts/vscode/browser.ts';
 import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
 import type { MechanismChange, QueryChange, RetrainingReport } from '../../src/heads/report.ts';
-import { check, report } from '../unit/panel/report/fixtures.ts';
+import { check, ofWay, report } from '../unit/panel/report/fixtures.ts';
 import { openReportPage } from './report-page.ts';
 
 const hostile = ['<img src=x onerror="document.title=1">', '"><script>document.title=1</script>', '${1}{{1}}%3Cb%3E'];
@@ -135,9 +135,40 @@ describe('The report of a retraining', () => {
     await page.getByRole('cell', { name: '1.900' }).waitFor();
   });
 
+  it('moves the heads where the slider stands, and back', async () => {
+    const points: number[] = [];
+    const { page, refused } = await openReportPage(browser, ofWay, {
+      actions: { move: (point) => Promise.resolve(void points.push(point)) },
+    });
+    assert.match(await page.getByTestId('point').innerText(), /^The new heads go 50% of the way/);
+    const slider = page.getByTestId('slider');
+    const move = page.getByTestId('move');
+    assert.equal(await slider.inputValue(), '0.5');
+    assert.equal(await move.getAttribute('aria-disabled'), 'true', 'the heads are there');
+    await slider.focus();
+    for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
+    const readout = page.getByTestId('readout');
+    await readout.getByText('80% of the way').waitFor();
+    assert.match(await readout.getByRole('row', { name: /^what was known before/ }).innerText(), /−\.03/);
+    await page.getByRole('img', { name: /^Change of the mean reciprocal rank\. your data: \+\.12 here/ }).waitFor();
+    await move.click();
+    await page.getByTestId('status').getByText('Nothing is switched until you decide.').waitFor();
+    assert.deepEqual(points, [0.8]);
+    await page.getByRole('button', { name: 'Back to the point that was chosen (50% of the way)' }).click();
+    await readout.getByText('50% of the way').waitFor();
+    assert.deepEqual(refused, []);
+  });
+
+  it('says of heads that can not be moved why', async () => {
+    const { page } = await openReportPage(browser, ofWay);
+    await page.getByText('What these heads lie between isn’t kept beside them').waitFor();
+    assert.equal(await page.getByTestId('move').count(), 0);
+  });
+
   for (const width of [320, 400, 640, 800, 1200]) {
     it(`fits into ${width} pixels`, async () => {
-      const { page } = await openReportPage(browser, hostileReport, { size: { width, height: 800 } });
+      const wide = { ...hostileReport, interpolation: ofWay.interpolation };
+      const { page } = await openReportPage(browser, wide, { size: { width, height: 800 } });
       assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width);
     });
   }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { isNoChange } from '../../evaluation/estimate.ts';
-import type { Figures } from '../../heads/report.ts';
+import type { Figures, RetrainingReport } from '../../heads/report.ts';
 import { trainingNotes } from '../../heads/report-schema.ts';
+import { wayText } from '../../panel/report/interpolation-text.ts';
+import { changeAt, isMoved } from '../../panel/report/verdict.ts';
 import { counted } from '../../text/numbers.ts';
 import { plainLabel } from '../safe-text.ts';
 import type { HeadsInUse, HeadsScope } from '../../heads/heads-in-use.ts';
@@ -24,9 +26,17 @@ export function folderName(name: string): string {
   return `${plain === '' ? 'retrained' : plain.slice(0, 80)}-heads`;
 }
 
-/** What training brought, and what on: "MRR 0.312 → 0.401 on 48 held-out pairs · 480 pairs of mine.csv". */
+/**
+ * What training brought, how far the heads went, and what on: "MRR 0.312 → 0.401 on 48 held-out pairs · 50% of the way ·
+ * 480 pairs of mine.csv".
+ */
 export function describeTraining(heads: StoredHeads): string {
-  return joined([figuresText(toldOf(heads)?.figures.own ?? null), datasetText(heads)]);
+  const { interpolation } = heads.report ?? {};
+  return joined([
+    figuresText(toldOf(heads)?.figures.own ?? null, heads.report),
+    interpolation ? wayText(interpolation.point) : '',
+    datasetText(heads),
+  ]);
 }
 
 /** When heads were trained, and what came of it: their manifest tells, or else their report. */
@@ -82,10 +92,14 @@ export function describeInUse(inUse: HeadsInUse, locale: string): string {
  * The mean reciprocal rank of texts that ask for drugs, by the heads that were in use and by these. Empty where nothing
  * was measured.
  */
-function figuresText(own: Figures | null): string {
-  const figure = own?.comparisons.find(
-    ({ direction, right, measure }) => direction === 'textToDrug' && right === 'grouped' && measure === 'MRR',
-  );
+function figuresText(own: Figures | null, report: RetrainingReport | null): string {
+  const point = report !== null && isMoved(report) ? report.interpolation?.point : undefined;
+  const figure =
+    report !== null && point !== undefined
+      ? changeAt(report, 'own', { point, measure: 'MRR' })
+      : own?.comparisons.find(
+          ({ direction, right, measure }) => direction === 'textToDrug' && right === 'grouped' && measure === 'MRR',
+        );
   if (own === null || figure === undefined) return '';
   const { inUse, retrained, change } = figure;
   const verdict = isNoChange(change) ? ', no change' : '';

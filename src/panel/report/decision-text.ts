@@ -1,5 +1,5 @@
 import type { RetrainingReport } from '../../heads/report.ts';
-import type { Action, Decision } from './messages.ts';
+import type { Action, Decision, Deed } from './messages.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A button of the decision. */
@@ -58,8 +58,8 @@ function decided(choice: Decision['choice'], { name }: RetrainingReport): string
   }
 }
 
-function doing(action: Action, choice: Decision['choice'], { dataset }: RetrainingReport): string {
-  switch (action) {
+function doing(deed: Deed, choice: Decision['choice'], { dataset }: RetrainingReport): string {
+  switch (deed) {
     case 'useInWorkspace':
       return 'Switching this workspace to the new heads…';
     case 'useEverywhere':
@@ -68,6 +68,8 @@ function doing(action: Action, choice: Decision['choice'], { dataset }: Retraini
       return choice === 'undecided' ? 'Keeping the heads in use…' : 'Going back to the heads before…';
     case 'export':
       return 'Exporting the new heads…';
+    case 'move':
+      return 'Making the heads at this point…';
     case 'openDataset':
       return `Opening ${dataset.name}…`;
   }

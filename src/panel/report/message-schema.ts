@@ -9,12 +9,13 @@ const action = z.enum(['useInWorkspace', 'useEverywhere', 'keep', 'export', 'ope
 export const reportMessage = z.discriminatedUnion('kind', [
   ...pageMessages,
   z.strictObject({ kind: z.literal('act'), action }),
+  z.strictObject({ kind: z.literal('move'), point: z.number().min(0).max(1) }),
 ]) satisfies z.ZodType<ReportMessage>;
 
 const decision = z.object({
   choice: z.enum(['undecided', 'workspace', 'everywhere', 'kept']),
   exported: z.boolean(),
-  busy: action.nullable(),
+  busy: action.or(z.literal('move')).nullable(),
   failure: z.string().nullable(),
 }) satisfies z.ZodType<Decision>;
 
@@ -25,6 +26,7 @@ export const reportHostMessage = z.discriminatedUnion('kind', [
     kind: z.literal('report'),
     heads: z.string(),
     report: reportSchema.extend({ date: z.string() }),
+    movable: z.boolean(),
     decision,
   }),
   z.object({ kind: z.literal('decision'), decision }),

@@ -3,7 +3,7 @@ import type { RetrainingReport } from '../../heads/report.ts';
 import type { PageMessage } from '../messages.ts';
 import { PageHost, type PageServices } from '../page-host.ts';
 import { reportMessage } from './message-schema.ts';
-import { undecided, type Action, type Decision, type ReportHostMessage, type ReportMessage } from './messages.ts';
+import { undecided, type Decision, type ReportHostMessage, type ReportMessage } from './messages.ts';
 
 /**
  * What the report's buttons do. A rejection is shown by `messageOf`, and the decision stays as it was; a cancellation
@@ -16,6 +16,8 @@ export interface ReportActions {
   keep(): Promise<void>;
   exportHeads(): Promise<void>;
   openDataset(): Promise<void>;
+  /** Makes heads at another point of their way, 0 to 1, and shows their report; absent where they can't be moved. */
+  readonly move?: ((point: number) => Promise<void>) | undefined;
 }
 
 /** A report to decide on. */
@@ -49,17 +51,17 @@ export class ReportPage extends PageHost<ReportMessage, ReportHostMessage> {
   }
 
   show(): void {
-    const { heads, report } = this.#shown;
-    this.send({ kind: 'report', heads, report, decision: this.#decision });
+    const { heads, report, actions } = this.#shown;
+    this.send({ kind: 'report', heads, report, movable: actions.move !== undefined, decision: this.#decision });
   }
 
   /** One action at a time: a second press while the first is under way, as by a double click, is passed over. */
-  protected async answer({ action }: Exclude<ReportMessage, PageMessage>): Promise<void> {
+  protected async answer(message: Exclude<ReportMessage, PageMessage>): Promise<void> {
     if (this.#decision.busy !== null) return;
     const before = { ...this.#decision, failure: null };
-    this.#decide({ ...before, busy: action });
+    this.#decide({ ...before, busy: message.kind === 'move' ? 'move' : message.action });
     try {
-      this.#decide({ ...before, ...(await this.#perform(action)) });
+      this.#decide({ ...before, ...(await this.#perform(message)) });
     } catch (error) {
       const failed = !isCancelled(error);
       if (failed) this.logFailure(error);
@@ -68,9 +70,13 @@ export class ReportPage extends PageHost<ReportMessage, ReportHostMessage> {
   }
 
   /** Does it; answers what that changes of the decision. */
-  async #perform(action: Action): Promise<Partial<Decision>> {
+  async #perform(message: Exclude<ReportMessage, PageMessage>): Promise<Partial<Decision>> {
     const { actions } = this.#shown;
-    switch (action) {
+    if (message.kind === 'move') {
+      await actions.move?.(message.point);
+      return {};
+    }
+    switch (message.action) {
       case 'useInWorkspace':
         await actions.use('workspace');
         return { choice: 'workspace' };

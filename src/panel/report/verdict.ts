@@ -1,7 +1,7 @@
 import { counted } from '../../text/numbers.ts';
 import { isNoChange, type Estimate } from '../../evaluation/estimate.ts';
 import type { Comparison } from '../../evaluation/held-out.ts';
-import type { ReportedCheck, RetrainingReport } from '../../heads/report.ts';
+import type { PathPoint, ReportedCheck, RetrainingReport } from '../../heads/report.ts';
 import { figure, signedRange } from './figures.ts';
 
 /** What a measured change amounts to. */
@@ -59,8 +59,8 @@ export function headline(report: RetrainingReport): string {
  */
 export function verdictOn(report: RetrainingReport, on: MeasuredOn): Verdict {
   const check = report[on];
-  const first = check && comparisonOf(check, 'R@1');
-  const higher = check && comparisonOf(check, 'MRR');
+  const first = check && comparisonOf(report, on, 'R@1');
+  const higher = check && comparisonOf(report, on, 'MRR');
   if (!check || !first || !higher) {
     return { outcome: 'unmeasured', sentence: whyUnmeasured(report, on), reservation: '' };
   }
@@ -80,12 +80,42 @@ export function verdictOn(report: RetrainingReport, on: MeasuredOn): Verdict {
   };
 }
 
-/** The comparison that verdicts go by: from text to drug, any true drug being right. */
-function comparisonOf({ comparisons }: ReportedCheck, measure: Comparison['measure']): Comparison | undefined {
-  return comparisons.find(
-    (comparison) =>
-      comparison.direction === 'textToDrug' && comparison.right === 'grouped' && comparison.measure === measure,
-  );
+/**
+ * The comparison that verdicts go by: from text to drug, any true drug being right. Of heads that were moved since it is
+ * that of the way.
+ */
+function comparisonOf(
+  report: RetrainingReport,
+  on: MeasuredOn,
+  measure: Comparison['measure'],
+): Comparison | undefined {
+  const { interpolation } = report;
+  if (interpolation !== null && isMoved(report)) return changeAt(report, on, { point: interpolation.point, measure });
+  return report[on]?.comparisons.find(decides(measure));
+}
+
+/** Whether the heads are elsewhere than the checks of their report were measured. */
+export function isMoved({ interpolation }: RetrainingReport): boolean {
+  return interpolation !== null && interpolation.point !== interpolation.first;
+}
+
+/** Whether a place of the way is a point. */
+function isAt(point: number): (place: PathPoint) => boolean {
+  // tenths are not what they say in binary
+  return (place) => Math.abs(place.point - point) < 1e-9;
+}
+
+function decides(measure: Comparison['measure']): (comparison: Comparison) => boolean {
+  return (one) => one.direction === 'textToDrug' && one.right === 'grouped' && one.measure === measure;
+}
+
+/** How much a measure changes at a place of the way; undefined where that was not measured. */
+export function changeAt(
+  report: RetrainingReport,
+  on: MeasuredOn,
+  { point, measure }: { readonly point: number; readonly measure: Comparison['measure'] },
+): Comparison | undefined {
+  return report.interpolation?.path.find(isAt(point))?.[on].find(decides(measure));
 }
 
 /** Figures that no line breaks into. */
@@ -96,14 +126,15 @@ function figures({ measure, inUse, retrained, change }: Comparison): string {
   );
 }
 
-function reservations(check: ReportedCheck, { choices }: RetrainingReport, outcome: Outcome): string[] {
+function reservations(check: ReportedCheck, report: RetrainingReport, outcome: Outcome): string[] {
+  const { choices } = report;
   const { heldOut, knownDrugs, comparisons } = check;
   const said: string[] = [];
   if (heldOut.pairs < FEW_PAIRS) {
     const meaning = outcome === 'none' ? 'a real change may not show.' : 'take this as a hint.';
     said.push(`${counted(heldOut.pairs, 'pair is', 'pairs are')} few: ${meaning}`);
   }
-  if (outcome === 'none') said.push(...otherChanges(comparisons));
+  if (outcome === 'none' && !isMoved(report)) said.push(...otherChanges(comparisons));
   if (knownDrugs !== null && knownDrugs > 0) {
     const drugs = knownDrugs < heldOut.drugs ? `${knownDrugs} of these ${heldOut.drugs} drugs` : 'these drugs';
     said.push(

@@ -16,6 +16,7 @@ import {
   type RetrainProgress,
 } from '../../../src/retraining/retrain.ts';
 import type { DatasetCheck, ReportedCheck, TrainingChoices } from '../../../src/heads/report.ts';
+import { readStartWeights } from '../../../src/training/start-weights.ts';
 import { models, workerFile } from '../fixtures.ts';
 
 /** A made-up pattern: what hangs on a chain decides, whatever the ring that the chain hangs on. */
@@ -162,6 +163,51 @@ describe('retrain', function () {
     const { heads } = await run({ start: 'heads', check: false, epochs: 1 });
     const { name, files } = await readManifest(models, 'heads');
     assert.deepEqual(heads.training['from'], { name, chemistry: files.chemistry.sha256, text: files.text.sha256 });
+  });
+
+  describe('on from the heads in use', () => {
+    const chemistryOf = async (folder: string) => (await readStartWeights(folder, 384)).chemistry;
+
+    it('goes as far as is best on series that are held back for that alone, and measures the way on others', async () => {
+      await writeFile(options.dataset, ['smiles,mechanism', ...rowsOf(RINGS)].join('\n'));
+      const { report } = await run({ start: 'heads', epochs: 15 });
+      const { point, first, chosenBy, path: way } = report.interpolation!;
+      assert.deepEqual([chosenBy, first], ['validation', point]);
+      assert.ok(point > 0 && point <= 1, String(point));
+      assert.deepEqual(
+        way.map((place) => Math.round(10 * place.point)),
+        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+      );
+      assert.ok(way[0]!.own.every(({ change }) => change.value === 0));
+      const at = way.find((place) => Math.abs(place.point - point) < 1e-9)!;
+      const decisive = report.own!.comparisons.filter(
+        ({ direction, right, measure }) => direction === 'textToDrug' && right === 'grouped' && measure !== 'R@10',
+      );
+      assert.deepEqual(at.own, decisive, 'the check is of the point');
+    });
+
+    it('goes as far as the chemist says, from the heads in use themselves', async () => {
+      const from = await chemistryOf(models);
+      const { report } = await run({ start: 'heads', check: false, epochs: 2, point: 0 });
+      assert.deepEqual(report.interpolation, { point: 0, first: 0, chosenBy: 'chemist', path: [] });
+      assert.deepEqual(await chemistryOf(options.out), from);
+      await run({ start: 'heads', check: false, epochs: 2, point: 1 });
+      const to = await chemistryOf(options.out);
+      const { heads } = await run({ start: 'heads', check: false, epochs: 2, point: 0.5 });
+      const half = await chemistryOf(options.out);
+      assert.ok(half.every((weight, place) => Math.abs(weight - (from[place]! + to[place]!) / 2) < 1e-6));
+      assert.ok(half.some((weight, place) => weight !== from[place]));
+      assert.equal(heads.training['point'], 0.5);
+    });
+
+    it('goes half of the way as a rule where nothing is held back', async () => {
+      const { report } = await run({ start: 'heads', check: false, epochs: 1 });
+      assert.deepEqual(report.interpolation, { point: 0.5, first: 0.5, chosenBy: 'rule', path: [] });
+    });
+
+    it('is the only way: from scratch there is none', async () => {
+      assert.equal((await run({ check: false, epochs: 1 })).report.interpolation, null);
+    });
   });
 
   it('mixes in what is known, but for what is kept out', async () => {

@@ -4,7 +4,8 @@ import type { Comparison } from '../../../evaluation/held-out.ts';
 import type { ReportedCheck, RetrainingReport } from '../../../heads/report.ts';
 import { counted } from '../../../text/numbers.ts';
 import { figure, range, signedFigure, signedRange } from '../../report/figures.ts';
-import { outcomeOf, outcomeWords, type MeasuredOn } from '../../report/verdict.ts';
+import { wayText } from '../../report/interpolation-text.ts';
+import { isMoved, outcomeOf, outcomeWords, type MeasuredOn } from '../../report/verdict.ts';
 import { mechanismChanges, queryChanges } from './changes.ts';
 import { folded, type ReportPage } from './folding.ts';
 import { axis, intervals, legend, outcomeMark } from './plots.ts';
@@ -42,14 +43,18 @@ export function checkSection(page: ReportPage, report: RetrainingReport, on: Mea
   }
 }
 
-function introduction({ heldOut }: ReportedCheck, on: MeasuredOn, { mixed }: RetrainingReport): string {
+function introduction({ heldOut }: ReportedCheck, on: MeasuredOn, report: RetrainingReport): string {
+  const { mixed, interpolation } = report;
+  const where = isMoved(report)
+    ? ` Measured ${wayText(interpolation?.first ?? 1)}, where the heads were at first.`
+    : '';
   const counts =
     `${counted(heldOut.pairs, 'pair')} of ${counted(heldOut.drugs, 'drug')} and ` +
     counted(heldOut.mechanisms, 'mechanism');
   return on === 'own'
     ? `${counts}, held back as whole chemical series. What is measured was trained without them; the heads that you ` +
-        'decide on are trained in the same way on all of your data.'
-    : `${counts}, of chemical series that your data says nothing of, ${mixed === null ? 'not trained on again.' : 'held back from what was mixed in.'}`;
+        `decide on are trained in the same way on all of your data.${where}`
+    : `${counts}, of chemical series that your data says nothing of, ${mixed === null ? 'not trained on again.' : 'held back from what was mixed in.'}${where}`;
 }
 
 type Group = Pick<Comparison, 'direction' | 'right'>;

@@ -11,6 +11,11 @@ export interface ReportPage {
   /** What is folded open, by name. */
   readonly opened: ReadonlySet<string>;
   act(action: Action): void;
+  /** Where the slider stands that moves the heads. */
+  readonly slider: number;
+  slideTo(point: number): void;
+  /** Makes heads where the slider stands. */
+  move(): void;
   /** Folds something open, or shut. */
   fold(name: string, open: boolean): void;
 }

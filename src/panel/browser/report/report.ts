@@ -10,7 +10,9 @@ import { headline, verdictOn, type MeasuredOn, type Verdict } from '../../report
 import { PageRequest } from '../element.ts';
 import { PageElement } from '../page.ts';
 import { doneIcon, notice } from '../parts.ts';
+import { pointSentence } from '../../report/interpolation-text.ts';
 import { checkSection } from './check-section.ts';
+import { interpolationSection } from './interpolation-section.ts';
 import type { ReportPage } from './folding.ts';
 import { outcomeMark } from './plots.ts';
 import { dateText, readingSection } from './reading-section.ts';
@@ -24,24 +26,31 @@ const OPENED_AT_FIRST = ['own mechanisms', 'own queries'];
 @customElement('retraining-report')
 export class RetrainingReportElement extends PageElement<ReportState, ReportHostMessage, ReportPageState> {
   @state() private opened: ReadonlySet<string> = openedBefore(PageElement.recall()['opened']);
+  /** Where the slider stands; null where it stands where the heads are. */
+  @state() private slider: number | null = null;
 
   constructor() {
     super(initialState, reportHostMessage);
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { report, decision, drawings, problem } = this.shown;
+    const { report, decision, drawings, movable, problem } = this.shown;
     if (!report) return nothing;
+    const slider = this.slider ?? report.interpolation?.point ?? 0;
     const page: ReportPage = {
       theme: this.theme,
       drawings,
       opened: this.opened,
       act: (action) => this.dispatchEvent(new PageRequest({ kind: 'act', action })),
       fold: (name, open) => this.#fold(name, open),
+      slider,
+      slideTo: (point) => (this.slider = point),
+      move: () => this.dispatchEvent(new PageRequest({ kind: 'move', point: slider })),
     };
     return html`<main>
       ${this.#heading(report)} ${decisionBar(page, { report, decision, outcome: verdictOn(report, 'own').outcome })}
-      ${this.trouble(problem)} ${checkSection(page, report, 'own')} ${checkSection(page, report, 'known')}
+      ${this.trouble(problem)} ${interpolationSection(page, report, { movable, busy: decision.busy !== null })}
+      ${checkSection(page, report, 'own')} ${checkSection(page, report, 'known')}
       ${(report.own ?? report.known) ? this.#note() : nothing}
       <div class="end">${trainingSection(page, report)} ${readingSection(page, report, decision)}</div>
     </main>`;
@@ -58,6 +67,7 @@ export class RetrainingReportElement extends PageElement<ReportState, ReportHost
 
   protected override afterMessage({ report: before }: ReportState, message: ReportHostMessage): void {
     if (message.kind !== 'report') return;
+    this.slider = null;
     this.remember();
     // the same report may come twice: when it is shown, and when the page says that it is there
     if (before !== null && before.date !== message.report.date) void this.scrollToPlace(0);
@@ -82,7 +92,7 @@ export class RetrainingReportElement extends PageElement<ReportState, ReportHost
     return html`<header>
       <p class="quiet">Retraining on ${report.dataset.name}, ${dateText(report.date)}</p>
       <h1>${headline(report)}</h1>
-      ${verdict('own')} ${verdict('known')}
+      ${verdict('own')} ${verdict('known')} ${pointLine(report)}
     </header>`;
   }
 
@@ -94,6 +104,12 @@ export class RetrainingReportElement extends PageElement<ReportState, ReportHost
     this.opened = opened;
     this.remember();
   }
+}
+
+/** How far the new heads go; nothing where there is no way. */
+function pointLine(report: RetrainingReport): TemplateResult | typeof nothing {
+  const sentence = pointSentence(report);
+  return sentence === '' ? nothing : html`<p class="quiet" data-testid="point">${sentence}</p>`;
 }
 
 function openedBefore(opened: unknown): ReadonlySet<string> {

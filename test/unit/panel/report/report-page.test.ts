@@ -38,15 +38,35 @@ describe('ReportPage', () => {
   it('sends the report to a page that is there, or there again', async () => {
     const { page, sent } = start();
     await page.receive({ kind: 'ready' });
-    assert.deepEqual(sent, [{ kind: 'report', heads: 'id', report, decision: undecided }]);
+    assert.deepEqual(sent, [{ kind: 'report', heads: 'id', report, movable: false, decision: undecided }]);
   });
 
   it('sends names without marks that would turn what stands after them', () => {
     const { page, sent } = start({}, { ...report, name: '\u202Evsc.kinases' });
     page.show();
     assert.deepEqual(sent, [
-      { kind: 'report', heads: 'id', report: { ...report, name: 'vsc.kinases' }, decision: undecided },
+      { kind: 'report', heads: 'id', report: { ...report, name: 'vsc.kinases' }, movable: false, decision: undecided },
     ]);
+  });
+
+  it('moves heads that can be moved, one deed at a time', async () => {
+    const points: number[] = [];
+    const { page, sent } = start({ move: (point) => Promise.resolve(void points.push(point)) });
+    page.show();
+    assert.ok(sent[0]?.kind === 'report' && sent[0].movable);
+    await Promise.all([page.receive({ kind: 'move', point: 0.3 }), page.receive({ kind: 'move', point: 0.4 })]);
+    assert.deepEqual(points, [0.3]);
+    const busy = sent.flatMap((message) => (message.kind === 'decision' ? [message.decision.busy] : []));
+    assert.deepEqual(busy, ['move', null]);
+  });
+
+  it('does not move heads to a place that is none', async () => {
+    const { page, sent } = start({ move: () => assert.fail('they were moved') });
+    for (const point of [-0.1, 1.1, Number.NaN, '0.5']) await page.receive({ kind: 'move', point });
+    assert.deepEqual(
+      sent.map(({ kind }) => kind),
+      ['problem', 'problem', 'problem', 'problem'],
+    );
   });
 
   it('knows what was decided before', () => {

@@ -5,7 +5,7 @@ import { undecided } from '../../../../src/panel/report/messages.ts';
 import { report } from './fixtures.ts';
 
 describe('the state of the report', () => {
-  const shown = received(initialState, { kind: 'report', heads: 'id', report, decision: undecided });
+  const shown = received(initialState, { kind: 'report', heads: 'id', report, movable: true, decision: undecided });
 
   it('keeps report and drawings while a decision is made', () => {
     const drawn = received(shown, { kind: 'drawing', smiles: 'CCO', theme: 'dark', image: 'data:,' });
@@ -25,7 +25,13 @@ describe('the state of the report', () => {
   it('takes another report with its decision', () => {
     const other = { ...report, name: 'others' };
     const decided = received(shown, { kind: 'decision', decision: { ...undecided, choice: 'kept' } });
-    const next = received(decided, { kind: 'report', heads: 'other', report: other, decision: undecided });
+    const next = received(decided, {
+      kind: 'report',
+      heads: 'other',
+      report: other,
+      movable: true,
+      decision: undecided,
+    });
     assert.deepEqual([next.report, next.heads], [other, 'other']);
     assert.deepEqual(next.decision, undecided);
   });

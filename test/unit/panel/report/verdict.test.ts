@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { headline, verdictOn, type MeasuredOn } from '../../../../src/panel/report/verdict.ts';
+import { headline, isMoved, verdictOn, type MeasuredOn } from '../../../../src/panel/report/verdict.ts';
 import type { ReportedCheck, RetrainingReport } from '../../../../src/heads/report.ts';
-import { better, check, comparisons, estimate, report, unchanged, worse } from './fixtures.ts';
+import { better, ofWay, check, comparisons, estimate, report, unchanged, worse } from './fixtures.ts';
 
 const none: ReportedCheck = { ...check, comparisons: comparisons({}) };
 const lost: ReportedCheck = { ...check, comparisons: comparisons({ 'R@1': worse, 'R@10': worse, MRR: worse }) };
@@ -150,5 +150,14 @@ describe('the verdict on a retraining', () => {
       'own',
     );
     assert.ok(sentence.endsWith('R@1\u00a0.31\u00a0→\u00a0.52 (change\u00a0−.08\u00a0to\u00a0+.15).'), sentence);
+  });
+
+  it('goes by the way where the heads were moved', () => {
+    const moved = (point: number) => ({ ...ofWay, interpolation: { ...ofWay.interpolation!, point } });
+    assert.match(verdictOn(ofWay, 'own').sentence, /find a right drug first more often: R@1/);
+    assert.match(verdictOn(moved(1), 'known').sentence, /less often: .*−\.05/u);
+    assert.match(verdictOn(moved(0.1), 'own').sentence, /no change could be shown/);
+    assert.equal(isMoved(ofWay), false);
+    assert.equal(isMoved(moved(0.1)), true);
   });
 });
