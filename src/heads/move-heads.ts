@@ -15,7 +15,7 @@ export interface MovedHeads {
 
 /** Whether a set can be moved. */
 export function isMovable({ manifest, report }: StoredHeads): boolean {
-  return manifest.ends !== undefined && report?.interpolation != null;
+  return manifest.ends !== undefined && (report?.interpolation ?? null) !== null;
 }
 
 /**
@@ -26,14 +26,15 @@ export function isMovable({ manifest, report }: StoredHeads): boolean {
  */
 export async function moveHeads(heads: StoredHeads, point: number): Promise<MovedHeads> {
   const { manifest, report } = heads;
-  if (manifest.ends === undefined || report?.interpolation == null) throw headsImmovable(manifest.name);
+  const interpolation = report?.interpolation ?? null;
+  if (manifest.ends === undefined || report === null || interpolation === null) throw headsImmovable(manifest.name);
   const ends = await readEnds(heads.folder, manifest.ends);
   const weights = interpolateHeads(decodeHeads(ends.from), decodeHeads(ends.to), point);
   const files = encodeHeads(weights);
   const training = { ...manifest.training, point };
   return {
     packed: { manifest: { ...manifest, training, files: describedHeads(files) }, files, ends },
-    report: { ...report, interpolation: { ...report.interpolation, point } },
+    report: { ...report, interpolation: { ...interpolation, point } },
   };
 }
 
