@@ -14,7 +14,14 @@ export interface ChoiceItem {
 }
 
 /** The choices that are offered first. */
-export const defaultChoices: TrainingChoices = { start: 'heads', mix: true, seed: 1, epochs: null, check: true, point: null };
+export const defaultChoices: TrainingChoices = {
+  start: 'heads',
+  mix: true,
+  seed: 1,
+  epochs: null,
+  check: true,
+  point: null,
+};
 
 /** What the check found, and what there is to decide: what starts training, then what changes it. */
 export function choiceItems(
