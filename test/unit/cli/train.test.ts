@@ -46,12 +46,10 @@ describe('thin-bridge train', () => {
     assert.match(output, /Trained on 24 pairs of 24 drugs and 2 mechanisms of pairs\.csv; 1 epoch, from the bundled/);
     assert.match(output, /Written to first; thin-bridge evaluate --pairs FILE --heads first/);
     assert.match(errors, /left out: pairs\.csv, line 26: "C1CC" is not a valid SMILES/);
-    const [chemistry, manifest, report, text, ...others] = (await readdir(path.join(folder, 'first'))).sort();
-    assert.match(
-      `${chemistry} ${manifest} ${report} ${text}`,
-      /^chemistry-.* manifest\.json report-.* text-\w+\.onnx$/u,
-    );
-    assert.deepEqual(others, []);
+    const kinds = (await readdir(path.join(folder, 'first'))).map((name) => name.replace(/-\w+(?=\.)/u, '')).sort();
+    // the heads, and those between which they lie
+    const heads = Array.from({ length: 3 }, () => ['chemistry.onnx', 'text.onnx']).flat();
+    assert.deepEqual(kinds, [...heads, 'manifest.json', 'report.json'].sort());
   });
 
   it('replaces heads that it wrote before', async () => {
@@ -60,7 +58,7 @@ describe('thin-bridge train', () => {
     const manifest = await readManifest(path.join(folder, 'first'), 'heads');
     assert.equal(manifest.training['seed'], 2);
     await readModelFile(path.join(folder, 'first'), manifest.files.chemistry);
-    assert.equal((await readdir(path.join(folder, 'first'))).length, 4);
+    assert.equal((await readdir(path.join(folder, 'first'))).length, 8);
   });
 
   it('says the same as JSON', async () => {
@@ -68,9 +66,20 @@ describe('thin-bridge train', () => {
     assert.equal(exitCode, 0);
     const { out, heads, dataset, mixed, excluded, own, known, choices } = JSON.parse(output) as Record<string, unknown>;
     assert.deepEqual([out, mixed, excluded, own, known], ['second', null, null, null, null]);
-    assert.deepEqual(choices, { start: 'heads', mix: false, seed: 5, epochs: 1, check: false });
+    assert.deepEqual(choices, { start: 'heads', mix: false, seed: 5, epochs: 1, check: false, point: null });
     assert.equal((dataset as { pairs: number }).pairs, 24);
     assert.equal((heads as { training: { seed: number } }).training.seed, 5);
+  });
+
+  it('goes as far from the bundled heads as it is told to', async () => {
+    const { output, exitCode } = await run(...quick, '--out', 'far', '--point', '0.3');
+    assert.equal(exitCode, 0);
+    assert.match(output, /The new heads go 30% of the way from the heads in use .* as you chose\./);
+    const { training } = await readManifest(path.join(folder, 'far'), 'heads');
+    assert.equal(training['point'], 0.3);
+    const wrong = await run(...quick, '--out', 'farther', '--point', '1.3');
+    assert.equal(wrong.exitCode, 2);
+    assert.match(wrong.errors, /It must be a number from 0 to 1\./);
   });
 
   it('says what is forgotten of the bundled drugs', async function () {
