@@ -14,4 +14,12 @@ describe('sections of a page', () => {
   it('without anything below their heading replace nothing', () => {
     assert.ok(withSections(page, '# Page\n\nx\n\n## One\n\n').includes('old one'));
   });
+
+  it('keep the parts that were not measured', () => {
+    const parted = '## One\n\nhow\n\n### First\n\nold first\n\n### Second\n\nold second\n';
+    assert.equal(
+      withSections(parted, '## One\n\nnew how\n\n### Second\n\nnew second\n\n### Third\n\nthird'),
+      '## One\n\nnew how\n\n### First\n\nold first\n\n### Second\n\nnew second\n\n### Third\n\nthird\n',
+    );
+  });
 });
