@@ -84,6 +84,7 @@ export async function mechanismHits(
         Number(indicatedRows.has(b.row)) - Number(indicatedRows.has(a.row)) ||
         breadth(a) - breadth(b) ||
         approval(b, drugs) - approval(a, drugs) ||
+        naming(b, drugs) - naming(a, drugs) ||
         (meant.scores[b.row] ?? 0) - (meant.scores[a.row] ?? 0),
     );
   const excluded = ruledOut(asked, models);
@@ -151,6 +152,11 @@ function breadth({ targets }: KnownDrug): number {
 /** 1 for a drug that is approved, 0 for what may be a tool compound. */
 function approval({ row }: KnownDrug, { table }: BundledDrugs): number {
   return (table.drugs[row]?.firstApproval ?? null) === null ? 0 : 1;
+}
+
+/** 1 for a drug with a name, 0 for one that has only an id. */
+function naming({ row }: KnownDrug, { table }: BundledDrugs): number {
+  return (table.drugs[row]?.name ?? '') === '' ? 0 : 1;
 }
 
 /** Drugs that are indicated for a disease: those of the highest phase first, of these those for the fewest diseases. */

@@ -44,7 +44,8 @@ export class Spelling {
         best = candidate;
       }
     }
-    return best;
+    // a word that is known is not mistyped
+    return best === word ? undefined : best;
   }
 
   warmUp(): void {
