@@ -45,7 +45,8 @@ const builds = [
     entryPoints: [
       { in: 'src/panel/browser/panel.ts', out: 'panel' },
       { in: 'src/panel/browser/report/report.ts', out: 'report' },
-      ...['page', 'panel', 'details', 'report'].map((style) => ({ in: `media/${style}.css`, out: style })),
+      { in: 'src/panel/browser/results/results.ts', out: 'results' },
+      ...['page', 'panel', 'details', 'report', 'results'].map((style) => ({ in: `media/${style}.css`, out: style })),
     ],
     tsconfig: 'src/panel/browser/tsconfig.json',
   },

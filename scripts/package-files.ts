@@ -5,7 +5,7 @@ import { readJson, inRepository } from './repository.ts';
 const PROGRAMS = ['start.cjs', 'extension.cjs', 'cli.cjs', 'jobs.cjs', 'rdkit-worker.cjs'];
 
 /** What pages load; esbuild.js makes these too. */
-const PAGES = ['panel.js', 'report.js', 'page.css', 'panel.css', 'details.css', 'report.css'].map(
+const PAGES = ['panel.js', 'report.js', 'results.js', 'page.css', 'panel.css', 'details.css', 'report.css', 'results.css'].map(
   (name) => `dist/pages/${name}`,
 );
 

@@ -9,8 +9,10 @@ import { Models } from './editor/models.ts';
 import { readSettings } from './editor/settings.ts';
 import { showFailure } from './editor/notifications.ts';
 import { panelServices } from './editor/panel-services.ts';
+import { saveFile } from './editor/save-file.ts';
 import { StructureFixes } from './editor/problems/structure-fixes.ts';
 import { StructureProblems } from './editor/problems/structure-problems.ts';
+import { ResultsPanels } from './editor/ranking/results-panels.ts';
 import { ReportPanel } from './editor/report-panel.ts';
 import { openRetraining } from './editor/retraining/open-retraining.ts';
 import type { Retraining } from './editor/retraining/retraining.ts';
@@ -23,6 +25,8 @@ export interface TestApi {
   readonly shown: () => View;
   /** The report of a retraining. */
   readonly report: ReportPanel;
+  /** The pages of results. */
+  readonly results: ResultsPanels;
   /** The sets of heads, and which are in use. */
   readonly heads: HeadsStore;
   /** What the status bar says of the heads in use; undefined where it says nothing. */
@@ -65,6 +69,10 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   const services = panelServices(models, lastEditor, log);
   const panel = new DrugPanels(extensionUri, services);
   const report = new ReportPanel(extensionUri, heads, services);
+  const results = new ResultsPanels(extensionUri, {
+    ...{ ...services, write: saveFile, guess: (smiles) => panel.describe(smiles) },
+    openFile: (file) => vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file)),
+  });
   const hover = new StructureHover(models, log);
   const problems = new StructureProblems(models.workerFile, log);
   const fixes = new StructureFixes(problems);
@@ -75,6 +83,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     lastEditor,
     panel,
     report,
+    results,
     hover.register(),
     problems,
     fixes.register(),
@@ -86,9 +95,9 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     folders: () => answering.folders,
     library: () => readSettings().library || vscode.Uri.joinPath(context.globalStorageUri, 'library').fsPath,
   };
-  const rank = { process, folders: () => answering.folders };
-  subscriptions.push(registerCommands({ models, heads, log, panel, report, retrain, library, rank }));
-  return { shown: () => panel.shown, report, heads, headsStatus: () => headsStatus.shown, retraining };
+  const files = { process, results, folders: () => answering.folders };
+  subscriptions.push(registerCommands({ models, heads, log, panel, report, retrain, library, files }));
+  return { shown: () => panel.shown, report, results, heads, headsStatus: () => headsStatus.shown, retraining };
 }
 
 /**

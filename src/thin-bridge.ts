@@ -2,7 +2,7 @@ import { unlessAborted } from './base/abort.ts';
 import { Disposables } from './base/disposables.ts';
 import { Lazy } from './base/lazy.ts';
 import { Bridge, type BridgeFolders, type PlacedMolecule } from './bridge/bridge.ts';
-import { connectivityOf, type Chemistry, type MoleculeWith } from './chemistry/molecule.ts';
+import { connectivityOf, type Chemistry, type Molecule, type MoleculeWith } from './chemistry/molecule.ts';
 import { modelsReleased, questionUnusable } from './errors/question-errors.ts';
 import type { Judgement } from './library/compound-judge.ts';
 import { BundledDrugs } from './library/bundled-drugs.ts';
@@ -57,15 +57,21 @@ export interface FoundCompounds extends Omit<Ranked, 'basis'> {
 }
 
 /** A question as it was read, and what judges compounds for it. */
-export interface OpenQuestion {
+export type OpenQuestion = {
   /** How it was read, in words. */
   readonly readAs: string;
-  /**
-   * Judges compounds as the index judges a drug that it has no record of.
-   * @param fingerprints ECFP4 of each, 256 bytes
-   */
-  judge(fingerprints: readonly Uint8Array[]): Promise<JudgedCompound[]>;
-}
+} & (
+  | {
+      readonly kind: 'mechanism';
+      /**
+       * Judges compounds as the index judges a drug that it has no record of.
+       * @param fingerprints ECFP4 of each, 256 bytes
+       */
+      readonly judge: (fingerprints: readonly Uint8Array[]) => Promise<JudgedCompound[]>;
+    }
+  /** That other structures are compared with. */
+  | { readonly kind: 'structure'; readonly molecule: Molecule }
+);
 
 /** What is made of a compound for a question. */
 export interface JudgedCompound extends Omit<Judgement, 'drug'> {
@@ -158,17 +164,22 @@ export class ThinBridge implements AsyncDisposable {
   /**
    * Reads a question once, to judge compounds for it that no index has. It is read as `find` reads it, and is to be used
    * before this is disposed of.
-   * @throws ThinBridgeError `question-unusable` where it names no target, mechanism, class or drug; and as `find`
+   * @throws ThinBridgeError `question-unusable` where it is no structure and names no target, mechanism, class or drug;
+   * and as `find`
    */
   async openQuestion(text: string, signal?: AbortSignal): Promise<OpenQuestion> {
     return this.#ask(signal, async (models) => {
-      const { readAs, basis } = await answerText(text, models, { limit: 1, signal });
+      const { kind, readAs, basis } = await answerText(text, models, { limit: 1, signal });
+      if (kind === 'structure') {
+        const read = (smiles: string) => models.chemistry.read(smiles, [], { signal });
+        return { kind, readAs, molecule: (await withStructure(text, models, read, signal)).result };
+      }
       if (basis === undefined) throw questionUnusable(text, readAs);
       const { bridge, drugs } = models;
       const targets = await unlessAborted(this.#targets.get(), signal);
       const judge = await drugs.judge(basis.known, basis.question, { targets, heads: bridge.heads });
       return {
-        readAs,
+        ...{ kind: 'mechanism', readAs },
         judge: async (fingerprints) => (await judge.judge(fingerprints)).map((own) => named(own, drugs)),
       };
     });

@@ -118,7 +118,15 @@ export function createProgram(root: string): Command {
       'rank the compounds of a file for a mechanism, and write them with their probabilities beside the file',
     )
     .argument('<file>', 'a table of compounds: CSV, TSV, SMILES or SD file, gzip of these', named)
-    .requiredOption('--for <text>', 'a mechanism, a target, a class of drugs or a drug, such as "BTK inhibitor"', named)
+    .addOption(
+      new Option(
+        '--for <question>',
+        'a mechanism, a target, a class of drugs or a drug, such as "BTK inhibitor"; a structure, or a file of ' +
+          'structures, to which the similarity is told; given several times, each has columns of its own',
+      )
+        .argParser<string[] | undefined>((text, before = []) => [...before, named(text)])
+        .makeOptionMandatory(),
+    )
     .option(
       '--out <file>',
       'a new file for the result; FILE.ranked.csv unless given, with a number where it is there',
@@ -126,7 +134,7 @@ export function createProgram(root: string): Command {
     )
     .addOption(heads())
     .addOption(json())
-    .action((file: string, options: { for: string; out?: string; heads: string; json: boolean }) =>
+    .action((file: string, options: { for: string[]; out?: string; heads: string; json: boolean }) =>
       runRank({ root, file, ...options }),
     );
 

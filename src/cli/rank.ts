@@ -11,21 +11,21 @@ import { ProgressLine } from './progress-line.ts';
 interface RankOptions extends ModelOptions {
   /** A table of compounds. */
   readonly file: string;
-  /** The question. */
-  readonly for: string;
+  /** The questions. */
+  readonly for: readonly string[];
   /** Beside the file where undefined. */
   readonly out?: string;
   readonly json: boolean;
 }
 
-/** `thin-bridge rank FILE --for TEXT [--out FILE]` */
-export async function runRank({ file, for: question, out, json, ...models }: RankOptions): Promise<void> {
+/** `thin-bridge rank FILE --for TEXT [--for TEXT]... [--out FILE]` */
+export async function runRank({ file, for: questions, out, json, ...models }: RankOptions): Promise<void> {
   const line = new ProgressLine();
   const pace = new ImportPace();
   const onProgress = (progress: ReadProgress) => line.show(file, paceText(file, progress, pace));
   const report = await withInterrupt(rankingCancelled, (signal) =>
     withThinBridge({ ...models, isBatch: true }, (thinBridge, chemistry) =>
-      rankFile({ chemistry, thinBridge }, { file, question, out }, { signal, onProgress }),
+      rankFile({ chemistry, thinBridge }, { file, questions, out }, { signal, onProgress }),
     ),
   ).finally(() => line.end());
   if (json) printJson({ file, ...report });
@@ -41,6 +41,6 @@ export function paceText(file: string, { done, share }: ReadProgress, pace: Impo
 
 function printReport(file: string, { out, readAs, records, ranked, refused }: RankReport): void {
   printRefused(file, refused, records - ranked);
-  console.log(`read as ${readAs}`);
+  for (const one of readAs) console.log(`read as ${one}`);
   console.log(`Ranked ${numberText(ranked)} of ${counted(records, 'record')} of ${file}: ${out}`);
 }

@@ -2,6 +2,8 @@
 export const NEAREST_DRUGS = 'thinBridge.findNearestDrugs';
 export const COPY_STRUCTURE = 'thinBridge.copyStructure';
 export const GUESS_TARGETS = 'thinBridge.guessTargets';
+export const GUESS_ALL = 'thinBridge.guessAllTargets';
+export const RANK_COMPOUNDS = 'thinBridge.rankCompounds';
 export const SELECT_HEADS = 'thinBridge.selectHeads';
 export const RETRAIN = 'thinBridge.retrain';
 export const SHOW_RETRAINING = 'thinBridge.showRetraining';

@@ -5,6 +5,7 @@ import { isMolBlock } from '../smiles/limits.ts';
 import type { Query } from '../panel/messages.ts';
 import {
   COPY_STRUCTURE,
+  GUESS_ALL,
   GUESS_TARGETS,
   IMPORT_COMPOUNDS,
   IN_PANEL,
@@ -12,6 +13,7 @@ import {
   IS_RETRAINING,
   NEAREST_DRUGS,
   PAUSE_IMPORT,
+  RANK_COMPOUNDS,
   RETRAIN,
   SELECT_HEADS,
   SHOW_LOG,
@@ -26,7 +28,9 @@ import { searchLibrary } from './library/search-command.ts';
 import type { Models } from './models.ts';
 import { showFailure } from './notifications.ts';
 import { inNotation } from './panel-services.ts';
-import { rankCompounds, type RankContext } from './rank-command.ts';
+import type { FileCommandContext } from './ranking/file-run.ts';
+import { guessAllTargets } from './ranking/guess-file-command.ts';
+import { rankCompounds } from './ranking/rank-command.ts';
 import type { ReportPanel } from './report-panel.ts';
 import { retrain, type RetrainContext } from './retraining/retrain-command.ts';
 import { askForSmiles, askForText } from './selection.ts';
@@ -46,7 +50,7 @@ export interface CommandContext {
   readonly report: ReportPanel;
   readonly retrain: RetrainContext;
   readonly library: LibraryContext;
-  readonly rank: RankContext;
+  readonly files: FileCommandContext;
 }
 
 interface Command {
@@ -141,9 +145,14 @@ export const commands: readonly Command[] = [
     run: ({ panel }) => panel.go('forward'),
   },
   {
-    id: 'thinBridge.rankCompounds',
+    id: RANK_COMPOUNDS,
     title: 'Rank Compounds of This File for a Mechanism...',
-    run: ({ rank }, argument) => rankCompounds(rank, argument),
+    run: ({ files }, argument) => rankCompounds(files, argument),
+  },
+  {
+    id: GUESS_ALL,
+    title: 'Guess Targets for All Rows of This File',
+    run: ({ files }, argument) => guessAllTargets(files, argument),
   },
   {
     id: RETRAIN,

@@ -5,6 +5,7 @@ import type { GuessedMolecule } from '../thin-bridge.ts';
 import type { LastEditor } from './last-editor.ts';
 import type { Models } from './models.ts';
 import { logFailure } from './notifications.ts';
+import { saveFile } from './save-file.ts';
 import { readSettings } from './settings.ts';
 
 /** Sizes of a structure in a page, in pixels. */
@@ -92,18 +93,4 @@ export async function inNotation(smiles: string, as: Notation, models: Models, s
   if (as === 'smiles') return (await models.chemistry.read(smiles, [], { signal })).smiles;
   const molecule = await models.chemistry.read(smiles, ['inchiKey', 'molblock'], { signal });
   return molecule[as];
-}
-
-/** Asks where a file is to be written, and writes it. */
-async function saveFile(name: string, content: string): Promise<string | undefined> {
-  const extension = name.slice(name.lastIndexOf('.') + 1);
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const uri = await vscode.window.showSaveDialog({
-    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
-    filters: { [extension === 'csv' ? 'CSV table' : 'SD file']: [extension] },
-    title: 'Thin Bridge: export',
-  });
-  if (uri === undefined) return undefined;
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
-  return vscode.workspace.asRelativePath(uri);
 }

@@ -1,8 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { processEnded } from '../errors/job-errors.ts';
+import type { GuessReport } from '../ranking/guess-file.ts';
 import type { RankReport } from '../ranking/rank-file.ts';
-import type { ReadProgress } from '../ranking/read-structures.ts';
+import type { RecordControl } from '../ranking/result-records.ts';
 import type { RetrainControl, RetrainResult } from '../retraining/retrain.ts';
 import type { ModelFolders } from '../thin-bridge.ts';
 import type {
@@ -14,6 +15,8 @@ import type {
 } from './library-requests.ts';
 import {
   errorOf,
+  type FileJobProgress,
+  type GuessJobRequest,
   type JobKind,
   type JobReply,
   type JobRequest,
@@ -107,7 +110,7 @@ export async function searchInBackground(
 }
 
 /**
- * Ranks the compounds of a file for a question, in a process of its own.
+ * Ranks the compounds of a file for questions, in a process of its own.
  *
  * @throws ThinBridgeError as `rankFile`; `process-ended` where the process crashed; the signal's reason within a second
  * after it is cancelled
@@ -115,10 +118,30 @@ export async function searchInBackground(
 export async function rankInBackground(
   process: BackgroundOptions,
   request: RankJobRequest,
-  control: { readonly signal?: AbortSignal; readonly onProgress?: (progress: ReadProgress) => void },
+  control: RecordControl,
 ): Promise<RankReport> {
-  const job = new BackgroundJob<'rankFile'>('The ranking', process, control, 'Nothing was written.');
+  const job = new BackgroundJob<'rankFile'>('The ranking', process, ofFile(control), 'Nothing was written.');
   return job.run({ kind: 'rankFile', request });
+}
+
+/** Guesses the targets of the compounds of a file, in a process of its own. Throws as `guessFile`, and as `rankInBackground`. */
+export async function guessInBackground(
+  process: BackgroundOptions,
+  request: GuessJobRequest,
+  control: RecordControl,
+): Promise<GuessReport> {
+  const job = new BackgroundJob<'guessFile'>('Guessing', process, ofFile(control), 'Nothing was written.');
+  return job.run({ kind: 'guessFile', request });
+}
+
+function ofFile({ signal, onProgress, onRecords }: RecordControl) {
+  return {
+    signal,
+    onProgress: (progress: FileJobProgress) => {
+      if (progress.step === 'reading') onProgress?.(progress);
+      else onRecords?.(progress.batch);
+    },
+  };
 }
 
 /** Time that a process has to end by itself once nothing is wanted of it any more, in milliseconds. */

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { causesOf, reasonOf, revived, ThinBridgeError, type ErrorCode } from '../errors/thin-bridge-error.ts';
 import type { DatasetCheck, TrainingChoices } from '../heads/report.ts';
 import { choicesSchema, layoutSchema } from '../heads/report-schema.ts';
+import type { GuessReport } from '../ranking/guess-file.ts';
 import type { RankReport } from '../ranking/rank-file.ts';
 import type { ReadProgress } from '../ranking/read-structures.ts';
+import type { ResultBatch } from '../ranking/result-records.ts';
 import type { RetrainProgress, RetrainResult } from '../retraining/retrain.ts';
 import type { TableLayout } from '../tables/table-layout.ts';
 import type { ModelFolders } from '../thin-bridge.ts';
@@ -31,12 +33,23 @@ export interface RetrainRequest extends ModelFolders {
   readonly exclude?: string | undefined;
 }
 
-/** Which file to rank, and for what. Paths are absolute. */
+/** Which file to rank, and for what: see `RankRequest`. Paths are absolute. */
 export interface RankJobRequest {
   readonly models: ModelFolders;
   readonly file: string;
-  readonly question: string;
+  readonly questions: readonly string[];
 }
+
+/** Whose targets to guess: see `GuessRequest`. Paths are absolute. */
+export interface GuessJobRequest {
+  readonly models: ModelFolders;
+  readonly file: string;
+  readonly limit: number;
+}
+
+/** How far a file is read, or what was found of its next records. */
+export type FileJobProgress =
+  ({ readonly step: 'reading' } & ReadProgress) | { readonly step: 'records'; readonly batch: ResultBatch };
 
 /**
  * The kinds of job that a background process does: what each is asked for, what it reports on the way, what it asks in
@@ -74,13 +87,21 @@ export interface Jobs {
     readonly answer: never;
     readonly result: SearchResult;
   };
-  /** Ranks the compounds of a file for a question. */
+  /** Ranks the compounds of a file for questions. */
   rankFile: {
     readonly request: RankJobRequest;
-    readonly progress: ReadProgress;
+    readonly progress: FileJobProgress;
     readonly question: never;
     readonly answer: never;
     readonly result: RankReport;
+  };
+  /** Guesses the targets of the compounds of a file. */
+  guessFile: {
+    readonly request: GuessJobRequest;
+    readonly progress: FileJobProgress;
+    readonly question: never;
+    readonly answer: never;
+    readonly result: GuessReport;
   };
 }
 
@@ -106,7 +127,15 @@ export const jobSchemas = {
   importCompounds: { request: importRequest, answer: z.never() },
   searchLibrary: { request: searchRequest, answer: z.never() },
   rankFile: {
-    request: z.strictObject({ models: z.strictObject(folders), file: folder, question: z.string().min(1) }),
+    request: z.strictObject({
+      models: z.strictObject(folders),
+      file: folder,
+      questions: z.array(z.string().min(1)).min(1).readonly(),
+    }),
+    answer: z.never(),
+  },
+  guessFile: {
+    request: z.strictObject({ models: z.strictObject(folders), file: folder, limit: z.int().positive() }),
     answer: z.never(),
   },
 } satisfies {
@@ -123,6 +152,7 @@ export const jobRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('importCompounds'), request: jobSchemas.importCompounds.request }),
   z.strictObject({ kind: z.literal('searchLibrary'), request: jobSchemas.searchLibrary.request }),
   z.strictObject({ kind: z.literal('rankFile'), request: jobSchemas.rankFile.request }),
+  z.strictObject({ kind: z.literal('guessFile'), request: jobSchemas.guessFile.request }),
   /** Answers `question`; what it holds is for the job to check. */
   z.strictObject({ kind: z.literal('answer'), answer: z.unknown() }),
   z.strictObject({ kind: z.literal('cancel') }),

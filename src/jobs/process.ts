@@ -3,7 +3,7 @@ import './low-priority.ts';
 import { jobCancelled } from '../errors/job-errors.ts';
 import { failureReply, jobRequest, jobSchemas, type JobKind, type JobReply, type Jobs } from './job-messages.ts';
 import { importJob, searchJob } from './library-jobs.ts';
-import { rankJob } from './rank-job.ts';
+import { guessFileJob, rankJob } from './rank-job.ts';
 import { retrainJob } from './retrain-job.ts';
 import type { Task, Work } from './task.ts';
 import { tryHeadsJob } from './try-heads-job.ts';
@@ -83,6 +83,9 @@ process.on('message', (message) => {
       break;
     case 'rankFile':
       void run(data.kind, rankJob, data.request);
+      break;
+    case 'guessFile':
+      void run(data.kind, guessFileJob, data.request);
       break;
     case 'pause':
       pause(data.isPaused);

@@ -1,14 +1,37 @@
+import { guessFile, type GuessReport } from '../ranking/guess-file.ts';
 import { rankFile, type RankReport } from '../ranking/rank-file.ts';
-import { ThinBridge } from '../thin-bridge.ts';
-import type { RankJobRequest } from './job-messages.ts';
+import type { RankModels } from '../ranking/rank-question.ts';
+import type { RecordControl } from '../ranking/result-records.ts';
+import { ThinBridge, type ModelFolders } from '../thin-bridge.ts';
+import type { GuessJobRequest, RankJobRequest } from './job-messages.ts';
 import { ALL_CORES, openChemistryOfJob, type Task } from './task.ts';
 
 /** Ranks the compounds of a file. Throws as `rankFile`. */
 export async function rankJob({ models, ...request }: RankJobRequest, task: Task<'rankFile'>): Promise<RankReport> {
+  return withModels(models, (opened) => rankFile(opened, request, controlOf(task)));
+}
+
+/** Guesses the targets of the compounds of a file. Throws as `guessFile`. */
+export async function guessFileJob(
+  { models, ...request }: GuessJobRequest,
+  task: Task<'guessFile'>,
+): Promise<GuessReport> {
+  return withModels(models, (opened) => guessFile(opened, request, controlOf(task)));
+}
+
+async function withModels<Result>(
+  folders: ModelFolders,
+  use: (models: RankModels) => Promise<Result>,
+): Promise<Result> {
   await using chemistry = openChemistryOfJob(ALL_CORES);
-  await using thinBridge = new ThinBridge(models, chemistry);
-  return await rankFile({ chemistry, thinBridge }, request, {
+  await using thinBridge = new ThinBridge(folders, chemistry);
+  return await use({ chemistry, thinBridge });
+}
+
+function controlOf(task: Task<'rankFile' | 'guessFile'>): RecordControl {
+  return {
     signal: task.signal,
-    onProgress: (progress) => task.report(progress),
-  });
+    onProgress: (progress) => task.report({ step: 'reading', ...progress }),
+    onRecords: (batch) => task.report({ step: 'records', batch }),
+  };
 }

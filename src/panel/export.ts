@@ -1,6 +1,7 @@
 import type { Hit } from '../library/compound-index.ts';
 import { writeCsv } from '../tables/write-csv.ts';
 import { evidenceText } from '../library/evidence-text.ts';
+import { sdRecord } from './sd-record.ts';
 
 const COLUMNS = [
   ...([
@@ -51,19 +52,9 @@ export function hitsAsCsv(hits: readonly Hit[]): string {
 export function hitsAsSdf(hits: readonly Hit[], molblocks: readonly string[]): string {
   return hits
     .map((hit, index) => {
-      const [, ...block] = (molblocks[index] ?? '').trimEnd().split('\n');
-      const molblock = block.length > 0 ? block : ['', '', '  0  0  0  0  0  0  0  0  0  0999 V2000', 'M  END'];
       const fields = fieldsOf(hit);
-      const items = COLUMNS.flatMap((column) => {
-        const value = fields[column];
-        return value === null || value === '' ? [] : [`> <${column}>`, oneLine(String(value)), ''];
-      });
-      return [oneLine(hit.name || hit.id), ...molblock, ...items, '$$$$', ''].join('\n');
+      const items = COLUMNS.map((column) => [column, String(fields[column] ?? '')] as const);
+      return sdRecord(hit.name || hit.id, molblocks[index] ?? '', items);
     })
     .join('');
-}
-
-/** A line of an SD file: a line break would end the item, and `$$$$` the molecule. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ').replaceAll('$$$$', '$ $ $ $');
 }

@@ -1,8 +1,11 @@
-import type { Chemistry, MoleculeWith } from '../chemistry/molecule.ts';
+import type { MoleculeWith } from '../chemistry/molecule.ts';
 import { noStructureRead } from '../errors/table-errors.ts';
-import type { MarkedGuess, ThinBridge } from '../thin-bridge.ts';
-import { StructureFile, type ReadControl, type ReadRow } from './read-structures.ts';
+import { percent } from '../text/numbers.ts';
+import type { MarkedGuess } from '../thin-bridge.ts';
+import type { RankModels } from './rank-question.ts';
+import { StructureFile, type ReadRow } from './read-structures.ts';
 import { ResultFile } from './result-file.ts';
+import { OwnColumns, type AnswerColumn, type RecordControl, type ResultRecord } from './result-records.ts';
 import { tableWith } from './table-with-columns.ts';
 
 /** Whose targets are to be guessed. */
@@ -16,7 +19,7 @@ interface GuessRequest {
 }
 
 /** What guessing for a file has brought. */
-interface GuessReport {
+export interface GuessReport {
   /** The file of the result. */
   readonly out: string;
   /** Records of the file. */
@@ -51,18 +54,25 @@ const NOTHING = 'no known ligand is similar enough for a guess.';
  * `ThinBridge.guess`
  */
 export async function guessFile(
-  { chemistry, thinBridge }: { readonly chemistry: Chemistry; readonly thinBridge: ThinBridge },
+  { chemistry, thinBridge }: RankModels,
   { file, limit, out }: GuessRequest,
-  control: ReadControl = {},
+  control: RecordControl = {},
 ): Promise<GuessReport> {
-  const { signal } = control;
+  const { signal, onRecords } = control;
   const result = await (out === undefined ? ResultFile.beside(file, 'targets') : ResultFile.at(out));
   const source = await StructureFile.open(file, signal);
   const guess = async (molecule: MoleculeWith<'inchiKey'>) =>
     (await thinBridge.guess(molecule, { limit, signal })).guesses;
+  const own = new OwnColumns(source);
   const rows: GuessedRow[] = [];
   for await (const batch of source.structures(chemistry, ['inchiKey'], control)) {
-    for (const row of batch) rows.push(await guessedRow(row, guess));
+    const records: ResultRecord[] = [];
+    for (const row of batch) {
+      const guessed = await guessedRow(row, guess);
+      rows.push(guessed.row);
+      records.push({ ...guessed.record, ...own.of(row.fields) });
+    }
+    onRecords?.({ answer: ANSWER, own: own.names, records });
   }
   const refused = rows.flatMap(({ line, smiles, reason = '' }) => (smiles === undefined ? [{ line, reason }] : []));
   if (refused.length === rows.length) throw noStructureRead(file, refused[0]);
@@ -82,17 +92,41 @@ export async function guessFile(
   };
 }
 
+/** What becomes of a record in the file, and on a page. */
 async function guessedRow(
-  row: ReadRow<'inchiKey'>,
+  { line, ...row }: ReadRow<'inchiKey'>,
   guess: (molecule: MoleculeWith<'inchiKey'>) => Promise<readonly MarkedGuess[]>,
-): Promise<GuessedRow> {
-  if ('reason' in row) return { ...row, guesses: [] };
-  const { line, molecule } = row;
-  const guesses = await guess(molecule);
+): Promise<{ readonly row: GuessedRow; readonly record: Omit<ResultRecord, 'name' | 'own'> }> {
+  if ('reason' in row) {
+    const { reason } = row;
+    return { row: { line, reason, guesses: [] }, record: { line, smiles: '', reason, answer: [] } };
+  }
+  const { smiles } = row.molecule;
+  const guesses = await guess(row.molecule);
+  const reason = guesses.length === 0 ? NOTHING : null;
   return {
-    ...{ line, smiles: molecule.smiles, guesses: guesses.flatMap(cellsOf) },
-    ...(guesses.length === 0 && { reason: NOTHING }),
+    row: { line, smiles, guesses: guesses.flatMap(cellsOf), ...(reason !== null && { reason }) },
+    record: { line, smiles, reason, answer: answerOf(guesses) },
   };
+}
+
+/** What a page says of each compound: its likeliest target, and the others in a line. */
+const ANSWER: readonly AnswerColumn[] = [
+  { title: 'Likeliest target', kind: 'text' },
+  { title: 'Probability', kind: 'probability' },
+  { title: 'Nearest known ligand', kind: 'text' },
+  { title: 'Similarity', kind: 'similarity' },
+  { title: 'Further targets', kind: 'text' },
+];
+
+function answerOf([first, ...others]: readonly MarkedGuess[]): (string | number | null)[] {
+  if (first === undefined) return [];
+  const { target, ligand, probability, known } = first;
+  return [
+    ...[`${target.name}\n${known ? 'known: ' : ''}${target.genes.join(', ')}`, probability],
+    ...[ligand.name === '' ? ligand.id : ligand.name, ligand.similarity],
+    others.map((guess) => `${guess.target.genes[0] ?? guess.target.name} ${percent(guess.probability)}`).join(', '),
+  ];
 }
 
 function cellsOf({ target, probability, known, ligand }: MarkedGuess): string[] {

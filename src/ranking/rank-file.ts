@@ -1,16 +1,16 @@
-import type { Chemistry } from '../chemistry/molecule.ts';
 import { noStructureRead } from '../errors/table-errors.ts';
-import type { JudgedCompound, ThinBridge } from '../thin-bridge.ts';
-import { StructureFile, type ReadControl } from './read-structures.ts';
+import { openRankQuestion, type RankedCompound, type RankModels, type RankQuestion } from './rank-question.ts';
+import { StructureFile, type ReadRow } from './read-structures.ts';
 import { ResultFile } from './result-file.ts';
+import { OwnColumns, type AnswerColumn, type RecordControl, type ResultRecord } from './result-records.ts';
 import { tableWith } from './table-with-columns.ts';
 
 /** What is to be ranked. */
 export interface RankRequest {
   /** A table of compounds, of any kind that `openTable` reads. */
   readonly file: string;
-  /** A mechanism, a target, a class of drugs or a drug. */
-  readonly question: string;
+  /** What for, one or several: each is a mechanism, a target, a class of drugs, a drug, a structure or a file of structures. */
+  readonly questions: readonly string[];
   /** The file of the result; beside `file` where undefined. */
   readonly out?: string | undefined;
 }
@@ -19,8 +19,8 @@ export interface RankRequest {
 export interface RankReport {
   /** The file of the result. */
   readonly out: string;
-  /** How the question was read, in words. */
-  readonly readAs: string;
+  /** How each question was read, in words. */
+  readonly readAs: readonly string[];
   /** Records of the file. */
   readonly records: number;
   /** How many of them have a rank. */
@@ -29,75 +29,115 @@ export interface RankReport {
   readonly refused: readonly { readonly line: number; readonly reason: string }[];
 }
 
-/** A record, and what was made of it. */
+/** A record, and what was made of it for each question. */
 type RankedRow =
-  | { readonly line: number; readonly smiles: string; readonly judged: JudgedCompound }
+  | { readonly line: number; readonly smiles: string; readonly judged: readonly RankedCompound[] }
   | { readonly line: number; readonly reason: string };
 
 /** Records without a rank that a report names; all of them are in the file. */
 const NAMED = 20;
 
-/** What is added to the columns of the file. */
-const COLUMNS = [
-  ...['rank', 'probability', 'nearest_drug', 'nearest_drug_similarity'],
-  ...['nearest_ligand', 'nearest_ligand_target', 'nearest_ligand_similarity', 'question_read_as', 'no_rank_because'],
-] as const;
-
 /**
- * Ranks the compounds of a file for a question, and writes a table of all of its records in their order: what the file
+ * Ranks the compounds of a file for questions, and writes a table of all of its records in their order: what the file
  * says of each, its rank, the probability, and why. The table is there when it is whole.
  *
  * @throws ThinBridgeError `question-unusable`, `table-invalid`, `folder-occupied`, `folder-unwritable`; the signal's
  * reason; and as `ThinBridge.openQuestion`
  */
 export async function rankFile(
-  { chemistry, thinBridge }: { readonly chemistry: Chemistry; readonly thinBridge: ThinBridge },
-  { file, question, out }: RankRequest,
-  control: ReadControl = {},
+  models: RankModels,
+  { file, questions, out }: RankRequest,
+  control: RecordControl = {},
 ): Promise<RankReport> {
-  const { signal } = control;
+  const { signal, onRecords } = control;
   const result = await (out === undefined ? ResultFile.beside(file, 'ranked') : ResultFile.at(out));
   const source = await StructureFile.open(file, signal);
-  const asked = await thinBridge.openQuestion(question, signal);
+  const asked: RankQuestion[] = [];
+  for (const question of questions) asked.push(await openRankQuestion(question, models, signal));
+  const own = new OwnColumns(source);
+  const answer = answerColumns(asked, questions);
   const rows: RankedRow[] = [];
-  for await (const batch of source.structures(chemistry, [], control)) {
-    const molecules = batch.flatMap((row) => ('molecule' in row ? [row.molecule] : []));
-    const judged = await asked.judge(molecules.map(({ fingerprint }) => fingerprint));
-    let place = 0;
-    for (const row of batch) {
-      const own = 'molecule' in row ? judged[place++] : undefined;
-      if (!('molecule' in row)) rows.push(row);
-      else if (own !== undefined) rows.push({ line: row.line, smiles: row.molecule.smiles, judged: own });
-    }
+  for await (const batch of source.structures(models.chemistry, [], control)) {
+    const ranked = await rankedRows(batch, asked);
+    rows.push(...ranked);
+    const records = () => batch.map((row, place) => recordOf(row, ranked[place], own));
+    onRecords?.({ answer, own: own.names, records: records() });
   }
-  const { readAs } = asked;
-  const ranks = ranksOf(rows);
+  const ranks = asked.map((_, place) => ranksOf(rows, place));
   const refused = rows.filter((row) => 'reason' in row);
-  if (ranks.size === 0) throw noStructureRead(file, refused[0]);
+  if (refused.length === rows.length) throw noStructureRead(file, refused[0]);
   const written = await result.write(
-    tableWith(source, COLUMNS, {
-      rows: rows.map((row, place) => ({ ...row, cells: () => cellsOf(row, ranks.get(place), readAs) })),
+    tableWith(source, columnsOf(asked), {
+      rows: rows.map((row, place) => ({ ...row, cells: () => cellsOf(row, place, asked, ranks) })),
       signal,
     }),
   );
-  const report = { out: written, readAs, records: rows.length, ranked: ranks.size };
-  return { ...report, refused: refused.slice(0, NAMED) };
+  return {
+    ...{ out: written, readAs: asked.map(({ readAs }) => readAs), records: rows.length },
+    ...{ ranked: rows.length - refused.length, refused: refused.slice(0, NAMED) },
+  };
 }
 
-/** Rank of each record by its place, the likeliest first; equal ones in the order of the file. */
-function ranksOf(rows: readonly RankedRow[]): Map<number, number> {
-  const places = rows.flatMap((row, place) => ('judged' in row ? [{ place, ...row.judged }] : []));
-  places.sort((a, b) => (b.probability ?? 0) - (a.probability ?? 0) || b.score - a.score || a.place - b.place);
+async function rankedRows(batch: readonly ReadRow[], asked: readonly RankQuestion[]): Promise<RankedRow[]> {
+  const fingerprints = batch.flatMap((row) => ('molecule' in row ? [row.molecule.fingerprint] : []));
+  const judged: (readonly RankedCompound[])[] = [];
+  for (const question of asked) judged.push(await question.judge(fingerprints));
+  let place = 0;
+  return batch.map((row) => {
+    const { line } = row;
+    if ('reason' in row) return { line, reason: row.reason };
+    const at = place++;
+    return { line, smiles: row.molecule.smiles, judged: judged.flatMap((one) => one[at] ?? []) };
+  });
+}
+
+/** The columns of a page; of several questions, what each asks for stands above its first. */
+function answerColumns(asked: readonly RankQuestion[], questions: readonly string[]): AnswerColumn[] {
+  return asked.flatMap(({ answer }, place) => [
+    { title: 'Rank', kind: 'rank' } as const,
+    ...answer.map((column, at) =>
+      asked.length > 1 && at === 0 ? { ...column, title: questions[place] ?? column.title } : column,
+    ),
+  ]);
+}
+
+function recordOf(row: ReadRow, ranked: RankedRow | undefined, own: OwnColumns): ResultRecord {
+  const judged = ranked !== undefined && 'judged' in ranked ? ranked : undefined;
+  return {
+    ...{ line: row.line, smiles: judged?.smiles ?? '', reason: 'reason' in row ? row.reason : null },
+    answer: judged?.judged.flatMap(({ key, answer }) => [key, ...answer]) ?? [],
+    ...own.of(row.fields),
+  };
+}
+
+/** What is added to the columns of the file: those of several questions have their number behind them. */
+function columnsOf(asked: readonly RankQuestion[]): string[] {
+  const of = ({ columns }: RankQuestion) => ['rank', ...columns, 'question_read_as'];
+  const all = asked.flatMap((question, at) =>
+    of(question).map((name) => (asked.length === 1 ? name : `${name}_${at + 1}`)),
+  );
+  return [...all, 'no_rank_because'];
+}
+
+/** Rank of each record for a question by its place, the best first; equal ones in the order of the file. */
+function ranksOf(rows: readonly RankedRow[], question: number): Map<number, number> {
+  const places = rows.flatMap((row, place) =>
+    'judged' in row ? [{ place, key: row.judged[question]?.key ?? -Infinity }] : [],
+  );
+  places.sort((a, b) => b.key - a.key || a.place - b.place);
   return new Map(places.map(({ place }, rank) => [place, rank + 1]));
 }
 
-function cellsOf(row: RankedRow, rank: number | undefined, readAs: string): string[] {
-  if ('reason' in row) return ['', '', '', '', '', '', '', readAs, row.reason];
-  const { probability, drug, ligand } = row.judged;
-  return [
-    ...[String(rank ?? ''), probability?.toFixed(4) ?? ''],
-    ...[drug?.name ?? '', drug?.similarity.toFixed(2) ?? ''],
-    ...[ligand?.name ?? '', ligand?.target ?? '', ligand?.similarity.toFixed(2) ?? ''],
-    ...[readAs, ''],
-  ];
+function cellsOf(
+  row: RankedRow,
+  place: number,
+  asked: readonly RankQuestion[],
+  ranks: readonly Map<number, number>[],
+): string[] {
+  const cells = asked.flatMap(({ columns, readAs }, question) => {
+    const judged = 'judged' in row ? row.judged[question] : undefined;
+    const rank = ranks[question]?.get(place);
+    return [String(rank ?? ''), ...(judged?.cells ?? columns.map(() => '')), readAs];
+  });
+  return [...cells, 'reason' in row ? row.reason : ''];
 }

@@ -8,8 +8,8 @@ import type { TableRecord } from '../tables/table-record.ts';
 import { fileSource } from '../tables/table-source.ts';
 
 /** A record of a file, and its structure or why it has none. */
-export type ReadRow<Part extends keyof MoleculeParts = never> =
-  { readonly line: number; readonly molecule: MoleculeWith<Part> } | { readonly line: number; readonly reason: string };
+export type ReadRow<Part extends keyof MoleculeParts = never> = TableRecord &
+  ({ readonly molecule: MoleculeWith<Part> } | { readonly reason: string });
 
 /** How far the reading of a file is. */
 export interface ReadProgress {
@@ -32,17 +32,19 @@ const BATCH = 256;
 export class StructureFile {
   readonly path: string;
   readonly #state: { readonly size: number; readonly mtimeMs: number };
-  /** What the columns are called; those that not every record has are known when `structures` has read it all. */
+  /** What the columns are called; those that not every record has are known when `structures` has come by them. */
   names: readonly string[] = [];
   /** The column of structures. */
   readonly structure: number;
+  /** Those of names, then those of ids: the first that holds something in a record names its compound. */
+  readonly nameColumns: readonly number[];
   /** Whether structures are mol blocks, which are no cells of a table. */
   readonly isSd: boolean;
 
   private constructor(path: string, state: { size: number; mtimeMs: number }, { sample }: OpenTable) {
     this.path = path;
     this.#state = state;
-    this.structure = compoundColumns(path, { sample }).structure;
+    ({ structure: this.structure, names: this.nameColumns } = compoundColumns(path, { sample }));
     this.isSd = sample.format.delimiter === 'sdf';
   }
 
@@ -76,6 +78,7 @@ export class StructureFile {
     for await (const { records, share } of this.#batches(table)) {
       signal?.throwIfAborted();
       width = Math.max(width, ...records.map(({ fields }) => fields.length));
+      this.names = namesOf(table, width);
       const rows = Promise.all(records.map((record) => this.#read(record, chemistry, parts, signal)));
       // what fails is thrown where it is waited for
       rows.catch(() => undefined);
@@ -84,8 +87,7 @@ export class StructureFile {
     }
     if (ahead !== undefined) yield await finished({ ...ahead, share: 1 });
     signal?.throwIfAborted();
-    const { length } = table.names;
-    this.names = Array.from({ length: Math.max(width, length) }, (_, at) => table.names[at] ?? `column ${at + 1}`);
+    this.names = namesOf(table, width);
   }
 
   /**
@@ -115,20 +117,26 @@ export class StructureFile {
   }
 
   async #read<Part extends keyof MoleculeParts>(
-    { line, fields }: TableRecord,
+    record: TableRecord,
     chemistry: Chemistry,
     parts: readonly Part[],
     signal: AbortSignal | undefined,
   ): Promise<ReadRow<Part>> {
-    const structure = structureOf(fields, this.structure);
-    if (structure === undefined || 'reason' in structure) return { line, reason: structure?.reason ?? '' };
+    const structure = structureOf(record.fields, this.structure);
+    if (structure === undefined || 'reason' in structure) return { ...record, reason: structure?.reason ?? '' };
     try {
-      return { line, molecule: await chemistry.read(structure.smiles, parts, { signal }) };
+      return { ...record, molecule: await chemistry.read(structure.smiles, parts, { signal }) };
     } catch (error) {
-      if (isInputFault(error)) return { line, reason: error.message };
+      if (isInputFault(error)) return { ...record, reason: error.message };
       throw error;
     }
   }
+}
+
+/** What the columns are called as far as they are known, of which the widest record so far has `width`. */
+function namesOf(table: OpenTable, width: number): string[] {
+  const { names } = table;
+  return Array.from({ length: Math.max(width, names.length) }, (_, at) => names[at] ?? `column ${at + 1}`);
 }
 
 async function stateOf(file: string): Promise<{ size: number; mtimeMs: number }> {

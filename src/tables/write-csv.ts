@@ -16,3 +16,16 @@ export function writeCsv<Column extends string>(
 export function csvRow(cells: readonly string[]): string {
   return stringify([[...cells]], { record_delimiter: '\r\n' });
 }
+
+/** What a spreadsheet takes for the beginning of a formula, but for a number with a sign. */
+const FORMULA = /^(?:[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])(?<![+-](?=\d*\.?\d+(?:e[+-]?\d+)?$))/iu;
+
+/** Cells as a row of CSV for spreadsheets: a text that would be taken for a formula gets an apostrophe before it. */
+export function spreadsheetRow(cells: readonly (string | number | null)[]): string {
+  return csvRow(
+    cells.map((cell) => {
+      const text = String(cell ?? '');
+      return typeof cell === 'string' && FORMULA.test(text) ? `'${text}` : text;
+    }),
+  );
+}

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { z } from 'zod';
-import type { Theme } from '../messages.ts';
+import type { PageHostMessage, Theme } from '../messages.ts';
 import { LightElement, PageRequest } from './element.ts';
 import { drawingKey, type PageState } from './page-state.ts';
 import { notice } from './parts.ts';
@@ -36,7 +36,7 @@ export abstract class PageElement<
   @state() protected shown: State;
   @state() protected theme: Theme = currentTheme();
   readonly #schema: z.ZodType<HostMessage>;
-  /** The drawings asked for so far: each is asked for once. */
+  /** The drawings that were asked for and aren't there yet: each is asked for once. */
   readonly #asked = new Set<string>();
   #forgetDone = 0;
   /** Where the page was scrolled to before; undefined once it is there again. */
@@ -107,6 +107,7 @@ export abstract class PageElement<
 
   #receive(message: HostMessage): void {
     const before = this.shown;
+    if (isDrawing(message)) this.#asked.delete(drawingKey(message));
     this.shown = this.received(before, message);
     if (message.kind === 'copied' || message.kind === 'done') this.#forgetDoneSoon();
     this.afterMessage(before, message);
@@ -120,6 +121,10 @@ export abstract class PageElement<
     const forget = () => (this.shown = { ...this.shown, copied: null, done: null });
     this.#forgetDone = window.setTimeout(forget, DONE_FOR);
   }
+}
+
+function isDrawing(message: { readonly kind: string }): message is PageHostMessage & { readonly kind: 'drawing' } {
+  return message.kind === 'drawing';
 }
 
 /** Which background the editor has now, from the class that VS Code keeps on the body. */

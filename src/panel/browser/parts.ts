@@ -77,6 +77,10 @@ export const closeIcon = icon(svg`<path d="M4 4l8 8M12 4l-8 8" />`);
 
 export const filterIcon = icon(svg`<path d="M2.5 3.5h11L9.5 8.5V13l-3-1.5v-3z" />`);
 
+export const saveIcon = icon(svg`<path d="M8 2.5v7M5 6.5l3 3 3-3M2.5 10.5v3h11v-3" />`);
+
+export const guessIcon = icon(svg`<circle cx="8" cy="8" r="5.5" /><circle cx="8" cy="8" r="2" />`);
+
 export const rowsIcon = icon(svg`<path d="M2.5 4h11M2.5 8h11M2.5 12h11" />`);
 
 export const cardsIcon = icon(

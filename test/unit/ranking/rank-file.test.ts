@@ -59,7 +59,7 @@ describe('ranking a file', function () {
   }
 
   const rank = (file: string, changes: Partial<RankRequest> = {}, control: ReadControl = {}) =>
-    rankFile({ chemistry, thinBridge }, { file, question: 'BTK inhibitor', ...changes }, control);
+    rankFile({ chemistry, thinBridge }, { file, questions: ['BTK inhibitor'], ...changes }, control);
 
   /** The rows of a result, by the names of its columns. */
   async function rowsOf(file: string): Promise<Record<string, string>[]> {
@@ -84,7 +84,7 @@ describe('ranking a file', function () {
     const report = await rank(file);
     assert.deepEqual([report.records, report.ranked], [40, 30]);
     assert.equal(report.out, path.join(folder, 'ours.ranked.csv'));
-    assert.match(report.readAs, /BTK/u);
+    assert.match(report.readAs.join(), /BTK/u);
     assert.equal(await readFile(file, 'utf8'), before);
     assert.deepEqual((await readdir(folder)).sort(), ['ours.csv', 'ours.ranked.csv']);
 
@@ -147,6 +147,7 @@ describe('ranking a file', function () {
     const { hits } = await thinBridge.find({ kind: 'text', text }, { limit: 400, rest: true });
     const predicted = hits.filter(({ relation }) => relation === 'predicted').slice(0, 60);
     const question = await thinBridge.openQuestion(text);
+    assert.ok(question.kind === 'mechanism');
     const molecules = await Promise.all(predicted.map(({ smiles }) => chemistry.read(smiles)));
     const judged = await question.judge(molecules.map(({ fingerprint }) => fingerprint));
     const differences = judged.map(({ probability }, at) => probability! - predicted[at]!.probability!);
@@ -221,8 +222,8 @@ describe('ranking a file', function () {
 
   it('says what it cannot rank for, and what has no structure', async () => {
     const file = await put('ours.csv', `smiles\n${ASPIRIN}`);
-    for (const question of ['headache', 'asdf qwerty', ASPIRIN]) {
-      await assert.rejects(rank(file, { question }), { code: 'question-unusable' });
+    for (const question of ['headache', 'asdf qwerty', '', 'nowhere.smi']) {
+      await assert.rejects(rank(file, { questions: ['BTK inhibitor', question] }), { code: question === '' ? 'text-empty' : 'question-unusable' });
     }
     await assert.rejects(rank(await put('none.csv', 'smiles,id\nC1CC,1\n,2')), /line 2: "C1CC" is not a valid SMILES/u);
     await assert.rejects(rank(await put('names.csv', 'id,name\n1,aspirin\n2,ibuprofen')), { code: 'table-invalid' });

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import type { ResultsHostMessage, ResultsView } from '../../panel/results/messages.ts';
+import { ResultsPage, type ResultsServices } from '../../panel/results/results-page.ts';
+import { cut } from '../../text/cut.ts';
+import { WebviewHost, type OpenPanel, type PageDescription } from '../webview-host.ts';
+
+const PAGE: PageDescription = {
+  viewType: 'thinBridge.results',
+  title: 'Compounds',
+  element: 'compound-results',
+  script: 'results.js',
+  styles: ['page.css', 'results.css'],
+};
+
+/** Longest title of the tab, in characters. */
+const LONGEST_TITLE = 40;
+
+/** A page of results, and whether the chemist has it open. */
+export interface OpenResults {
+  readonly page: ResultsPage;
+  readonly isOpen: boolean;
+}
+
+/** The pages of results: each piece of work has its own. */
+export class ResultsPanels implements vscode.Disposable {
+  readonly #services: ResultsServices;
+  readonly #host: WebviewHost<ResultsPage, ResultsHostMessage>;
+
+  constructor(extensionUri: vscode.Uri, services: ResultsServices) {
+    this.#services = services;
+    // the rows are gone with the window that held them; what was written of them is in its file
+    this.#host = new WebviewHost<ResultsPage, ResultsHostMessage>(extensionUri, PAGE, () => false);
+  }
+
+  /** What the page shows that was used last; undefined while none is open. */
+  get shown(): ResultsView | undefined {
+    return this.#panel?.page?.view;
+  }
+
+  /**
+   * Opens an empty page, which takes rows in.
+   * @param cancel calls off the work that brings them
+   */
+  open(title: string, cancel?: () => void): OpenResults {
+    const panel = this.#host.create(vscode.ViewColumn.Active, false);
+    panel.title = cut(title, LONGEST_TITLE);
+    const page = panel.connect((send) => new ResultsPage(title, this.#services, send, cancel));
+    return {
+      page,
+      get isOpen() {
+        return panel.isOpen;
+      },
+    };
+  }
+
+  dispose(): void {
+    this.#host.dispose();
+  }
+
+  get #panel(): OpenPanel<ResultsPage, ResultsHostMessage> | undefined {
+    return this.#host.panels.at(-1);
+  }
+}

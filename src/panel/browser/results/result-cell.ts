@@ -1,0 +1,53 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { numberText, percent } from '../../../text/numbers.ts';
+import type { ResultColumn } from '../../results/messages.ts';
+import { bar } from '../parts.ts';
+
+/** What a column shows of a row. */
+export function cellContent(
+  { kind, group }: ResultColumn,
+  cell: string | number | null,
+): TemplateResult | typeof nothing {
+  if (cell === null) return nothing;
+  if (typeof cell === 'string') return group === 'answer' ? lines(cell) : html`<span class="clamped">${cell}</span>`;
+  switch (kind) {
+    case 'rank':
+      return html`${numberText(cell)}`;
+    case 'probability':
+      return html`<span>${percent(cell)}</span>${bar(cell)}`;
+    case 'similarity':
+      return html`${cell.toFixed(2)}`;
+    case 'number':
+    case 'text':
+      return html`${numberOf(cell)}`;
+  }
+}
+
+function numberOf(number: number): string {
+  const text = Number.isInteger(number) ? numberText(number) : number.toFixed(Math.abs(number) >= 100 ? 0 : 1);
+  return text.replace('-', '−');
+}
+
+/** The first line as it is, what follows quietly. */
+function lines(text: string): TemplateResult {
+  const [first = '', ...others] = text.split('\n');
+  const rest = others.filter((line) => line !== '').join(' ');
+  return html`<span class="clamped">${first}</span
+    >${rest === '' ? nothing : html`<span class="quiet clamped">${rest}</span>`}`;
+}
+
+/** How wide a column is, in pixels. */
+export function widthOf({ kind, group, title }: ResultColumn): number {
+  switch (kind) {
+    case 'rank':
+      return 68;
+    case 'probability':
+      return 116;
+    case 'similarity':
+      return 88;
+    case 'number':
+      return group === 'property' ? 70 : Math.min(140, Math.max(72, 30 + 8 * title.length));
+    case 'text':
+      return group === 'answer' ? 170 : 140;
+  }
+}

@@ -1,0 +1,85 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Theme } from '../../messages.ts';
+import type { ResultColumn, ResultRow } from '../../results/messages.ts';
+import { drawingKey, type Drawings } from '../page-state.ts';
+import '../structure-picture.ts';
+import { cellContent } from './result-cell.ts';
+
+/** What a row is shown with. */
+export interface RowLook {
+  readonly columns: readonly ResultColumn[];
+  readonly theme: Theme;
+  readonly drawings: Drawings;
+  /** What is passed by is not drawn. */
+  readonly isScrolling: boolean;
+  /** Whether the keyboard is at it. */
+  readonly isActive: boolean;
+}
+
+/** Id of the element of a row, by its place in the order. */
+export function rowId(place: number): string {
+  return `row-${place}`;
+}
+
+/** A row of the table; without its content while that isn't there. */
+export function resultRow(place: number, row: ResultRow | undefined, look: RowLook): TemplateResult {
+  const { columns, isActive } = look;
+  const state = `${row?.isSelected === true ? 'is-selected' : ''} ${isActive ? 'is-active' : ''}`;
+  return html`<div
+    id=${rowId(place)}
+    class="row ${state}"
+    role="row"
+    data-testid="result-row"
+    data-place=${place}
+    aria-rowindex=${place + 2}
+    aria-selected=${row?.isSelected === true ? 'true' : 'false'}
+  >
+    ${row === undefined ? html`<div class="cell waiting" role="gridcell">…</div>` : cells(row, columns, look)}
+  </div>`;
+}
+
+function cells(row: ResultRow, columns: readonly ResultColumn[], look: RowLook): TemplateResult {
+  const name = row.name === '' ? `line ${row.line}` : row.name;
+  const answers = columns.filter(({ group }) => group === 'answer').length;
+  return html`
+    <div class="cell pick" role="gridcell">
+      <input type="checkbox" tabindex="-1" aria-label="Select ${name}" .checked=${row.isSelected} />
+    </div>
+    <div class="cell structure" role="gridcell">${picture(row, name, look)}</div>
+    <div class="cell name" role="gridcell">
+      ${
+        row.smiles === ''
+          ? html`<span class="clamped">${name}</span>`
+          : html`<button class="link clamped" type="button" tabindex="-1" title="Guess targets of ${name} in detail">
+              ${name}
+            </button>`
+      }
+      ${row.name === '' ? nothing : html`<span class="quiet">line ${row.line}</span>`}
+    </div>
+    ${
+      row.reason === null || answers === 0
+        ? nothing
+        : html`<div class="cell reason" role="gridcell" title=${row.reason}>
+            <span class="clamped">${row.reason}</span>
+          </div>`
+    }
+    ${columns.map((column, place) => {
+      if (row.reason !== null && column.group === 'answer') return nothing;
+      const cell = row.cells[place] ?? null;
+      return html`<div class="cell ${column.kind}" role="gridcell" title=${typeof cell === 'string' ? cell : nothing}>
+        ${cellContent(column, cell)}
+      </div>`;
+    })}
+  `;
+}
+
+function picture({ smiles }: ResultRow, name: string, { theme, drawings, isScrolling }: RowLook): TemplateResult {
+  if (smiles === '') return html`<span class="undrawn" title="It has no structure that can be read">—</span>`;
+  if (isScrolling && !drawings.has(drawingKey({ smiles, theme }))) return html`<span class="undrawn"></span>`;
+  return html`<structure-picture
+    .smiles=${smiles}
+    .name=${name}
+    .theme=${theme}
+    .drawings=${drawings}
+  ></structure-picture>`;
+}

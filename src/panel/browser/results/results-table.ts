@@ -1,0 +1,302 @@
+import { VirtualizerController } from '@tanstack/lit-virtual';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Theme } from '../../messages.ts';
+import type { ResultRow, ResultsMessage, ResultsView } from '../../results/messages.ts';
+import { LightElement, PageRequest } from '../element.ts';
+import type { Drawings } from '../page-state.ts';
+import { widthOf } from './result-cell.ts';
+import { resultRow, rowId } from './result-row.ts';
+import type { LoadedRows } from './results-state.ts';
+import { tableHead } from './table-head.ts';
+import { commandOf, moveOf } from './table-keys.ts';
+import { TallList } from './tall-list.ts';
+
+/** Height of a row, in pixels; media/results.css says the same. */
+const ROW = 72;
+
+/** Rows beyond those in view that are there before they are scrolled to. */
+const AHEAD = 6;
+
+/** Rows that are asked for at once: all of one block. */
+const BLOCK = 50;
+
+/** Columns before those of the answer: selecting, structure, name. */
+const FIXED = '30px var(--structure) var(--name)';
+
+/** Where the table is: what is remembered while the page is hidden. */
+export interface TablePlace {
+  readonly active: number;
+  readonly top: number;
+  readonly left: number;
+}
+
+/** The table was scrolled, or the keyboard has moved. It bubbles up to the page, which remembers it. */
+export class PlaceEvent extends Event {
+  static readonly type = 'table-place';
+
+  constructor(readonly place: TablePlace) {
+    super(PlaceEvent.type, { bubbles: true });
+  }
+}
+
+/**
+ * The rows as a table of which only what is in view is there. It is one tab stop, in which keys move, select and act on the
+ * row that they are at; the headings are another.
+ */
+@customElement('results-table')
+export class ResultsTable extends LightElement {
+  @property({ attribute: false }) view!: ResultsView;
+  @property({ attribute: false }) loaded!: LoadedRows;
+  @property({ attribute: false }) drawings: Drawings = new Map();
+  @property() theme: Theme = 'light';
+  @property({ type: Boolean }) filterShown = false;
+  /** Where it was before. */
+  @property({ attribute: false }) place: TablePlace = { active: 0, top: 0, left: 0 };
+  @state() private active = 0;
+  readonly #tall = new TallList();
+  /** The window that was asked for last. */
+  #asked = '';
+  #isPlaced = false;
+  readonly #rows = new VirtualizerController<HTMLElement, HTMLElement>(this, {
+    ...this.#tall.options,
+    count: 0,
+    estimateSize: () => ROW,
+    overscan: AHEAD,
+    getScrollElement: () => this.#table,
+  });
+
+  override render(): TemplateResult {
+    const { view, loaded } = this;
+    const virtualizer = this.#rows.getVirtualizer();
+    const items = virtualizer.getVirtualItems();
+    const look = { columns: view.columns, theme: this.theme, drawings: this.drawings };
+    const { isScrolling } = virtualizer;
+    return html`<div
+      class="table"
+      role="grid"
+      tabindex="0"
+      data-testid="results-table"
+      aria-label=${view.title}
+      aria-multiselectable="true"
+      aria-rowcount=${view.shown + 1}
+      aria-colcount=${view.columns.length + 3}
+      aria-activedescendant=${rowId(this.active)}
+      aria-keyshortcuts="Enter Space Control+A Control+C"
+      @keydown=${(event: KeyboardEvent) => this.#press(event)}
+      @click=${(event: MouseEvent) => this.#click(event)}
+      @dblclick=${(event: MouseEvent) => this.#guess(placeOf(event.target))}
+      @wheel=${(event: WheelEvent) => this.#wheel(event)}
+      @scrollend=${() => this.#tellPlace()}
+    >
+      ${tableHead({
+        ...{ columns: view.columns, sort: view.sort, filter: view.filter, isFilterShown: this.filterShown },
+        areAllSelected: view.selected > 0 && view.selected === view.shown,
+        change: ({ sort = view.sort, filter = view.filter }) => this.#send({ kind: 'arrange', sort, filter }),
+        selectAll: (isSelected) => this.#send({ kind: 'selectAll', isSelected }),
+      })}
+      <div class="body" role="rowgroup">
+        ${repeat(
+          items,
+          ({ index }) => index,
+          ({ index }) =>
+            resultRow(index, loaded.rows.get(index), { ...look, isScrolling, isActive: index === this.active }),
+        )}
+      </div>
+    </div>`;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('place') && !this.#isPlaced) this.active = this.place.active;
+    this.active = Math.max(0, Math.min(this.active, this.view.shown - 1));
+    const virtualizer = this.#rows.getVirtualizer();
+    const above = this.#head?.offsetHeight ?? 0;
+    virtualizer.setOptions({
+      ...virtualizer.options,
+      count: this.view.shown,
+      scrollMargin: above,
+      scrollPaddingStart: above,
+    });
+    this.#tall.fit(this.view.shown * ROW, above, this.#table?.clientHeight ?? 0);
+  }
+
+  // Styles are set here and not in the markup, which the page's policy would refuse.
+  protected override updated(): void {
+    const [table, body] = [this.#table, this.#body];
+    if (table === null || body === null) return;
+    const { columns } = this.view;
+    const widths = columns.map((column) => `${widthOf(column)}px`).join(' ');
+    const answers = columns.filter(({ group }) => group === 'answer').length;
+    table.style.setProperty('--columns', `${FIXED} ${widths}`);
+    table.style.setProperty('--answers', String(Math.max(1, answers)));
+    body.style.height = `${this.#tall.elementHeight}px`;
+    const virtualizer = this.#rows.getVirtualizer();
+    const offset = virtualizer.scrollOffset ?? 0;
+    for (const row of body.querySelectorAll<HTMLElement>('.row')) {
+      row.style.transform = `translateY(${this.#tall.placeOf(virtualizer.options.scrollMargin + Number(row.dataset['place']) * ROW, offset)}px)`;
+    }
+    // the heading may have grown by the fields of the filter
+    if ((this.#head?.offsetHeight ?? 0) !== virtualizer.options.scrollMargin) this.requestUpdate();
+    this.#placeOnce();
+    this.#ask();
+  }
+
+  /** The row that the keyboard is at; undefined while it isn't there. */
+  get activeRow(): ResultRow | undefined {
+    return this.loaded.rows.get(this.active);
+  }
+
+  get #table(): HTMLElement | null {
+    return this.querySelector<HTMLElement>('.table');
+  }
+
+  get #head(): HTMLElement | null {
+    return this.querySelector<HTMLElement>('.head');
+  }
+
+  get #body(): HTMLElement | null {
+    return this.querySelector<HTMLElement>('.body');
+  }
+
+  /** Goes back to where the table was, once there are rows. */
+  #placeOnce(): void {
+    if (this.#isPlaced || this.view.shown === 0) return;
+    this.#isPlaced = true;
+    const { top, left } = this.place;
+    this.#table?.scrollTo({ left });
+    if (top > 0) this.#rows.getVirtualizer().scrollToOffset(top);
+  }
+
+  /** Asks for the rows in view that aren't there yet. */
+  #ask(): void {
+    const { version, shown } = this.view;
+    const range = this.#rows.getVirtualizer().range;
+    if (range === null || shown === 0) return;
+    const from = Math.max(0, Math.floor((range.startIndex - AHEAD) / BLOCK) * BLOCK);
+    const to = Math.min(shown, Math.ceil((range.endIndex + 1 + AHEAD) / BLOCK) * BLOCK);
+    const isCurrent = this.loaded.version === version;
+    if (to <= from || (isCurrent && this.#has(Math.max(0, range.startIndex), Math.min(shown - 1, range.endIndex))))
+      return;
+    const window = `${version} ${from} ${to}`;
+    if (window === this.#asked) return;
+    this.#asked = window;
+    this.#send({ kind: 'rows', version, from, count: to - from });
+  }
+
+  #has(first: number, last: number): boolean {
+    for (let place = first; place <= last; place++) if (!this.loaded.rows.has(place)) return false;
+    return true;
+  }
+
+  #send(message: ResultsMessage): void {
+    this.dispatchEvent(new PageRequest(message));
+  }
+
+  #press(event: KeyboardEvent): void {
+    if (event.target !== this.#table) {
+      this.#pressHeading(event);
+      return;
+    }
+    const perPage = Math.max(1, Math.floor((this.#table?.clientHeight ?? 0) / ROW) - 1);
+    const to = moveOf(event, this.active, this.view.shown, perPage);
+    if (to !== undefined) this.#move(to, event.shiftKey);
+    else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      this.#table?.scrollBy({ left: event.key === 'ArrowRight' ? 120 : -120 });
+    } else if (!this.#command(event)) return;
+    event.preventDefault();
+  }
+
+  #command(event: KeyboardEvent): boolean {
+    const row = this.activeRow;
+    switch (commandOf(event)) {
+      case 'selectAll':
+        this.#send({ kind: 'selectAll', isSelected: true });
+        return true;
+      case 'clear':
+        this.#send({ kind: 'selectAll', isSelected: false });
+        return true;
+      case 'copy':
+        this.#send({ kind: 'copyRows', as: 'smiles', id: row?.id ?? null });
+        return true;
+      case 'toggle':
+        if (row !== undefined) this.#send({ kind: 'select', how: 'toggle', id: row.id });
+        return true;
+      case 'open':
+        this.#guess(this.active);
+        return true;
+      case undefined:
+        return false;
+    }
+  }
+
+  #move(to: number, isExtending: boolean): void {
+    const before = this.activeRow;
+    this.active = to;
+    this.#rows.getVirtualizer().scrollToIndex(to);
+    const row = this.activeRow;
+    if (isExtending && row !== undefined) {
+      if (this.view.selected === 0 && before !== undefined) this.#send({ kind: 'select', how: 'only', id: before.id });
+      this.#send({ kind: 'select', how: 'range', id: row.id });
+    }
+    this.#tellPlace();
+  }
+
+  /** The arrow keys go from heading to heading. */
+  #pressHeading(event: KeyboardEvent): void {
+    const headings = [...this.querySelectorAll<HTMLElement>('.heading')];
+    const at = headings.findIndex((one) => one === event.target);
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (at < 0 || step === 0) return;
+    headings[at + step]?.focus();
+    event.preventDefault();
+  }
+
+  #click(event: MouseEvent): void {
+    const { target } = event;
+    const place = placeOf(target);
+    const row = place === undefined ? undefined : this.loaded.rows.get(place);
+    if (place === undefined || row === undefined || !(target instanceof Element)) return;
+    this.active = place;
+    this.#table?.focus({ preventScroll: true });
+    if (target.closest('button') !== null) this.#guess(place);
+    else if (event.shiftKey) this.#send({ kind: 'select', how: 'range', id: row.id });
+    else if (event.ctrlKey || event.metaKey || target.closest('.pick') !== null) {
+      this.#send({ kind: 'select', how: 'toggle', id: row.id });
+    } else this.#send({ kind: 'select', how: 'only', id: row.id });
+    // the host says whether it is selected
+    if (target instanceof HTMLInputElement) event.preventDefault();
+  }
+
+  #guess(place: number | undefined): void {
+    const row = place === undefined ? undefined : this.loaded.rows.get(place);
+    if (row !== undefined && row.smiles !== '') this.#send({ kind: 'guess', id: row.id });
+  }
+
+  /** Where a pixel of the element is several of the list, the wheel still goes on by the rows that it always does. */
+  #wheel(event: WheelEvent): void {
+    const table = this.#table;
+    if (table === null || this.#tall.scale === 1 || event.ctrlKey || event.deltaY === 0) return;
+    event.preventDefault();
+    const pixels = [1, ROW / 2, table.clientHeight][event.deltaMode] ?? 1;
+    table.scrollTop += (event.deltaY * pixels) / this.#tall.scale;
+    table.scrollLeft += event.deltaX * pixels;
+  }
+
+  #tellPlace(): void {
+    const top = this.#rows.getVirtualizer().scrollOffset ?? 0;
+    this.dispatchEvent(new PlaceEvent({ active: this.active, top, left: this.#table?.scrollLeft ?? 0 }));
+  }
+}
+
+/** Place of the row that an element is in; undefined where it is in none. */
+function placeOf(target: EventTarget | null): number | undefined {
+  const row = target instanceof Element ? target.closest<HTMLElement>('.body > .row') : null;
+  return row === null ? undefined : Number(row.dataset['place']);
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    [PlaceEvent.type]: PlaceEvent;
+  }
+}

@@ -1,0 +1,172 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { counted, numberText } from '../../../text/numbers.ts';
+import {
+  noFilter,
+  type ResultFilter,
+  type ResultRow,
+  type ResultsMessage,
+  type ResultsView,
+} from '../../results/messages.ts';
+import { LightElement, PageRequest } from '../element.ts';
+import { copyIcon, filterIcon, guessIcon, saveIcon } from '../parts.ts';
+
+/** The filter of columns is to be shown, or not any more. It bubbles up to the page. */
+export class FilterShownEvent extends Event {
+  static readonly type = 'filter-shown';
+
+  constructor(readonly isShown: boolean) {
+    super(FilterShownEvent.type, { bubbles: true });
+  }
+}
+
+/** How long the chemist may pause while typing, in milliseconds. */
+const TYPING = 200;
+
+const ROWS: Readonly<Record<ResultFilter['rows'], string>> = {
+  all: 'All rows',
+  answered: 'Answered',
+  refused: 'Without answer',
+};
+
+/** Filters the rows, and does things with those that are selected. */
+@customElement('results-tools')
+export class ResultsTools extends LightElement {
+  @property({ attribute: false }) view!: ResultsView;
+  @property({ type: Boolean }) filterShown = false;
+  /** The row that the keyboard is at. */
+  @property({ attribute: false }) active: ResultRow | undefined;
+  #typing = 0;
+
+  override render(): TemplateResult {
+    const { view } = this;
+    const { filter } = view;
+    const isColumnFiltered = Object.values(filter.columns).some((typed) => typed.trim() !== '');
+    return html`<div class="tools" role="toolbar" aria-label="The rows">
+      <input
+        type="text"
+        class="search"
+        data-testid="filter-text"
+        maxlength="200"
+        placeholder="Filter rows"
+        aria-label="Filter rows by a text that they hold"
+        .value=${filter.text}
+        @input=${(event: Event) => this.#write(event)}
+      />
+      ${this.#which()}
+      ${button(
+        'Column Filters',
+        'Filter by what columns hold',
+        filterIcon,
+        () => this.dispatchEvent(new FilterShownEvent(!this.filterShown)),
+        {
+          testId: 'filter-columns',
+          isPressed: this.filterShown || isColumnFiltered,
+        },
+      )}
+      <span class="quiet count" data-testid="count">${countText(view)}</span>
+      ${
+        view.shown < view.rows
+          ? html`<button class="link" type="button" data-testid="show-all" @click=${() => this.#filter(noFilter)}>
+              Show all
+            </button>`
+          : nothing
+      }
+      ${this.#actions()}
+    </div>`;
+  }
+
+  #actions(): TemplateResult {
+    const { view, active } = this;
+    const id = active?.id ?? null;
+    const which = view.selected > 0 ? counted(view.selected, 'selected row') : 'this row';
+    const written = view.selected > 0 ? counted(view.selected, 'selected row') : counted(view.shown, 'row');
+    const none = view.shown === 0;
+    return html`<span class="actions" role="group" aria-label="Copy and export">
+      ${button('SMILES', `Copy the SMILES of ${which} (Ctrl+C)`, copyIcon, () => this.#send({ kind: 'copyRows', as: 'smiles', id }), { testId: 'copy-smiles', isDisabled: none })}
+      ${button('Rows', `Copy ${which} as text with tabs`, copyIcon, () => this.#send({ kind: 'copyRows', as: 'rows', id }), { testId: 'copy-rows', isDisabled: none })}
+      ${button('CSV', `Export ${written} as a CSV table`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'csv' }), { testId: 'export-csv', isDisabled: none })}
+      ${button('SDF', `Export ${written} as an SD file`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'sdf' }), { testId: 'export-sdf', isDisabled: none })}
+      ${button(
+        'Guess Targets',
+        `Guess the targets of ${active === undefined ? 'a row' : active.name === '' ? `line ${active.line}` : active.name} in detail (Enter)`,
+        guessIcon,
+        () => active && this.#send({ kind: 'guess', id: active.id }),
+        { testId: 'guess', isDisabled: active === undefined || active.smiles === '' },
+      )}
+    </span>`;
+  }
+
+  #which(): TemplateResult | typeof nothing {
+    const { refused, filter } = this.view;
+    if (refused === 0) return nothing;
+    const values = Object.keys(ROWS) as ResultFilter['rows'][];
+    const choose = ({ currentTarget }: Event) => {
+      const rows = currentTarget instanceof HTMLSelectElement ? values[currentTarget.selectedIndex] : undefined;
+      if (rows !== undefined) this.#filter({ ...filter, rows });
+    };
+    return html`<label class="chip"
+      ><select
+        data-testid="filter-rows"
+        aria-label="Which rows"
+        .selectedIndex=${values.indexOf(filter.rows)}
+        @change=${choose}
+      >
+        ${values.map((value) => html`<option ?selected=${value === filter.rows}>${ROWS[value]}</option>`)}
+      </select></label
+    >`;
+  }
+
+  #write({ currentTarget }: Event): void {
+    if (!(currentTarget instanceof HTMLInputElement)) return;
+    const text = currentTarget.value;
+    window.clearTimeout(this.#typing);
+    this.#typing = window.setTimeout(() => this.#filter({ ...this.view.filter, text }), TYPING);
+  }
+
+  #filter(filter: ResultFilter): void {
+    this.#send({ kind: 'arrange', sort: this.view.sort, filter });
+  }
+
+  #send(message: ResultsMessage): void {
+    this.dispatchEvent(new PageRequest(message));
+  }
+}
+
+function countText({ rows, shown, selected }: ResultsView): string {
+  const all = shown < rows ? `${numberText(shown)} of ${counted(rows, 'row')}` : counted(rows, 'row');
+  return selected === 0 ? all : `${all}, ${numberText(selected)} selected`;
+}
+
+interface ButtonState {
+  readonly testId: string;
+  readonly isPressed?: boolean;
+  readonly isDisabled?: boolean;
+}
+
+function button(
+  text: string,
+  label: string,
+  picture: TemplateResult,
+  act: () => unknown,
+  { testId, isPressed, isDisabled = false }: ButtonState,
+): TemplateResult {
+  return html`<button
+    class="action ${isPressed === undefined ? '' : 'toggle'}"
+    type="button"
+    data-testid=${testId}
+    title=${label}
+    aria-label=${label}
+    aria-pressed=${isPressed === undefined ? nothing : isPressed ? 'true' : 'false'}
+    ?disabled=${isDisabled}
+    @click=${act}
+  >
+    ${picture}<span>${text}</span>
+  </button>`;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    [FilterShownEvent.type]: FilterShownEvent;
+  }
+}

@@ -1,0 +1,127 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { counted, numberText } from '../../../text/numbers.ts';
+import { resultsHostMessage } from '../../results/message-schema.ts';
+import type { ResultRun, ResultsHostMessage, ResultsPageState, ResultsView } from '../../results/messages.ts';
+import { PageRequest } from '../element.ts';
+import { PageElement } from '../page.ts';
+import { notice } from '../parts.ts';
+import { initialState, received, type ResultsState } from './results-state.ts';
+import { PlaceEvent, type TablePlace } from './results-table.ts';
+import './results-table.ts';
+import { FilterShownEvent } from './results-tools.ts';
+import './results-tools.ts';
+
+/** The whole page of results. */
+@customElement('compound-results')
+export class CompoundResults extends PageElement<ResultsState, ResultsHostMessage, ResultsPageState> {
+  @state() private place = CompoundResults.placeBefore();
+  @state() private isFilterShown = PageElement.recall()['isFilterShown'] === true;
+
+  constructor() {
+    super(initialState, resultsHostMessage);
+    this.addEventListener(PlaceEvent.type, (event) => {
+      this.place = event.place;
+      this.remember();
+    });
+    this.addEventListener(FilterShownEvent.type, (event) => {
+      this.isFilterShown = event.isShown;
+      this.remember();
+    });
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { view, loaded, drawings, problem, done } = this.shown;
+    if (view === null) return nothing;
+    return html`<main>
+      ${heading(view)} ${progress(view.run ?? view.work, () => this.#cancel())}
+      ${view.failure === null ? nothing : notice(view.failure)} ${this.trouble(problem)}
+      <results-tools
+        .view=${view}
+        .active=${loaded.rows.get(this.place.active)}
+        .filterShown=${this.isFilterShown}
+      ></results-tools>
+      ${this.status(done ?? statusText(view))}
+      ${done === null ? nothing : html`<p class="toast" aria-hidden="true">${done}</p>`}
+      ${
+        view.rows === 0
+          ? html`<p class="nothing quiet">
+              ${view.run === null ? 'There are no rows.' : 'The first rows are on their way.'}
+            </p>`
+          : html`<results-table
+              .view=${view}
+              .loaded=${loaded}
+              .drawings=${drawings}
+              .theme=${this.theme}
+              .filterShown=${this.isFilterShown}
+              .place=${this.place}
+            ></results-table>`
+      }
+    </main>`;
+  }
+
+  protected override received(before: ResultsState, message: ResultsHostMessage): ResultsState {
+    return received(before, message);
+  }
+
+  protected override memory(): Omit<ResultsPageState, 'scrolled'> | undefined {
+    const { view } = this.shown;
+    return view === null ? undefined : { title: view.title, ...this.place, isFilterShown: this.isFilterShown };
+  }
+
+  protected override afterMessage(): void {
+    // the table asks for what it lacks by itself
+  }
+
+  /** Where the table was; an earlier version of the page may have written something else. */
+  private static placeBefore(): TablePlace {
+    const memory = PageElement.recall();
+    const number = (key: string) => (typeof memory[key] === 'number' && memory[key] >= 0 ? memory[key] : 0);
+    return { active: number('active'), top: number('top'), left: number('left') };
+  }
+
+  #cancel(): void {
+    this.dispatchEvent(new PageRequest({ kind: 'cancel' }));
+  }
+}
+
+function heading({ title, readAs, file }: ResultsView): TemplateResult {
+  const open = ({ currentTarget }: Event) => currentTarget?.dispatchEvent(new PageRequest({ kind: 'openFile' }));
+  return html`<header>
+    <h1>${title}</h1>
+    <p class="quiet about">
+      ${readAs.map((one) => html`<span>Read as ${one}.</span>`)}
+      ${
+        file === null
+          ? nothing
+          : html`<span
+              >Written to
+              <button class="link" type="button" data-testid="open-file" @click=${open}>${file}</button></span
+            >`
+      }
+    </p>
+  </header>`;
+}
+
+function progress(run: ResultRun | null, cancel: () => void): TemplateResult | typeof nothing {
+  if (run === null) return nothing;
+  return html`<div class="run" data-testid="run">
+    <span class="text">${run.text}</span>
+    <vscode-button secondary data-testid="cancel" @click=${cancel}>Cancel</vscode-button>
+    ${
+      run.share === null
+        ? html`<vscode-progress-bar indeterminate></vscode-progress-bar>`
+        : html`<vscode-progress-bar .value=${Math.round(100 * run.share)}></vscode-progress-bar>`
+    }
+  </div>`;
+}
+
+/** What a screen reader is told as it changes; not how far work is, which changes all the time. */
+function statusText({ rows, shown, selected, run, refused }: ResultsView): string {
+  if (run !== null) return 'The rows so far are shown.';
+  const all = shown < rows ? `${numberText(shown)} of ${counted(rows, 'row')} shown` : counted(rows, 'row');
+  const without = refused === 0 ? '' : `, ${numberText(refused)} without an answer`;
+  return `${all}${without}${selected === 0 ? '' : `, ${numberText(selected)} selected`}.`;
+}

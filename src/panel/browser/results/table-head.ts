@@ -1,0 +1,111 @@
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { readRange } from '../../results/number-range.ts';
+import type { ResultColumn, ResultFilter, ResultSort } from '../../results/messages.ts';
+
+/** How the table is put in order, and what changes it. */
+export interface HeadLook {
+  readonly columns: readonly ResultColumn[];
+  readonly sort: ResultSort | null;
+  readonly filter: ResultFilter;
+  readonly isFilterShown: boolean;
+  readonly areAllSelected: boolean;
+  readonly change: (change: { readonly sort?: ResultSort | null; readonly filter?: ResultFilter }) => void;
+  readonly selectAll: (isSelected: boolean) => void;
+}
+
+/** The headings of the table, by which it is sorted; below them, where it is wanted, what each column must hold. */
+export function tableHead(look: HeadLook): TemplateResult {
+  const { columns, areAllSelected, selectAll, isFilterShown } = look;
+  return html`<div class="head" role="rowgroup">
+    <div class="row headings" role="row" aria-rowindex="1">
+      <div class="cell pick" role="columnheader">
+        <input
+          type="checkbox"
+          data-testid="select-all"
+          aria-label="Select all rows that are shown"
+          .checked=${areAllSelected}
+          @change=${() => selectAll(!areAllSelected)}
+        />
+      </div>
+      <div class="cell structure" role="columnheader">Structure</div>
+      <div class="cell name" role="columnheader">Name</div>
+      ${columns.map((column, place) => heading(column, place, look))}
+    </div>
+    ${
+      isFilterShown
+        ? html`<div class="row filters" role="row">
+            <div class="cell pick" role="gridcell"></div>
+            <div class="cell structure" role="gridcell"></div>
+            <div class="cell name" role="gridcell"></div>
+            ${columns.map((column, place) => filterField(column, place, look))}
+          </div>`
+        : nothing
+    }
+  </div>`;
+}
+
+function heading(
+  { title, about, kind }: ResultColumn,
+  place: number,
+  { sort, change }: Pick<HeadLook, 'sort' | 'change'>,
+): TemplateResult {
+  const isSorted = sort?.column === place;
+  const direction = !isSorted ? nothing : sort.isDescending ? 'descending' : 'ascending';
+  const label = about === '' ? title : `${title}: ${about}`;
+  return html`<div class="cell ${kind}" role="columnheader" aria-sort=${direction}>
+    <button
+      type="button"
+      class="heading"
+      data-testid="heading"
+      tabindex=${place === 0 ? 0 : -1}
+      title="${label}. Press to sort"
+      @click=${() => change({ sort: nextSort({ kind, place }, sort) })}
+    >
+      <span class="clamped">${title}</span>${isSorted ? arrow(sort.isDescending) : nothing}
+    </button>
+  </div>`;
+}
+
+/** What is best comes first, then last, then the order is that of the file. */
+function nextSort(
+  { kind, place }: { readonly kind: ResultColumn['kind']; readonly place: number },
+  sort: ResultSort | null,
+): ResultSort | null {
+  const first = kind === 'probability' || kind === 'similarity';
+  if (sort?.column !== place) return { column: place, isDescending: first };
+  return sort.isDescending === first ? { column: place, isDescending: !first } : null;
+}
+
+function arrow(isDescending: boolean): TemplateResult {
+  return html`<svg class="icon" viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">
+    ${isDescending ? svg`<path d="M4 6.5l4 4 4-4" />` : svg`<path d="M4 9.5l4-4 4 4" />`}
+  </svg>`;
+}
+
+function filterField(
+  { title, kind }: ResultColumn,
+  place: number,
+  { filter, change }: Pick<HeadLook, 'filter' | 'change'>,
+): TemplateResult {
+  const typed = filter.columns[String(place)] ?? '';
+  const isWrong = kind !== 'text' && typed.trim() !== '' && readRange(typed) === undefined;
+  const write = ({ currentTarget }: Event) => {
+    if (!(currentTarget instanceof HTMLInputElement)) return;
+    change({ filter: { ...filter, columns: { ...filter.columns, [String(place)]: currentTarget.value } } });
+  };
+  const hint = kind === 'text' ? 'holds' : '1–5';
+  return html`<div class="cell ${kind}" role="gridcell">
+    <input
+      type="text"
+      class="filter-field"
+      data-testid="column-filter"
+      maxlength="200"
+      placeholder=${hint}
+      aria-label=${kind === 'text' ? `${title} holds` : `${title} within, such as 1–5 or >3`}
+      aria-invalid=${isWrong ? 'true' : 'false'}
+      title=${isWrong ? `"${typed}" is no number or range. Write 5, 1–5, >=3 or <500.` : nothing}
+      .value=${typed}
+      @change=${write}
+    />
+  </div>`;
+}

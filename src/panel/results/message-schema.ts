@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { pageHostMessages, pageMessages, text } from '../page-schema.ts';
+import type { ResultsHostMessage, ResultsMessage } from './messages.ts';
+
+/** Rows that are asked for at once: several screens of them. */
+const MOST_WANTED = 500;
+
+const place = z.int().nonnegative();
+const sort = z.strictObject({ column: place, isDescending: z.boolean() }).nullable();
+const filter = z.strictObject({
+  text,
+  rows: z.enum(['all', 'answered', 'refused']),
+  columns: z.record(z.string().regex(/^\d{1,5}$/u), text),
+});
+
+/** What the host accepts from the page of results. */
+export const resultsMessage = z.discriminatedUnion('kind', [
+  ...pageMessages,
+  z.strictObject({ kind: z.literal('rows'), version: place, from: place, count: z.int().min(1).max(MOST_WANTED) }),
+  z.strictObject({ kind: z.literal('arrange'), sort, filter }),
+  z.strictObject({ kind: z.literal('select'), how: z.enum(['only', 'toggle', 'range']), id: place }),
+  z.strictObject({ kind: z.literal('selectAll'), isSelected: z.boolean() }),
+  z.strictObject({ kind: z.literal('copyRows'), as: z.enum(['smiles', 'rows']), id: place.nullable() }),
+  z.strictObject({ kind: z.literal('exportRows'), format: z.enum(['csv', 'sdf']) }),
+  z.strictObject({ kind: z.literal('guess'), id: place }),
+  z.strictObject({ kind: z.literal('cancel') }),
+  z.strictObject({ kind: z.literal('openFile') }),
+]) satisfies z.ZodType<ResultsMessage>;
+
+const run = z.object({ text: z.string(), share: z.number().nullable() }).nullable();
+const column = z.object({
+  title: z.string(),
+  about: z.string(),
+  kind: z.enum(['rank', 'probability', 'similarity', 'number', 'text']),
+  group: z.enum(['answer', 'property', 'own']),
+});
+const view = z.object({
+  title: z.string(),
+  readAs: z.array(z.string()),
+  columns: z.array(column),
+  rows: place,
+  shown: place,
+  refused: place,
+  selected: place,
+  version: place,
+  sort,
+  filter,
+  run,
+  work: run,
+  file: z.string().nullable(),
+  failure: z.string().nullable(),
+});
+const row = z.object({
+  id: place,
+  line: z.number(),
+  smiles: z.string(),
+  name: z.string(),
+  reason: z.string().nullable(),
+  cells: z.array(z.union([z.string(), z.number()]).nullable()),
+  isSelected: z.boolean(),
+});
+
+/** What the page accepts from the host. */
+export const resultsHostMessage = z.discriminatedUnion('kind', [
+  ...pageHostMessages,
+  z.object({ kind: z.literal('view'), view }),
+  z.object({ kind: z.literal('rows'), version: place, from: place, rows: z.array(row) }),
+]) satisfies z.ZodType<ResultsHostMessage>;

@@ -1,0 +1,117 @@
+import type { AnswerColumn, ResultRecord } from '../../ranking/result-records.ts';
+import type { ExportFormat, PageHostMessage, PageMessage } from '../messages.ts';
+
+/** What the host and the page of results say to each other. This file is compiled into both and depends on types alone. */
+
+/** A column of the page. Its place among the columns is kept: those of the file that come later stand behind. */
+export interface ResultColumn {
+  readonly title: string;
+  /** Said where one points at the heading; empty for what needs no explaining. */
+  readonly about: string;
+  readonly kind: AnswerColumn['kind'];
+  /** What was found of the compounds, what is computed of them, and what their file says. */
+  readonly group: 'answer' | 'property' | 'own';
+}
+
+/** A row of the page. */
+export interface ResultRow extends Pick<ResultRecord, 'smiles' | 'name' | 'reason'> {
+  /** Its number among all rows, which it keeps, from 0. */
+  readonly id: number;
+  /** Line of the file, or number in the list of what was found. */
+  readonly line: number;
+  /** By the columns. A rank is its place, from 1; null is what isn't known. */
+  readonly cells: readonly (string | number | null)[];
+  readonly isSelected: boolean;
+}
+
+/** The order of the rows; what has no value comes last. */
+export interface ResultSort {
+  /** Place of the column. */
+  readonly column: number;
+  readonly isDescending: boolean;
+}
+
+/** Which rows are shown: those that meet all of it. */
+export interface ResultFilter {
+  /** A part of a name or of any text of a row but its structure, case aside. */
+  readonly text: string;
+  readonly rows: 'all' | 'answered' | 'refused';
+  /** What a column must hold, by its place: a part of a text, or numbers as `readRange` reads them. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/** What goes on, and how far it is. */
+export interface ResultRun {
+  readonly text: string;
+  /** 0 to 1; null where that isn't known. */
+  readonly share: number | null;
+}
+
+/** All that the page shows but its rows. */
+export interface ResultsView {
+  readonly title: string;
+  /** How the questions were read, in words. */
+  readonly readAs: readonly string[];
+  readonly columns: readonly ResultColumn[];
+  /** How many rows there are. */
+  readonly rows: number;
+  /** How many of them the filter leaves. */
+  readonly shown: number;
+  /** How many have no answer. */
+  readonly refused: number;
+  readonly selected: number;
+  /** Changes with the order or the values of the rows: what the page has of others is out of date. */
+  readonly version: number;
+  /** Null for the order in which they came. */
+  readonly sort: ResultSort | null;
+  readonly filter: ResultFilter;
+  /** The work that brings the rows; null once it has ended. */
+  readonly run: ResultRun | null;
+  /** What is done with the rows at the moment, such as computing a property of all. */
+  readonly work: ResultRun | null;
+  /** Name of the file that the results are in; null while there is none. */
+  readonly file: string | null;
+  /** Why the work failed or was called off; null where it wasn't. */
+  readonly failure: string | null;
+}
+
+export const noFilter: ResultFilter = { text: '', rows: 'all', columns: {} };
+
+/** Host to page. */
+export type ResultsHostMessage =
+  | { readonly kind: 'view'; readonly view: ResultsView }
+  /** Answers `rows`, twice where properties were not known at first. */
+  | { readonly kind: 'rows'; readonly version: number; readonly from: number; readonly rows: readonly ResultRow[] }
+  | PageHostMessage;
+
+/** Page to host. */
+export type ResultsMessage =
+  | PageMessage
+  /** Rows by their places in the order. */
+  | { readonly kind: 'rows'; readonly version: number; readonly from: number; readonly count: number }
+  | { readonly kind: 'arrange'; readonly sort: ResultSort | null; readonly filter: ResultFilter }
+  /** `range`: from the row that was selected last to this one. */
+  | { readonly kind: 'select'; readonly how: 'only' | 'toggle' | 'range'; readonly id: number }
+  | { readonly kind: 'selectAll'; readonly isSelected: boolean }
+  /** Copies the selected rows in the order that they are shown in, or the one that is named where none is. */
+  | { readonly kind: 'copyRows'; readonly as: 'smiles' | 'rows'; readonly id: number | null }
+  /** Writes the selected rows, or all that are shown where none is, to a file that the chemist chooses. */
+  | { readonly kind: 'exportRows'; readonly format: ExportFormat }
+  /** Shows the targets of a row in detail. */
+  | { readonly kind: 'guess'; readonly id: number }
+  /** Calls off what goes on. */
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'openFile' };
+
+/** What VS Code keeps for the page while it is hidden. */
+export interface ResultsPageState {
+  /** Which results they are. */
+  readonly title: string;
+  /** The row that the keyboard is at, by its place in the order. */
+  readonly active: number;
+  /** How far the table is scrolled, in pixels of all of its rows. */
+  readonly top: number;
+  readonly left: number;
+  readonly isFilterShown: boolean;
+  readonly scrolled: number;
+}

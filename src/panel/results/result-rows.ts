@@ -1,0 +1,192 @@
+import type { MoleculeProperties } from '../../chemistry/molecule.ts';
+import { numberOf } from '../../library/filter.ts';
+import type { ResultBatch, ResultRecord } from '../../ranking/result-records.ts';
+import { isMissing } from '../../tables/missing.ts';
+import { GrowingNumbers } from './growing-numbers.ts';
+import type { ResultColumn } from './messages.ts';
+
+/** Properties that have a column, in this order. */
+export const PROPERTIES = ['weight', 'cLogP', 'tpsa', 'donors', 'acceptors', 'rotatableBonds'] as const;
+
+const PROPERTY_COLUMNS: readonly ResultColumn[] = (
+  [
+    ['MW', 'Molecular weight of the parent, g/mol'],
+    ['cLogP', "Crippen's logP of the parent"],
+    ['TPSA', 'Topological polar surface area, Å²'],
+    ['HBD', 'Hydrogen bond donors'],
+    ['HBA', 'Hydrogen bond acceptors'],
+    ['RotB', 'Rotatable bonds'],
+  ] as const
+).map(([title, about]) => ({ title, about, kind: 'number', group: 'property' }));
+
+/** Parts a text from the next; none of a row has it. */
+const SEPARATOR = '\u001f';
+
+/** Share of the cells of a column of the file that hold numbers, from which it is one of numbers. */
+const NUMERIC = 0.8;
+
+/** Texts that every row has, before those of its columns. */
+const FIXED = 3;
+
+interface OwnColumn {
+  readonly title: string;
+  numbers: number;
+  texts: number;
+}
+
+/**
+ * The rows of a page of results, up to a million: numbers in arrays of 8 bytes each, all texts of a row in one string.
+ * What an SD file brings late is a further column.
+ */
+export class ResultRows {
+  #answer: readonly ResultColumn[] = [];
+  readonly #own: OwnColumn[] = [];
+  /** SMILES, name and reason, the texts of the answer, the file's own columns. */
+  readonly #texts: string[] = [];
+  readonly #lines = new GrowingNumbers();
+  /** Of the columns of the answer; those of texts have none. */
+  #answers: readonly (GrowingNumbers | undefined)[] = [];
+  readonly #properties = PROPERTIES.map(() => new GrowingNumbers());
+  /** Rows whose properties can't be computed: it isn't tried again. */
+  readonly #without = new Set<number>();
+  #refused = 0;
+  #columns: readonly ResultColumn[] | undefined;
+
+  get count(): number {
+    return this.#texts.length;
+  }
+
+  /** How many have no answer. */
+  get refused(): number {
+    return this.#refused;
+  }
+
+  /** Those of the answer, the properties, those of the file. */
+  get columns(): readonly ResultColumn[] {
+    if (this.count === 0) return [];
+    this.#columns ??= [
+      ...this.#answer,
+      ...PROPERTY_COLUMNS,
+      ...this.#own.map(({ title, numbers, texts }) => {
+        const isNumeric = numbers > 0 && numbers >= NUMERIC * (numbers + texts);
+        return { title, about: '', kind: isNumeric ? 'number' : 'text', group: 'own' } as const;
+      }),
+    ];
+    return this.#columns;
+  }
+
+  /** Place of the first property among the columns. */
+  get firstProperty(): number {
+    return this.#answer.length;
+  }
+
+  add({ answer, own, records }: ResultBatch): void {
+    if (this.count === 0) {
+      this.#answer = answer.map((column) => ({ ...column, about: '', group: 'answer' }));
+      this.#answers = answer.map(({ kind }) => (kind === 'text' ? undefined : new GrowingNumbers()));
+    }
+    for (const title of own.slice(this.#own.length)) this.#own.push({ title, numbers: 0, texts: 0 });
+    for (const record of records) this.#add(record);
+    this.#columns = undefined;
+  }
+
+  smiles(id: number): string {
+    return this.#text(id, 0);
+  }
+
+  name(id: number): string {
+    return this.#text(id, 1);
+  }
+
+  /** Why a row has no answer; null where it has one. */
+  reason(id: number): string | null {
+    const reason = this.#text(id, 2);
+    return reason === '' ? null : reason;
+  }
+
+  line(id: number): number {
+    return this.#lines.at(id);
+  }
+
+  /** All that a row says in words, in lower case, but its structure. */
+  words(id: number): string {
+    const text = this.#texts[id] ?? '';
+    return text.slice(text.indexOf(SEPARATOR) + 1).toLowerCase();
+  }
+
+  /** The number in a column; NaN where there is none, and for texts. */
+  number(id: number, column: number): number {
+    const kept = this.#numbers(column);
+    if (kept !== undefined) return kept.at(id);
+    const own = this.#ownPlace(column);
+    return own < 0 ? NaN : numberOf(this.text(id, column));
+  }
+
+  /** The text in a column; empty where it holds numbers that are computed. */
+  text(id: number, column: number): string {
+    const own = this.#ownPlace(column);
+    const texts = this.#answers.slice(0, Math.min(column, this.#answers.length)).filter((one) => one === undefined);
+    if (own >= 0) return this.#text(id, FIXED + texts.length + own);
+    return column < this.#answers.length && this.#answers[column] === undefined
+      ? this.#text(id, FIXED + texts.length)
+      : '';
+  }
+
+  /** What is shown in a column; null where nothing is known. */
+  cell(id: number, column: number): string | number | null {
+    const kept = this.#numbers(column);
+    if (kept !== undefined) return Number.isNaN(kept.at(id)) ? null : kept.at(id);
+    const text = this.text(id, column);
+    return text === '' ? null : text;
+  }
+
+  hasProperties(id: number): boolean {
+    return this.#without.has(id) || !Number.isNaN(this.#properties[0]?.at(id) ?? NaN);
+  }
+
+  /** @param properties null where they can't be computed */
+  setProperties(id: number, properties: MoleculeProperties | null): void {
+    if (properties === null) this.#without.add(id);
+    else PROPERTIES.forEach((name, place) => this.#properties[place]?.set(id, properties[name]));
+  }
+
+  #add({ line, smiles, name, reason, answer, own }: ResultRecord): void {
+    const texts = [smiles, name, reason ?? ''];
+    this.#answers.forEach((numbers, place) => {
+      const cell = answer[place] ?? null;
+      if (numbers === undefined) texts.push(String(cell ?? ''));
+      else numbers.push(typeof cell === 'number' ? cell : NaN);
+    });
+    own.forEach((cell, place) => {
+      texts.push(cell);
+      const column = this.#own[place];
+      if (column === undefined || isMissing(cell)) return;
+      if (Number.isNaN(numberOf(cell))) column.texts += 1;
+      else column.numbers += 1;
+    });
+    this.#texts.push(texts.map((text) => text.replaceAll(SEPARATOR, ' ')).join(SEPARATOR));
+    this.#lines.push(line);
+    for (const property of this.#properties) property.push(NaN);
+    if (reason !== null) this.#refused += 1;
+  }
+
+  #numbers(column: number): GrowingNumbers | undefined {
+    return column < this.#answers.length ? this.#answers[column] : this.#properties[column - this.#answers.length];
+  }
+
+  #ownPlace(column: number): number {
+    return column - this.#answers.length - PROPERTIES.length;
+  }
+
+  #text(id: number, place: number): string {
+    const text = this.#texts[id] ?? '';
+    let start = 0;
+    for (let at = 0; at < place; at++) {
+      const end = text.indexOf(SEPARATOR, start);
+      if (end < 0) return '';
+      start = end + 1;
+    }
+    const end = text.indexOf(SEPARATOR, start);
+    return end < 0 ? text.slice(start) : text.slice(start, end);
+  }
+}

@@ -1,0 +1,304 @@
+import type { MoleculeProperties } from '../../chemistry/molecule.ts';
+import { messageOf } from '../../errors/thin-bridge-error.ts';
+import type { ResultBatch } from '../../ranking/result-records.ts';
+import { counted, numberText } from '../../text/numbers.ts';
+import type { ExportFormat, PageMessage } from '../messages.ts';
+import { PageHost, type PageServices } from '../page-host.ts';
+import { resultsMessage } from './message-schema.ts';
+import {
+  noFilter,
+  type ResultRun,
+  type ResultsHostMessage,
+  type ResultsMessage,
+  type ResultsView,
+} from './messages.ts';
+import { OrderedRows } from './ordered-rows.ts';
+import { rowsAsCsv, rowsAsSdf, rowsAsText, type WrittenRows } from './results-text.ts';
+import { computeProperties } from './row-properties.ts';
+
+/** What the page of results needs besides. */
+export interface ResultsServices extends PageServices {
+  /** Of a structure; null where they can't be computed. */
+  properties(smiles: string, signal: AbortSignal): Promise<MoleculeProperties | null>;
+  /**
+   * Asks where a file is to be written, and writes it.
+   * @returns what it is called; undefined where the chemist thought better of it
+   */
+  write(name: string, content: AsyncIterable<string>): Promise<string | undefined>;
+  /** Shows the targets of a structure in detail. */
+  guess(smiles: string): Promise<void>;
+  /** Shows a file in an editor. */
+  openFile(file: string): PromiseLike<unknown>;
+}
+
+/** Shortest time between two orders of rows that come in, in milliseconds; it is longer where ordering takes long. */
+const ORDER_EVERY = 500;
+
+/** Most rows whose properties are computed in order to be written: those of more are written where all are known. */
+const MOST_COMPUTED = 2000;
+
+/** Most rows that are copied: a clipboard with more of them holds up every program that looks at it. */
+const MOST_COPIED = 100_000;
+
+/** The host's part in the talk with one page of results: it keeps the rows and their order, and gives the page those in view. */
+export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
+  readonly #services: ResultsServices;
+  readonly #ordered = new OrderedRows();
+  #view: ResultsView;
+  /** Calls off the work that brings the rows; undefined once it has ended. */
+  #cancel: (() => void) | undefined;
+  /** What is done with the rows at the moment. */
+  #working = new AbortController();
+  /** Aborted when other rows come into view. */
+  #looking = new AbortController();
+  #next: NodeJS.Timeout | undefined;
+  #file: string | undefined;
+
+  /** @param cancel calls off the work that brings the rows */
+  constructor(
+    title: string,
+    services: ResultsServices,
+    send: (message: ResultsHostMessage) => void,
+    cancel?: () => void,
+  ) {
+    super(resultsMessage, services, send);
+    this.#services = services;
+    this.#cancel = cancel;
+    const state = { readAs: [], version: 0, run: null, work: null, file: null, failure: null };
+    this.#view = { title, ...this.#ordered.counts, sort: null, filter: noFilter, ...state };
+  }
+
+  get view(): ResultsView {
+    return this.#view;
+  }
+
+  show(): void {
+    this.send({ kind: 'view', view: this.#view });
+  }
+
+  /** Takes rows in. They have their places soon. */
+  add(batch: ResultBatch): void {
+    this.#ordered.add(batch);
+    this.#next ??= setTimeout(() => void this.#keepUp(), this.#view.rows === 0 ? 0 : ORDER_EVERY);
+  }
+
+  /** Tells how far the work is that brings the rows. */
+  report(run: ResultRun): void {
+    this.#change({ run });
+  }
+
+  /**
+   * All rows are there.
+   * @param readAs how the questions were read
+   * @param file that the rows are in, with its path; null where they are in none
+   */
+  async finish(readAs: readonly string[], file: string | null): Promise<void> {
+    this.#end();
+    if (this.#ordered.isBehind) await this.#arrange();
+    this.#file = file ?? undefined;
+    this.#change({ run: null, readAs, file: file?.replace(/^.*[/\\]/u, '') ?? null });
+  }
+
+  /** The work has ended before all rows were there; those that came are kept. */
+  async fail(error: unknown): Promise<void> {
+    this.#end();
+    if (this.#ordered.isBehind) await this.#arrange();
+    this.#change({ run: null, failure: messageOf(error) });
+  }
+
+  override close(): void {
+    super.close();
+    this.#end();
+    this.#ordered.stop();
+    this.#working.abort();
+    this.#looking.abort();
+  }
+
+  protected async answer(message: Exclude<ResultsMessage, PageMessage>): Promise<void> {
+    const { rows, selection, order } = this.#ordered;
+    switch (message.kind) {
+      case 'rows':
+        return this.#tellRows(message);
+      case 'arrange':
+        this.#working.abort();
+        this.#ordered.choose(message);
+        return this.#arrange();
+      case 'select':
+        if (message.id >= rows.count) return;
+        if (message.how === 'range') selection.range(order, message.id);
+        else selection[message.how](message.id);
+        this.#changeRows();
+        return;
+      case 'selectAll':
+        selection.clear();
+        if (message.isSelected) selection.add(order);
+        this.#changeRows();
+        return;
+      case 'copyRows':
+        return this.#copyRows(message.as, message.id);
+      case 'exportRows':
+        return this.#export(message.format);
+      case 'guess':
+        if (rows.smiles(message.id) !== '') await this.#services.guess(rows.smiles(message.id));
+        return;
+      case 'cancel':
+        if (this.#view.work === null) this.#cancel?.();
+        this.#working.abort();
+        return;
+      case 'openFile':
+        if (this.#file !== undefined) await this.#services.openFile(this.#file);
+    }
+  }
+
+  #end(): void {
+    this.#cancel = undefined;
+    clearTimeout(this.#next);
+    this.#next = undefined;
+  }
+
+  /** Gives the rows that came in their places; the next time after several times as long as that takes. */
+  async #keepUp(): Promise<void> {
+    const start = performance.now();
+    try {
+      await this.#arrange();
+    } catch (error) {
+      this.logFailure(error);
+    }
+    if (this.#next === undefined) return;
+    this.#next = undefined;
+    if (!this.#ordered.isBehind) return;
+    const wait = Math.max(ORDER_EVERY, 4 * (performance.now() - start));
+    this.#next = setTimeout(() => void this.#keepUp(), wait);
+  }
+
+  async #arrange(): Promise<void> {
+    const isDone = await this.#ordered.arrange((signal) => this.#computeWhatIsAskedFor(signal));
+    if (isDone) this.#changeRows();
+  }
+
+  /** Sorting or filtering by a property wants it of all rows. */
+  async #computeWhatIsAskedFor(signal: AbortSignal): Promise<void> {
+    const { rows, arrangement } = this.#ordered;
+    const { sort, filter } = arrangement;
+    const asked = [sort?.column ?? -1, ...Object.keys(filter.columns).map(Number)];
+    if (!asked.some((column) => rows.columns[column]?.group === 'property')) return;
+    try {
+      await this.#during(signal, (own) => this.#compute(Array(rows.count).keys(), own));
+    } catch (error) {
+      // where computing alone is called off, what is known by then counts
+      if (signal.aborted || !this.#working.signal.aborted) throw error;
+    }
+  }
+
+  async #compute(ids: Iterable<number>, signal: AbortSignal): Promise<boolean> {
+    let told = performance.now();
+    return computeProperties(this.#ordered.rows, ids, {
+      properties: (smiles, own) => this.#services.properties(smiles, own),
+      signal,
+      onDone: (done, of) => {
+        if (performance.now() - told < 250) return;
+        told = performance.now();
+        const text = `Computing properties: ${numberText(done)} of ${counted(of, 'compound')}`;
+        this.#change({ work: { text, share: done / of } });
+      },
+    });
+  }
+
+  /** Does something with the rows that can be called off, one thing at a time. */
+  async #during<Result>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+    this.#working.abort();
+    const working = (this.#working = new AbortController());
+    try {
+      return await work(AbortSignal.any([signal, working.signal, this.closed]));
+    } finally {
+      if (this.#working === working) this.#change({ work: null });
+    }
+  }
+
+  async #tellRows({ version, from, count }: ResultsMessage & { readonly kind: 'rows' }): Promise<void> {
+    // the page asks again when it has been told of the order that there is
+    if (version !== this.#view.version) return;
+    this.#looking.abort();
+    const { signal } = (this.#looking = new AbortController());
+    const ids = this.#ordered.order.slice(from, from + count);
+    const tell = () => {
+      const rows = Array.from(ids, (id) => this.#ordered.row(id));
+      this.send({ kind: 'rows', version: this.#view.version, from, rows });
+    };
+    tell();
+    const properties = (smiles: string, own: AbortSignal) => this.#services.properties(smiles, own);
+    try {
+      if (await computeProperties(this.#ordered.rows, ids, { properties, signal })) tell();
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  async #copyRows(as: 'smiles' | 'rows', id: number | null): Promise<void> {
+    const ids = this.#ordered.chosen(Uint32Array.of(...(id === null ? [] : [id])));
+    if (ids.length === 0) return;
+    if (ids.length > MOST_COPIED) {
+      const message = `${counted(ids.length, 'row')} are too many to copy. Export them, or select fewer.`;
+      this.send({ kind: 'problem', message });
+      return;
+    }
+    const written = this.#written(ids);
+    const smiles = Array.from(ids, (one) => this.#ordered.rows.smiles(one)).filter((one) => one !== '');
+    await this.#services.copy(as === 'smiles' ? smiles.join('\n') : rowsAsText(written));
+    const what = as === 'smiles' ? `${numberText(smiles.length)} SMILES` : counted(ids.length, 'row');
+    this.send({ kind: 'done', message: `${what} copied` });
+  }
+
+  async #export(format: ExportFormat): Promise<void> {
+    const ids = this.#ordered.chosen(this.#ordered.order);
+    const write = async (signal: AbortSignal) => {
+      if (ids.length <= MOST_COMPUTED) await this.#compute(ids, signal);
+      const written = this.#written(ids);
+      const molblock = (smiles: string) => this.#services.notation(smiles, 'molblock', signal);
+      const parts = format === 'csv' ? rowsAsCsv(written) : rowsAsSdf(written, molblock);
+      return this.#services.write(`compounds.${format}`, this.#watched(parts, format, ids.length, signal));
+    };
+    try {
+      const name = await this.#during(this.closed, write);
+      if (name !== undefined) this.send({ kind: 'done', message: `${counted(ids.length, 'row')} written to ${name}` });
+    } catch (error) {
+      if (!this.#working.signal.aborted) throw error;
+      this.send({ kind: 'done', message: 'Nothing was written' });
+    }
+  }
+
+  /** Tells how far writing is. */
+  async *#watched(parts: AsyncIterable<string>, format: ExportFormat, all: number, signal: AbortSignal) {
+    let [done, told] = [0, performance.now()];
+    for await (const part of parts) {
+      signal.throwIfAborted();
+      yield part;
+      done += 1;
+      if (format !== 'sdf' || performance.now() - told < 250) continue;
+      told = performance.now();
+      const text = `Writing ${numberText(done)} of ${counted(all, 'row')}`;
+      this.#change({ work: { text, share: done / all } });
+    }
+  }
+
+  /** Columns of properties are written where all of these rows have them. */
+  #written(ids: Uint32Array): WrittenRows {
+    const { rows } = this.#ordered;
+    const isKnown = ids.every((id) => rows.hasProperties(id) || rows.smiles(id) === '');
+    const kept = rows.columns.map(({ group }) => isKnown || group !== 'property');
+    const row = (id: number) => {
+      const one = this.#ordered.row(id);
+      return { ...one, cells: one.cells.filter((_, column) => kept[column] === true) };
+    };
+    return { ids, row, columns: rows.columns.filter((_, column) => kept[column] === true) };
+  }
+
+  #changeRows(): void {
+    this.#change({ ...this.#ordered.counts, version: this.#view.version + 1 });
+  }
+
+  #change(change: Partial<ResultsView>): void {
+    this.#view = { ...this.#view, ...change };
+    this.show();
+  }
+}

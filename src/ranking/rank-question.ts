@@ -1,0 +1,146 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { indexFingerprints, SimilarityIndex } from '../chemistry/similarity-index.ts';
+import type { Chemistry } from '../chemistry/molecule.ts';
+import { noStructureRead } from '../errors/table-errors.ts';
+import { counted } from '../text/numbers.ts';
+import type { JudgedCompound, OpenQuestion, ThinBridge } from '../thin-bridge.ts';
+import { StructureFile, type ReadControl } from './read-structures.ts';
+import { OwnColumns, type AnswerColumn } from './result-records.ts';
+
+/** What is made of a compound for a question. */
+export interface RankedCompound {
+  /** Compounds are put in order by this, the largest first. */
+  readonly key: number;
+  /** By the columns of the question but the rank, as a file has them. */
+  readonly cells: readonly string[];
+  /** The same as a page has them. */
+  readonly answer: readonly (string | number | null)[];
+}
+
+/** A question that compounds are ranked for. */
+export interface RankQuestion {
+  /** How it was read, in words. */
+  readonly readAs: string;
+  /** Its columns in a file, behind that of the rank. */
+  readonly columns: readonly string[];
+  /** Its columns on a page, behind that of the rank. */
+  readonly answer: readonly AnswerColumn[];
+  /** @param fingerprints ECFP4 of each compound, 256 bytes */
+  judge(fingerprints: readonly Uint8Array[]): Promise<readonly RankedCompound[]>;
+}
+
+/** What a question is read with. */
+export interface RankModels {
+  readonly chemistry: Chemistry;
+  readonly thinBridge: ThinBridge;
+}
+
+/**
+ * Reads a question: a mechanism, a target, a class of drugs or a drug, whose probability is told; a structure, or a file of
+ * structures, to which the similarity is told.
+ * @throws ThinBridgeError as `ThinBridge.openQuestion`; `table-invalid` for a file without a structure that can be read
+ */
+export async function openRankQuestion(
+  question: string,
+  models: RankModels,
+  signal?: AbortSignal,
+): Promise<RankQuestion> {
+  if (await isFile(question)) return structuresOf(question, models.chemistry, { signal });
+  const opened = await models.thinBridge.openQuestion(question, signal);
+  return opened.kind === 'structure'
+    ? similarTo([{ name: '', fingerprint: opened.molecule.fingerprint }], opened.readAs)
+    : mechanism(opened);
+}
+
+/** A name of a file is short; a structure may be longer than any that a system takes. */
+const LONGEST_PATH = 1000;
+
+async function isFile(text: string): Promise<boolean> {
+  if (text.length > LONGEST_PATH || text.includes('\0')) return false;
+  return stat(text).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+function mechanism({ readAs, judge }: Extract<OpenQuestion, { readonly kind: 'mechanism' }>): RankQuestion {
+  return {
+    readAs,
+    columns: [
+      ...['probability', 'nearest_drug', 'nearest_drug_similarity'],
+      ...['nearest_ligand', 'nearest_ligand_target', 'nearest_ligand_similarity'],
+    ],
+    answer: [
+      { title: 'Probability', kind: 'probability' },
+      { title: 'Nearest known ligand', kind: 'text' },
+      { title: 'Similarity', kind: 'similarity' },
+    ],
+    judge: async (fingerprints) => (await judge(fingerprints)).map(judgedCompound),
+  };
+}
+
+function judgedCompound(judged: JudgedCompound): RankedCompound {
+  const { probability, drug, ligand } = judged;
+  // a drug that does what was asked is a ligand as well, and says more by its name
+  const nearest =
+    drug !== undefined && drug.similarity >= (ligand?.similarity ?? 0)
+      ? { text: drug.name, similarity: drug.similarity }
+      : ligand && { text: `${ligand.name}\n${ligand.target}`, similarity: ligand.similarity };
+  return {
+    key: keyOf(judged),
+    cells: [
+      ...[probability?.toFixed(4) ?? '', drug?.name ?? '', drug?.similarity.toFixed(2) ?? ''],
+      ...[ligand?.name ?? '', ligand?.target ?? '', ligand?.similarity.toFixed(2) ?? ''],
+    ],
+    answer: [probability, nearest?.text ?? null, nearest?.similarity ?? null],
+  };
+}
+
+/** The likeliest compounds come first, then those that nothing but the score speaks for: they are below 0 by it. */
+function keyOf({ probability, score }: JudgedCompound): number {
+  return probability !== null && probability > 0 ? probability : score / (1 + Math.abs(score)) - 1;
+}
+
+interface Reference {
+  readonly name: string;
+  readonly fingerprint: Uint8Array;
+}
+
+async function structuresOf(file: string, chemistry: Chemistry, control: ReadControl): Promise<RankQuestion> {
+  const source = await StructureFile.open(file, control.signal);
+  const own = new OwnColumns(source);
+  const references: Reference[] = [];
+  let first: { readonly line: number; readonly reason: string } | undefined;
+  for await (const batch of source.structures(chemistry, [], control)) {
+    for (const row of batch) {
+      if ('reason' in row) first ??= row;
+      else {
+        const { name } = own.of(row.fields);
+        references.push({ name: name === '' ? `line ${row.line}` : name, fingerprint: row.molecule.fingerprint });
+      }
+    }
+  }
+  if (references.length === 0) throw noStructureRead(file, first);
+  return similarTo(references, `${counted(references.length, 'structure')} of ${path.basename(file)}`);
+}
+
+function similarTo(references: readonly Reference[], readAs: string): RankQuestion {
+  const index = new SimilarityIndex(indexFingerprints(references.map(({ fingerprint }) => fingerprint)));
+  const isOne = references.length === 1;
+  const compare = (fingerprint: Uint8Array): RankedCompound => {
+    const similarities = index.similarities(fingerprint);
+    const key = similarities.reduce((most, one) => Math.max(most, one), 0);
+    const name = key === 0 ? '' : (references[similarities.indexOf(key)]?.name ?? '');
+    return { key, cells: [key.toFixed(2), ...(isOne ? [] : [name])], answer: [key, ...(isOne ? [] : [name])] };
+  };
+  return {
+    readAs,
+    columns: ['similarity', ...(isOne ? [] : ['nearest_structure'])],
+    answer: [
+      { title: 'Similarity', kind: 'similarity' },
+      ...(isOne ? [] : ([{ title: 'Most similar', kind: 'text' }] as const)),
+    ],
+    judge: (fingerprints) => Promise.resolve(fingerprints.map(compare)),
+  };
+}
