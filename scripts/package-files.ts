@@ -5,9 +5,16 @@ import { readJson, inRepository } from './repository.ts';
 const PROGRAMS = ['start.cjs', 'extension.cjs', 'cli.cjs', 'jobs.cjs', 'rdkit-worker.cjs'];
 
 /** What pages load; esbuild.js makes these too. */
-const PAGES = ['panel.js', 'report.js', 'results.js', 'page.css', 'panel.css', 'details.css', 'report.css', 'results.css'].map(
-  (name) => `dist/pages/${name}`,
-);
+const PAGES = [
+  'panel.js',
+  'report.js',
+  'results.js',
+  'page.css',
+  'panel.css',
+  'details.css',
+  'report.css',
+  'results.css',
+].map((name) => `dist/pages/${name}`);
 
 const REQUIRED = [
   ...PROGRAMS.map((name) => `dist/${name}`),

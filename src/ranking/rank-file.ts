@@ -55,7 +55,7 @@ export async function rankFile(
   const asked: RankQuestion[] = [];
   for (const question of questions) asked.push(await openRankQuestion(question, models, signal));
   const own = new OwnColumns(source);
-  const answer = answerColumns(asked, questions);
+  const answer = asked.flatMap((question) => answerColumns(question, asked.length > 1));
   const rows: RankedRow[] = [];
   for await (const batch of source.structures(models.chemistry, [], control)) {
     const ranked = await rankedRows(batch, asked);
@@ -91,14 +91,10 @@ async function rankedRows(batch: readonly ReadRow[], asked: readonly RankQuestio
   });
 }
 
-/** The columns of a page; of several questions, what each asks for stands above its first. */
-function answerColumns(asked: readonly RankQuestion[], questions: readonly string[]): AnswerColumn[] {
-  return asked.flatMap(({ answer }, place) => [
-    { title: 'Rank', kind: 'rank' } as const,
-    ...answer.map((column, at) =>
-      asked.length > 1 && at === 0 ? { ...column, title: questions[place] ?? column.title } : column,
-    ),
-  ]);
+/** The columns of a question on a page: of one of several, the first says which it is. */
+function answerColumns({ title, answer }: RankQuestion, isOneOfSeveral: boolean): AnswerColumn[] {
+  const columns = answer.map((column, at) => (isOneOfSeveral && at === 0 ? { ...column, title } : column));
+  return [{ title: 'Rank', kind: 'rank' }, ...columns];
 }
 
 function recordOf(row: ReadRow, ranked: RankedRow | undefined, own: OwnColumns): ResultRecord {

@@ -20,6 +20,8 @@ export interface RankedCompound {
 
 /** A question that compounds are ranked for. */
 export interface RankQuestion {
+  /** As it was put; of a file its name. */
+  readonly title: string;
   /** How it was read, in words. */
   readonly readAs: string;
   /** Its columns in a file, behind that of the rank. */
@@ -47,10 +49,10 @@ export async function openRankQuestion(
   signal?: AbortSignal,
 ): Promise<RankQuestion> {
   if (await isFile(question)) return structuresOf(question, models.chemistry, { signal });
+  const title = question.trim();
   const opened = await models.thinBridge.openQuestion(question, signal);
-  return opened.kind === 'structure'
-    ? similarTo([{ name: '', fingerprint: opened.molecule.fingerprint }], opened.readAs)
-    : mechanism(opened);
+  if (opened.kind === 'mechanism') return mechanism(title, opened);
+  return similarTo([{ name: '', fingerprint: opened.molecule.fingerprint }], { title, readAs: opened.readAs });
 }
 
 /** A name of a file is short; a structure may be longer than any that a system takes. */
@@ -64,9 +66,12 @@ async function isFile(text: string): Promise<boolean> {
   );
 }
 
-function mechanism({ readAs, judge }: Extract<OpenQuestion, { readonly kind: 'mechanism' }>): RankQuestion {
+function mechanism(
+  title: string,
+  { readAs, judge }: Extract<OpenQuestion, { readonly kind: 'mechanism' }>,
+): RankQuestion {
   return {
-    readAs,
+    ...{ title, readAs },
     columns: [
       ...['probability', 'nearest_drug', 'nearest_drug_similarity'],
       ...['nearest_ligand', 'nearest_ligand_target', 'nearest_ligand_similarity'],
@@ -122,10 +127,11 @@ async function structuresOf(file: string, chemistry: Chemistry, control: ReadCon
     }
   }
   if (references.length === 0) throw noStructureRead(file, first);
-  return similarTo(references, `${counted(references.length, 'structure')} of ${path.basename(file)}`);
+  const title = path.basename(file);
+  return similarTo(references, { title, readAs: `${counted(references.length, 'structure')} of ${title}` });
 }
 
-function similarTo(references: readonly Reference[], readAs: string): RankQuestion {
+function similarTo(references: readonly Reference[], named: Pick<RankQuestion, 'title' | 'readAs'>): RankQuestion {
   const index = new SimilarityIndex(indexFingerprints(references.map(({ fingerprint }) => fingerprint)));
   const isOne = references.length === 1;
   const compare = (fingerprint: Uint8Array): RankedCompound => {
@@ -135,7 +141,7 @@ function similarTo(references: readonly Reference[], readAs: string): RankQuesti
     return { key, cells: [key.toFixed(2), ...(isOne ? [] : [name])], answer: [key, ...(isOne ? [] : [name])] };
   };
   return {
-    readAs,
+    ...named,
     columns: ['similarity', ...(isOne ? [] : ['nearest_structure'])],
     answer: [
       { title: 'Similarity', kind: 'similarity' },

@@ -1,6 +1,6 @@
 // The page of results, in a browser without VS Code around it.
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/vscode/browser.ts';
 import { batch, record, records } from '../unit/panel/results/made-up-results.ts';
 import { openResultsPage, type ResultsPageOptions } from './results-page.ts';
@@ -19,10 +19,12 @@ describe('The page of results', () => {
     for (let from = 0; from < count; from += 10_000)
       opened.host.add(batch(records(Math.min(10_000, count - from), from)));
     await opened.host.finish(['BTK (Tyrosine-protein kinase BTK)'], '/folder/ours.ranked.csv');
-    await opened.page.getByTestId('result-row').first().getByText(/^TB-/u).waitFor();
+    await named(opened.page.locator('.body')).waitFor();
     return opened;
   }
 
+  /** The name of a row, once it is there. */
+  const named = (within: Locator) => within.locator('.name', { hasText: 'TB-' }).first();
   /** Places of the rows that are in the page. */
   const places = async (page: Page) =>
     page.evaluate<number[]>(`[...document.querySelectorAll('.body > .row')].map((row) => Number(row.dataset.place))`);
@@ -63,11 +65,11 @@ describe('The page of results', () => {
     await page.keyboard.press('ArrowDown');
     assert.notEqual(await active(page), first);
     await page.keyboard.press('End');
-    await page.locator('[data-place="1999"] .name').getByText(/^TB-/u).waitFor();
+    await named(page.locator('[data-place="1999"]')).waitFor();
     const id = await table.getAttribute('aria-activedescendant');
     assert.equal(await page.locator(`#${id}`).getAttribute('aria-rowindex'), '2001');
     await page.keyboard.press('Home');
-    await page.locator('[data-place="0"].is-active').waitFor();
+    await named(page.locator('[data-place="0"].is-active')).waitFor();
     await page.keyboard.press('Shift+ArrowDown');
     await page.keyboard.press('Shift+ArrowDown');
     await page.getByTestId('count').getByText('2,000 rows, 3 selected').waitFor();
@@ -86,6 +88,7 @@ describe('The page of results', () => {
     await page.keyboard.press('Enter');
     assert.equal(guessed.length, 1);
     // the headings are one stop, in which the arrows move
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
@@ -151,7 +154,7 @@ describe('The page of results', () => {
     await page.getByTestId('run').getByText('3 min left').waitFor();
     await page.getByText('The first rows are on their way.').waitFor();
     host.add(batch(records(100)));
-    await page.getByTestId('result-row').first().getByText(/^TB-/u).waitFor();
+    await named(page.locator('.body')).waitFor();
     await page.getByTestId('cancel').click();
     assert.equal(cancelled, 1);
     await host.fail(new Error('x'));
@@ -166,14 +169,16 @@ describe('The page of results', () => {
     await table.focus();
     await page.keyboard.press('End');
     const last = page.locator('[data-place="999999"]');
-    await last.locator('.name').getByText(/^TB-/u).waitFor();
+    await named(last).waitFor();
     const [box, around] = [await last.boundingBox(), await table.boundingBox()];
     assert.ok(box !== null && around !== null);
     assert.ok(Math.abs(box.y + box.height - (around.y + around.height)) < 20, 'the last row is at the bottom');
     await page.keyboard.press('ArrowUp');
     await page.locator('[data-place="999998"].is-active').waitFor();
-    await table.evaluate((element) => element.scrollTo({ top: element.scrollHeight / 2 }));
-    await page.locator('.body .row .name').first().getByText(/^TB-/u).waitFor();
+    await page.evaluate(
+      `{ const table = document.querySelector('.table'); table.scrollTo({ top: table.scrollHeight / 2 }); }`,
+    );
+    await named(page.locator('.body')).waitFor();
     const [middle = 0] = await places(page);
     assert.ok(Math.abs(middle - 500_000) < 2000, String(middle));
     await table.hover();

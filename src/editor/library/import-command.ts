@@ -8,10 +8,8 @@ import { ImportPace } from '../../library/import-pace.ts';
 import { durationText, numberText } from '../../text/numbers.ts';
 import { IS_IMPORTING } from '../command-ids.ts';
 import { notify, ProgressNotification, requireTrust } from '../notifications.ts';
+import { ENDINGS } from '../ranking/compound-file.ts';
 import type { LibraryContext } from './library-context.ts';
-
-/** Endings of files of compounds; package.json's menus name them too. */
-const ENDINGS = ['csv', 'tsv', 'tab', 'txt', 'smi', 'smiles', 'ism', 'sdf', 'sd', 'mol', 'gz'];
 
 /**
  * Puts files of compounds into the library.

@@ -30,7 +30,7 @@ export async function rankCompounds(
   if (typed === undefined) return;
   const questions = questionsOf(typed, file);
   await runOnFile(results, {
-    title: `${name} for ${questions.map((question) => `“${path.basename(question)}”`).join(', ')}`,
+    title: `${name} for ${questions.map((question) => `“${path.isAbsolute(question) ? path.basename(question) : question}”`).join(', ')}`,
     doing: `Ranking ${name}`,
     cancelled: rankingCancelled,
     work: async (control) => {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { ResultsHostMessage, ResultsView } from '../../panel/results/messages.ts';
+import type { ResultsHostMessage } from '../../panel/results/messages.ts';
 import { ResultsPage, type ResultsServices } from '../../panel/results/results-page.ts';
 import { cut } from '../../text/cut.ts';
-import { WebviewHost, type OpenPanel, type PageDescription } from '../webview-host.ts';
+import { WebviewHost, type PageDescription } from '../webview-host.ts';
 
 const PAGE: PageDescription = {
   viewType: 'thinBridge.results',
@@ -32,9 +32,9 @@ export class ResultsPanels implements vscode.Disposable {
     this.#host = new WebviewHost<ResultsPage, ResultsHostMessage>(extensionUri, PAGE, () => false);
   }
 
-  /** What the page shows that was used last; undefined while none is open. */
-  get shown(): ResultsView | undefined {
-    return this.#panel?.page?.view;
+  /** The page that was used last; undefined while none is open. */
+  get shown(): ResultsPage | undefined {
+    return this.#host.panels.at(-1)?.page;
   }
 
   /**
@@ -55,9 +55,5 @@ export class ResultsPanels implements vscode.Disposable {
 
   dispose(): void {
     this.#host.dispose();
-  }
-
-  get #panel(): OpenPanel<ResultsPage, ResultsHostMessage> | undefined {
-    return this.#host.panels.at(-1);
   }
 }

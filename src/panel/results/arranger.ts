@@ -23,14 +23,19 @@ export interface Arranged {
  */
 export async function arrange(rows: ResultRows, { sort, filter }: Arrangement, signal: AbortSignal): Promise<Arranged> {
   const turns = new Turns(signal);
-  const all = Uint32Array.from({ length: rows.count }, (_, id) => id);
+  const all = new Uint32Array(rows.count);
+  for (let id = 0; id < all.length; id++) all[id] = id;
   const ranks = new Map<number, Float64Array>();
   let order: Uint32Array = all;
   for (const [column, { kind }] of rows.columns.entries()) {
     if (kind !== 'rank') continue;
     const best = await byNumber(all, (id) => rows.number(id, column), true, turns);
     const ranked = new Float64Array(all.length).fill(NaN);
-    for (const [place, id] of best.entries()) if (!Number.isNaN(rows.number(id, column))) ranked[id] = place + 1;
+    for (let place = 0; place < best.length; place++) {
+      if (place % 1024 === 0) await turns.pause();
+      const id = best[place] ?? 0;
+      if (!Number.isNaN(rows.number(id, column))) ranked[id] = place + 1;
+    }
     ranks.set(column, ranked);
     // a rank ascends as the number behind it descends
     if (sort?.column === column)

@@ -18,7 +18,10 @@ export const resultsMessage = z.discriminatedUnion('kind', [
   ...pageMessages,
   z.strictObject({ kind: z.literal('rows'), version: place, from: place, count: z.int().min(1).max(MOST_WANTED) }),
   z.strictObject({ kind: z.literal('arrange'), sort, filter }),
-  z.strictObject({ kind: z.literal('select'), how: z.enum(['only', 'toggle', 'range']), id: place }),
+  z.discriminatedUnion('how', [
+    z.strictObject({ kind: z.literal('select'), how: z.enum(['only', 'toggle']), id: place }),
+    z.strictObject({ kind: z.literal('select'), how: z.literal('range'), from: place, id: place }),
+  ]),
   z.strictObject({ kind: z.literal('selectAll'), isSelected: z.boolean() }),
   z.strictObject({ kind: z.literal('copyRows'), as: z.enum(['smiles', 'rows']), id: place.nullable() }),
   z.strictObject({ kind: z.literal('exportRows'), format: z.enum(['csv', 'sdf']) }),

@@ -90,8 +90,9 @@ export type ResultsMessage =
   /** Rows by their places in the order. */
   | { readonly kind: 'rows'; readonly version: number; readonly from: number; readonly count: number }
   | { readonly kind: 'arrange'; readonly sort: ResultSort | null; readonly filter: ResultFilter }
-  /** `range`: from the row that was selected last to this one. */
-  | { readonly kind: 'select'; readonly how: 'only' | 'toggle' | 'range'; readonly id: number }
+  | { readonly kind: 'select'; readonly how: 'only' | 'toggle'; readonly id: number }
+  /** Selects the rows from one to another in the order that they are shown in, and no others. */
+  | { readonly kind: 'select'; readonly how: 'range'; readonly from: number; readonly id: number }
   | { readonly kind: 'selectAll'; readonly isSelected: boolean }
   /** Copies the selected rows in the order that they are shown in, or the one that is named where none is. */
   | { readonly kind: 'copyRows'; readonly as: 'smiles' | 'rows'; readonly id: number | null }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** Rows that are sorted at once: some milliseconds. */
-const BLOCK = 16_384;
+const BLOCK = 8192;
 
 /** Longest time for which other work waits, in milliseconds. */
 const TURN = 12;

@@ -6,7 +6,7 @@ import { GrowingNumbers } from './growing-numbers.ts';
 import type { ResultColumn } from './messages.ts';
 
 /** Properties that have a column, in this order. */
-export const PROPERTIES = ['weight', 'cLogP', 'tpsa', 'donors', 'acceptors', 'rotatableBonds'] as const;
+const PROPERTIES = ['weight', 'cLogP', 'tpsa', 'donors', 'acceptors', 'rotatableBonds'] as const;
 
 const PROPERTY_COLUMNS: readonly ResultColumn[] = (
   [

@@ -7,6 +7,7 @@ import { PageHost, type PageServices } from '../page-host.ts';
 import { resultsMessage } from './message-schema.ts';
 import {
   noFilter,
+  type ResultRow,
   type ResultRun,
   type ResultsHostMessage,
   type ResultsMessage,
@@ -72,6 +73,11 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
     return this.#view;
   }
 
+  /** A row by its number among all rows, from 0. */
+  row(id: number): ResultRow {
+    return this.#ordered.row(id);
+  }
+
   show(): void {
     this.send({ kind: 'view', view: this.#view });
   }
@@ -125,7 +131,7 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
         return this.#arrange();
       case 'select':
         if (message.id >= rows.count) return;
-        if (message.how === 'range') selection.range(order, message.id);
+        if (message.how === 'range') selection.range(order, message.from, message.id);
         else selection[message.how](message.id);
         this.#changeRows();
         return;

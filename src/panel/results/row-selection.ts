@@ -2,8 +2,6 @@
 export class RowSelection {
   #selected = new Uint8Array(256);
   #count = 0;
-  /** The row from which a range begins. */
-  #anchor: number | undefined;
 
   get count(): number {
     return this.#count;
@@ -17,25 +15,21 @@ export class RowSelection {
   only(id: number): void {
     this.clear();
     this.#set(id, true);
-    this.#anchor = id;
   }
 
   toggle(id: number): void {
     this.#set(id, !this.has(id));
-    this.#anchor = id;
   }
 
-  /** Selects the rows from the one that was selected last to another one, and no others. */
-  range(order: Uint32Array, to: number): void {
-    const anchor = this.#anchor ?? to;
-    const places = [order.indexOf(anchor), order.indexOf(to)];
+  /** Selects the rows from one to another in their order, and no others; where the first isn't shown, the other alone. */
+  range(order: Uint32Array, from: number, to: number): void {
+    const places = [order.indexOf(from), order.indexOf(to)];
     if (places.includes(-1)) {
       this.only(to);
       return;
     }
     this.clear();
     this.add(order.subarray(Math.min(...places), Math.max(...places) + 1));
-    this.#anchor = anchor;
   }
 
   add(ids: Uint32Array): void {
@@ -45,7 +39,6 @@ export class RowSelection {
   clear(): void {
     this.#selected.fill(0);
     this.#count = 0;
-    this.#anchor = undefined;
   }
 
   #set(id: number, isSelected: boolean): void {

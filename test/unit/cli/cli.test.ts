@@ -81,6 +81,21 @@ describe('the command line', () => {
       assert.deepEqual([report['records'], report['ranked']], [2, 1]);
       assert.match(await readFile(path.join(folder, 'new.csv'), 'utf8'), /^id,smiles,line,rank,probability,/u);
       assert.equal((await run('rank', file)).exitCode, 2);
+      const two = await runJson(
+        'rank',
+        file,
+        '--for',
+        'aspirin',
+        '--for',
+        'CCO',
+        '--out',
+        path.join(folder, 'two.csv'),
+      );
+      assert.equal((two['readAs'] as string[]).length, 2);
+      assert.match(
+        await readFile(path.join(folder, 'two.csv'), 'utf8'),
+        /^id,smiles,line,rank_1,.*,rank_2,similarity_2,/u,
+      );
       const refused = await run('rank', file, '--for', 'aspirin', '--out', path.join(folder, 'new.csv'));
       assert.deepEqual([refused.exitCode, refused.errors.includes('is there already')], [1, true]);
     } finally {

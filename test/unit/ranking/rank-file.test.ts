@@ -7,7 +7,7 @@ import { openChemistry, TABLE_BATCH } from '../../../src/chemistry/rdkit-chemist
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { guessFile } from '../../../src/ranking/guess-file.ts';
 import { rankFile, type RankRequest } from '../../../src/ranking/rank-file.ts';
-import type { ReadControl } from '../../../src/ranking/read-structures.ts';
+import type { RecordControl, ResultBatch } from '../../../src/ranking/result-records.ts';
 import { ThinBridge } from '../../../src/thin-bridge.ts';
 import { openTable } from '../../../src/tables/open-table.ts';
 import { fileSource } from '../../../src/tables/table-source.ts';
@@ -58,7 +58,7 @@ describe('ranking a file', function () {
     return file;
   }
 
-  const rank = (file: string, changes: Partial<RankRequest> = {}, control: ReadControl = {}) =>
+  const rank = (file: string, changes: Partial<RankRequest> = {}, control: RecordControl = {}) =>
     rankFile({ chemistry, thinBridge }, { file, questions: ['BTK inhibitor'], ...changes }, control);
 
   /** The rows of a result, by the names of its columns. */
@@ -158,6 +158,45 @@ describe('ranking a file', function () {
     assert.ok(Math.min(...differences) > -0.1, shown);
   });
 
+  it('gives several questions columns of their own: a mechanism, a structure, and a file of structures', async () => {
+    const set = await put('actives.smi', `${IBRUTINIB} first\nC1CC broken\n${ASPIRIN} second\n`);
+    const file = await put('ours.csv', ['smiles', ASPIRIN, 'C1CC', ACALABRUTINIB, IBRUTINIB].join('\n'));
+    const shown: ResultBatch[] = [];
+    const questions = ['BTK inhibitor', ASPIRIN, set];
+    const { out, readAs } = await rank(file, { questions }, { onRecords: (batch) => shown.push(batch) });
+    assert.match(readAs.join('; '), /BTK.*; .*SMILES.*; 2 structures of actives\.smi/u);
+    const rows = await rowsOf(out);
+    assert.deepEqual(
+      rows.map((row) => [
+        row['rank_1'] === '',
+        row['rank_2'],
+        row['similarity_2'],
+        row['rank_3'],
+        row['nearest_structure_3'],
+      ]),
+      [
+        [false, '1', '1.00', '1', 'second'],
+        [true, '', '', '', ''],
+        [false, rows[2]!['rank_2'], rows[2]!['similarity_2'], '3', 'first'],
+        [false, rows[3]!['rank_2'], rows[3]!['similarity_2'], '2', 'first'],
+      ],
+    );
+    assert.deepEqual([rows[2]!['rank_1'], rows[3]!['rank_1']].sort(), ['1', '2']);
+    const [batch] = shown;
+    assert.deepEqual(
+      batch!.answer.map(({ title, kind }) => `${kind} ${title}`),
+      [
+        ...['rank Rank', 'probability BTK inhibitor', 'text Nearest known ligand', 'similarity Similarity'],
+        ...['rank Rank', `similarity ${ASPIRIN}`, 'rank Rank', 'similarity actives.smi', 'text Most similar'],
+      ],
+    );
+    assert.deepEqual(batch!.records[1]!.answer, []);
+    assert.match(batch!.records[1]!.reason ?? '', /ring 1/u);
+    assert.equal(batch!.records[3]!.answer.length, batch!.answer.length);
+    const none = await put('none.smi', 'C1CC broken\n');
+    await assert.rejects(rank(file, { questions: [none] }), /none\.smi has no structure that can be read; line 1/u);
+  });
+
   it('never writes over a file, and numbers the next one', async () => {
     const file = await put('ours.csv', `smiles\n${ASPIRIN}`);
     const names: string[] = [];
@@ -223,7 +262,9 @@ describe('ranking a file', function () {
   it('says what it cannot rank for, and what has no structure', async () => {
     const file = await put('ours.csv', `smiles\n${ASPIRIN}`);
     for (const question of ['headache', 'asdf qwerty', '', 'nowhere.smi']) {
-      await assert.rejects(rank(file, { questions: ['BTK inhibitor', question] }), { code: question === '' ? 'text-empty' : 'question-unusable' });
+      await assert.rejects(rank(file, { questions: ['BTK inhibitor', question] }), {
+        code: question === '' ? 'text-empty' : 'question-unusable',
+      });
     }
     await assert.rejects(rank(await put('none.csv', 'smiles,id\nC1CC,1\n,2')), /line 2: "C1CC" is not a valid SMILES/u);
     await assert.rejects(rank(await put('names.csv', 'id,name\n1,aspirin\n2,ibuprofen')), { code: 'table-invalid' });

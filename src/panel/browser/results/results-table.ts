@@ -56,6 +56,8 @@ export class ResultsTable extends LightElement {
   @property({ attribute: false }) place: TablePlace = { active: 0, top: 0, left: 0 };
   @state() private active = 0;
   readonly #tall = new TallList();
+  /** Id of the row from which a range is selected. */
+  #anchor: number | undefined;
   /** The window that was asked for last. */
   #asked = '';
   #isPlaced = false;
@@ -116,7 +118,6 @@ export class ResultsTable extends LightElement {
       ...virtualizer.options,
       count: this.view.shown,
       scrollMargin: above,
-      scrollPaddingStart: above,
     });
     this.#tall.fit(this.view.shown * ROW, above, this.#table?.clientHeight ?? 0);
   }
@@ -165,7 +166,7 @@ export class ResultsTable extends LightElement {
     this.#isPlaced = true;
     const { top, left } = this.place;
     this.#table?.scrollTo({ left });
-    if (top > 0) this.#rows.getVirtualizer().scrollToOffset(top);
+    this.#scrollTo(top);
   }
 
   /** Asks for the rows in view that aren't there yet. */
@@ -214,12 +215,14 @@ export class ResultsTable extends LightElement {
         this.#send({ kind: 'selectAll', isSelected: true });
         return true;
       case 'clear':
+        this.#anchor = undefined;
         this.#send({ kind: 'selectAll', isSelected: false });
         return true;
       case 'copy':
         this.#send({ kind: 'copyRows', as: 'smiles', id: row?.id ?? null });
         return true;
       case 'toggle':
+        this.#anchor = row?.id;
         if (row !== undefined) this.#send({ kind: 'select', how: 'toggle', id: row.id });
         return true;
       case 'open':
@@ -233,13 +236,23 @@ export class ResultsTable extends LightElement {
   #move(to: number, isExtending: boolean): void {
     const before = this.activeRow;
     this.active = to;
-    this.#rows.getVirtualizer().scrollToIndex(to);
+    this.#scrollTo(this.#tall.offsetShowing(to * ROW, ROW, this.#offset));
     const row = this.activeRow;
     if (isExtending && row !== undefined) {
-      if (this.view.selected === 0 && before !== undefined) this.#send({ kind: 'select', how: 'only', id: before.id });
-      this.#send({ kind: 'select', how: 'range', id: row.id });
+      this.#anchor ??= before?.id ?? row.id;
+      this.#send({ kind: 'select', how: 'range', from: this.#anchor, id: row.id });
     }
     this.#tellPlace();
+  }
+
+  /** How far the list is scrolled, in its own pixels. */
+  get #offset(): number {
+    return (this.#table?.scrollTop ?? 0) * this.#tall.scale;
+  }
+
+  #scrollTo(offset: number): void {
+    const table = this.#table;
+    if (table !== null && offset !== this.#offset) table.scrollTop = offset / this.#tall.scale;
   }
 
   /** The arrow keys go from heading to heading. */
@@ -259,11 +272,16 @@ export class ResultsTable extends LightElement {
     if (place === undefined || row === undefined || !(target instanceof Element)) return;
     this.active = place;
     this.#table?.focus({ preventScroll: true });
+    const { id } = row;
     if (target.closest('button') !== null) this.#guess(place);
-    else if (event.shiftKey) this.#send({ kind: 'select', how: 'range', id: row.id });
-    else if (event.ctrlKey || event.metaKey || target.closest('.pick') !== null) {
-      this.#send({ kind: 'select', how: 'toggle', id: row.id });
-    } else this.#send({ kind: 'select', how: 'only', id: row.id });
+    else if (event.shiftKey) {
+      this.#anchor ??= id;
+      this.#send({ kind: 'select', how: 'range', from: this.#anchor, id });
+    } else {
+      const isOneMore = event.ctrlKey || event.metaKey || target.closest('.pick') !== null;
+      this.#anchor = id;
+      this.#send({ kind: 'select', how: isOneMore ? 'toggle' : 'only', id });
+    }
     // the host says whether it is selected
     if (target instanceof HTMLInputElement) event.preventDefault();
   }
@@ -284,8 +302,7 @@ export class ResultsTable extends LightElement {
   }
 
   #tellPlace(): void {
-    const top = this.#rows.getVirtualizer().scrollOffset ?? 0;
-    this.dispatchEvent(new PlaceEvent({ active: this.active, top, left: this.#table?.scrollLeft ?? 0 }));
+    this.dispatchEvent(new PlaceEvent({ active: this.active, top: this.#offset, left: this.#table?.scrollLeft ?? 0 }));
   }
 }
 

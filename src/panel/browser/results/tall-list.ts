@@ -40,14 +40,20 @@ export class TallList {
     return start - this.#above - (offset - offset / this.scale);
   }
 
-  /** How the list is scrolled, for the virtualizer. */
-  get options(): Pick<VirtualizerOptions<HTMLElement, HTMLElement>, 'observeElementOffset' | 'scrollToFn'> {
+  /**
+   * How far the list is scrolled for a row to be seen: no further than it takes.
+   * @param start of the row below what stands above the rows, which stays in sight
+   */
+  offsetShowing(start: number, height: number, offset: number): number {
+    const lowest = start + height + this.#above - this.#view;
+    return Math.max(lowest, Math.min(start, offset));
+  }
+
+  /** How the virtualizer is told of scrolling. It is not to scroll by itself, for it measures the element. */
+  get options(): Pick<VirtualizerOptions<HTMLElement, HTMLElement>, 'observeElementOffset'> {
     return {
       observeElementOffset: (instance: Virtualizer<HTMLElement, HTMLElement>, tell) =>
         observeElementOffset(instance, (offset, isScrolling) => tell(offset * this.scale, isScrolling)),
-      scrollToFn: (offset, { adjustments = 0 }, instance) => {
-        instance.scrollElement?.scrollTo({ top: (offset + adjustments) / this.scale });
-      },
     };
   }
 }
