@@ -1,6 +1,6 @@
 import { isStructureColumn } from '../tables/table-columns.ts';
 import { fieldsOf, smilesLineField } from '../tables/fields.ts';
-import { isMissing } from '../tables/missing.ts';
+import { isMissing, withoutMarks } from '../tables/missing.ts';
 import { sampleTable } from '../tables/sample-table.ts';
 import type { TableFormat } from '../tables/table-layout.ts';
 import { lineText, type DocumentLines, type StructureInDocument } from './document.ts';
@@ -63,11 +63,17 @@ export function declaredInTable(document: DocumentLines, line: number): Structur
       : fieldsOf(text, delimiter, Math.max(...structures) + 1);
   return fields.flatMap((field) => {
     const value = text.slice(field.start, field.end);
-    const trimmed = value.trim();
+    const trimmed = withoutMarks(value.replaceAll('""', '"'));
     if ((delimiter !== 'whitespace' && !structures.has(field.index)) || isMissing(trimmed)) return [];
-    const from = field.start + value.indexOf(trimmed);
-    const found = { text: trimmed.replaceAll('""', '"'), declared: true };
-    return [{ ...found, start: placeIn(text, start, from), end: placeIn(text, start, from + trimmed.length) }];
+    const from = field.start + Math.max(0, value.indexOf(trimmed));
+    return [
+      {
+        text: trimmed,
+        declared: true,
+        start: placeIn(text, start, from),
+        end: placeIn(text, start, from + trimmed.length),
+      },
+    ];
   });
 }
 

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { columnMissing, tableUnreadable } from '../errors/table-errors.ts';
-import { isMissing } from '../tables/missing.ts';
+import { isMissing, withoutMarks } from '../tables/missing.ts';
 import { openTable, type OpenTable } from '../tables/open-table.ts';
 import { isComment } from '../tables/table-record.ts';
 import type { TableColumn } from '../tables/table-layout.ts';
@@ -118,7 +118,7 @@ export function structureOf(
   structure: number,
 ): { readonly smiles: string } | { readonly reason: string } | undefined {
   const cell = fields[structure] ?? '';
-  const smiles = cell.includes('\n') ? cell : cell.trim();
+  const smiles = cell.includes('\n') ? cell : withoutMarks(cell);
   if (isComment(fields, smiles)) return undefined;
   if (!isMissing(smiles)) return { smiles };
   return { reason: smiles === '' ? 'it has no structure.' : `its structure is missing: "${cut(smiles, 40)}" says so.` };

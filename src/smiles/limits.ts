@@ -7,6 +7,7 @@ import {
   smilesInvalid,
   smilesTooLong,
 } from '../errors/structure-errors.ts';
+import { withAttachmentPoints } from './attachment.ts';
 import { isInchi } from './inchi.ts';
 import { foreignNotation, withoutExtension } from './notation.ts';
 import { strangerFault } from './problem.ts';
@@ -25,11 +26,11 @@ const MAX_HEAVY_ATOMS = 500;
  * Refuses what must not reach RDKit: it hangs or breaks on very large molecules, takes the empty text for a molecule
  * without atoms, and reads "CCO ethanol" and "C😀" as if the rest were not there. What is another notation or a name is
  * called that.
- * @returns the SMILES without the space around it and without the extension of CXSMILES
+ * @returns the SMILES without the space around it and without the extension of CXSMILES, R-groups as attachment points
  * @throws ThinBridgeError `smiles-empty`, `smiles-invalid`, `molecule-too-large`
  */
 export function admit(smiles: string): string {
-  const trimmed = withoutExtension(smiles.trim());
+  const trimmed = withAttachmentPoints(withoutExtension(smiles.trim()));
   if (trimmed === '') throw smilesEmpty();
   if (trimmed.length > MAX_SMILES_LENGTH) throw smilesTooLong(trimmed, MAX_SMILES_LENGTH);
   const fault = foreignNotation(trimmed) ?? strangerFault(trimmed);

@@ -1,8 +1,9 @@
 import { cut } from '../text/cut.ts';
+import { attachmentPoint } from './attachment.ts';
 import { checkGrammar, type GrammarFault } from './grammar.ts';
 import { firstStranger, type Stranger } from './characters.ts';
 import { isInchi } from './inchi.ts';
-import { foreignNotation } from './notation.ts';
+import { foreignNotation, withoutExtension } from './notation.ts';
 import { chargeRepair, writingRepair, type Repair } from './repair.ts';
 import { bracketAtom, tokenize, type SmilesToken } from './tokens.ts';
 
@@ -69,11 +70,13 @@ export interface SmilesFault {
  */
 export function writingFault(smiles: string): SmilesFault | undefined {
   if (isInchi(smiles)) return undefined;
-  const fault = foreignFault(smiles) ?? strangerFault(smiles) ?? grammarFault(smiles);
+  const bare = withoutExtension(smiles);
+  const fault = foreignFault(bare) ?? strangerFault(bare) ?? grammarFault(bare);
   if (fault === undefined) return undefined;
-  const repair = fault.isForeign ? undefined : writingRepair(smiles);
+  const repair = fault.isForeign ? undefined : writingRepair(bare);
   const { reason, start, end } = fault;
-  return repair === undefined ? { reason, start, end } : { reason, start, end, repair };
+  if (repair === undefined) return { reason, start, end };
+  return { reason, start, end, repair: { ...repair, smiles: repair.smiles + smiles.slice(bare.length) } };
 }
 
 type Found = Omit<SmilesFault, 'repair'> & { readonly isForeign?: true };
@@ -149,10 +152,11 @@ function grammarFault(smiles: string): Found | undefined {
 }
 
 function oddAtom({ text, start }: SmilesToken): string {
-  const [, group] = /^\[R[_#]?(\d{0,3})\]$/u.exec(text) ?? [];
+  const attachment = attachmentPoint(text);
   const written = `${cut(text, LONGEST_QUOTE)} at position ${start + 1} is`;
-  if (group === undefined) return `${written} not an atom.`;
-  return `${written} an R-group, which SMILES writes as ${group === '' ? '[*]' : `[*:${Number(group)}]`}.`;
+  return attachment === undefined
+    ? `${written} not an atom.`
+    : `${written} an R-group, which SMILES writes as ${attachment}.`;
 }
 
 function faultReason(smiles: string, fault: GrammarFault): string {

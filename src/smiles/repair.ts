@@ -1,3 +1,4 @@
+import { attachmentPoint } from './attachment.ts';
 import { firstStranger, withoutStrangers } from './characters.ts';
 import { bracketAtom, ELEMENT_SYMBOLS, tokenize, type SmilesToken } from './tokens.ts';
 
@@ -43,8 +44,8 @@ function mendedHalogens(piece: string, noted: (from: string, to: string) => stri
 /** A bracket atom as SMILES writes it: `[R1]` as `[*:1]`, `[NA+]` as `[Na+]`, `[N+H3]` as `[NH3+]`. */
 function mendedBracket(bracket: string): string {
   if (bracketAtom(bracket) !== undefined) return bracket;
-  const [, group] = /^\[R[_#]?(\d{0,3})\]$/u.exec(bracket) ?? [];
-  if (group !== undefined) return group === '' ? '[*]' : `[*:${Number(group)}]`;
+  const attachment = attachmentPoint(bracket);
+  if (attachment !== undefined) return attachment;
   const [, isotope = '', symbol = '', rest = ''] = /^\[(\d*)([A-Z]{2}|[a-z]{1,2}h?)(.*)\]$/u.exec(bracket) ?? [];
   const asSymbol = `${symbol.charAt(0)}${symbol.slice(1).toLowerCase()}`;
   const [, charged = '', hydrogens = '', map = ''] =

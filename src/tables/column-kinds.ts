@@ -1,3 +1,4 @@
+import { withAttachmentPoints } from '../smiles/attachment.ts';
 import { isEvidentSmiles, isWellFormed } from '../smiles/evidence.ts';
 import { isInchi } from '../smiles/inchi.ts';
 import { withoutExtension } from '../smiles/notation.ts';
@@ -91,7 +92,9 @@ function kindOf(values: readonly string[], different: number): Pick<ColumnConten
 
 /** Of words that may be SMILES, half must be ones that can be nothing else. */
 function shareOfSmiles(values: readonly string[]): number {
-  const bare = values.map((value) => withoutExtension(value)).filter(({ length }) => length <= LONGEST_SMILES);
+  const bare = values
+    .map((value) => withAttachmentPoints(withoutExtension(value)))
+    .filter(({ length }) => length <= LONGEST_SMILES);
   const wellFormed = bare.filter(isWellFormed).length;
   const evident = bare.filter(isEvidentSmiles).length;
   return evident * 2 >= wellFormed ? wellFormed / values.length : evident / values.length;
@@ -109,6 +112,11 @@ function shareOfIds(values: readonly string[], different: number): number {
 export function isMadeOfSmiles(text: string): boolean {
   const value = text.trim();
   return value !== '' && tokenize(value).length === value.length;
+}
+
+/** Whether a word may be a structure or a reaction, right or wrong, and so is no heading. */
+export function isStructureWord(word: string): boolean {
+  return isMadeOfSmiles(word.replaceAll('>', '')) || isInchi(word);
 }
 
 /** Whether a text is a structure and nothing else, where nobody said that it is one. */

@@ -3,11 +3,25 @@ const NAMES = {
   smiles: ['smiles', 'canonicalsmiles', 'isomericsmiles', 'smilesstring', 'parentsmiles'],
   mechanism: [
     ...['mechanism', 'mechanismofaction', 'moa', 'mechanismofactionmoa', 'mechanismname', 'modeofaction'],
-    ...['mechanisms', 'mechanismsofaction', 'molecularmechanism', 'moas'],
+    ...['mechanisms', 'mechanismsofaction', 'molecularmechanism', 'moas', 'wirkmechanismus', 'mécanismedaction'],
+    ...['mécanisme', 'mecanismodeacción', 'mecanismodeaccion', 'meccanismodazione', '作用机制', '作用机理'],
   ],
   target: [
     ...['target', 'targetname', 'targetchemblid', 'targetgene', 'gene', 'genename', 'genesymbol'],
-    ...['targets', 'targetnames', 'primarytarget', 'moleculartarget', 'proteintarget', 'uniprot', 'uniprotid'],
+    ...[
+      'zielprotein',
+      'cible',
+      'diana',
+      '靶点',
+      '靶标',
+      'targets',
+      'targetnames',
+      'primarytarget',
+      'moleculartarget',
+      'proteintarget',
+      'uniprot',
+      'uniprotid',
+    ],
   ],
 } as const;
 

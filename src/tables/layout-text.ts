@@ -6,6 +6,7 @@ const DELIMITERS: Readonly<Record<string, string>> = {
   ';': 'semicolons',
   '\t': 'tabs',
   '|': 'bars',
+  ' ': 'blanks',
 };
 
 /** How a table is read, for a person: "a table with semicolons, windows-1252, gzip, header in line 3". */

@@ -30,11 +30,16 @@ export function isMissing(field: string): boolean {
 /** Control characters, which some programs leave in. */
 const CONTROL = /(?![\t\n\r])\p{Cc}/gu;
 
+/** A value in quotation marks, as code in Markdown, or as the formula by which Excel keeps a text, `="..."`. */
+const MARKED = /^(?:="([^"]*)"|"([^"]*)"|'([^']*)'|`([^`]*)`)$/u;
+
 /** A value without the space and the quotation marks around it that nothing took off. */
 export function withoutMarks(field: string): string {
-  const text = field.trim();
-  return text.length > 1 && /^(?:"[^"]*"|'[^']*')$/u.test(text) ? text.slice(1, -1).trim() : text;
+  return field.trim().replace(MARKED, '$1$2$3$4').trim();
 }
+
+/** A list as Python writes it: `['PTGS1', 'PTGS2']`. */
+const PYTHON_LIST = /^[[({]\s*(?:'[^']*'|"[^"]*")(?:\s*,\s*(?:'[^']*'|"[^"]*"))*\s*,?\s*[\])}]$/u;
 
 /** A semicolon, but for that of `&beta;`. */
 const SEMICOLON = /(?<!&#?\w{1,10});/u;
@@ -58,6 +63,8 @@ export function targetsIn(field: string): string[] {
 }
 
 function linesOf(field: string): string[] {
+  const text = field.trim();
+  if (PYTHON_LIST.test(text)) return (text.match(/'[^']*'|"[^"]*"/gu) ?? []).map(withoutMarks);
   return withoutMarks(field.replace(CONTROL, '')).split(/[|\r\n]/u);
 }
 

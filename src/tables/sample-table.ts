@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { isEvidentSmiles } from '../smiles/evidence.ts';
-import { contentOf, isMadeOfSmiles, isStructure } from './column-kinds.ts';
+import { isInchi } from '../smiles/inchi.ts';
+import { contentOf, isStructure, isStructureWord } from './column-kinds.ts';
 import { beginsWithMolBlock, SD_COLUMNS, SdReader } from './sd-records.ts';
 import { smilesLineFields, type SmilesLineFormat } from './smiles-lines.ts';
 import { columnsOf, type Assumed } from './table-columns.ts';
@@ -137,8 +138,9 @@ function wordFormat(lines: readonly string[]): SmilesLineFormat {
   return { place: 'first', id: ids.kind === 'id' && rest >= 0.5 * withId.length };
 }
 
-function isSmilesWord(word: string): boolean {
-  return isEvidentSmiles(word.replace(/\s.*$/su, ''));
+function isSmilesWord(text: string): boolean {
+  const word = text.replace(/\s.*$/su, '');
+  return isEvidentSmiles(word) || isInchi(word);
 }
 
 /** Whether lines that nothing delimits are those of a SMILES file, whatever it is called. */
@@ -155,7 +157,7 @@ function sampleWords({ lines, format }: Words, said: Partial<TableFormat> | unde
   const all = lines.map(({ line, text }) => ({ line, fields: smilesLineFields(text, words) ?? [] }));
   const at = words.place === 'first' ? 0 : words.place === 'second' ? 1 : -1;
   const [first] = all;
-  const header = said?.header ?? !isMadeOfSmiles(first?.fields.at(at)?.replace(/\s.*$/su, '') ?? '');
+  const header = said?.header ?? !isStructureWord(first?.fields.at(at)?.replace(/\s.*$/su, '') ?? '');
   const table: TableFormat = {
     delimiter: 'whitespace',
     header,

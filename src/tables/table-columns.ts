@@ -43,8 +43,9 @@ export function columnsOf(
     if (column === target) return 'target';
     if (column === inchiKey || kind === 'inchikey') return 'inchikey';
     const heading = headings[column]?.trim().slice(0, LONGEST_HEADING) ?? '';
+    if (OF_OTHERS.test(heading)) return undefined;
     if (kind === 'id' || ID_HEADING.test(heading)) return 'id';
-    return /^(?:.*[ _.-])?(?:names?|synonyms?|title)$/iu.test(heading) ? 'name' : undefined;
+    return NAME_HEADING.test(heading) ? 'name' : undefined;
   };
   const columns = names.map((name, column) => {
     const { kind = 'empty', share = 1 } = contents[column] ?? {};
@@ -58,6 +59,33 @@ export function columnsOf(
 export function isStructureColumn({ role, kind }: TableColumn): boolean {
   return role === 'structure' && kind !== 'mol block' && kind !== 'number' && kind !== 'date';
 }
+
+/** What may have names and ids besides the compound of a row. */
+const OTHERS = [
+  ...['salt', 'solvate', 'target', 'gene', 'protein', 'organism', 'species', 'cell', 'assay', 'plate', 'well', 'batch'],
+  ...['lot', 'supplier', 'vendor', 'company', 'manufacturer', 'library', 'collection', 'project', 'user', 'author'],
+  ...[
+    'journal',
+    'document',
+    'file',
+    'source',
+    'pathway',
+    'disease',
+    'tax',
+    'pubmed',
+    'pmid',
+    'doi',
+    'shipment',
+    'order',
+  ],
+].join('|');
+const OF_OTHERS = new RegExp(
+  `^(?:${OTHERS})(?:[ _.-].*|s)?$|^(?:.*[ _.-])?(?:${OTHERS})[ _.-]*(?:names?|ids?|numbers?|no|nr)$`,
+  'iu',
+);
+
+const NAME_HEADING =
+  /^(?:.*(?:name|synonym)s?|title|(?:test[ _]?)?compounds?|molecules?|drugs?|ligands?|substances?|substanz|wirkstoff|verbindung|nom|nombre|nome|.*名称?|化合物)$/iu;
 
 const ID_HEADING = /(?:^|[ _.-])(?:ids?|cid|sid|identifier|cas(?: number)?)$|^[a-z]+id$/iu;
 
@@ -101,7 +129,7 @@ export function isNoMechanism({ kind, values }: Pick<ColumnContent, 'kind' | 'va
 }
 
 /** Different texts of so many values, or more, are names. */
-const FEWEST_NAMES = 8;
+const FEWEST_NAMES = 3;
 
 /** The only column with texts that aren't the names of the compounds: these come once each. */
 function onlyTexts(contents: readonly ColumnContent[], smiles: number | undefined): number | undefined {

@@ -34,13 +34,19 @@ const MOST_COLUMNS = 1000;
 /** Lines that are left out in search of a table where the first one opens a quotation mark for good. */
 const MOST_OPENED = 3;
 
+/** Words in quotation marks with a blank between, as R writes a header. */
+const QUOTED_WORDS = /^\s*"[^"]*"(?: "[^"]*")+\s*$/u;
+
 /** The first line in which spreadsheets name the delimiter. */
 const SEP = /^\s*"?sep=(.)"?[,;\t]*$/iu;
 
 /** The extension of a SMILES, whose bars delimit nothing. */
 const EXTENSION = /\s\|[^|\r\n]*?(?:[&oa]\d*:|\$|\b[cwrmCHS]\w?:|\^\d|\(-?\d)[^|\r\n]*\|/u;
 
-/** Characters in which one is sought. */
+/** An InChI that nothing quotes, whose commas delimit nothing. */
+const INCHI = /(?:^|[\t;|])(?:InChI=1S?|1S)\/[^",;|\t\r\n]*,\d[^";|\t\r\n]*(?:[\t;|\r\n]|$)/mu;
+
+/** Characters in which they are sought. */
 const LONGEST_LOOK = 20_000;
 
 /**
@@ -52,11 +58,16 @@ const LONGEST_LOOK = 20_000;
  * @param delimiter where it is known
  */
 export function startOfTable(text: string, isWhole = true, delimiter?: string): TableStart {
-  const named = SEP.exec(text.split(/\r\n|\n|\r/u, 1)[0] ?? '')?.[1];
+  const [first = ''] = text.split(/\r\n|\n|\r/u, 1);
+  const named = SEP.exec(first)?.[1];
   const above = named === undefined ? 0 : 1;
   const isQuoted = text.trimStart().startsWith('"');
-  const likely = EXTENSION.test(text.slice(0, LONGEST_LOOK)) ? DELIMITERS.filter((one) => one !== '|') : DELIMITERS;
-  const candidates = delimiter !== undefined ? [delimiter] : named !== undefined ? [named] : likely;
+  const look = text.slice(0, LONGEST_LOOK);
+  const likely = DELIMITERS.filter(
+    (one) => !(one === '|' && EXTENSION.test(look)) && !(one === ',' && INCHI.test(look)),
+  );
+  const candidates =
+    delimiter !== undefined ? [delimiter] : named !== undefined ? [named] : QUOTED_WORDS.test(first) ? [' '] : likely;
   const startBelow = (lines: number) =>
     candidates
       .map((between) => startOf(rowsOf(text, between, lines, isWhole), between, lines))
@@ -105,14 +116,23 @@ function startOf(rows: readonly TableRecord[], delimiter: string, above: number)
   const start = rows[first.start];
   const begins = start === undefined ? above : start.line - 1;
   const after = rows.slice(header === undefined ? first.start : first.start + 1);
+  const names = header?.fields.slice(0, MOST_COLUMNS).map(unmarked);
   return {
     delimiter,
     above: begins,
-    header: header?.fields.slice(0, MOST_COLUMNS).map(unmarked),
+    header: names && hasRowNames(names, after) ? ['', ...names] : names,
     rows: after.filter(({ fields }) => !isCommentRow(fields) || fields.length >= width),
     width,
     passed: rows.slice(0, first.start).filter(({ fields }) => !isCommentRow(fields)).length,
   };
+}
+
+/** Whether rows have one field more than the header, their names before the others, as R writes a table. */
+function hasRowNames(header: readonly string[], rows: readonly TableRecord[]): boolean {
+  const width = header.length + 1;
+  const longer = rows.filter(({ fields }) => fields.length === width && fields.at(-1)?.trim() !== '');
+  const names = new Set(longer.map(({ fields }) => fields[0]));
+  return rows.length > 1 && longer.length >= 0.9 * rows.length && names.size === longer.length;
 }
 
 /** The number of fields that most rows have. */

@@ -25,6 +25,8 @@ interface TextOptions {
   readonly signal?: AbortSignal | undefined;
   /** Recognised where undefined. */
   readonly encoding?: string | undefined;
+  /** Whether the text may come while it is read: then the bytes that are there first tell its kind and encoding. */
+  readonly isLive?: boolean | undefined;
 }
 
 /** Bytes by which kind and encoding are told. */
@@ -36,13 +38,16 @@ const HEAD = 262_144;
  * @throws ThinBridgeError `table-invalid` where it can't be read, isn't text (said what it is, and what to do), or is a
  * gzip that is cut off; the signal's reason when aborted
  */
-export async function openText(source: TableSource, { signal, encoding }: TextOptions = {}): Promise<TextStream> {
+export async function openText(
+  source: TableSource,
+  { signal, encoding, isLive = false }: TextOptions = {},
+): Promise<TextStream> {
   const { name } = source;
   const count = { bytes: 0 };
   const raw = counted(source, count, signal);
   const packed = await peek(raw, 2);
   const gzip = packed.head[0] === 0x1f && packed.head[1] === 0x8b;
-  const { head, rest } = await peek(gzip ? unpacked(packed.rest, name, signal) : packed.rest, HEAD);
+  const { head, rest } = await peek(gzip ? unpacked(packed.rest, name, signal) : packed.rest, isLive ? 1 : HEAD);
   const other = await nameOfOtherKind(head, name);
   if (other !== undefined) {
     await rest.return(undefined);

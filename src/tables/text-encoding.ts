@@ -128,13 +128,22 @@ const CERTAIN = 50;
 
 function eightBitEncoding(head: Uint8Array): string {
   if (isMacintosh(head)) return 'macintosh';
-  const [wide] = chardet.analyse(linesWithLetters(head)).filter(({ name }) => EAST_ASIAN.test(name));
+  const lines = linesWithLetters(head);
+  const [wide] = chardet
+    .analyse(lines)
+    .filter(({ name }) => EAST_ASIAN.test(name) && !(name === 'EUC-KR' && !isKorean(lines)));
   if (wide !== undefined && wide.confidence >= CERTAIN) return wide.name.toLowerCase();
   const guesses = chardet.analyse(wordsWithLetters(head)).filter(({ name }) => !EAST_ASIAN.test(name));
   const western = Math.max(0, ...guesses.filter(({ name }) => isWestern(name)).map(({ confidence }) => confidence));
   const best = guesses.find(({ name }) => !isWestern(name) && !name.startsWith('UTF') && iconv.encodingExists(name));
   // what is ISO-8859-1 by its name is windows-1252 in practice, which has a few more letters
   return best !== undefined && best.confidence >= western + SURER ? best.name.toLowerCase() : 'windows-1252';
+}
+
+/** Whether a text in EUC-KR would be Korean, which has hardly any Chinese letters today. */
+function isKorean(lines: Uint8Array): boolean {
+  const text = iconv.decode(Buffer.from(lines), 'euc-kr');
+  return (text.match(/\p{Script=Hangul}/gu) ?? []).length > 9 * (text.match(/\p{Script=Han}/gu) ?? []).length;
 }
 
 function isWestern(name: string): boolean {

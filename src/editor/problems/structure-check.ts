@@ -1,6 +1,7 @@
 import QuickLru from 'quick-lru';
 import type { Chemistry } from '../../chemistry/molecule.ts';
 import { isCancelled, ThinBridgeError } from '../../errors/thin-bridge-error.ts';
+import { withAttachmentPoints } from '../../smiles/attachment.ts';
 import { foreignNotation } from '../../smiles/notation.ts';
 import { faultAt, writingFault, type SmilesFault } from '../../smiles/problem.ts';
 import { nitroRepair } from '../../smiles/repair.ts';
@@ -49,12 +50,22 @@ export class StructureCheck {
       }
       return { ...faultAt(smiles, error.message), severity: 'fault' };
     }
-    const repair = nitroRepair(smiles);
-    if (repair === undefined) return null;
-    const start = Array.from(smiles).findIndex((character, at) => character !== repair.smiles[at]);
-    const reason = 'a nitrogen has five bonds; it is read as a nitro group with charges, [N+](=O)[O-].';
-    return { severity: 'note', reason, start, end: Math.min(smiles.length, start + 6), repair };
+    return attachmentNote(smiles) ?? nitroNote(smiles);
   }
+}
+
+/** An R-group is read as an attachment point; other programs read none. */
+function attachmentNote(smiles: string): StructureProblem | null {
+  const fault = withAttachmentPoints(smiles) === smiles ? undefined : writingFault(smiles);
+  return fault === undefined ? null : { ...fault, severity: 'note' };
+}
+
+function nitroNote(smiles: string): StructureProblem | null {
+  const repair = nitroRepair(smiles);
+  if (repair === undefined) return null;
+  const start = Array.from(smiles).findIndex((character, at) => character !== repair.smiles[at]);
+  const reason = 'a nitrogen has five bonds; it is read as a nitro group with charges, [N+](=O)[O-].';
+  return { severity: 'note', reason, start, end: Math.min(smiles.length, start + 6), repair };
 }
 
 /** Whether a structure has to be asked for: what can't be told by its writing alone is told by RDKit. */

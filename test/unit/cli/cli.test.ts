@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { models, root } from '../fixtures.ts';
 
 interface Outcome {
@@ -16,7 +17,7 @@ function run(...parameters: string[]): Promise<Outcome> {
 }
 
 /** Runs the command line with a text on its standard input. */
-function runWith(input: string, ...parameters: string[]): Promise<Outcome> {
+function runWith(input: string | Uint8Array, ...parameters: string[]): Promise<Outcome> {
   return new Promise((resolve) => {
     const program = [path.join(root, 'dist/cli.cjs'), ...parameters];
     // the first vectors of a batch pass the default of a megabyte
@@ -34,7 +35,7 @@ async function runJson(...parameters: string[]): Promise<Record<string, unknown>
 }
 
 /** Each line that the command line writes for a text on its standard input. */
-async function runLines(input: string, ...parameters: string[]): Promise<Record<string, unknown>[]> {
+async function runLines(input: string | Uint8Array, ...parameters: string[]): Promise<Record<string, unknown>[]> {
   const { exitCode, output, errors } = await runWith(input, ...parameters);
   assert.equal(exitCode, 0, errors);
   return output
@@ -216,6 +217,30 @@ describe('the command line', () => {
     assert.match(JSON.stringify(empty!['error']), /^\{"code":"text-empty","message":"There is no text/u);
     assert.match(JSON.stringify(statin!['hits']), /statin/u);
     assert.match(JSON.stringify(long!['error']), /text-too-long/u);
+  });
+
+  it('reads lines in the encoding that they are in', async () => {
+    const text = '\uFEFFβ2-adrenoceptor agonist\r\nHMG-CoA reductase inhibitor\r\n';
+    const answers = await runLines(Buffer.from(text, 'utf16le'), 'find', '-', '--top', '1', '--json');
+    assert.deepEqual(
+      answers.map(({ query }) => query),
+      ['β2-adrenoceptor agonist', 'HMG-CoA reductase inhibitor'],
+    );
+    const { exitCode, errors } = await runWith(Buffer.from('%PDF-1.7\n\0\u0001\0'), 'find', '-');
+    assert.equal(exitCode, 1);
+    assert.match(errors, /standard input is a PDF/u);
+  });
+
+  it('answers a program that waits for each answer', async () => {
+    const child = execFile(process.execPath, [path.join(root, 'dist/cli.cjs'), 'guess', '-', '--top', '1']);
+    const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
+    for (const smiles of [ASPIRIN, 'CCO']) {
+      child.stdin?.write(`${smiles}\n`);
+      const { query } = JSON.parse(String((await lines.next()).value)) as { query: string };
+      assert.equal(query, smiles);
+    }
+    child.stdin?.end();
+    assert.equal((await lines.next()).done, true);
   });
 
   it('guesses and embeds a structure a line', async () => {

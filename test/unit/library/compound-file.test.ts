@@ -32,6 +32,22 @@ describe('a file of compounds', () => {
     ]);
   });
 
+  it('names a compound by its own name, not by that of its salt, its plate or its target', async () => {
+    const rows = ['Salt_Name,plate_ID,Target name,SMILES,Name,Well', 'Hydrochloride,P1,EGFR,CCN.Cl,Ethylamine,A01'];
+    const [record] = await read('shipment.csv', rows.join('\n'));
+    assert.equal(record?.kind === 'structure' && record.name, 'Ethylamine');
+    for (const heading of ['Compound', 'IUPACName', 'Substanz', 'Nom', '名称', 'drug_name']) {
+      const [named] = await read('headings.csv', `${heading},smiles\nEthanol,CCO\n`);
+      assert.equal(named?.kind === 'structure' && named.name, 'Ethanol', heading);
+    }
+  });
+
+  it('takes the marks off that programs leave around a structure', async () => {
+    for (const cell of ["'CCO'", '`CCO`', '"=""CCO"""', ' CCO\u00A0']) {
+      assert.deepEqual(await read('marks.csv', `smiles\n${cell}\n`), [structure(2, 'CCO', '')], cell);
+    }
+  });
+
   it('tells columns of one name apart, and takes any text for a name', async () => {
     const [record] = await read('twice.csv', 'smiles,IC50,IC50,__proto__\nCCO,5,7,x\n');
     assert.equal(record?.kind, 'structure');

@@ -32,7 +32,6 @@ describe('what is said of an invalid SMILES', function () {
     ['C[Xx]', '[Xx] at position 2 is not an atom.'],
     ['C[#119]', '[#119] at position 2 is not an atom.'],
     ['C[Pt@SP4]I', "the atom at position 2 has a chirality that it can't have."],
-    ['C[R]', '[R] at position 2 is an R-group, which SMILES writes as [*].'],
     ['c1ccccc1CL', '"CL" at position 9 is not an atom: chlorine is written Cl.'],
     [`C[${'C('.repeat(200)}]`, `[${'C('.repeat(99)}… at position 2 is not an atom.`],
     ['CC>>CO', 'it is a reaction. Write the SMILES of one of its molecules.'],
@@ -112,6 +111,12 @@ describe('what is refused before it reaches RDKit', () => {
       assert.throws(() => admit(smiles), { code, message });
     });
   }
+
+  it('but not R-groups, which are attachment points', () => {
+    assert.equal(admit('c1cc([R1])ccc1[R_2]'), 'c1cc([*:1])ccc1[*:2]');
+    assert.equal(admit('[R]C |$R1;$|'), '[*]C');
+    assert.equal(admit('[Rb+].[Ru]'), '[Rb+].[Ru]');
+  });
 
   it('but not what is just as large as may be, nor hydrogens', () => {
     assert.equal(admit('C'.repeat(500)).length, 500);

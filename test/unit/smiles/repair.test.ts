@@ -24,6 +24,7 @@ describe('the repair of a faulty SMILES', function () {
     ['[NA+].[CL-]', '[NA+]', '[Na+].[Cl-]', 'Write [Na+] for [NA+], and the like'],
     ['C[N+H3]', '[N+H3]', 'C[NH3+]', 'Write [NH3+] for [N+H3]'],
     ['[nh]1cccc1', '[nh]', '[nH]1cccc1', 'Write [nH] for [nh]'],
+    ['c1ccccc1CL |&1:1|', 'CL', 'c1ccccc1Cl |&1:1|', 'Write Cl for CL'],
     ['C[N–H2]CL', '–', 'C[NH2-]Cl', 'Write [NH2-] for [N-H2], and the like'],
   ];
   for (const [smiles, at, mended, title] of certain) {

@@ -164,6 +164,45 @@ const exports: readonly Export[] = [
     delimiter: ';',
   },
   {
+    title: 'a data frame of R as TSV, whose header has no name for the row names',
+    name: 'frame.txt',
+    contents: text(
+      'name\tsmiles\tmoa',
+      rows((smiles, n) => `${n}\tCompound ${n}\t${smiles}\tkinase inhibitor`),
+    ),
+    columns: ['smiles', 'moa', null],
+    structure: 'smiles',
+    line: 2,
+    delimiter: '\t',
+  },
+  {
+    title: 'a table of a colleague in China: headings of another language, GB18030',
+    name: '化合物.csv',
+    contents: iconv.encode(
+      text(
+        '名称,SMILES,作用机制,靶点',
+        rows((smiles, n) => `阿司匹林${n},${smiles},Kinase ${n % 2} inhibitor,激酶${n % 2}`),
+      ),
+      'gb18030',
+    ),
+    columns: ['SMILES', '作用机制', '靶点'],
+    structure: 'SMILES',
+    line: 2,
+    delimiter: ',',
+  },
+  {
+    title: 'cells that Excel was told to keep as text',
+    name: 'kept.csv',
+    contents: text(
+      'Compound,SMILES,MoA',
+      rows((smiles, n) => `C${n},${smiles},"=""Kinase ${n % 2} inhibitor"""`),
+    ),
+    columns: ['SMILES', 'MoA', null],
+    structure: 'SMILES',
+    line: 2,
+    delimiter: ',',
+  },
+  {
     title: 'a data frame of pandas: a column without a name, nan, gzip',
     name: 'frame.csv.gz',
     contents: gzipSync(

@@ -41,6 +41,7 @@ describe('a file of pairs', () => {
     ['no header', 'a.csv', lines((smiles, moa, n) => `${n},${moa},${smiles}`), 1],
     ['headings that nobody knows', 'a.csv', `A,B,C\n${lines((smiles, moa, n) => `${n},${moa},${smiles}`)}`, 2],
     ['empty and equal headings', 'a.csv', `,x,x,smiles,moa\n${lines((s, moa, n) => `${n},,,${s},${moa}`)}`, 2],
+    ['a table of R, with row names', 'a.txt', `"smiles" "moa"\n${lines((s, moa, n) => `"${n}" "${s}" "${moa}"`)}`, 2],
     ['a SMILES file with blanks', 'a.smi', lines((smiles, moa) => `${smiles} ${moa}`), 1],
     ['a SMILES file with tabs and ids', 'a.smi', lines((s, moa, n) => `${s}\tCMP-000${n}\t${moa}`), 1],
     ['a SMILES file with commas', 'a.smi', lines((smiles, moa) => `${smiles},${moa}`), 1],

@@ -70,6 +70,43 @@ describe('sampleTable', () => {
     );
   });
 
+  const INCHI = 'InChI=1S/C9H8O4/c1-6(10)13-8-5-3-2-4-7(8)9(11)12/h2-5H,1H3,(H,11,12)';
+  const inchis: [title: string, name: string, head: string, header: boolean, fields: string[]][] = [
+    ['a line each', 'a.txt', `${INCHI}\n${INCHI}\n`, false, [INCHI]],
+    ['a line each, with a name behind a tab', 'a.txt', `${INCHI}\tAspirin\n`, false, [INCHI, 'Aspirin']],
+    ['a line each, with a name behind a blank', 'a.inchi', `${INCHI} Aspirin\n`, false, [INCHI, 'Aspirin']],
+    ['in a table with semicolons', 'a.csv', `id;InChI\n7;${INCHI}\n`, true, ['7', INCHI]],
+    ['in a table with commas', 'a.csv', `id,InChI\n7,"${INCHI}"\n`, true, ['7', INCHI]],
+    ['without their first word', 'a.tsv', `inchi\n${INCHI.slice(6)}\n`, true, [INCHI.slice(6)]],
+  ];
+  for (const [title, name, head, header, fields] of inchis) {
+    it(`keeps InChIs whole: ${title}`, () => {
+      const { format, records, columns } = sampleTable(head, name);
+      assert.deepEqual([format.header, records[0]?.fields], [header, fields]);
+      assert.deepEqual(
+        columns.flatMap(({ kind, role }) => (kind === 'inchi' ? [role] : [])),
+        ['structure'],
+      );
+    });
+  }
+
+  it('takes SMILES for the structures where a table has InChIs, too', () => {
+    const head = `Standard InChI,Canonical,MoA\n"${INCHI}",CC(=O)Oc1ccccc1C(=O)O,COX inhibitor\n`;
+    assert.equal(sampleTable(head, 'a.csv').layout?.smiles, 1);
+    assert.equal(sampleTable(head.replace(/,CC\(.*O,/u, ',aspirin,'), 'a.csv').layout?.smiles, 0);
+  });
+
+  it('has no header in a file of reactions or of R-groups', () => {
+    for (const line of ['CCO.CC(=O)O>>CCOC(C)=O', '[R1]c1ccncc1 core', `${INCHI} x`]) {
+      assert.equal(sampleTable(`${line}\n${line}\n`, 'a.smi').format.header, false, line);
+    }
+  });
+
+  it('takes no names for mechanisms, however few there are', () => {
+    const head = 'C#CCN(C)C(C)Cc1ccccc1 selegiline\nC#N hydrogen cyanide\nCC#CC but-2-yne\n';
+    assert.equal(sampleTable(head, 'a.smi').layout, null);
+  });
+
   const smilesFiles: [name: string, head: string, header: boolean, rows: string[][]][] = [
     [
       'without a header',
