@@ -34,7 +34,7 @@ const packages = {
   csv: ['tables'],
   '(chardet|iconv-lite|file-type)': ['tables'],
   'node-sqlite3-wasm': ['library'],
-  '(pg|pg-copy-streams)/': ['library'],
+  '(pg|pg-copy-streams|pgpass)/': ['library'],
 };
 
 const room = (names) => `^src/(${names.join('|')})(/|\\.ts$)`;

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
+import { installPackages } from '../debian.ts';
 import { ScriptError } from '../main.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
@@ -36,12 +36,7 @@ function installBrowser(): string {
   }
   const found = findBrowser();
   if (found !== undefined) return found;
-  const root = process.getuid?.() === 0;
-  if (root && spawnSync('apt-get', ['--version']).status === 0) {
-    console.log('Installing Chromium with apt-get, once …');
-    const options = { stdio: ['ignore', 'ignore', 'inherit'] as ['ignore', 'ignore', 'inherit'] };
-    spawnSync('apt-get', ['update', '-q'], options);
-    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], options);
+  if (installPackages('Chromium', ['chromium'])) {
     const installed = findBrowser();
     if (installed !== undefined) return installed;
   }

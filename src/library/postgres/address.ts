@@ -14,6 +14,8 @@ export interface ServerAddress {
   readonly user: string | undefined;
   /** How the connection is encrypted; false where it isn't. */
   readonly tls: ConnectionOptions | false;
+  /** Seconds until a server that does not answer is given up. */
+  readonly connectTimeout: number;
   /** Seconds that a statement of a search may take. */
   readonly statementTimeout: number;
   /** Whether all vectors are compared, however many there are, and no index is asked. */
@@ -22,10 +24,13 @@ export interface ServerAddress {
   readonly label: string;
 }
 
-/** Seconds that a statement of a search may take, unless the address says otherwise. */
-const STATEMENT_TIMEOUT = 60;
+/** Seconds to connect, and for a statement of a search, unless the address says otherwise. */
+const TIMEOUTS = { connect_timeout: 15, statement_timeout: 60 } as const;
 
-const OPTIONS = ['host', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'statement_timeout', 'search'] as const;
+const OPTIONS = [
+  ...['host', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey'],
+  ...['connect_timeout', 'statement_timeout', 'search'],
+] as const;
 
 /** Whether a library is on a server: all else is a folder. */
 export function isServerAddress(library: string): boolean {
@@ -57,7 +62,8 @@ export function readAddress(text: string): ServerAddress {
     ...{ host, port, tls: tlsOf(host, options) },
     database: database === '' ? process.env['PGDATABASE'] : database,
     user: user === '' ? process.env['PGUSER'] : user,
-    statementTimeout: secondsOf(options.get('statement_timeout')),
+    connectTimeout: secondsOf('connect_timeout', options),
+    statementTimeout: secondsOf('statement_timeout', options),
     isExact: isExact(options.get('search')),
     label: labelOf(url, options.get('host')),
   };
@@ -88,11 +94,12 @@ function labelOf(url: URL, socket: string | null): string {
   return `postgresql://${user}${url.host}${url.pathname}${socket === null ? '' : `?host=${socket}`}`;
 }
 
-function secondsOf(text: string | null): number {
-  if (text === null) return STATEMENT_TIMEOUT;
+function secondsOf(name: keyof typeof TIMEOUTS, options: URLSearchParams): number {
+  const text = options.get(name);
+  if (text === null) return TIMEOUTS[name];
   const seconds = Number(text);
   if (!(seconds >= 1 && seconds <= 86_400)) {
-    throw serverAddressInvalid('statement_timeout is a number of seconds, from 1 to 86400.');
+    throw serverAddressInvalid(`${name} is a number of seconds, from 1 to 86400.`);
   }
   return seconds;
 }

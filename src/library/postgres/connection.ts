@@ -6,6 +6,7 @@ import { unlessAborted } from '../../base/abort.ts';
 import type { ServerAddress } from './address.ts';
 import { copyLine, type Cell } from './copy-text.ts';
 import { serverFault, stateOf } from './faults.ts';
+import { passwordOf } from './password.ts';
 
 /** A row by the names of its columns; a count and an id are texts, as they may be larger than a number is exact. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -41,9 +42,6 @@ export interface ServerFeatures {
 /** Connections that one library uses at most. */
 const MOST_CONNECTIONS = 4;
 
-/** Milliseconds until a server that does not answer is given up. */
-const CONNECTION_TIMEOUT = 15_000;
-
 /** Seconds that a change waits for others. */
 const LOCK_TIMEOUT = 30;
 
@@ -70,10 +68,11 @@ export class Connection implements AsyncDisposable {
    */
   constructor(address: ServerAddress, password?: string) {
     this.address = address;
-    const { host, port, user, database, tls } = address;
+    const { host, port, user, database, tls, connectTimeout } = address;
     this.#config = {
-      ...{ host, port, user, database, password, ssl: tls },
-      ...{ application_name: 'Thin Bridge', keepAlive: true, connectionTimeoutMillis: CONNECTION_TIMEOUT },
+      ...{ host, port, user, database, ssl: tls },
+      password: () => password ?? passwordOf(address),
+      ...{ application_name: 'Thin Bridge', keepAlive: true, connectionTimeoutMillis: 1000 * connectTimeout },
     };
     this.#pool = new pg.Pool({ ...this.#config, max: MOST_CONNECTIONS, allowExitOnIdle: true });
     // a connection that was lost while nobody used it is made anew when it is wanted

@@ -1,8 +1,7 @@
 import { Random } from '../../../src/base/random.ts';
 import { FINGERPRINT_BITS, FINGERPRINT_BYTES } from '../../../src/chemistry/molecule.ts';
 import type { NewCompound } from '../../../src/library/compound-index.ts';
-import type { LibraryServices } from '../../../src/library/own-library.ts';
-import { SqliteLibrary } from '../../../src/library/sqlite/sqlite-library.ts';
+import type { OwnLibrary } from '../../../src/library/own-library.ts';
 import { readManifest, readModelFile, readPackedFile } from '../../../src/models/model-files.ts';
 import { decodeLigands } from '../../../src/retrieval/ligand-files.ts';
 import { readTargetTable } from '../../../src/retrieval/target-table.ts';
@@ -14,39 +13,43 @@ const BATCH = 2048;
 const CHANGED = 6;
 
 /**
- * Makes a library of compounds with the fingerprints of the bundled ligands, and properties at random.
+ * Fills a library with compounds that have the fingerprints of the bundled ligands, and properties at random.
  * @returns compounds a second
  */
-export async function makeLibrary(
-  folder: string,
+export async function fillLibrary(
+  library: OwnLibrary,
   size: number,
   models: string,
-  services: LibraryServices,
   say: (text: string) => void,
 ): Promise<number> {
-  const fingerprints = await ligandFingerprints(models);
+  const fingerprints = await largeFingerprints(models, size);
   const random = new Random(1);
-  await using library = await SqliteLibrary.create(folder, 'large', services);
   const begun = performance.now();
   for (let first = 0; first < size; first += BATCH) {
-    const batch = Array.from({ length: Math.min(BATCH, size - first) }, (_, at) => {
-      const row = first + at;
-      return compound(row, fingerprintAt(fingerprints, row, random), random);
-    });
+    const batch = Array.from({ length: Math.min(BATCH, size - first) }, (_, at) =>
+      compound(first + at, fingerprints(first + at), random),
+    );
     await library.add(batch);
     if (first % (BATCH * 20) === 0) say(`${first} of ${size} stored`);
   }
   return size / ((performance.now() - begun) / 1000);
 }
 
-function fingerprintAt(all: readonly Uint8Array[], row: number, random: Random): Uint8Array {
-  const own = (all[row % all.length] ?? new Uint8Array(FINGERPRINT_BYTES)).slice();
-  if (row < all.length) return own;
-  for (let change = 0; change < CHANGED; change++) {
-    const bit = random.below(FINGERPRINT_BITS);
-    own[bit >> 3] = (own[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-  }
-  return own;
+/** The fingerprints of such a library, by row; each row has the same one whenever it is asked for. */
+export async function largeFingerprints(models: string, size: number): Promise<(row: number) => Uint8Array> {
+  const all = await ligandFingerprints(models);
+  const random = new Random(1);
+  const changed = Uint16Array.from({ length: Math.max(0, size - all.length) * CHANGED }, () =>
+    random.below(FINGERPRINT_BITS),
+  );
+  return (row) => {
+    const own = (all[row % all.length] ?? new Uint8Array(FINGERPRINT_BYTES)).slice();
+    const first = (row - all.length) * CHANGED;
+    for (const bit of row < all.length ? [] : changed.subarray(first, first + CHANGED)) {
+      own[bit >> 3] = (own[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    }
+    return own;
+  };
 }
 
 function compound(row: number, fingerprint: Uint8Array, random: Random): NewCompound {

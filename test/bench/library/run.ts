@@ -1,10 +1,11 @@
 /**
  * Measures libraries of one's own compounds on disk, and prints Markdown for docs/SCALE.md:
  *
- *     npm run build && node --expose-gc --import tsx test/bench/library/run.ts --data FOLDER [--import 20000] [--sizes 100000,1000000]
+ *     npm run build && node --expose-gc --import tsx test/bench/library/run.ts --data FOLDER [--import 20000] [--sizes 100000,1000000] [--server postgresql://...]
  *
  * `--data` names the folder of the source tables, of which activities.tsv.gz is imported. The larger libraries hold the
- * bundled ligands, and, beyond their number, the same with a few bits of their fingerprints changed.
+ * bundled ligands, and, beyond their number, the same with a few bits of their fingerprints changed. `--server` names an
+ * empty PostgreSQL database with pgvector that is measured instead; its library is left there.
  */
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
@@ -12,16 +13,18 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Heads } from '../../../src/bridge/heads.ts';
 import { openChemistry, TABLE_BATCH } from '../../../src/chemistry/rdkit-chemistry.ts';
-import { LIBRARY_FILE } from '../../../src/library/sqlite/sqlite-library.ts';
+import { LIBRARY_FILE, SqliteLibrary } from '../../../src/library/sqlite/sqlite-library.ts';
 import { measureImport } from './importing.ts';
-import { makeLibrary } from './large-library.ts';
+import { fillLibrary } from './large-library.ts';
 import { measureSearches } from './searching.ts';
+import { measureServer } from './server.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const { values: options } = parseArgs({
   options: {
     data: { type: 'string' },
     import: { type: 'string', default: '20000' },
+    server: { type: 'string' },
     sizes: { type: 'string', default: '100000,1000000' },
   },
 });
@@ -47,8 +50,17 @@ try {
     .split(',')
     .map(Number)
     .filter((one) => one > 0)) {
+    if (options.server !== undefined) {
+      console.log(`\n### ${size.toLocaleString('en')} compounds on ${options.server}\n`);
+      console.log(await measureServer(options.server, size, models, services, say));
+      continue;
+    }
     const own = path.join(folder, String(size));
-    const rate = await makeLibrary(own, size, models, services, say);
+    let rate;
+    {
+      await using library = await SqliteLibrary.create(own, 'large', services);
+      rate = await fillLibrary(library, size, models, say);
+    }
     const { size: bytes } = await stat(path.join(own, LIBRARY_FILE));
     console.log(`\n### ${size.toLocaleString('en')} compounds\n`);
     console.log(

@@ -1,9 +1,7 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import net from 'node:net';
 import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { freePort } from './free-port.ts';
 
 /** PostgreSQL with pgvector in this process: WebAssembly, in memory, behind a socket that `pg` speaks to. */
 export interface PgliteServer extends AsyncDisposable {
@@ -31,14 +29,4 @@ export async function startPglite(): Promise<PgliteServer> {
       await database.close();
     },
   };
-}
-
-/** A port that nobody listens to. */
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
