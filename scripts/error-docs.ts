@@ -99,11 +99,11 @@ const codes: Readonly<Record<ErrorCode, { readonly meaning: string; readonly rem
     remedy: 'Create one with Import Compounds into Library..., or correct the folder.',
   },
   'library-damaged': {
-    meaning: 'The file of a library is damaged, of another version, or something else.',
-    remedy: 'Restore it from a copy, or import your files into a new library. Nothing in it was changed.',
+    meaning: 'A library is damaged, of another version, or something else; or its server lacks what it needs.',
+    remedy: 'Do what the sentence says, or import your files into a new library. Nothing in it was changed.',
   },
   'library-unwritable': {
-    meaning: "The file of a library can't be written.",
+    meaning: "A library can't be written: its disk, its server or your rights don't let you.",
     remedy: 'Make room, or ask for permission. What was in it is as it was.',
   },
   'library-unreachable': {
@@ -111,7 +111,7 @@ const codes: Readonly<Record<ErrorCode, { readonly meaning: string; readonly rem
     remedy: 'Correct the address, the password or the network as the sentence says. Nothing was lost.',
   },
   'library-busy': {
-    meaning: 'Another process works with the library, and was waited for.',
+    meaning: 'Others work with the library, or its server is too slow, and that was waited for.',
     remedy: 'Wait until it has done its work.',
   },
   'filter-invalid': {

@@ -18,8 +18,11 @@ export interface ServerAddress {
   readonly connectTimeout: number;
   /** Seconds that a statement of a search may take. */
   readonly statementTimeout: number;
-  /** Whether all vectors are compared, however many there are, and no index is asked. */
-  readonly isExact: boolean;
+  /**
+   * Whether all vectors are compared, however many there are, or the index is asked, however few; what suits their number
+   * where undefined.
+   */
+  readonly search: 'exact' | 'index' | undefined;
   /** The address for people: what leads to the library, without the options. */
   readonly label: string;
 }
@@ -64,7 +67,7 @@ export function readAddress(text: string): ServerAddress {
     user: user === '' ? process.env['PGUSER'] : user,
     connectTimeout: secondsOf('connect_timeout', options),
     statementTimeout: secondsOf('statement_timeout', options),
-    isExact: isExact(options.get('search')),
+    search: searchOf(options.get('search')),
     label: labelOf(url, options.get('host')),
   };
 }
@@ -104,9 +107,9 @@ function secondsOf(name: keyof typeof TIMEOUTS, options: URLSearchParams): numbe
   return seconds;
 }
 
-function isExact(text: string | null): boolean {
-  if (text !== null && text !== 'exact') throw serverAddressInvalid('search is "exact", or left out.');
-  return text === 'exact';
+function searchOf(text: string | null): ServerAddress['search'] {
+  if (text === null || text === 'exact' || text === 'index') return text ?? undefined;
+  throw serverAddressInvalid('search is "exact" or "index", or left out.');
 }
 
 /** Whether a host is this machine: nothing leaves it. */

@@ -1,4 +1,5 @@
 import type { Filter } from '../filter.ts';
+import type { ServerAddress } from './address.ts';
 import { filterSql, Parameters } from './conditions.ts';
 import type { Row, Statements } from './connection.ts';
 import { fingerprintOf, fingerprintText, vectorText } from './copy-text.ts';
@@ -27,8 +28,8 @@ export interface VectorSearch {
   /** How many are wanted. */
   readonly count: number;
   readonly filter: Filter;
-  /** Whether all vectors are compared, whatever that takes. */
-  readonly isExact: boolean;
+  /** How, where it isn't what suits their number. */
+  readonly search: ServerAddress['search'];
 }
 
 /**
@@ -37,10 +38,14 @@ export interface VectorSearch {
  */
 export async function nearestCandidates(statements: Statements, search: VectorSearch): Promise<Candidate[]> {
   const { count } = search;
-  const isExact = search.isExact || EFFORT * count > MOST_BY_INDEX || (await isSmall(statements, search.table));
+  const isExact = EFFORT * count > MOST_BY_INDEX || (await comparesAll(statements, search));
   const rows = isExact ? await compareAll(statements, search) : await askIndex(statements, search);
   const found = !isExact && rows.length < count ? await compareAll(statements, search) : rows;
   return found.map((row) => ({ id: String(row['id']), fingerprint: fingerprintOf(String(row['fingerprint'])) }));
+}
+
+async function comparesAll(statements: Statements, { search, table }: VectorSearch): Promise<boolean> {
+  return search === undefined ? isSmall(statements, table) : search === 'exact';
 }
 
 /** Whether a table has few rows, as far as the server knows: it counts them now and then. */

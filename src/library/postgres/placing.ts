@@ -38,7 +38,7 @@ export async function placeAnew(
   }
   signal?.throwIfAborted();
   await connection.transaction('build', async (statements) => {
-    await indexVectors(statements, own.table);
+    if (await isIndexed(statements, connection, own.table)) await indexVectors(statements, own.table);
     // whoever adds compounds from now on finds the new heads in use
     await lockTables(statements);
     const { placed } = await readHead(statements);
@@ -54,18 +54,19 @@ export async function indexIfLarge(connection: Connection): Promise<void> {
   const { table } = (await connection.transaction('read', readHead)).heads;
   const isNeeded = await connection.transaction('read', async (statements) => {
     const there = await statements.get('SELECT to_regclass($1) AS index', [`thin_bridge.${table}_hnsw`]);
-    return there?.['index'] === null && (await isLarge(statements, table));
+    return there?.['index'] === null && (await isIndexed(statements, connection, table));
   });
   if (isNeeded) await connection.transaction('build', (statements) => indexVectors(statements, table));
 }
 
-async function isLarge(statements: Statements, table: string): Promise<boolean> {
+/** Whether the index is asked. */
+async function isIndexed(statements: Statements, { address }: Connection, table: string): Promise<boolean> {
+  if (address.search !== undefined) return address.search === 'index';
   return (await statements.get(`SELECT id FROM ${table} OFFSET ${EXACT_UP_TO} LIMIT 1`)) !== undefined;
 }
 
 /** The vectors are of unit length, so that their inner product is their cosine. */
 async function indexVectors(statements: Statements, table: string): Promise<void> {
-  if (!(await isLarge(statements, table))) return;
   await statements.run(`CREATE INDEX IF NOT EXISTS ${table}_hnsw ON ${table} USING hnsw (vector halfvec_ip_ops)`);
   // the server counts them, by which a search knows that there are many
   await statements.run(`ANALYZE ${table}`);

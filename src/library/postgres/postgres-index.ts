@@ -143,12 +143,12 @@ export class PostgresIndex implements CompoundIndex {
   /** The nearest compounds, by the exact cosine of the heads in use. */
   async #nearest(vector: Float32Array, { limit, filter = [], signal }: SearchOptions): Promise<Scored[]> {
     const count = CANDIDATES.each * limit + CANDIDATES.more;
-    const { isExact } = this.connection.address;
+    const { search } = this.connection.address;
     const candidates = await this.connection.transaction(
       'read',
       async (statements) => {
         const { table, dimension } = (await readHead(statements)).heads;
-        return nearestCandidates(statements, { table, dimension, vector, count, filter, isExact });
+        return nearestCandidates(statements, { table, dimension, vector, count, filter, search });
       },
       signal,
     );

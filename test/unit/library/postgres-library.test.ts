@@ -1,59 +1,137 @@
+// A library in a PostgreSQL with pgvector: PGlite in this process, or the server that THIN_BRIDGE_TEST_POSTGRES names.
+import assert from 'node:assert/strict';
 import { hostname } from 'node:os';
+import { ThinBridgeError, type ErrorCode } from '../../../src/errors/thin-bridge-error.ts';
 import { PostgresLibrary } from '../../../src/library/postgres/postgres-library.ts';
 import { drugSmiles } from '../chemistry/engine.ts';
 import { describeIndex, describeLibrary, HELD, newCompound, services } from './compound-index-contract.ts';
 import { describeImport } from './import-contract.ts';
+import { startPgvector, type PgvectorServer } from './pgvector-server.ts';
 import { describePlacing } from './placing-contract.ts';
-import { startPglite, type PgliteServer } from './pglite-server.ts';
 
-describe('a library in PostgreSQL, by PGlite with pgvector', function () {
+describe('a library in PostgreSQL with pgvector', function () {
   this.timeout(120_000);
   const given = services();
-  let server: PgliteServer;
+  let server: PgvectorServer;
   before(async () => {
-    server = await startPglite();
+    server = await startPgvector();
   });
   after(() => server[Symbol.asyncDispose]());
 
-  describeLibrary(given, async (isNew) => {
-    if (isNew) return PostgresLibrary.create(await server.renewed(), 'ours', given());
-    return PostgresLibrary.open(server.address, given());
-  });
+  const create = async (own = given()) => PostgresLibrary.create(await server.renewed(), 'ours', own);
+  const open = (options = '') => PostgresLibrary.open(server.address + options, given());
 
-  describe('as an index', () => {
-    describeIndex(given, async () => {
-      const library = await PostgresLibrary.create(await server.renewed(), 'our compounds', given());
-      const named = HELD.map((smiles, place) =>
-        newCompound(given(), smiles, { name: place === 0 ? 'Aspirin' : `X${place}` }),
-      );
-      const others = drugSmiles().map((smiles) => newCompound(given(), smiles));
-      await library.add(await Promise.all([...named, ...others]));
-      return library;
+  describeLibrary(given, (isNew) => (isNew ? create() : open()));
+
+  for (const search of ['exact', 'index'] as const) {
+    describe(`as an index, searched by ${search === 'exact' ? 'all its vectors' : 'HNSW'}`, () => {
+      describeIndex(given, async () => {
+        const address = `${await server.renewed()}?search=${search}`;
+        const library = await PostgresLibrary.create(address, 'our compounds', given());
+        const named = HELD.map((smiles, place) =>
+          newCompound(given(), smiles, { name: place === 0 ? 'Aspirin' : `X${place}` }),
+        );
+        const others = drugSmiles().map((smiles) => newCompound(given(), smiles));
+        await library.add(await Promise.all([...named, ...others]));
+        // the end of an import makes the index
+        await library.endFile('/none.csv', await library.beginFile({ path: '/none.csv', sha256: 'a' }));
+        const [index] = await server.run("SELECT count(*)::int AS count FROM pg_indexes WHERE indexname LIKE '%_hnsw'");
+        assert.equal(index?.['count'], search === 'index' ? 1 : 0);
+        return library;
+      });
     });
-  });
+  }
 
   describe('into which files are imported', () => {
-    describeImport(
-      given,
-      async () => PostgresLibrary.create(await server.renewed(), 'ours', given()),
-      // another machine may have a file of the same path
-      (file) => `${hostname()}:${file}`,
-    );
+    // another machine may have a file of the same path
+    describeImport(given, create, (file) => `${hostname()}:${file}`);
   });
 
   describe('of other heads', () => {
     describePlacing(
       given,
-      async (isNew, own) => {
-        if (isNew) return PostgresLibrary.create(await server.renewed(), 'ours', own);
-        return PostgresLibrary.open(server.address, own);
-      },
+      (isNew, own) => (isNew ? create(own) : PostgresLibrary.open(server.address, own)),
       async () => {
-        const { rows } = await server.database.query(
-          "SELECT FROM pg_tables WHERE schemaname = 'thin_bridge' AND tablename LIKE 'vectors%'",
-        );
-        return rows.length;
+        const tables = "SELECT FROM pg_tables WHERE schemaname = 'thin_bridge' AND tablename LIKE 'vectors%'";
+        return (await server.run(tables)).length;
       },
     );
   });
+
+  it('is searched by a role that may only read, and not changed by it', async () => {
+    const aspirin = await newCompound(given(), HELD[0]!, { name: 'Aspirin' });
+    await using library = await create();
+    await library.add([aspirin]);
+    await server.run('DROP ROLE IF EXISTS tb_reader');
+    await server.run('CREATE ROLE tb_reader');
+    await server.run('GRANT USAGE ON SCHEMA thin_bridge TO tb_reader');
+    await server.run('GRANT SELECT ON ALL TABLES IN SCHEMA thin_bridge TO tb_reader');
+    const { user } = process.env['THIN_BRIDGE_TEST_POSTGRES'] === undefined ? { user: 'postgres' } : await whoAmI();
+    await server.run(`ALTER ROLE ${user} SET role = tb_reader`);
+    await server.run('SET ROLE tb_reader');
+    try {
+      await using reading = await open();
+      const { fingerprint } = aspirin.molecule;
+      const { values } = await given().heads.projectFingerprints([fingerprint]);
+      const options = { limit: 5, filter: [{ kind: 'name', text: 'asp' } as const] };
+      assert.equal((await reading.searchByVector(values, options)).length, 1);
+      assert.equal((await reading.searchBySimilarity([fingerprint], options)).length, 1);
+      assert.equal((await reading.searchBySubstructure('c', options)).length, 1);
+      assert.equal((await reading.describe(aspirin.molecule.inchiKey))?.name, 'Aspirin');
+      await assert.rejects(reading.add([aspirin]), isError('library-unwritable', /no permission.*permission denied/u));
+      await assert.rejects(reading.remove(['1']), isError('library-unwritable', /permission denied/u));
+    } finally {
+      await server.run('RESET ROLE');
+      await server.run(`ALTER ROLE ${user} RESET role`);
+      await server.run('DROP OWNED BY tb_reader');
+      await server.run('DROP ROLE tb_reader');
+    }
+    assert.equal(await library.count(), 1);
+
+    async function whoAmI(): Promise<{ readonly user: string }> {
+      const [row] = await server.run('SELECT quote_ident(current_user) AS user');
+      return { user: String(row?.['user']) };
+    }
+  });
+
+  it('is told from a database without one, and from one of another version', async () => {
+    await server.renewed();
+    await assert.rejects(open(), isError('library-missing', /There is no library in postgresql:/u));
+    await assert.rejects(
+      PostgresLibrary.migrate(server.address),
+      isError('library-missing', /There is no library in postgresql:/u),
+    );
+    await using library = await create();
+    await assert.rejects(
+      PostgresLibrary.create(server.address, 'another', given()),
+      isError('library-unwritable', /There is a library in .* already/u),
+    );
+    assert.deepEqual(await PostgresLibrary.migrate(server.address), { before: 2, now: 2 });
+    await server.run("UPDATE thin_bridge.library SET value = '3' WHERE key = 'version'");
+    const later = isError('library-damaged', /of version 3, and this Thin Bridge reads version 2. Update Thin Bridge/u);
+    await assert.rejects(open(), later);
+    await assert.rejects(PostgresLibrary.migrate(server.address), later);
+    assert.equal(library.description.name, 'ours');
+  });
+
+  it('brings the tables of an older version up to date', async () => {
+    await using library = await create();
+    await server.run('DROP TABLE thin_bridge.fingerprints, thin_bridge.heads CASCADE');
+    await server.run("UPDATE thin_bridge.library SET value = '1' WHERE key = 'version'");
+    await assert.rejects(
+      open(),
+      isError('library-damaged', /of version 1, and this Thin Bridge reads version 2. Its owner brings it up to date/u),
+    );
+    assert.deepEqual(await PostgresLibrary.migrate(server.address), { before: 1, now: 2 });
+    assert.equal(await library.count(), 0);
+  });
 });
+
+function isError(code: ErrorCode, message: RegExp): (error: unknown) => boolean {
+  return (error) => {
+    assert.ok(error instanceof ThinBridgeError, String(error));
+    assert.equal(error.code, code, error.message);
+    assert.match(error.message, message);
+    return true;
+  };
+}
