@@ -110,6 +110,10 @@ const codes: Readonly<Record<ErrorCode, { readonly meaning: string; readonly rem
     meaning: 'The server of a library does not answer, lets nobody in, or no private connection to it can be made.',
     remedy: 'Correct the address, the password or the network as the sentence says. Nothing was lost.',
   },
+  'password-refused': {
+    meaning: 'The server of a library wants a password, or another one.',
+    remedy: 'Set PGPASSWORD, or write it to ~/.pgpass; the editor asks for it again.',
+  },
   'library-busy': {
     meaning: 'Others work with the library, or its server is too slow, and that was waited for.',
     remedy: 'Wait until it has done its work.',
@@ -282,7 +286,9 @@ const serverExamples: Examples<typeof servers> = {
   serverAddressInvalid: servers.serverAddressInvalid('it names no host.'),
   serverAddressHasPassword: servers.serverAddressHasPassword(),
   serverUnreachable: servers.serverUnreachable(SERVER, 'nothing answers at that host and port.'),
-  serverRefusedUser: servers.serverRefusedUser(SERVER, 'the password is wrong, or there is no such user.'),
+  serverPasswordRefused: servers.serverPasswordRefused(SERVER, 'the password is wrong, or there is no such user.'),
+  serverNotConfirmed: servers.serverNotConfirmed('db.example.org'),
+  serverRefusedUser: servers.serverRefusedUser(SERVER, 'it has no database of that name.'),
   serverNotTrusted: servers.serverNotTrusted(SERVER, 'its certificate has expired.'),
   serverLibraryMissing: servers.serverLibraryMissing(SERVER),
   serverLibraryExists: servers.serverLibraryExists(SERVER),

@@ -5,8 +5,8 @@ import { HeadsStatus } from './editor/heads/heads-status.ts';
 import { HeadsStore } from './editor/heads/heads-store.ts';
 import { LastEditor } from './editor/last-editor.ts';
 import { RunningImport, type LibraryContext } from './editor/library/library-context.ts';
+import { LibraryPlaces } from './editor/library/library-places.ts';
 import { Models } from './editor/models.ts';
-import { readSettings } from './editor/settings.ts';
 import { showFailure } from './editor/notifications.ts';
 import { panelServices } from './editor/panel-services.ts';
 import { saveFile } from './editor/save-file.ts';
@@ -93,7 +93,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   const library: LibraryContext = {
     ...{ process, log, imports: (imports = new RunningImport()) },
     folders: () => answering.folders,
-    library: () => readSettings().library || vscode.Uri.joinPath(context.globalStorageUri, 'library').fsPath,
+    places: new LibraryPlaces(context),
   };
   const files = { process, results, folders: () => answering.folders };
   subscriptions.push(registerCommands({ models, heads, log, panel, report, retrain, library, files }));

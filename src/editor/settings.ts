@@ -11,7 +11,9 @@ export interface Settings {
   /** Folder of other heads; empty for the bundled ones. */
   readonly heads: string;
   /** Folder of the library of compounds; empty for one in the extension's storage. */
-  readonly library: string;
+  readonly libraryFolder: string;
+  /** Address of a database that holds the library in place of a folder; empty where there is none. */
+  readonly libraryConnection: string;
   /** Whether a table that looks like a dataset has a code lens that retrains on it. */
   readonly retrainLens: boolean;
   /** Whether structures that can't be read are underlined. */
@@ -27,7 +29,8 @@ export function readSettings(): Settings {
     hoverGuesses: wholeNumber(configuration.get('hover.guesses'), 3, 0, 20),
     encoder: text(configuration.get('encoder')),
     heads: text(configuration.get('heads')),
-    library: text(configuration.get('library')),
+    libraryFolder: text(configuration.get('library.folder')),
+    libraryConnection: text(configuration.get('library.connection')).trim(),
     retrainLens: configuration.get('codeLens.retrain') !== false,
     structureProblems: configuration.get('problems.structures') !== false,
   };

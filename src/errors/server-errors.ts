@@ -30,7 +30,17 @@ export function serverUnreachable(server: string, reason: string, cause?: unknow
   );
 }
 
-/** A server that takes neither the password nor the user. */
+/** A server that wants a password, or another one. */
+export function serverPasswordRefused(server: string, reason: string, cause?: unknown): ThinBridgeError {
+  return new ThinBridgeError('password-refused', `The server of ${server} lets you not in: ${reason}`, { cause });
+}
+
+/** A structure that would have been sent to a server that the chemist said no to. */
+export function serverNotConfirmed(host: string): ThinBridgeError {
+  return new ThinBridgeError('cancelled', `Nothing was sent to ${host}.`);
+}
+
+/** A server that lets somebody not in, whatever the password. */
 export function serverRefusedUser(server: string, reason: string, cause?: unknown): ThinBridgeError {
   return new ThinBridgeError('library-unreachable', `The server of ${server} lets you not in: ${reason}`, { cause });
 }

@@ -26,6 +26,7 @@ export const ERROR_CODES = [
   'library-unwritable',
   'library-busy',
   'library-unreachable',
+  'password-refused',
   'filter-invalid',
   'workspace-untrusted',
   'cancelled',

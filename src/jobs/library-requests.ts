@@ -11,7 +11,7 @@ export interface ImportRequest {
   /** Folder of the library, or the address of its database; it is made where there is none. */
   readonly library: string;
   /** Password of the database; it goes to the process in a message, which no list of processes shows. */
-  readonly password?: string;
+  readonly password?: string | undefined;
   readonly files: readonly string[];
   /** Folder of the heads. */
   readonly heads: string;
@@ -34,7 +34,7 @@ export interface SearchRequest {
   /** Folder of the library, or the address of its database. */
   readonly library: string;
   /** Password of the database. */
-  readonly password?: string;
+  readonly password?: string | undefined;
   readonly models: ModelFolders;
   /** A text that is read as a question, a structure, or a substructure; `all` where the filter alone says what is wanted. */
   readonly question: { readonly kind: 'text' | 'smiles' | 'smarts'; readonly text: string } | { readonly kind: 'all' };
@@ -61,13 +61,13 @@ const condition = z.discriminatedUnion('kind', [
 /** What the background process accepts. */
 export const importRequest = z.strictObject({
   library: folder,
-  password: z.string().exactOptional(),
+  password: z.string().optional(),
   files: z.array(folder).min(1).readonly(),
   heads: folder,
 });
 export const searchRequest = z.strictObject({
   library: folder,
-  password: z.string().exactOptional(),
+  password: z.string().optional(),
   models: z.strictObject({ encoder: folder, heads: folder, drugs: folder }),
   question: z.union([
     z.strictObject({ kind: z.enum(['text', 'smiles', 'smarts']), text: z.string() }),

@@ -19,10 +19,10 @@ describe('The library', function () {
     file = vscode.Uri.file(path.join(folder, 'ours.csv'));
     const rows = ['Id,SMILES,Project', 'TB-1,CC(=O)Oc1ccccc1C(=O)O,Alpha', 'TB-2,c1ccncc1CN,Beta', 'TB-3,C1CC,Beta'];
     await writeFile(file.fsPath, rows.join('\n'));
-    await configuration().update('library', path.join(folder, 'library'), vscode.ConfigurationTarget.Global);
+    await configuration().update('library.folder', path.join(folder, 'library'), vscode.ConfigurationTarget.Global);
   });
   after(async () => {
-    await configuration().update('library', undefined, vscode.ConfigurationTarget.Global);
+    await configuration().update('library.folder', undefined, vscode.ConfigurationTarget.Global);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await rm(folder, { recursive: true });
   });

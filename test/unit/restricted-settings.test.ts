@@ -12,17 +12,22 @@ interface Manifest {
   };
 }
 
-/** Settings of these kinds choose among what Thin Bridge does by itself; any other may name a file. */
+/** Settings of these kinds choose among what Thin Bridge does by itself; any other may name a file or a server. */
 const HARMLESS = ['boolean', 'integer'];
 
 describe('a workspace that is not trusted', () => {
-  it('sets nothing that could name a file', async () => {
+  it('sets nothing that could name a file or a server', async () => {
     const { capabilities, contributes } = (await readJson(path.join(root, 'package.json'))) as Manifest;
     const { supported, restrictedConfigurations } = capabilities.untrustedWorkspaces;
     assert.equal(supported, 'limited');
     const settings = Object.entries(contributes.configuration.properties);
     const naming = settings.filter(([, { type }]) => !HARMLESS.includes(type)).map(([name]) => name);
-    assert.deepEqual(naming, ['thinBridge.encoder', 'thinBridge.heads', 'thinBridge.library']);
+    assert.deepEqual(naming, [
+      'thinBridge.encoder',
+      'thinBridge.heads',
+      'thinBridge.library.folder',
+      'thinBridge.library.connection',
+    ]);
     assert.deepEqual(restrictedConfigurations, naming);
   });
 });

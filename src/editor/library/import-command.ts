@@ -24,21 +24,27 @@ export async function importCompounds(context: LibraryContext, argument: unknown
   }
   const files = argument instanceof vscode.Uri ? [argument] : await askForFiles();
   if (files.length === 0) return;
-  const request = { library: context.library(), files: files.map(localPath), heads: context.folders().heads };
+  const request = { files: files.map(localPath), heads: context.folders().heads };
   const controller = new AbortController();
   const cancel = () => controller.abort(libraryImportCancelled());
   const notification = new ProgressNotification('Importing compounds into the library', cancel);
   const progress = new ImportProgressText(context);
   await vscode.commands.executeCommand('setContext', IS_IMPORTING, true);
   try {
-    const work = importInBackground(process, request, {
-      signal: controller.signal,
-      onPausable: (pause) => imports.onPausable(pause),
-      onProgress: (report) => {
-        const { text, percent } = progress.of(report);
-        notification.report(text, percent);
-      },
-    });
+    const work = context.places.use((place) =>
+      importInBackground(
+        process,
+        { ...place, ...request },
+        {
+          signal: controller.signal,
+          onPausable: (pause) => imports.onPausable(pause),
+          onProgress: (report) => {
+            const { text, percent } = progress.of(report);
+            notification.report(text, percent);
+          },
+        },
+      ),
+    );
     await showReports(await imports.during(cancel, work));
   } finally {
     notification.dispose();

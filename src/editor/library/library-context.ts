@@ -1,13 +1,14 @@
 import type * as vscode from 'vscode';
 import type { BackgroundOptions } from '../../jobs/background-job.ts';
 import type { ModelFolders } from '../../thin-bridge.ts';
+import type { LibraryPlaces } from './library-places.ts';
 
 /** What the commands of the library work with. */
 export interface LibraryContext {
   /** Where the models lie that are in use. */
   readonly folders: () => ModelFolders;
-  /** Folder of the library: the one that is set, or one in the extension's storage. */
-  readonly library: () => string;
+  /** Where the library is. */
+  readonly places: LibraryPlaces;
   /** The process that imports and searches. */
   readonly process: BackgroundOptions;
   readonly imports: RunningImport;

@@ -79,14 +79,16 @@ function conditionsOf(text: string): Filter {
 }
 
 async function search(context: LibraryContext, kind: Kind, text: string): Promise<SearchResult> {
-  const request: SearchRequest = {
-    ...{ library: context.library(), models: context.folders(), limit: LIMIT },
+  const request: Omit<SearchRequest, 'library'> = {
+    ...{ models: context.folders(), limit: LIMIT },
     question: kind === 'all' ? { kind } : { kind, text },
     filter: kind === 'all' ? conditionsOf(text) : [],
   };
   const options = { location: vscode.ProgressLocation.Notification, title: 'Searching the library', cancellable: true };
   return vscode.window.withProgress(options, (_, token) =>
-    withSignal(token, searchCancelled, (signal) => searchInBackground(context.process, request, signal)),
+    withSignal(token, searchCancelled, (signal) =>
+      context.places.use((place) => searchInBackground(context.process, { ...place, ...request }, signal)),
+    ),
   );
 }
 

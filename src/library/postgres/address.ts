@@ -113,7 +113,7 @@ function searchOf(text: string | null): ServerAddress['search'] {
 }
 
 /** Whether a host is this machine: nothing leaves it. */
-function isThisMachine(host: string): boolean {
+export function isThisMachine(host: string): boolean {
   return host.startsWith('/') || ['localhost', '127.0.0.1', '::1'].includes(host.toLowerCase());
 }
 

@@ -3,6 +3,7 @@ import {
   serverFailed,
   serverForbidden,
   serverNotTrusted,
+  serverPasswordRefused,
   serverRefusedUser,
   serverSlow,
   serverUnfit,
@@ -52,7 +53,7 @@ function faultOfState(state: string, said: string, server: ServerAddress, error:
   const { label } = server;
   switch (state) {
     case '28P01':
-      return serverRefusedUser(label, 'the password is wrong, or there is no such user.', error);
+      return serverPasswordRefused(label, 'the password is wrong, or there is no such user.', error);
     case '28000':
       return serverRefusedUser(
         label,
@@ -91,7 +92,7 @@ export function serverFault(error: unknown, server: ServerAddress): unknown {
   const said = `${state} ${error.message}`;
   if (/client password must be a (?:non-empty )?string/u.test(said)) {
     const remedy = 'it wants a password. Set PGPASSWORD, or write it to ~/.pgpass; the editor asks for it.';
-    return serverRefusedUser(server.label, remedy, error);
+    return serverPasswordRefused(server.label, remedy, error);
   }
   const known = faultOfState(state, error.message, server, error);
   if (known !== undefined) return known;

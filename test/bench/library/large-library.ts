@@ -14,6 +14,7 @@ const CHANGED = 6;
 
 /**
  * Fills a library with compounds that have the fingerprints of the bundled ligands, and properties at random.
+ * @param from row of the first that it lacks
  * @returns compounds a second
  */
 export async function fillLibrary(
@@ -21,18 +22,19 @@ export async function fillLibrary(
   size: number,
   models: string,
   say: (text: string) => void,
+  from = 0,
 ): Promise<number> {
   const fingerprints = await largeFingerprints(models, size);
   const random = new Random(1);
   const begun = performance.now();
-  for (let first = 0; first < size; first += BATCH) {
+  for (let first = from; first < size; first += BATCH) {
     const batch = Array.from({ length: Math.min(BATCH, size - first) }, (_, at) =>
       compound(first + at, fingerprints(first + at), random),
     );
     await library.add(batch);
     if (first % (BATCH * 20) === 0) say(`${first} of ${size} stored`);
   }
-  return size / ((performance.now() - begun) / 1000);
+  return (size - from) / ((performance.now() - begun) / 1000);
 }
 
 /** The fingerprints of such a library, by row; each row has the same one whenever it is asked for. */

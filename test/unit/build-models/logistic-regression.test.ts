@@ -51,7 +51,10 @@ describe('logistic regression', () => {
 
   it('takes outcomes that are probable for as many as they are', () => {
     const probable = fitLogistic([[0], [1]], [0.25, 0.75]);
-    const counted = fitLogistic([...group(0, 1, 3), ...group(1, 3, 1)].map(({ row }) => row), [1, 0, 0, 0, 1, 1, 1, 0]);
+    const counted = fitLogistic(
+      [...group(0, 1, 3), ...group(1, 3, 1)].map(({ row }) => row),
+      [1, 0, 0, 0, 1, 1, 1, 0],
+    );
     near(probable.weights[0]!, counted.weights[0]!, 0.01);
     near(probable.intercept, counted.intercept, 0.01);
   });

@@ -77,9 +77,9 @@ describe('a connection to a PostgreSQL server', function () {
 
   it('tells a wrong password, none, and a database that is not there', async () => {
     const wrong = /the password is wrong, or there is no such user/u;
-    await fails(address, 'not it', 'library-unreachable', wrong);
-    await fails(as('nobody'), 'not it', 'library-unreachable', wrong);
-    await fails(address, '', 'library-unreachable', /wants a password. Set PGPASSWORD/u);
+    await fails(address, 'not it', 'password-refused', wrong);
+    await fails(as('nobody'), 'not it', 'password-refused', wrong);
+    await fails(address, '', 'password-refused', /wants a password. Set PGPASSWORD/u);
     const gone = address.replace(database, 'nowhere');
     await fails(gone, OWNER.password, 'library-unreachable', /no database of that name/u);
   });

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import { serverNotConfirmed } from '../../errors/server-errors.ts';
+import { ThinBridgeError } from '../../errors/thin-bridge-error.ts';
+import type { LibraryPlace } from '../../library/open-library.ts';
+import { isThisMachine, readAddress, type ServerAddress } from '../../library/postgres/address.ts';
+import { readSettings } from '../settings.ts';
+
+/** What of the extension's context keeps passwords and answers. */
+type Storage = Pick<vscode.ExtensionContext, 'globalState' | 'globalStorageUri' | 'secrets'>;
+
+/**
+ * Where the library is: in the database that is set, else in the folder that is set, else in the extension's storage.
+ * Before anything is sent to a database for the first time, the chemist is told and asked. Its password is in VS Code's
+ * secret storage; nothing else holds it.
+ */
+export class LibraryPlaces {
+  readonly #storage: Storage;
+
+  constructor(storage: Storage) {
+    this.#storage = storage;
+  }
+
+  /**
+   * Does something with the library. Where its database wants a password, it is asked for, and the work is begun again.
+   * @throws ThinBridgeError `library-unreachable` for an address that can't be used; `cancelled` where nothing is to be
+   * sent; what `work` throws
+   */
+  async use<Result>(work: (place: LibraryPlace) => Promise<Result>): Promise<Result> {
+    const { libraryConnection, libraryFolder } = readSettings();
+    if (libraryConnection === '') return work({ library: libraryFolder || this.#ownFolder() });
+    const address = readAddress(libraryConnection);
+    await this.#confirm(address);
+    return this.#withPassword(address, (password) => work({ library: libraryConnection, password }));
+  }
+
+  #ownFolder(): string {
+    return vscode.Uri.joinPath(this.#storage.globalStorageUri, 'library').fsPath;
+  }
+
+  async #confirm({ host, label }: ServerAddress): Promise<void> {
+    const key = `thinBridge.sendTo ${label}`;
+    if (this.#storage.globalState.get(key) === true) return;
+    const where = isThisMachine(host) ? 'a database on this machine' : host;
+    const send = `Send to ${where}`;
+    const pressed = await vscode.window.showWarningMessage(
+      `Structures will be sent to ${where}.`,
+      {
+        modal: true,
+        detail:
+          `The setting thinBridge.library.connection names ${label}. What you import (structures, names, columns and ` +
+          'paths of your files) and what you search for goes to that database, where all who may read it see it. Nothing ' +
+          'is sent anywhere else.',
+      },
+      send,
+    );
+    if (pressed !== send) throw serverNotConfirmed(host);
+    await this.#storage.globalState.update(key, true);
+  }
+
+  async #withPassword<Result>(
+    { label, host }: ServerAddress,
+    work: (password: string | undefined) => Promise<Result>,
+  ): Promise<Result> {
+    const { secrets } = this.#storage;
+    const key = `thinBridge.password ${label}`;
+    let password = await secrets.get(key);
+    let isNew = false;
+    for (;;) {
+      try {
+        const result = await work(password);
+        if (isNew && password !== undefined) await secrets.store(key, password);
+        return result;
+      } catch (error) {
+        if (!(error instanceof ThinBridgeError) || error.code !== 'password-refused') throw error;
+        const typed = await askForPassword(host, error.message);
+        if (typed === undefined) throw error;
+        password = typed;
+        isNew = true;
+      }
+    }
+  }
+}
+
+async function askForPassword(host: string, reason: string): Promise<string | undefined> {
+  return vscode.window.showInputBox({
+    title: `Thin Bridge: password of ${host}`,
+    prompt: `${reason} It is kept in VS Code's secret storage.`,
+    password: true,
+    ignoreFocusOut: true,
+  });
+}
