@@ -21,12 +21,12 @@ const REQUIRED = [
   ...PAGES,
   ...['dist/sqlite/node-sqlite3-wasm.js', 'dist/sqlite/node-sqlite3-wasm.wasm'],
   ...['dist/RDKit_minimal.wasm', 'dist/licences.txt', 'models/manifest.json'],
+  ...['sample/compounds.csv', 'sample/notes/btk-project.md', 'media/first-steps/rank.md', 'media/activity.svg'],
   ...['README.md', 'LICENSE', 'NOTICE'],
 ];
 
 /** What must never be packaged: sources, source maps, tests, and packages that only install scripts need. */
-const UNWANTED =
-  /\.(?:map|ts|tsx|vsix|part)$|^(?:src|test|scripts|out|sample|\.[^/]*)\/|node_modules\/(?!onnxruntime-)/;
+const UNWANTED = /\.(?:map|ts|tsx|vsix|part)$|^(?:src|test|scripts|out|\.[^/]*)\/|node_modules\/(?!onnxruntime-)/;
 
 /**
  * Of a platform's native code, what runs on its processor. DirectML, WebGPU's compilers and what an install script may

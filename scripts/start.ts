@@ -12,6 +12,10 @@ import { isFree, startServer } from './vscode/server.ts';
 
 const usualPort = 8420;
 const sample = inRepository('sample');
+/** Shown first: it has structures, so that the extension starts with it. */
+const note = inRepository('sample', 'notes', 'btk-project.md');
+/** Has the extension begin with the first steps, where they were not shown yet. */
+const firstSteps = { THIN_BRIDGE_FIRST_STEPS: '1' };
 
 /** The desktop's `code` on the PATH, or undefined where there is none or no screen to show it on. */
 function desktopCode(): string | undefined {
@@ -38,8 +42,8 @@ function openOnDesktop(code: string): void {
   const quote = (word: string): string => (windows ? `"${word}"` : word);
   const { status } = spawnSync(
     quote(code),
-    ['--new-window', quote(`--extensionDevelopmentPath=${repository}`), quote(sample)],
-    { stdio: 'inherit', shell: windows },
+    ['--new-window', quote(`--extensionDevelopmentPath=${repository}`), quote(sample), quote(note)],
+    { stdio: 'inherit', shell: windows, env: { ...process.env, ...firstSteps } },
   );
   if (status !== 0) throw new ScriptError('VS Code did not start. `npm start -- --port 8420` opens it in a browser.');
   console.log('Thin Bridge is open in VS Code.');
@@ -69,10 +73,13 @@ async function serve(wish: string | undefined): Promise<void> {
     ...(port === undefined ? {} : { port }),
     userDataDirectory: path.join(profile, 'data'),
     extensionsDirectory,
-    arguments: [sample],
+    environment: firstSteps,
   });
+  const opened = new URLSearchParams({ folder: sample, payload: JSON.stringify([['openFile', fileUri(server.url)]]) });
   try {
-    console.log(`\nThin Bridge is open in VS Code at\n\n    ${server.url}/\n\nPress Ctrl-C to stop.`);
+    console.log(
+      `\nThin Bridge is open in VS Code at\n\n    ${server.url}/?${opened.toString()}\n\nPress Ctrl-C to stop.`,
+    );
     if ((await Promise.race([interrupted, server.ended])) !== 'interrupted') {
       throw new ScriptError("VS Code's server ended by itself.");
     }
@@ -80,6 +87,11 @@ async function serve(wish: string | undefined): Promise<void> {
   } finally {
     await server.stop();
   }
+}
+
+/** The note, as the window of a server names it. */
+function fileUri(serverUrl: string): string {
+  return `vscode-remote://${new URL(serverUrl).host}${encodeURI(note)}`;
 }
 
 await runScript(async () => {

@@ -1,6 +1,10 @@
+import { env } from 'node:process';
 import * as vscode from 'vscode';
 import { registerCommands } from './editor/commands.ts';
 import { DrugPanels } from './editor/drug-panel.ts';
+import { beginWithFirstSteps } from './editor/home/first-steps.ts';
+import { QuestionHistory } from './editor/home/question-history.ts';
+import { QuestionsView } from './editor/home/questions-view.ts';
 import { HeadsStatus } from './editor/heads/heads-status.ts';
 import { HeadsStore } from './editor/heads/heads-store.ts';
 import { LastEditor } from './editor/last-editor.ts';
@@ -33,6 +37,8 @@ export interface TestApi {
   readonly headsStatus: () => string | undefined;
   /** Retrains, and tells what goes on. */
   readonly retraining: Retraining;
+  /** The questions of the workspace. */
+  readonly history: QuestionHistory;
 }
 
 let models: Models | undefined;
@@ -66,7 +72,8 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   models = new Models(extensionUri, heads, log);
   const answering = models;
   const lastEditor = new LastEditor();
-  const services = panelServices(models, lastEditor, log);
+  const history = new QuestionHistory(context.workspaceState);
+  const services = panelServices(models, lastEditor, log, (query) => void history.add(query));
   const panel = new DrugPanels(extensionUri, services);
   const report = new ReportPanel(extensionUri, heads, services);
   const results = new ResultsPanels(extensionUri, {
@@ -85,6 +92,8 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     report,
     results,
     hover.register(),
+    history,
+    new QuestionsView(history).register(),
     problems,
     fixes.register(),
   );
@@ -96,8 +105,22 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     places: new LibraryPlaces(context),
   };
   const files = { process, results, folders: () => answering.folders };
-  subscriptions.push(registerCommands({ models, heads, log, panel, report, retrain, library, files }));
-  return { shown: () => panel.shown, report, results, heads, headsStatus: () => headsStatus.shown, retraining };
+  const sample = {
+    original: vscode.Uri.joinPath(extensionUri, 'sample'),
+    copy: vscode.Uri.joinPath(context.globalStorageUri, 'sample'),
+  };
+  subscriptions.push(registerCommands({ models, heads, log, panel, history, sample, report, retrain, library, files }));
+  // not awaited: VS Code opens them when it is ready
+  void beginWithFirstSteps(context.globalState, env);
+  return {
+    shown: () => panel.shown,
+    report,
+    results,
+    heads,
+    headsStatus: () => headsStatus.shown,
+    retraining,
+    history,
+  };
 }
 
 /**

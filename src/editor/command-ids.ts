@@ -7,10 +7,14 @@ export const RANK_COMPOUNDS = 'thinBridge.rankCompounds';
 export const SELECT_HEADS = 'thinBridge.selectHeads';
 export const RETRAIN = 'thinBridge.retrain';
 export const SHOW_RETRAINING = 'thinBridge.showRetraining';
+export const ASK_AGAIN = 'thinBridge.askAgain';
 export const SHOW_LOG = 'thinBridge.showLog';
 
 export const IMPORT_COMPOUNDS = 'thinBridge.importCompounds';
 export const PAUSE_IMPORT = 'thinBridge.pauseImport';
+
+/** Id of the list of questions in the activity bar. */
+export const QUESTIONS_VIEW = 'thinBridge.questions';
 
 /** Context key: whether an import into the library goes on. */
 export const IS_IMPORTING = 'thinBridge.isImporting';

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { readManifest } from '../models/model-files.ts';
 import { isMolBlock } from '../smiles/limits.ts';
 import type { Query } from '../panel/messages.ts';
+import { query as queryShape } from '../panel/view-schema.ts';
 import {
+  ASK_AGAIN,
   COPY_STRUCTURE,
   GUESS_ALL,
   GUESS_TARGETS,
@@ -22,6 +24,8 @@ import {
 import { offerEmbedding } from './embedding.ts';
 import type { HeadsStore } from './heads/heads-store.ts';
 import { selectHeads } from './heads/select-heads.ts';
+import { openSampleNote, sampleFile, showFirstSteps, type SampleFolders } from './home/first-steps.ts';
+import type { QuestionHistory } from './home/question-history.ts';
 import { importCompounds, pauseImport } from './library/import-command.ts';
 import type { LibraryContext } from './library/library-context.ts';
 import { searchLibrary } from './library/search-command.ts';
@@ -47,6 +51,8 @@ export interface CommandContext {
     openAnother(query: Query | null): void;
     go(to: 'back' | 'forward'): Promise<void>;
   };
+  readonly history: QuestionHistory;
+  readonly sample: SampleFolders;
   readonly report: ReportPanel;
   readonly retrain: RetrainContext;
   readonly library: LibraryContext;
@@ -63,6 +69,25 @@ interface Command {
   readonly isHidden?: boolean;
   /** @param argument what a caller passes instead of the selection, which is not to be trusted to be a text */
   readonly run: (context: CommandContext, argument: unknown) => Promise<void> | void;
+}
+
+const askedQuestion = z.object({ query: queryShape });
+
+/** A command of the list of questions, which passes the question. */
+function onQuestion(
+  id: string,
+  title: string,
+  act: (history: QuestionHistory, query: Query) => Promise<void>,
+): Command {
+  return {
+    id,
+    title,
+    isHidden: true,
+    async run({ history }, argument) {
+      const { data } = askedQuestion.safeParse(argument);
+      if (data !== undefined) await act(history, data.query);
+    },
+  };
 }
 
 const structureToCopy = z.object({ smiles: z.string(), as: z.enum(['smiles', 'inchiKey', 'molblock']) });
@@ -180,6 +205,30 @@ export const commands: readonly Command[] = [
     id: 'thinBridge.searchLibrary',
     title: 'Search Library...',
     run: ({ library }) => searchLibrary(library),
+  },
+  { id: 'thinBridge.firstSteps', title: 'First Steps', run: () => showFirstSteps() },
+  { id: 'thinBridge.openSample', title: 'Open Sample Note', run: ({ sample }) => openSampleNote(sample) },
+  {
+    id: 'thinBridge.rankSample',
+    title: 'Rank Sample Compounds',
+    run: async ({ files, sample }) => rankCompounds(files, await sampleFile(sample, 'table')),
+  },
+  {
+    id: ASK_AGAIN,
+    title: 'Ask Again',
+    isHidden: true,
+    async run({ panel }, argument) {
+      const { data } = queryShape.safeParse(argument);
+      if (data !== undefined) await panel.ask(data);
+    },
+  },
+  onQuestion('thinBridge.pinQuestion', 'Pin Question', (history, query) => history.pin(query, true)),
+  onQuestion('thinBridge.unpinQuestion', 'Unpin Question', (history, query) => history.pin(query, false)),
+  onQuestion('thinBridge.forgetQuestion', 'Forget Question', (history, query) => history.remove(query)),
+  {
+    id: 'thinBridge.forgetQuestions',
+    title: 'Forget Questions That Are Not Pinned',
+    run: ({ history }) => history.clear(),
   },
   { id: SHOW_LOG, title: 'Show Log', run: ({ log }) => log.show() },
 ];

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DrugPageServices } from '../panel/drug-page.ts';
-import type { Details, Notation } from '../panel/messages.ts';
+import type { Details, Notation, Query } from '../panel/messages.ts';
 import type { GuessedMolecule } from '../thin-bridge.ts';
 import type { LastEditor } from './last-editor.ts';
 import type { Models } from './models.ts';
@@ -14,11 +14,15 @@ const DRAWINGS = { small: { width: 200, height: 140 }, large: { width: 420, heig
 /** Guesses of targets that the details list. */
 const GUESSES = 24;
 
-/** What the pages are answered with. */
+/**
+ * What the pages are answered with.
+ * @param onAnswered takes note of a question that has an answer
+ */
 export function panelServices(
   models: Models,
   editor: LastEditor,
   log: vscode.LogOutputChannel,
+  onAnswered: (query: Query) => void,
 ): Omit<DrugPageServices, 'openBeside'> {
   /** Does what a page waits for; what goes wrong is written down, unless nobody waits for it any more. */
   const logged = async <Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> => {
@@ -35,6 +39,7 @@ export function panelServices(
         const limit = readSettings().results;
         const found = await models.thinBridge.find(query, { limit, rest: true, signal });
         const { kind, heads, searched, readAs, alternatives, hits, cut } = found;
+        onAnswered(query);
         return { query, kind, heads, searched, readAs, alternatives, rows: hits, cut };
       }),
     describe: (smiles, signal) =>

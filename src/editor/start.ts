@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { hasChemistry } from '../documents/chemistry-in-view.ts';
 import { linesOf } from './document-lines.ts';
+import { QUESTIONS_VIEW } from './command-ids.ts';
 
 /** The extension itself, a bundle of its own: see extension.ts. */
 interface Extension {
@@ -20,8 +21,8 @@ let extension: Extension | undefined;
 
 /**
  * What VS Code starts for documents of many languages: a small program, which loads the extension where there is chemistry
- * in view, where one of its commands is run, or where one of its panels comes back. A window without chemistry has no
- * more of it.
+ * in view, where one of its commands is run, or where one of its panels or views is in sight. A window without chemistry
+ * has no more of it.
  */
 export async function activate(context: vscode.ExtensionContext): Promise<unknown> {
   if (context.extensionMode === vscode.ExtensionMode.Test || isWanted()) return load(context);
@@ -63,6 +64,11 @@ function wait(context: vscode.ExtensionContext): void {
     vscode.window.onDidChangeVisibleNotebookEditors(look),
     vscode.workspace.onDidOpenTextDocument(look),
     vscode.workspace.onDidChangeTextDocument(look),
+    vscode.window.registerTreeDataProvider(QUESTIONS_VIEW, {
+      // the view is in sight: the extension has its list
+      getChildren: () => loadOnce().then(() => []),
+      getTreeItem: () => new vscode.TreeItem(''),
+    }),
     ...commandsOf(context).map((id) =>
       vscode.commands.registerCommand(id, async (...given: unknown[]) => {
         await loadOnce();

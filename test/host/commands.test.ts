@@ -3,6 +3,13 @@ import * as vscode from 'vscode';
 import { commands } from '../../src/editor/commands.ts';
 import { thinBridge } from './thin-bridge.ts';
 
+/** A command, or a menu in the menu. */
+interface MenuItem {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+}
+
 interface Manifest {
   readonly activationEvents: readonly string[];
   readonly contributes: {
@@ -13,7 +20,10 @@ interface Manifest {
       readonly enablement?: string;
     }[];
     readonly languages: readonly { readonly id: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly submenus: readonly { readonly id: string }[];
+    readonly viewsWelcome: readonly { readonly contents: string }[];
+    readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string }[] }[];
   };
 }
 
@@ -48,12 +58,27 @@ describe('package.json', () => {
     assert.deepEqual(hidden, disabled);
   });
 
-  it('shows in menus only commands that there are', () => {
-    const shown = Object.values(contributes.menus).flatMap((items) => items.map(({ command }) => command));
+  it('shows in menus, views and first steps only commands that there are', () => {
+    const items = Object.values(contributes.menus).flat();
+    const texts = [
+      ...contributes.viewsWelcome.map(({ contents }) => contents),
+      ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ description }) => description)),
+    ];
+    const linked = texts.flatMap((text) =>
+      [...text.matchAll(/\(command:([\w.]+)/gu)].map(([, command = '']) => command),
+    );
+    const shown = [...items.flatMap(({ command }) => command ?? []), ...linked];
+    assert.ok(linked.length >= 10);
     assert.deepEqual(
       shown.filter((command) => !declared.includes(command)),
       [],
     );
+    const submenus = items.flatMap(({ submenu }) => submenu ?? []);
+    assert.deepEqual(
+      submenus,
+      contributes.submenus.map(({ id }) => id),
+    );
+    for (const submenu of submenus) assert.ok((contributes.menus[submenu]?.length ?? 0) > 0, submenu);
   });
 
   it('activates the extension for documents and panels, and never at start-up', () => {

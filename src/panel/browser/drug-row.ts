@@ -137,10 +137,11 @@ export class DrugRowElement extends LightElement {
   }
 }
 
-/** How far a drug has come, so that a narrow row can do without the word. */
+/** How far a drug has come, so that a narrow row can do without the word before a year. */
 function status(hit: Hit): TemplateResult {
-  const [word = '', ...rest] = statusOf(hit).split(' ');
-  return html`${rest.length === 0 ? word : html`<span class="word">${word}</span> ${rest.join(' ')}`}`;
+  const text = statusOf(hit);
+  const [, word, year] = /^(approved) (\d+)$/u.exec(text) ?? [];
+  return html`${word === undefined ? text : html`<span class="word">${word}</span> ${year}`}`;
 }
 
 /** Known or predicted; what is predicted with a quiet bar. */
