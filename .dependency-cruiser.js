@@ -14,7 +14,7 @@ export const floors = [
   ['bridge', 'question', 'documents'],
   ['retrieval'],
   ['library', 'dataset'],
-  ['answers'],
+  ['answers', 'measurements'],
   ['training', 'evaluation'],
   ['heads'],
   ['retraining'],

@@ -5,6 +5,7 @@ import { format, resolveConfig } from 'prettier';
 import * as heads from '../src/errors/heads-errors.ts';
 import * as jobs from '../src/errors/job-errors.ts';
 import * as libraries from '../src/errors/library-errors.ts';
+import * as measurements from '../src/errors/measurement-errors.ts';
 import * as models from '../src/errors/model-errors.ts';
 import * as questions from '../src/errors/question-errors.ts';
 import * as servers from '../src/errors/server-errors.ts';
@@ -241,6 +242,18 @@ const tableExamples: Examples<typeof tables> = {
   rankingCancelled: tables.rankingCancelled(),
 };
 
+const measurementExamples: Examples<typeof measurements> = {
+  measurementsMissing: measurements.measurementsMissing('our-assay.csv', [{ name: 'smiles' }, { name: 'colour' }]),
+  noMeasurementRead: measurements.noMeasurementRead('our-assay.csv', {
+    line: 2,
+    reason: 'its IC50 "12" has no unit. Name it in the heading, such as "IC50 (nM)".',
+  }),
+  measurementsUnwritable: measurements.measurementsUnwritable('/storage/measurements', full),
+  measurementsDamaged: measurements.measurementsDamaged('/storage/measurements/20260305101112-0a1b2c3d.json', full),
+  measurementsUnknown: measurements.measurementsUnknown('20260305101112-0a1b2c3d'),
+  addingCancelled: measurements.addingCancelled(),
+};
+
 const headsExamples: Examples<typeof heads> = {
   folderOccupied: heads.folderOccupied('/results', 'holds something else: notes.md'),
   exportOccupied: heads.exportOccupied('/results/heads'),
@@ -325,6 +338,7 @@ export const examples: Readonly<Record<string, ThinBridgeError>> = {
   ...questionExamples,
   ...modelExamples,
   ...tableExamples,
+  ...measurementExamples,
   ...headsExamples,
   ...jobExamples,
   ...libraryExamples,

@@ -11,7 +11,8 @@ import { LastEditor } from './editor/last-editor.ts';
 import { RunningImport, type LibraryContext } from './editor/library/library-context.ts';
 import { LibraryPlaces } from './editor/library/library-places.ts';
 import { Models } from './editor/models.ts';
-import { showFailure } from './editor/notifications.ts';
+import { logFailure, showFailure } from './editor/notifications.ts';
+import { MeasurementSets, readOwnLigands } from './measurements/measurement-sets.ts';
 import { panelServices } from './editor/panel-services.ts';
 import { saveFile } from './editor/save-file.ts';
 import { StructureFixes } from './editor/problems/structure-fixes.ts';
@@ -69,7 +70,9 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   };
   const heads = await HeadsStore.open(context, process, log);
   const headsStatus = new HeadsStatus(heads);
-  models = new Models(extensionUri, heads, log);
+  const sets = new MeasurementSets(vscode.Uri.joinPath(context.globalStorageUri, 'measurements').fsPath);
+  const measured = () => readOwnLigands(sets, (error) => logFailure(error, log));
+  models = new Models(extensionUri, heads, measured, log);
   const answering = models;
   const lastEditor = new LastEditor();
   const history = new QuestionHistory(context.workspaceState);
@@ -109,7 +112,21 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     original: vscode.Uri.joinPath(extensionUri, 'sample'),
     copy: vscode.Uri.joinPath(context.globalStorageUri, 'sample'),
   };
-  subscriptions.push(registerCommands({ models, heads, log, panel, history, sample, report, retrain, library, files }));
+  subscriptions.push(
+    registerCommands({
+      models,
+      heads,
+      log,
+      panel,
+      history,
+      sample,
+      report,
+      retrain,
+      library,
+      files,
+      measurements: { models, sets },
+    }),
+  );
   // not awaited: VS Code opens them when it is ready
   void beginWithFirstSteps(context.globalState, env);
   return {

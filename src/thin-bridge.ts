@@ -2,14 +2,16 @@ import { unlessAborted } from './base/abort.ts';
 import { Disposables } from './base/disposables.ts';
 import { Lazy } from './base/lazy.ts';
 import { Bridge, type BridgeFolders, type PlacedMolecule } from './bridge/bridge.ts';
-import { connectivityOf, type Chemistry, type Molecule, type MoleculeWith } from './chemistry/molecule.ts';
+import type { Chemistry, Molecule, MoleculeWith } from './chemistry/molecule.ts';
 import { modelsReleased, questionUnusable } from './errors/question-errors.ts';
 import type { Judgement } from './library/compound-judge.ts';
 import { BundledDrugs } from './library/bundled-drugs.ts';
 import { answerInLibrary, type LibraryAnswered } from './answers/library-answer.ts';
-import type { Compound, CompoundIndex, IndexDescription, ListOptions } from './library/compound-index.ts';
+import type { CompoundIndex, IndexDescription, ListOptions } from './library/compound-index.ts';
+import { TargetNames } from './measurements/target-names.ts';
 import { hasSection } from './models/model-files.ts';
 import { answerText, nameOfStructure, type QuestionKind } from './answers/answer.ts';
+import { markKnown, type GuessedMolecule } from './answers/guessed.ts';
 import { likeStructure, type AnswerModels } from './answers/hits.ts';
 import { allOf, type Ranked } from './answers/ranked.ts';
 import { withStructure } from './answers/structure.ts';
@@ -17,7 +19,7 @@ import type { Alternatives } from './question/alternatives.ts';
 import { Abbreviations } from './question/abbreviations.ts';
 import { Lexicon } from './question/lexicon.ts';
 import type { Query } from './question/query.ts';
-import type { NearestLigand, TargetGuess } from './retrieval/target-index.ts';
+import type { OwnLigand, OwnLigands } from './retrieval/own-ligands.ts';
 import { TargetIndex } from './retrieval/target-index.ts';
 
 /** Where the models lie. */
@@ -79,29 +81,6 @@ export interface JudgedCompound extends Omit<Judgement, 'drug'> {
   readonly drug: { readonly name: string; readonly id: string; readonly similarity: number } | undefined;
 }
 
-/** A target that a molecule may act on, and whether that is known. */
-export interface MarkedGuess extends TargetGuess {
-  /** Whether one of its ligands is the molecule itself, stereochemistry aside: then it was measured, not guessed. */
-  readonly known: boolean;
-}
-
-/** A molecule, the compound that it is if it is known, and guesses of its targets. */
-export interface GuessedMolecule {
-  readonly molecule: MoleculeWith<'inchiKey'>;
-  /** In words, what its structure was taken from where that is no SMILES: "Aspirin, a drug (CHEMBL25)"; else null. */
-  readonly readAs: string | null;
-  readonly compound: Compound | undefined;
-  /**
-   * What is known first, then what is likeliest. None where none were wanted, or where nothing similar enough is known:
-   * see `nearest`.
-   */
-  readonly guesses: readonly MarkedGuess[];
-  /** The most similar known ligand; null where none has anything in common with it, or no guesses were wanted. */
-  readonly nearest: NearestLigand | null;
-  /** How many known ligands it was compared with; 0 where no guesses were wanted. */
-  readonly compared: number;
-}
-
 /**
  * Answers what the chemist asks: find, guess, embed. Editor and command line are thin faces over it. It loads models on
  * first use and keeps them until it is disposed of; what it is asked after that fails with `cancelled`.
@@ -111,16 +90,30 @@ export class ThinBridge implements AsyncDisposable {
   readonly #chemistry: Chemistry;
   readonly #models: Lazy<AnswerModels>;
   readonly #targets: Lazy<TargetIndex>;
+  /** What the chemist has measured; null where that is nothing. */
+  readonly #own: Lazy<OwnLigands | null>;
   /** Those that are not answered yet. */
   readonly #questions = new Set<Promise<unknown>>();
   #disposed = false;
 
-  /** @param chemistry stays the caller's to dispose of */
-  constructor(folders: ModelFolders, chemistry: Chemistry) {
+  /**
+   * @param chemistry stays the caller's to dispose of
+   * @param measured reads the compounds that the chemist has measured, which speak in guesses; asked once, and again after
+   * `measurementsChanged`
+   */
+  constructor(
+    folders: ModelFolders,
+    chemistry: Chemistry,
+    measured: () => Promise<readonly OwnLigand[]> = () => Promise.resolve([]),
+  ) {
     this.folders = folders;
     this.#chemistry = chemistry;
     this.#models = new Lazy(() => loadModels(folders, chemistry));
     this.#targets = new Lazy(() => loadTargets(folders));
+    this.#own = new Lazy(async () => {
+      const ligands = await measured();
+      return ligands.length === 0 ? null : (await this.#targets.get()).own(ligands);
+    });
   }
 
   /**
@@ -202,11 +195,26 @@ export class ThinBridge implements AsyncDisposable {
       const { molecule, readAs } = await this.#molecule(structure, models, signal);
       // the largest drug of a mixture is not the mixture
       const compound = molecule.mixture === undefined ? await models.drugs.describe(molecule.inchiKey) : undefined;
-      if (limit === 0) return { molecule, readAs, compound, guesses: [], nearest: null, compared: 0 };
+      const asked = { molecule, readAs, compound };
+      if (limit === 0) return { ...asked, guesses: [], inactive: [], nearest: null, compared: 0, own: 0 };
       const targets = await unlessAborted(this.#targets.get(), signal);
-      const { guesses, nearest } = await targets.guess(molecule, { limit, signal });
-      const marked = await this.#marked(molecule, guesses, signal);
-      return { molecule, readAs, compound, guesses: marked, nearest, compared: targets.ligandCount };
+      const own = (await unlessAborted(this.#own.get(), signal)) ?? undefined;
+      const { guesses, inactive, nearest } = await targets.guess(molecule, { limit, own, signal });
+      const known = await markKnown(this.#chemistry, molecule, { guesses, inactive }, signal);
+      return { ...asked, ...known, nearest, compared: targets.ligandCount, own: own?.size ?? 0 };
+    });
+  }
+
+  /** What the chemist has measured is read anew for the next guess. */
+  measurementsChanged(): void {
+    void this.#own.take();
+  }
+
+  /** Names of targets as tables of measurements have them. Throws as `guess`. */
+  async targetNames(signal?: AbortSignal): Promise<TargetNames> {
+    return this.#ask(signal, async ({ lexicon }) => {
+      const { targets } = await unlessAborted(this.#targets.get(), signal);
+      return new TargetNames(targets, lexicon);
     });
   }
 
@@ -252,25 +260,6 @@ export class ThinBridge implements AsyncDisposable {
     const read = (smiles: string) => this.#chemistry.read(smiles, ['inchiKey'], { signal });
     const { result, given } = await withStructure(structure, models, read, signal);
     return { molecule: result, readAs: given.readAs };
-  }
-
-  /** Tells what is known of a molecule from what is guessed, and puts it first. */
-  async #marked(
-    molecule: MoleculeWith<'inchiKey'>,
-    guesses: readonly TargetGuess[],
-    signal: AbortSignal | undefined,
-  ): Promise<MarkedGuess[]> {
-    // different molecules can have one fingerprint, and several targets one ligand
-    const alike = guesses.flatMap(({ ligands }) => ligands.filter(({ similarity }) => similarity === 1));
-    const own = new Set<string>();
-    for (const smiles of new Set(alike.map((ligand) => ligand.smiles))) {
-      const { inchiKey } = await this.#chemistry.read(smiles, ['inchiKey'], { signal });
-      if (inchiKey !== '' && connectivityOf(inchiKey) === connectivityOf(molecule.inchiKey)) own.add(smiles);
-    }
-    return guesses
-      .map((guess) => ({ ...guess, known: guess.ligands.some(({ smiles }) => own.has(smiles)) }))
-      .sort((a, b) => Number(b.known) - Number(a.known))
-      .map((guess, index) => ({ ...guess, rank: index + 1 }));
   }
 
   async #ask<Answer>(

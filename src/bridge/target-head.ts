@@ -4,6 +4,7 @@ import { FINGERPRINT_BYTES } from '../chemistry/molecule.ts';
 import { targetHeadCountWrong, targetHeadNotFinite, targetHeadUnusable } from '../errors/model-errors.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { Graph } from '../onnx/graph.ts';
+import { readInitializers } from '../onnx/initializers.ts';
 import { OnnxSession } from '../onnx/session.ts';
 
 /** Weights of the target head: a linear projection, and a learned vector of each target in its space. */
@@ -51,6 +52,28 @@ export class TargetHead implements AsyncDisposable {
     }
     opened.release();
     return head;
+  }
+
+  /**
+   * What projects fingerprints to the head's space, where a target is the direction that its ligands have in common.
+   * @param bytes of the head, as `encodeTargetHead` writes it
+   * @throws ThinBridgeError `model-invalid`
+   */
+  static projection(bytes: Uint8Array): (fingerprint: Uint8Array) => Float32Array {
+    const weights = readInitializers(bytes, 'the target head').get('weights');
+    const [bits = 0, dimension = 0] = weights?.shape ?? [];
+    if (weights === undefined || bits !== FINGERPRINT_BYTES * 8)
+      throw targetHeadUnusable(new Error('it is not linear'));
+    const rows = weights.values;
+    return (fingerprint) => {
+      const sum = new Float32Array(dimension);
+      for (let bit = 0; bit < bits; bit++) {
+        if (((fingerprint[bit >> 3] ?? 0) & (1 << (bit & 7))) === 0) continue;
+        for (let at = 0; at < dimension; at++) sum[at] = (sum[at] ?? 0) + (rows[bit * dimension + at] ?? 0);
+      }
+      const length = Math.hypot(...sum);
+      return length === 0 ? sum : sum.map((value) => value / length);
+    };
   }
 
   /** Cosine of a molecule with each target, -1 to 1; zeros for an empty fingerprint. */

@@ -5,8 +5,9 @@ import { guessFile } from '../ranking/guess-file.ts';
 import { counted, numberText } from '../text/numbers.ts';
 import { nothingLikeIt } from '../text/unlike.ts';
 import { GUIDE_ID } from '../retrieval/ligand-files.ts';
-import type { KnownLigand, NearestLigand } from '../retrieval/target-index.ts';
-import type { GuessedMolecule, MarkedGuess } from '../thin-bridge.ts';
+import { restsOn } from '../panel/details-text.ts';
+import { potencyText, type KnownLigand, type NearestLigand } from '../retrieval/known-ligand.ts';
+import type { GuessedMolecule, MarkedGuess } from '../answers/guessed.ts';
 import { answerLines, STANDARD_INPUT } from './batch.ts';
 import { withThinBridge, type ModelOptions } from './models.ts';
 import { withInterrupt } from './interrupt.ts';
@@ -64,7 +65,7 @@ export async function runGuessFile({ file, out, top, json, ...models }: GuessFil
 }
 
 /** What programs are told of a molecule and its targets. */
-function guessJson(smiles: string, { molecule, readAs, compound, guesses, nearest }: GuessedMolecule) {
+function guessJson(smiles: string, { molecule, readAs, compound, guesses, inactive, nearest }: GuessedMolecule) {
   return {
     // a name or an InChI is no SMILES
     smiles: readAs === null ? smiles : molecule.smiles,
@@ -72,7 +73,7 @@ function guessJson(smiles: string, { molecule, readAs, compound, guesses, neares
     parent: molecule.parent,
     drug: compound === undefined ? null : { name: compound.name, chemblId: compound.id },
     nearest: nearest === null ? null : nearestJson(nearest),
-    guesses: guesses.map(({ rank, target, probability, known, ligands }) => ({
+    guesses: guesses.map(({ rank, target, probability, known, ligands, against }) => ({
       rank,
       target: target.name,
       gene: target.genes.join(';'),
@@ -81,17 +82,23 @@ function guessJson(smiles: string, { molecule, readAs, compound, guesses, neares
       probability,
       known,
       ligands: ligands.map(ligandJson),
+      against: against.map(ligandJson),
     })),
+    inactive: inactive.map(({ target, ligand }) => ({ target: target.name, ligand: ligandJson(ligand) })),
   };
 }
 
-function printGuesses({ molecule, readAs, compound, guesses, nearest, compared }: GuessedMolecule): void {
+function printGuesses(guessed: GuessedMolecule): void {
+  const { molecule, readAs, compound, guesses, inactive, nearest, compared, own } = guessed;
   if (readAs !== null) console.log(`read as ${readAs}`);
   const name = compound?.name === '' ? compound.id : compound?.name;
   const known = name === undefined ? '' : `, known as ${colours.bold(name)}`;
   console.log(`Targets that ${colours.bold(molecule.parent)}${known} may act on`);
   if (molecule.mixture !== undefined) {
     console.log(`A mixture of ${molecule.mixture.length} compounds: compared by the largest of them.`);
+  }
+  for (const { target, ligand } of inactive) {
+    console.log(`Measured to be inactive on ${target.name}: ${nameOf(ligand)}, ${potencyText(ligand)}`);
   }
   if (guesses.length === 0 && compared > 0) {
     console.log(nothingLikeIt(nearest && { name: nameOf(nearest), similarity: nearest.similarity }));
@@ -105,21 +112,30 @@ function printGuesses({ molecule, readAs, compound, guesses, nearest, compared }
       { title: 'Probability', width: 13, align: 'right', cell: (guess) => probabilityText(guess) },
       { title: 'Nearest known ligand', cell: ({ ligand }) => nameOf(ligand) },
       { title: 'Tanimoto', width: 10, align: 'right', cell: ({ ligand }) => ligand.similarity.toFixed(2) },
-      { title: 'pChEMBL', width: 9, align: 'right', cell: ({ ligand }) => ligand.pchembl?.toFixed(1) ?? '' },
+      { title: 'Measured', width: 20, cell: ({ ligand, against }) => measuredCell(ligand, against) },
     ],
     guesses,
   );
   console.log(
     colours.dim(
-      `From ${compared.toLocaleString('en')} known ligands. The probability is calibrated on molecules of the ` +
-        'Guide to Pharmacology that are none of them.',
+      `From ${compared.toLocaleString('en')} known ligands${own === 0 ? '' : ` and ${counted(own, 'compound')} of yours`}. ` +
+        restsOn(guessed),
     ),
   );
 }
 
-function nearestJson({ name, id, smiles, similarity }: NearestLigand) {
-  const source = id.startsWith(GUIDE_ID) ? 'Guide to Pharmacology' : 'ChEMBL';
-  return { name, id, source, smiles, similarity };
+/** What was measured of the nearest ligand, and of the nearest one of the chemist's own that was inactive. */
+function measuredCell(ligand: KnownLigand, [inactive]: readonly KnownLigand[]): string {
+  const against =
+    inactive === undefined
+      ? []
+      : [`against: ${nameOf(inactive)}, ${inactive.similarity.toFixed(2)}, ${potencyText(inactive)}`];
+  return [potencyText(ligand), ...against].join('\n');
+}
+
+function nearestJson({ name, id, smiles, similarity, own }: NearestLigand) {
+  const source = own ? 'yours' : id.startsWith(GUIDE_ID) ? 'Guide to Pharmacology' : 'ChEMBL';
+  return { name, id, source, smiles, similarity, ...(own && { measured: own }) };
 }
 
 function ligandJson(ligand: KnownLigand) {

@@ -2,7 +2,10 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { openChemistry, TABLE_BATCH, type ChemistryOptions } from '../chemistry/rdkit-chemistry.ts';
+import { MeasurementSets, readOwnLigands } from '../measurements/measurement-sets.ts';
+import type { OwnLigand } from '../retrieval/own-ligands.ts';
 import { ThinBridge } from '../thin-bridge.ts';
+import { errorColours } from './output.ts';
 
 /** Workers that read a table: more than this wait for the table, and each takes 100 MB. */
 const MOST_WORKERS = 4;
@@ -28,20 +31,30 @@ export interface ModelOptions {
   readonly heads: string;
   /** Whether many molecules are asked about. */
   readonly isBatch?: boolean;
+  /** Folder of what the chemist has measured. */
+  readonly measurements?: string | undefined;
 }
 
 /** Opens the models for one command, and disposes of them whatever happens. */
 export async function withThinBridge<Result>(
-  { root, heads, isBatch = false }: ModelOptions,
+  { root, heads, isBatch = false, measurements }: ModelOptions,
   use: (thinBridge: ThinBridge, chemistry: Chemistry) => Promise<Result>,
 ): Promise<Result> {
   return withChemistry(
     root,
     async (chemistry) => {
       const models = path.join(root, 'models');
-      await using thinBridge = new ThinBridge({ encoder: models, heads, drugs: models }, chemistry);
+      const folders = { encoder: models, heads, drugs: models };
+      await using thinBridge = new ThinBridge(folders, chemistry, () => readMeasured(measurements));
       return await use(thinBridge, chemistry);
     },
     isBatch ? tableChemistry : {},
+  );
+}
+
+async function readMeasured(folder: string | undefined): Promise<readonly OwnLigand[]> {
+  if (folder === undefined) return [];
+  return readOwnLigands(new MeasurementSets(folder), ({ message }) =>
+    console.error(`${errorColours.yellow('warning:')} ${message}`),
   );
 }

@@ -9,6 +9,7 @@ import { runEvaluate, type EvaluateOptions } from './evaluate.ts';
 import { runFind } from './find.ts';
 import { runGuess, runGuessFile } from './guess.ts';
 import { addLibraryCommands } from './library/commands.ts';
+import { addMeasurementCommands } from './measurements.ts';
 import { runRank } from './rank.ts';
 import { runTrain, type TrainOptions } from './train.ts';
 
@@ -22,6 +23,12 @@ interface AskOptions {
   readonly top: number;
   readonly heads: string;
   readonly json: boolean;
+}
+
+interface GuessOptions extends AskOptions {
+  readonly file?: string;
+  readonly out?: string;
+  readonly measurements?: string;
 }
 
 const json = () => new Option('--json', 'print JSON instead of a table').default(false);
@@ -81,10 +88,11 @@ export function createProgram(root: string): Command {
     .argument('[structure]', `a structure as SMILES, InChI or mol block, or a drug by its name or id${LINES}`)
     .option('--file <file>', 'guess for every compound of a table, and write the guesses beside it', named)
     .option('--out <file>', 'with --file: a new file for the result; FILE.targets.csv unless given', named)
+    .option('--measurements <folder>', 'what you have measured speaks, too: see thin-bridge measurements', named)
     .addOption(top(5))
     .addOption(heads())
     .addOption(json())
-    .action((smiles: string | undefined, options: AskOptions & { file?: string; out?: string }, command: Command) => {
+    .action((smiles: string | undefined, options: GuessOptions, command: Command) => {
       const { file, out, ...others } = options;
       if (file !== undefined && smiles === undefined) return runGuessFile({ root, file, out, ...others });
       if (smiles !== undefined && file === undefined && out === undefined) {
@@ -188,6 +196,7 @@ export function createProgram(root: string): Command {
   train.action((options: TrainOptions) => runTrain(root, options));
 
   addLibraryCommands(program, root, { heads, json, top, named });
+  addMeasurementCommands(program, root, { json, named });
 
   return program;
 }

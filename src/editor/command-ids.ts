@@ -10,6 +10,9 @@ export const SHOW_RETRAINING = 'thinBridge.showRetraining';
 export const ASK_AGAIN = 'thinBridge.askAgain';
 export const SHOW_LOG = 'thinBridge.showLog';
 
+export const ADD_MEASUREMENTS = 'thinBridge.addMeasurements';
+export const MEASUREMENTS = 'thinBridge.measurements';
+
 export const IMPORT_COMPOUNDS = 'thinBridge.importCompounds';
 export const PAUSE_IMPORT = 'thinBridge.pauseImport';
 

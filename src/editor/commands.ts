@@ -5,6 +5,7 @@ import { isMolBlock } from '../smiles/limits.ts';
 import type { Query } from '../panel/messages.ts';
 import { query as queryShape } from '../panel/view-schema.ts';
 import {
+  ADD_MEASUREMENTS,
   ASK_AGAIN,
   COPY_STRUCTURE,
   GUESS_ALL,
@@ -13,6 +14,7 @@ import {
   IN_PANEL,
   IS_IMPORTING,
   IS_RETRAINING,
+  MEASUREMENTS,
   NEAREST_DRUGS,
   PAUSE_IMPORT,
   RANK_COMPOUNDS,
@@ -29,6 +31,7 @@ import type { QuestionHistory } from './home/question-history.ts';
 import { importCompounds, pauseImport } from './library/import-command.ts';
 import type { LibraryContext } from './library/library-context.ts';
 import { searchLibrary } from './library/search-command.ts';
+import { addMeasurementsOf, showMeasurements, type MeasurementsContext } from './measurements/measurements-command.ts';
 import type { Models } from './models.ts';
 import { showFailure } from './notifications.ts';
 import { inNotation } from './panel-services.ts';
@@ -57,6 +60,7 @@ export interface CommandContext {
   readonly retrain: RetrainContext;
   readonly library: LibraryContext;
   readonly files: FileCommandContext;
+  readonly measurements: MeasurementsContext;
 }
 
 interface Command {
@@ -229,6 +233,16 @@ export const commands: readonly Command[] = [
     id: 'thinBridge.forgetQuestions',
     title: 'Forget Questions That Are Not Pinned',
     run: ({ history }) => history.clear(),
+  },
+  {
+    id: ADD_MEASUREMENTS,
+    title: 'Add Measurements of This File...',
+    run: (context, argument) => addMeasurementsOf(context.measurements, argument),
+  },
+  {
+    id: MEASUREMENTS,
+    title: 'Measurements...',
+    run: ({ measurements }) => showMeasurements(measurements),
   },
   { id: SHOW_LOG, title: 'Show Log', run: ({ log }) => log.show() },
 ];

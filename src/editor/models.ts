@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { openChemistry } from '../chemistry/rdkit-chemistry.ts';
+import type { OwnLigand } from '../retrieval/own-ligands.ts';
 import { ThinBridge, type ModelFolders } from '../thin-bridge.ts';
 import { logFailure, showFailure } from './notifications.ts';
 import { readSettings, SECTION } from './settings.ts';
@@ -28,15 +29,23 @@ export interface HeadsSource {
 export class Models implements vscode.Disposable, AsyncDisposable {
   readonly #extensionUri: vscode.Uri;
   readonly #heads: HeadsSource;
+  readonly #measured: () => Promise<readonly OwnLigand[]>;
   readonly #log: vscode.LogOutputChannel;
   readonly #listening: vscode.Disposable;
   #chemistry: Chemistry | undefined;
   #analysis: Chemistry | undefined;
   #thinBridge: ThinBridge | undefined;
 
-  constructor(extensionUri: vscode.Uri, heads: HeadsSource, log: vscode.LogOutputChannel) {
+  /** @param measured reads what the chemist has measured; see `ThinBridge` */
+  constructor(
+    extensionUri: vscode.Uri,
+    heads: HeadsSource,
+    measured: () => Promise<readonly OwnLigand[]>,
+    log: vscode.LogOutputChannel,
+  ) {
     this.#extensionUri = extensionUri;
     this.#heads = heads;
+    this.#measured = measured;
     this.#log = log;
     this.#listening = vscode.Disposable.from(
       heads.onDidChange(() => void this.#preload()),
@@ -75,9 +84,14 @@ export class Models implements vscode.Disposable, AsyncDisposable {
     void this.#releaseOther();
     if (this.#thinBridge === undefined) {
       this.#log.info(`encoder from ${this.folders.encoder}, heads from ${this.folders.heads}`);
-      this.#thinBridge = new ThinBridge(this.folders, this.chemistry);
+      this.#thinBridge = new ThinBridge(this.folders, this.chemistry, this.#measured);
     }
     return this.#thinBridge;
+  }
+
+  /** What was measured is read anew for the next guess. */
+  measurementsChanged(): void {
+    this.#thinBridge?.measurementsChanged();
   }
 
   /** Ends the worker and releases the models; what still needs the worker fails. */

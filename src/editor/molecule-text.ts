@@ -2,11 +2,12 @@ import { stereochemistryOf, type MoleculeProperties } from '../chemistry/molecul
 import { isWorthShowing, propertyTexts } from '../panel/details-text.ts';
 import { nameOf } from '../library/evidence-text.ts';
 import type { Notation } from '../panel/messages.ts';
+import { potencyText, type KnownLigand } from '../retrieval/known-ligand.ts';
 import type { Target } from '../retrieval/target-table.ts';
 import { cut } from '../text/cut.ts';
 import { percent } from '../text/numbers.ts';
 import { nothingLikeIt } from '../text/unlike.ts';
-import type { GuessedMolecule, MarkedGuess } from '../thin-bridge.ts';
+import type { GuessedMolecule, MarkedGuess } from '../answers/guessed.ts';
 import { COPY_STRUCTURE, GUESS_TARGETS, NEAREST_DRUGS } from './command-ids.ts';
 import { escapeMarkdown } from './safe-text.ts';
 
@@ -75,7 +76,7 @@ export function structureTable(
 }
 
 /** What is known of a molecule: its recorded mechanisms, and the targets that it was measured on; empty for nothing. */
-export function describeKnown({ compound, guesses }: GuessedMolecule): string {
+export function describeKnown({ compound, guesses, inactive }: GuessedMolecule): string {
   const mechanisms = (compound?.mechanisms ?? [])
     .slice(0, MOST.mechanisms)
     .map((text) => shown(text, LONGEST.mechanism));
@@ -83,12 +84,14 @@ export function describeKnown({ compound, guesses }: GuessedMolecule): string {
   const measured = guesses.filter(({ known }) => known);
   const targets = measured.slice(0, MOST.measured).map(({ target, ligands: [own] }) => {
     const potency = own?.pchembl ?? null;
-    return `${symbolsOf(target) || shown(target.name, LONGEST.target)}${potency === null ? '' : ` ${potency.toFixed(1)}`}`;
+    const whose = own?.own === undefined ? '' : ' (yours)';
+    return `${shortName(target)}${potency === null ? '' : ` ${potency.toFixed(1)}`}${whose}`;
   });
   const left = measured.length - targets.length;
   const parts = [
     ...(mechanisms.length === 0 ? [] : [`${mechanisms.join('; ')}${others > 0 ? ` (+${others})` : ''}`]),
     ...(targets.length === 0 ? [] : [`measured: ${targets.join(', ')}${left > 0 ? ` and ${left} more` : ''}`]),
+    ...(inactive.length === 0 ? [] : [`inactive: ${inactive.slice(0, MOST.measured).map(inactiveOn).join(', ')}`]),
   ];
   return parts.length === 0 ? '' : `**Known**&nbsp; ${parts.join('; ')}`;
 }
@@ -119,12 +122,31 @@ export function describeGuesses(
   return parts.join('\n\n');
 }
 
-/** "KDR Vascular endothelial growth factor... 43%, like Vandetanib (0.62)" */
-function describeGuess({ target, probability, ligand }: MarkedGuess): string {
+/** "JAK2 < 5.0 (yours)" */
+function inactiveOn({ target, ligand }: GuessedMolecule['inactive'][number]): string {
+  const bound = ligand.pchembl === null ? '' : ` ${escapeMarkdown('<')} ${ligand.pchembl.toFixed(1)}`;
+  return `${shortName(target)}${bound} (yours)`;
+}
+
+function shortName(target: Target): string {
+  return symbolsOf(target) || shown(target.name, LONGEST.target);
+}
+
+/**
+ * "KDR Vascular endothelial growth factor... 43%, like Vandetanib (0.62)"; of the chemist's own compounds what was
+ * measured, too, and the nearest that speaks against it.
+ */
+function describeGuess({ target, probability, ligand, against: [inactive] }: MarkedGuess): string {
   const symbols = symbolsOf(target);
   const name = shown(target.name, symbols === '' ? LONGEST.target : LONGEST.targetOfGene);
-  const like = `like ${shownName(ligand, LONGEST.ligand)} (${ligand.similarity.toFixed(2)})`;
+  const like = `like ${likeText(ligand)}${inactive === undefined ? '' : `; inactive: ${likeText(inactive)}`}`;
   return `**${escapeMarkdown(percent(probability))}**&nbsp; ${symbols === '' ? name : `**${symbols}** ${name}`}, ${like}`;
+}
+
+/** "Vandetanib (0.62)", "CMP-0123 (0.71, pIC50 7.8, yours)" */
+function likeText(ligand: KnownLigand): string {
+  const own = ligand.own === undefined ? '' : `, ${potencyText(ligand)}`;
+  return `${shownName(ligand, LONGEST.ligand)} (${ligand.similarity.toFixed(2)}${escapeMarkdown(own)})`;
 }
 
 /** Genes of a target of one or two; empty for a family. */

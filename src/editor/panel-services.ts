@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { DrugPageServices } from '../panel/drug-page.ts';
 import type { Details, Notation, Query } from '../panel/messages.ts';
-import type { GuessedMolecule } from '../thin-bridge.ts';
+import type { GuessedMolecule } from '../answers/guessed.ts';
 import type { LastEditor } from './last-editor.ts';
 import type { Models } from './models.ts';
 import { logFailure } from './notifications.ts';
@@ -73,7 +73,7 @@ export function panelServices(
 }
 
 async function detailsOf(
-  { molecule, compound, guesses, nearest, compared }: GuessedMolecule,
+  { molecule, compound, guesses, inactive, nearest, compared, own }: GuessedMolecule,
   models: Models,
   signal: AbortSignal,
 ): Promise<Details> {
@@ -85,11 +85,13 @@ async function detailsOf(
     mixtureOf: molecule.mixture?.length ?? 1,
     properties,
     compound: compound ?? null,
-    guesses: guesses.map(({ rank, target, probability, known, ligands }) => ({
-      ...{ rank, target, probability, known, ligands },
+    guesses: guesses.map(({ rank, target, probability, known, ligands, against }) => ({
+      ...{ rank, target, probability, known, ligands, against },
     })),
+    inactive,
     nearest,
     compared,
+    own,
   };
 }
 

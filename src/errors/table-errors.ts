@@ -201,7 +201,7 @@ export function fileNotLocal(name: string): ThinBridgeError {
 
 /** A file with changes that VS Code could not save. */
 export function fileNotSaved(name: string): ThinBridgeError {
-  return new ThinBridgeError('table-invalid', `${name} could not be saved. Save it, then rank it again.`);
+  return new ThinBridgeError('table-invalid', `${name} could not be saved. Save it, then try again.`);
 }
 
 /** Guessing for a file that is called off. */

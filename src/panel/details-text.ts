@@ -40,3 +40,16 @@ export function isWorthShowing({
 }): boolean {
   return known || probability >= 0.1;
 }
+
+/** What the probabilities of guesses rest on. */
+export function restsOn({ guesses }: Pick<Details, 'guesses'>): string {
+  const calibrated = 'Probabilities are calibrated on new molecules of the Guide to Pharmacology.';
+  const shown = guesses.filter(isWorthShowing);
+  const isOwn = shown.some(({ target: { id, uniprot } }) => id === '' && uniprot.length === 0);
+  const isAgainst = shown.some(({ against }) => against.length > 0);
+  return [
+    calibrated,
+    ...(isOwn ? ['Of assays of your own they are the same, not fitted to your data.'] : []),
+    ...(isAgainst ? ['What was measured to be inactive lowers them by a rule, the nearer the more.'] : []),
+  ].join(' ');
+}

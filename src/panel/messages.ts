@@ -3,8 +3,8 @@ import type { MoleculeProperties } from '../chemistry/molecule.ts';
 import type { Compound, Hit } from '../library/compound-index.ts';
 import type { Alternatives } from '../question/alternatives.ts';
 import type { Query } from '../question/query.ts';
-import type { MarkedGuess } from '../thin-bridge.ts';
-import type { NearestLigand } from '../retrieval/target-index.ts';
+import type { GuessedMolecule, MarkedGuess } from '../answers/guessed.ts';
+import type { NearestLigand } from '../retrieval/known-ligand.ts';
 
 export type { Query } from '../question/query.ts';
 
@@ -76,11 +76,14 @@ export interface Details {
   readonly properties: MoleculeProperties;
   /** The compound of the index that it is; null where it is none. */
   readonly compound: Compound | null;
-  readonly guesses: readonly Pick<MarkedGuess, 'rank' | 'target' | 'probability' | 'known' | 'ligands'>[];
+  readonly guesses: readonly Pick<MarkedGuess, 'rank' | 'target' | 'probability' | 'known' | 'ligands' | 'against'>[];
+  /** Targets that the chemist measured it to be inactive on. */
+  readonly inactive: GuessedMolecule['inactive'];
   /** The most similar known ligand, whatever it acts on. */
   readonly nearest: NearestLigand | null;
-  /** How many known ligands it was compared with. */
+  /** How many known ligands it was compared with, and how many compounds of the chemist's own. */
   readonly compared: number;
+  readonly own: number;
 }
 
 /** The structure whose details are open. */

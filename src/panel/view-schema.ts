@@ -4,7 +4,7 @@ import type { Compound, Hit } from '../library/compound-index.ts';
 import { ACTIONS } from '../question/actions.ts';
 import type { Alternatives } from '../question/alternatives.ts';
 import { READ_AS, type Meaning } from '../question/choice.ts';
-import type { NearestLigand } from '../retrieval/target-index.ts';
+import type { KnownLigand, NearestLigand } from '../retrieval/known-ligand.ts';
 import type { Answer, Details, DrugHostMessage, DrugPageState, Look, View } from './messages.ts';
 import { MOST_ROWS, pageHostMessages, text } from './page-schema.ts';
 
@@ -99,7 +99,12 @@ const nearest = z.object({
   name: text,
   smiles: text,
   similarity: z.number(),
+  own: z.object({ type: text, bound: z.enum(['exact', 'above', 'below']), percent: z.number().nullable() }).optional(),
 }) satisfies z.ZodType<NearestLigand>;
+
+const ligand = nearest.extend({ pchembl: z.number().nullable() }) satisfies z.ZodType<KnownLigand>;
+
+const target = z.object({ id: text, name: text, genes: list(text), uniprot: list(text) });
 
 const details = z.object({
   smiles: text,
@@ -111,14 +116,17 @@ const details = z.object({
   guesses: list(
     z.object({
       rank: z.int().positive(),
-      target: z.object({ id: text, name: text, genes: list(text), uniprot: list(text) }),
+      target,
       probability: z.number(),
       known: z.boolean(),
-      ligands: list(nearest.extend({ pchembl: z.number().nullable() })),
+      ligands: list(ligand),
+      against: list(ligand),
     }),
   ),
+  inactive: list(z.object({ target, ligand })),
   nearest: nearest.nullable(),
   compared: z.int().nonnegative(),
+  own: z.int().nonnegative(),
 }) satisfies z.ZodType<Details>;
 
 const view = z.object({

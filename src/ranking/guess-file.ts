@@ -1,7 +1,7 @@
 import type { MoleculeWith } from '../chemistry/molecule.ts';
 import { noStructureRead } from '../errors/table-errors.ts';
 import { percent } from '../text/numbers.ts';
-import type { MarkedGuess } from '../thin-bridge.ts';
+import type { MarkedGuess } from '../answers/guessed.ts';
 import type { RankModels } from './rank-question.ts';
 import { StructureFile, type ReadRow } from './read-structures.ts';
 import { ResultFile } from './result-file.ts';

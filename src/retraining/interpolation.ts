@@ -11,13 +11,13 @@ import type { EncoderManifest } from '../models/manifest.ts';
 const POINTS = Array.from({ length: 11 }, (_, tenth) => tenth / 10);
 
 /**
- * Where heads are that nothing could be held back to choose by. In the benchmark ("Retraining on a chemist's own data"
- * in docs/RESULTS.md) it gains on small sets nearly what the best point gains, and loses nothing that is known.
+ * The farthest that heads go where there is too little to choose by. In the benchmark ("Retraining on a chemist's own
+ * data" in docs/RESULTS.md) small sets gain there nearly what they gain at the end, and lose a tenth of what is lost there.
  */
 export const POINT_AS_A_RULE = 0.5;
 
-/** Most of the known R@1 that may be lost in exchange for what is gained, as validation has it. */
-const MOST_LOST = 0.005;
+/** With fewer own pairs to choose by, it would be left to chance. */
+const FEWEST_TO_CHOOSE_BY = 15;
 
 /** Two heads of one shape, with what lies between them. */
 export interface Way {
@@ -71,21 +71,30 @@ export async function evaluateAlong(
   return evaluated;
 }
 
+/** Where heads are to be, and whether the chemist's own pairs had a say in it. */
+export interface ChosenPoint {
+  readonly point: number;
+  readonly chosenBy: 'validation' | 'rule';
+}
+
 /**
- * Chooses the point that is best on the chemist's own validation pairs, among those that keep what is known. It may be
- * 0, the heads in use.
+ * Chooses the point that is best on the chemist's own validation pairs, among those at which no known drug is lost. It may
+ * be 0, the heads in use. With too few own pairs it is the farthest of them up to the rule's.
  * @param evaluated on what was held back for this alone, the first at 0
  */
-export function choosePoint(evaluated: readonly EvaluatedPoint[]): number | undefined {
+export function choosePoint(evaluated: readonly EvaluatedPoint[]): ChosenPoint {
   const [inUse] = evaluated;
-  if (inUse?.own === undefined) return undefined;
-  let best = { point: inUse.point, score: ownScore(inUse.own) };
-  for (const { point, own, known } of evaluated) {
-    if (own === undefined || lossOf(inUse.known, known) > MOST_LOST) continue;
-    const score = ownScore(own);
+  const keeping = evaluated.filter(({ known }) => !losesKnown(inUse?.known, known));
+  if ((inUse?.own?.evaluation.pairs ?? 0) < FEWEST_TO_CHOOSE_BY) {
+    const points = keeping.map(({ point }) => point).filter((point) => point <= POINT_AS_A_RULE);
+    return { point: points.at(-1) ?? POINT_AS_A_RULE, chosenBy: 'rule' };
+  }
+  let best = { point: 0, score: -Infinity };
+  for (const { point, own } of keeping) {
+    const score = own === undefined ? -Infinity : ownScore(own);
     if (score > best.score) best = { point, score };
   }
-  return best.point;
+  return { point: best.point, chosenBy: 'validation' };
 }
 
 /** Mean reciprocal rank of any true one, of both directions. */
@@ -93,10 +102,10 @@ function ownScore({ evaluation: { textToDrug, drugToText } }: RankedEvaluation):
   return (textToDrug.grouped.mrr + drugToText.grouped.mrr) / 2;
 }
 
-/** How much less often a text finds a right known drug first. */
-function lossOf(before: RankedEvaluation | undefined, after: RankedEvaluation | undefined): number {
-  if (before === undefined || after === undefined) return 0;
-  return before.evaluation.textToDrug.grouped.recall[1] - after.evaluation.textToDrug.grouped.recall[1];
+/** Whether a text finds a right known drug first less often. */
+function losesKnown(before: RankedEvaluation | undefined, after: RankedEvaluation | undefined): boolean {
+  if (before === undefined || after === undefined) return false;
+  return after.evaluation.textToDrug.grouped.recall[1] < before.evaluation.textToDrug.grouped.recall[1];
 }
 
 /**

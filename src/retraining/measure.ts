@@ -9,8 +9,8 @@ import {
   choosePoint,
   evaluateAlong,
   pathOf,
-  POINT_AS_A_RULE,
   withHeadsAt,
+  type ChosenPoint,
   type HeldOutOf,
   type OnBoth,
   type Way,
@@ -30,7 +30,7 @@ export function unmeasured({ start, choices }: TrainingRun): Measured {
     own: null,
     known: null,
     losses: [],
-    interpolation: start === undefined ? null : at(choices.point, [], undefined),
+    interpolation: start === undefined ? null : at(choices.point, [], choosePoint([])),
   };
 }
 
@@ -57,7 +57,7 @@ export async function measure(inUse: Heads, data: TrainingData, run: TrainingRun
   const { weights, losses } = await trainOn('checking', trainable, others, run);
 
   const way: Way = { from: start ?? weights, to: weights, encoder };
-  const chosen = start && choosePoint(await evaluateAlong(way, sourcesOf(data, toChoose), signal));
+  const chosen = choosePoint(start ? await evaluateAlong(way, sourcesOf(data, toChoose), signal) : []);
   const measuredOn = sourcesOf(data, toMeasure);
   const path = start ? pathOf(await evaluateAlong(way, measuredOn, signal), choices.seed) : [];
   const interpolation = start ? at(choices.point, path, chosen) : null;
@@ -83,9 +83,8 @@ function sourcesOf({ own, known }: TrainingData, held: HeldBack): OnBoth<HeldOut
 }
 
 /** @param asked the point that the chemist asked for, null where that is left to what was held back */
-function at(asked: number | null, path: Interpolation['path'], chosen: number | undefined): Interpolation {
-  const point = asked ?? chosen ?? POINT_AS_A_RULE;
-  const chosenBy = asked !== null ? 'chemist' : chosen === undefined ? 'rule' : 'validation';
+function at(asked: number | null, path: Interpolation['path'], chosen: ChosenPoint): Interpolation {
+  const { point, chosenBy } = asked === null ? chosen : ({ point: asked, chosenBy: 'chemist' } as const);
   return { point, first: point, chosenBy, path };
 }
 

@@ -10,31 +10,21 @@ import { ligandIdOf, decodeLigands, type LigandFiles, type LigandTable } from '.
 import type { LinkedLigand } from './ligand-links.ts';
 import { LigandSearch } from './ligand-search.ts';
 import { highest } from '../base/top-k.ts';
+import { Lazy } from '../base/lazy.ts';
+import type { KnownLigand, NearestLigand } from './known-ligand.ts';
+import { countsAgainst, lessInactive, withOwnEvidence } from './own-evidence.ts';
+import { OwnLigands, type InactiveOn, type OwnFound, type OwnLigand, type Project } from './own-ligands.ts';
 import { readTargetTable, type Target, type TargetTable } from './target-table.ts';
 
 /** Ligands that are shown as evidence for one target. */
 const LIGANDS_SHOWN = 3;
 
-/** A molecule that is known to act on a target, beside the molecule that was asked about. */
-export interface KnownLigand {
-  /** ChEMBL compound id. */
-  readonly id: string;
-  /** Empty where ChEMBL gives none. */
-  readonly name: string;
-  readonly smiles: string;
-  /** Tanimoto similarity of ECFP4 to the molecule that was asked about, 0 to 1; 1 where it is this ligand. */
-  readonly similarity: number;
-  /** -log10 of the molar concentration of half effect, to a tenth; null where unknown. */
-  readonly pchembl: number | null;
-}
-
-/** The known ligand that is most similar to a molecule, whatever it acts on. */
-export type NearestLigand = Omit<KnownLigand, 'pchembl'>;
-
 /** What is made of a molecule. */
 export interface TargetGuesses {
   /** Likeliest first; none where nothing similar enough is known for any guess to be worth showing. */
   readonly guesses: readonly TargetGuess[];
+  /** Targets on which what has the molecule's fingerprint was measured to be inactive, by the chemist. */
+  readonly inactive: readonly InactiveOn[];
   /** Null where no ligand has anything in common with the molecule. */
   readonly nearest: NearestLigand | null;
 }
@@ -55,6 +45,32 @@ export interface TargetGuess {
   readonly ligand: KnownLigand;
   /** The most similar ones, `ligand` first. */
   readonly ligands: readonly KnownLigand[];
+  /** Compounds of the chemist's own that are similar and were measured to be inactive, which lowers the probability. */
+  readonly against: readonly KnownLigand[];
+}
+
+/** What the chemist has measured, as a question is asked with it. */
+export interface GuessOptions {
+  /** Most targets that are guessed. */
+  readonly limit: number;
+  /** Compounds of the chemist's own, made for this index by `own`. */
+  readonly own?: OwnLigands | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A molecule that is asked about, and what speaks for its targets. */
+interface Asked {
+  readonly fingerprint: Uint8Array;
+  readonly evidence: TargetEvidence;
+  /** Of each ligand of the index. */
+  readonly similarities: Float32Array;
+  readonly limit: number;
+  readonly spoken: { readonly own: OwnLigands; readonly found: OwnFound } | undefined;
+}
+
+/** The nearer one; of equally near ones the chemist's own. */
+function nearerOf(known: NearestLigand | null, own: NearestLigand | null): NearestLigand | null {
+  return own !== null && own.similarity >= (known?.similarity ?? 0) ? own : known;
 }
 
 /** What an index is made of. */
@@ -74,9 +90,16 @@ export class TargetIndex implements AsyncDisposable {
   readonly #head: TargetHead;
   readonly #ligands: LigandTable;
   readonly #scoring: TargetScoring;
+  readonly #projection: Lazy<Project>;
 
-  private constructor(table: TargetTable, head: TargetHead, ligands: LigandTable, scoring: TargetScoring) {
+  private constructor(
+    table: TargetTable,
+    { head, bytes }: { readonly head: TargetHead; readonly bytes: Uint8Array },
+    ligands: LigandTable,
+    scoring: TargetScoring,
+  ) {
     this.#table = table;
+    this.#projection = new Lazy(() => Promise.resolve(TargetHead.projection(bytes)));
     this.#names = new Map(Object.entries(table.names));
     this.#head = head;
     this.#ligands = ligands;
@@ -109,7 +132,7 @@ export class TargetIndex implements AsyncDisposable {
     if (table.targets.some((target, index) => target.ligands !== known[index])) {
       throw bundledFilesDisagree('targets and their known ligands');
     }
-    return new TargetIndex(table, await TargetHead.open(head, count), decoded, scoring);
+    return new TargetIndex(table, { head: await TargetHead.open(head, count), bytes: head }, decoded, scoring);
   }
 
   /** How many ligands are known. */
@@ -124,16 +147,22 @@ export class TargetIndex implements AsyncDisposable {
    */
   async guess(
     { fingerprint }: Pick<Molecule, 'fingerprint'>,
-    { limit, signal }: { readonly limit: number; readonly signal?: AbortSignal | undefined },
+    { limit, own, signal }: GuessOptions,
   ): Promise<TargetGuesses> {
     signal?.throwIfAborted();
     const similarities = this.#ligands.index.similarities(fingerprint);
-    const [first] = highest(similarities, 1);
-    const nearest = first === undefined || first.score === 0 ? null : this.#describe(first.row, first.score);
-    if ((nearest?.similarity ?? 0) < this.#scoring.leastSimilarity) return { guesses: [], nearest };
+    const spoken = own && { own, found: own.find(fingerprint) };
+    const inactive = spoken?.own.inactiveAlike(spoken.found) ?? [];
+    const nearest = nearerOf(this.#nearest(similarities), spoken?.own.nearest(spoken.found) ?? null);
+    if ((nearest?.similarity ?? 0) < this.#scoring.leastSimilarity) return { guesses: [], inactive, nearest };
     const evidence = await this.#evidence(fingerprint, similarities);
     signal?.throwIfAborted();
-    return { guesses: this.#likeliest(evidence, similarities, limit), nearest };
+    return { guesses: this.#likeliest({ fingerprint, evidence, similarities, limit, spoken }), inactive, nearest };
+  }
+
+  /** Makes compounds of a chemist's own speak in guesses of this index. */
+  async own(ligands: readonly OwnLigand[]): Promise<OwnLigands> {
+    return new OwnLigands(ligands, this.#table.targets, await this.#projection.get());
   }
 
   /** The targets that can be guessed, by the numbers that evidence goes by. */
@@ -180,25 +209,40 @@ export class TargetIndex implements AsyncDisposable {
     };
   }
 
-  #likeliest(evidence: TargetEvidence, similarities: Float32Array, limit: number): TargetGuess[] {
-    const likeliest = highest(logitsOf(evidence, this.#scoring), limit);
+  #nearest(similarities: Float32Array): NearestLigand | null {
+    const [first] = highest(similarities, 1);
+    return first === undefined || first.score === 0 ? null : this.#describe(first.row, first.score);
+  }
+
+  #likeliest({ fingerprint, evidence, similarities, limit, spoken }: Asked): TargetGuess[] {
+    const { targets } = this.#table;
+    const all = spoken ? withOwnEvidence(evidence, spoken.own, spoken.found, fingerprint) : evidence;
+    const logits = logitsOf(all, this.#scoring);
+    const likeliest = highest(
+      spoken ? lessInactive(logits, all.similarities, spoken.found.inactive) : logits,
+      limit,
+    ).filter(({ row }) => row < targets.length || (all.similarities[row] ?? 0) > 0);
     const nearest = this.#ligands.links.nearestOf(
       likeliest.map(({ row }) => row),
       similarities,
       LIGANDS_SHOWN,
     );
     return likeliest.map(({ row, score }, index) => {
-      const ligands = itemAt(nearest, index).map(({ ligand, similarity, pchembl }: LinkedLigand) => ({
+      const known = itemAt(nearest, index).map(({ ligand, similarity, pchembl }: LinkedLigand) => ({
         ...this.#describe(ligand, similarity),
         pchembl,
       }));
+      const mine = spoken?.own.nearestOf(row, 'active', spoken.found, LIGANDS_SHOWN) ?? [];
+      const against = spoken?.own.nearestOf(row, 'inactive', spoken.found, LIGANDS_SHOWN) ?? [];
+      const ligands = [...mine, ...known].sort((a, b) => b.similarity - a.similarity).slice(0, LIGANDS_SHOWN);
       return {
         rank: index + 1,
-        target: itemAt(this.#table.targets, row),
+        target: targets[row] ?? itemAt(spoken?.own.targets ?? [], row - targets.length),
         probability: logistic(score),
-        cosine: evidence.cosines[row] ?? 0,
+        cosine: all.cosines[row] ?? 0,
         ligand: itemAt(ligands, 0),
         ligands,
+        against: against.filter(({ similarity }) => countsAgainst(similarity)),
       };
     });
   }

@@ -23,6 +23,9 @@ import { reportDocuments } from './documents/report.ts';
 import type { EverydayResult } from './everyday/measure.ts';
 import { reportEveryday } from './everyday/report.ts';
 import { runEveryday } from './everyday/run.ts';
+import { runOwnLigands, runOwnProjects } from './own/all.ts';
+import { reportOwnLigands } from './own/guesses-report.ts';
+import { reportOwn } from './own/report.ts';
 import { reportQuestions } from './questions/report.ts';
 import { runQuestions, type QuestionsRun } from './questions/questions-run.ts';
 import { reportRepurposing } from './repurposing/report.ts';
@@ -116,6 +119,9 @@ try {
     });
     if (cost !== undefined) costs.push(cost);
   }
+  const owning = { folder: kept, once, report: say };
+  const ownLigands = await runOwnLigands(sources, models, owning);
+  const own = await runOwnProjects(sources, owning);
   const speed = await once<SpeedRun>('speed', 'speed', () => runSpeed(2, 5));
 
   const machine = `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), ${(totalmem() / 2 ** 30).toFixed(0)} GB`;
@@ -130,6 +136,8 @@ try {
     reportEveryday(everyday),
     reportQuestions(questions),
     reportRepurposing(repurposing),
+    reportOwn(own),
+    reportOwnLigands(ownLigands),
     reportRetraining(costs),
     speed === undefined ? '' : reportSpeed(speed),
     reportDocuments(await measureDocuments()),

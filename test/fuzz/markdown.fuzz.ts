@@ -4,7 +4,7 @@ import { lexer, parse, walkTokens, type Token, type Tokens } from 'marked';
 import { withoutBidi } from '../../src/text/bidi.ts';
 import { describeCompound, describeGuesses, describeKnown, structureLinks } from '../../src/editor/molecule-text.ts';
 import { escapeMarkdown, markdownTable, plainMessage } from '../../src/editor/safe-text.ts';
-import type { GuessedMolecule } from '../../src/thin-bridge.ts';
+import type { GuessedMolecule } from '../../src/answers/guessed.ts';
 import { mutatedSmiles } from './arbitraries/smiles.ts';
 import { hostileText, wellFormedText } from './arbitraries/texts.ts';
 import { holds } from './cases.ts';
@@ -64,6 +64,7 @@ const fileName = wellFormedText(6);
 function guessed(names: readonly [string, string, string, string, string]): GuessedMolecule {
   const [drugName, id, targetName, gene, ligandName] = names;
   const ligand = { id, name: ligandName, smiles: 'C', similarity: 0.876, pchembl: 7.25 };
+  const own = { ...ligand, own: { type: ligandName, bound: 'below', percent: null } } as const;
   return {
     molecule: { smiles: 'C', parent: 'C', inchiKey: '', fingerprint: new Uint8Array(256), heavyAtoms: 1 },
     readAs: null,
@@ -75,11 +76,13 @@ function guessed(names: readonly [string, string, string, string, string]): Gues
       {
         rank: 1,
         target: { id, name: targetName, genes: [gene], uniprot: [] },
-        ...{ probability: 0.5, known: false, cosine: 0.5, ligand, ligands: [ligand] },
+        ...{ probability: 0.5, known: false, cosine: 0.5, ligand, ligands: [ligand], against: [own] },
       },
     ],
+    inactive: [],
     nearest: ligand,
     compared: 1,
+    own: 1,
   };
 }
 

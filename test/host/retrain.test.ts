@@ -101,6 +101,35 @@ describe('Retrain on Workspace Dataset', function () {
     assert.equal(await found(question, mechanism), before);
   });
 
+  it('makes heads that are moved, and goes back to the answers before, to the last digit', async () => {
+    const ask = async () => {
+      await vscode.commands.executeCommand('thinBridge.findDrugs', 'grennel gate modulator');
+      return api.shown().answer!.rows;
+    };
+    const before = await ask();
+    const { point } = api.report.shown!.interpolation!;
+    assert.ok(point > 0, 'there is something to gain');
+    await api.report.receive({ kind: 'act', action: 'useInWorkspace' });
+    const used = api.heads.inUse!;
+    assert.notDeepEqual(await ask(), before);
+
+    // at 0 they are the heads before
+    await api.report.receive({ kind: 'move', point: 0 });
+    assert.deepEqual([api.report.decision.failure, api.report.shown!.interpolation!.point], [null, 0]);
+    assert.notEqual(api.heads.inUse?.id, used.id);
+    assert.deepEqual(await ask(), before);
+    await api.report.receive({ kind: 'move', point: 1 });
+    assert.notDeepEqual(await ask(), before);
+
+    await api.report.receive({ kind: 'act', action: 'keep' });
+    assert.equal(api.heads.inUse, null);
+    assert.deepEqual(await ask(), before);
+    assert.ok(
+      (await api.heads.list()).some(({ id }) => id === used.id),
+      'those before stay',
+    );
+  });
+
   it('stops within a second when it is cancelled half-way, and leaves nothing behind', async () => {
     const before = await stored();
     const { command, running } = await startEndless();

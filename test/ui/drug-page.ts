@@ -36,10 +36,10 @@ export function openPanelModels(): PanelModels {
       describe: async (smiles, signal) => {
         const guessed = await thinBridge.guess(smiles, { limit: 24, signal });
         const { properties } = await chemistry.read(smiles, ['properties'], { signal });
-        const { molecule, compound, guesses, nearest, compared } = guessed;
+        const { molecule, compound, guesses, inactive, nearest, compared, own } = guessed;
         const { parent, inchiKey, mixture } = molecule;
         const details = { smiles: molecule.smiles, parent, inchiKey, mixtureOf: mixture?.length ?? 1, properties };
-        return { ...details, compound: compound ?? null, guesses, nearest, compared };
+        return { ...details, compound: compound ?? null, guesses, inactive, nearest, compared, own };
       },
       properties: async (smiles, signal) => (await chemistry.read(smiles, ['properties'], { signal })).properties,
       draw: ({ smiles, theme, size, sharedWith }, signal) => {

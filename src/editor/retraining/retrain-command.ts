@@ -8,6 +8,7 @@ import type { TableLayout } from '../../tables/table-layout.ts';
 import { fileSource } from '../../tables/table-source.ts';
 import { askForLayout } from './dataset-columns.ts';
 import { askForDataset } from './dataset-files.ts';
+import { ADD_MEASUREMENTS } from '../command-ids.ts';
 import { openDataset, type OpenDataset } from './open-dataset.ts';
 import { logFailure, notify, requireTrust, type Buttons } from '../notifications.ts';
 import type { TableMemory } from './table-memory.ts';
@@ -46,7 +47,9 @@ export async function retrain(context: RetrainContext, argument?: unknown): Prom
       return;
     }
     // not awaited: a command is done when it has said what is wrong, not when the message is closed
-    void showRetrainingFailure(error, context.log, () => retrain(context, answers));
+    const again = () => retrain(context, answers);
+    const measure = () => vscode.commands.executeCommand(ADD_MEASUREMENTS, answers.dataset);
+    void showRetrainingFailure(error, context.log, { again, measure });
   }
 }
 
@@ -104,17 +107,18 @@ function isBusy(retraining: Retraining): boolean {
 /**
  * Says why retraining did not come to its end, and offers what helps.
  * @param again does it once more
+ * @param measure adds the potencies of the table, which need no training
  */
 async function showRetrainingFailure(
   error: unknown,
   log: vscode.LogOutputChannel,
-  again: () => unknown,
+  { again, measure }: { readonly again: () => unknown; readonly measure: () => unknown },
 ): Promise<void> {
   logFailure(error, log);
   const showLog: Buttons = { 'Show Log': () => log.show() };
   const remedies: Partial<Record<ErrorCode, Buttons>> = {
     'workspace-untrusted': { 'Manage Workspace Trust': manageTrust },
-    'too-little-data': { 'Show Problems': showProblems },
+    'too-little-data': { 'Show Problems': showProblems, 'Add Measurements...': measure },
     'process-ended': { 'Retrain Again': again, ...showLog },
     'folder-unwritable': { 'Retrain Again': again, ...showLog },
   };

@@ -1,9 +1,9 @@
 import type { DatasetCheck, TrainingChoices } from '../../heads/report.ts';
 import { counted } from '../../text/numbers.ts';
-import { rowsText, usableText } from './retraining-text.ts';
+import { fewText, rowsText, usableText } from './retraining-text.ts';
 
 /** What a person may do where the check is read. */
-export type ChoiceAction = 'start' | 'refused' | 'from' | 'mix' | 'check' | 'epochs' | 'seed';
+export type ChoiceAction = 'start' | 'refused' | 'measurements' | 'from' | 'mix' | 'check' | 'epochs' | 'seed';
 
 /** An action, as a quick pick shows it. */
 export interface ChoiceItem {
@@ -33,6 +33,7 @@ export function choiceItems(
     start: [
       { label: '$(play) Start Training', description: usableText(check), detail: rowsText(check), action: 'start' },
       ...(check.refused === 0 ? [] : [refusedItem(check)]),
+      ...(fewText(check) === '' ? [] : [fewItem(check)]),
     ],
     change: [
       {
@@ -47,7 +48,7 @@ export function choiceItems(
       },
       {
         ...toggle('Hold Back a Tenth to Measure', choices.check),
-        detail: 'Trains twice, first without a tenth of the series, to measure on it.',
+        detail: 'Trains twice, first without a fifth of the series, to choose how far the heads go and to measure it.',
         action: 'check',
       },
       {
@@ -57,6 +58,15 @@ export function choiceItems(
       },
       { label: '$(symbol-number) Seed', description: String(seed), action: 'seed' },
     ],
+  };
+}
+
+function fewItem(check: DatasetCheck): ChoiceItem {
+  return {
+    label: '$(info) Add Measurements Instead...',
+    description: 'where the table has potencies',
+    detail: fewText(check),
+    action: 'measurements',
   };
 }
 

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { CHOICE_BOUNDS } from '../../heads/report-schema.ts';
 import type { DatasetCheck, TrainingChoices } from '../../heads/report.ts';
+import { ADD_MEASUREMENTS } from '../command-ids.ts';
 import { pick, separator } from '../quick-pick.ts';
+import type { OpenDataset } from './open-dataset.ts';
 import {
   choiceItems,
   defaultChoices,
@@ -15,7 +17,7 @@ import {
  * @returns undefined where that is called off
  */
 export async function askForChoices(
-  dataset: string,
+  { name, uri }: Pick<OpenDataset, 'name' | 'uri'>,
   check: DatasetCheck,
   signal: AbortSignal,
 ): Promise<TrainingChoices | undefined> {
@@ -24,7 +26,7 @@ export async function askForChoices(
   for (;;) {
     const { start, change } = choiceItems(check, choices);
     const picked = await pick({
-      title: `Retrain on ${dataset}`,
+      title: `Retrain on ${name}`,
       placeholder: 'Start, or change how to train',
       items: [...start, separator('how to train'), ...change],
       active: [...start, ...change].find(({ action }) => action === last),
@@ -40,6 +42,10 @@ export async function askForChoices(
       case 'refused':
         await showProblems();
         break;
+      case 'measurements':
+        // not awaited: the retraining is called off, and ends before this is asked about
+        void vscode.commands.executeCommand(ADD_MEASUREMENTS, uri);
+        return undefined;
       case 'from':
       case 'mix':
       case 'check':

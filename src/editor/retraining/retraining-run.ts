@@ -143,7 +143,7 @@ export class RetrainingRun {
     problems.show(source.uri, check.refusedRows);
     if (check.tooLittle !== null) throw tooLittleData(check.tooLittle);
     this.#progress.pause();
-    const choices = this.#order.choices ?? (await askForChoices(source.name, check, signal));
+    const choices = this.#order.choices ?? (await askForChoices(source, check, signal));
     if (choices === undefined) {
       this.cancel();
       throw this.#cancelled;

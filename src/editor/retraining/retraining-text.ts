@@ -58,6 +58,18 @@ export function usableText({ usable, series }: DatasetCheck): string {
   );
 }
 
+/** With fewer pairs, next to nothing is left to choose by or to measure on: a tenth of the series each. */
+const FEW_PAIRS = 150;
+
+/** What is to be expected of so little; empty where there is enough. */
+export function fewText({ usable }: DatasetCheck): string {
+  if (usable.pairs >= FEW_PAIRS) return '';
+  return (
+    `${counted(usable.pairs, 'pair')} are few: what they bring can hardly be measured, and how far the heads go is ` +
+    'chosen by a rule. Potencies speak at once, without training: Add Measurements of This File.'
+  );
+}
+
 /** What became of the rows: "1,040 rows read, 20 refused, 20 duplicates, 115 drugs known to the heads in use". */
 export function rowsText({ rows, refused, several, duplicates, knownDrugs }: DatasetCheck): string {
   return [

@@ -2,7 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Hit } from '../../library/compound-index.ts';
 import { compoundLink } from '../compound-links.ts';
-import { propertyTexts, weaknessOf } from '../details-text.ts';
+import { potencyText } from '../../retrieval/known-ligand.ts';
+import { counted } from '../../text/numbers.ts';
+import { propertyTexts, restsOn, weaknessOf } from '../details-text.ts';
 import { evidenceText, nameOf } from '../../library/evidence-text.ts';
 import { probabilityText, relationText, statusOf } from '../drug-text.ts';
 import type { Details, Notation, OpenStructure, Query, Theme } from '../messages.ts';
@@ -133,13 +135,13 @@ export class DrugDetails extends LightElement {
     `;
   }
 
-  #known({ compound, guesses }: Details): TemplateResult {
+  #known({ compound, guesses, inactive }: Details): TemplateResult {
     const measured = guesses.filter(({ known }) => known);
     const mechanisms = compound?.mechanisms ?? [];
     const indications = (this.hit?.evidence ?? []).filter(({ kind }) => kind === 'indication').map(evidenceText);
     return html`<h3>What is known</h3>
       ${
-        mechanisms.length + measured.length + indications.length === 0
+        mechanisms.length + measured.length + indications.length + inactive.length === 0
           ? html`<p class="quiet">Nothing: it is no drug of the index, and no known ligand.</p>`
           : nothing
       }
@@ -151,10 +153,18 @@ export class DrugDetails extends LightElement {
             html`<li>
               ${targetName(target)}
               <span class="quiet"
-                >measured${(own?.pchembl ?? null) === null ? '' : `, pChEMBL ${own?.pchembl?.toFixed(1) ?? ''}`}</span
+                >${['measured', own === undefined ? '' : potencyText(own)].filter((part) => part !== '').join(', ')}</span
               >
             </li>`,
         )}
+        ${inactive
+          .slice(0, MOST_LISTED.measured)
+          .map(
+            ({ target, ligand }) =>
+              html`<li>
+                ${targetName(target)} <span class="quiet">measured to be inactive, ${potencyText(ligand)}</span>
+              </li>`,
+          )}
         ${
           measured.length > MOST_LISTED.measured
             ? html`<li class="quiet">and ${measured.length - MOST_LISTED.measured} more that it was measured on</li>`
@@ -189,25 +199,29 @@ export class DrugDetails extends LightElement {
         ${guessed.map((guess) => this.#guess(guess, details.parent))}
       </ol>
       <p class="quiet">
-        From ${details.compared.toLocaleString('en')} known ligands. Probabilities are calibrated on new molecules of
-        the Guide to Pharmacology.
+        From ${details.compared.toLocaleString('en')} known
+        ligands${details.own === 0 ? '' : ` and ${counted(details.own, 'compound')} of yours`}. ${restsOn(details)}
       </p>`;
   }
 
-  #guess({ target, probability, known, ligands }: Guess, parent: string): TemplateResult {
+  #guess({ target, probability, known, ligands, against }: Guess, parent: string): TemplateResult {
     return html`<li class="guess">
       <div class="guess-head">
         <span>${targetName(target)}</span>
         <span class="score"><span>${probabilityText({ known, probability })}</span> ${bar(probability)}</span>
       </div>
       <div class="ligands">
-        ${ligands.slice(0, LIGANDS_SHOWN).map((ligand) => {
+        ${[...ligands.slice(0, LIGANDS_SHOWN), ...against.slice(0, 1)].map((ligand) => {
           const name = nameOf(ligand);
-          const caption = `${ligand.similarity.toFixed(2)}${ligand.pchembl === null ? '' : ` · pChEMBL ${ligand.pchembl.toFixed(1)}`}`;
+          const isAgainst = against.includes(ligand);
+          const potency = potencyText(ligand);
+          const caption = [ligand.similarity.toFixed(2), potency].filter((part) => part !== '').join(' · ');
           return html`<button
-            class="ligand"
+            class="ligand ${isAgainst ? 'against' : ''}"
             type="button"
-            title="Details of ${name}, a known ligand at Tanimoto ${ligand.similarity.toFixed(2)}"
+            title="Details of ${name}, ${
+              isAgainst ? 'measured to be inactive, which lowers the probability,' : 'a known ligand'
+            } at Tanimoto ${ligand.similarity.toFixed(2)}"
             @click=${() => this.#request({ kind: 'open', smiles: ligand.smiles, name })}
           >
             <structure-picture
@@ -218,7 +232,7 @@ export class DrugDetails extends LightElement {
               .drawings=${this.drawings}
             ></structure-picture>
             <span class="line">${name}</span>
-            <span class="quiet">${caption}</span>
+            <span class="quiet">${isAgainst ? `against: ${caption}` : caption}</span>
           </button>`;
         })}
       </div>

@@ -1,19 +1,30 @@
 import assert from 'node:assert/strict';
 import { describeCompound, describeGuesses, describeKnown, structureTable } from '../../../src/editor/molecule-text.ts';
-import type { GuessedMolecule } from '../../../src/thin-bridge.ts';
+import type { GuessedMolecule } from '../../../src/answers/guessed.ts';
 
 const ligand = { id: 'CHEMBL941', name: 'Imatinib', smiles: 'C', similarity: 0.876, pchembl: 7.25 };
 
 function guessed(change: object = {}): GuessedMolecule {
   const target = { id: 'CHEMBL1862', name: 'Tyrosine-protein kinase ABL', genes: ['ABL1'], uniprot: ['P00519'] };
-  const guess = { rank: 1, target, probability: 0.623, known: false, cosine: 0.5, ligand, ligands: [ligand] };
+  const guess = {
+    rank: 1,
+    target,
+    probability: 0.623,
+    known: false,
+    cosine: 0.5,
+    ligand,
+    ligands: [ligand],
+    against: [],
+  };
   return {
     molecule: { smiles: 'C', parent: 'C', inchiKey: '', fingerprint: new Uint8Array(256), heavyAtoms: 1 },
     readAs: null,
     compound: undefined,
     guesses: [guess],
+    inactive: [],
     nearest: ligand,
     compared: 1,
+    own: 0,
     ...change,
   };
 }

@@ -61,10 +61,13 @@ export const details: Details = {
       probability: 0.3,
       known: false,
       ligands: [ligand],
+      against: [],
     },
   ],
+  inactive: [],
   nearest: ligand,
   compared: 1000,
+  own: 0,
 };
 
 /** What a panel is answered with, and what it has done on record. */

@@ -23,27 +23,38 @@ describe('the point between the heads in use and the trained ones', () => {
   it('is the best on what is held back to choose by', () => {
     const ranks = [4, 2, 1, 3];
     const evaluated = ranks.map((rank, place) => ({ point: place / 3, own: all(rank), known: all(1) }));
-    assert.equal(choosePoint(evaluated), 2 / 3);
+    assert.deepEqual(choosePoint(evaluated), { point: 2 / 3, chosenBy: 'validation' });
   });
 
-  it('is none where more of what is known is lost than may be', () => {
-    const lossy = ranked(...Array.from({ length: 100 }, (_, query) => (query < 2 ? 2 : 1)));
+  it('is none at which something that is known is lost', () => {
+    const lossy = ranked(...Array.from({ length: 100 }, (_, query) => (query < 1 ? 2 : 1)));
     const evaluated: EvaluatedPoint[] = [
       { point: 0, own: all(4), known: all(1) },
       { point: 0.5, own: all(3), known: all(1) },
       { point: 1, own: all(1), known: lossy },
     ];
-    assert.equal(choosePoint(evaluated), 0.5);
+    assert.deepEqual(choosePoint(evaluated), { point: 0.5, chosenBy: 'validation' });
   });
 
   it('may be that of the heads in use, and is so where nothing is better', () => {
     const evaluated = [0, 0.5, 1].map((point) => ({ point, own: all(2), known: all(1) }));
-    assert.equal(choosePoint(evaluated), 0);
+    assert.deepEqual(choosePoint(evaluated), { point: 0, chosenBy: 'validation' });
   });
 
-  it('is not chosen where nothing of the chemist’s own could be held back', () => {
-    assert.equal(choosePoint([{ point: 0, own: undefined, known: all(1) }]), undefined);
-    assert.equal(choosePoint([]), undefined);
+  it('is as far as keeps what is known, and no farther than half, where there is too little to choose by', () => {
+    const few = ranked(...Array.from({ length: 14 }, () => 1));
+    const lossy = ranked(...Array.from({ length: 100 }, (_, query) => (query < 1 ? 2 : 1)));
+    const at = (known: (point: number) => RankedEvaluation) =>
+      choosePoint([0, 0.3, 0.5, 0.8, 1].map((point) => ({ point, own: few, known: known(point) })));
+    assert.deepEqual(
+      at(() => all(1)),
+      { point: 0.5, chosenBy: 'rule' },
+    );
+    assert.deepEqual(
+      at((point) => (point > 0.3 ? lossy : all(1))),
+      { point: 0.3, chosenBy: 'rule' },
+    );
+    assert.deepEqual(choosePoint([]), { point: 0.5, chosenBy: 'rule' });
   });
 
   it('has a path of the changes that decide', () => {

@@ -26,6 +26,13 @@ describe('the choices of a retraining', () => {
     assert.deepEqual([one?.label, one?.description], ['$(warning) Show 1 Refused Row', 'in the Problems view']);
   });
 
+  it('offer to add measurements instead where there is too little to measure on', () => {
+    const few = { usable: { pairs: 60, drugs: 55, mechanisms: 4 }, refused: 0, refusedRows: [] };
+    const [, offered] = choiceItems(check(few), defaultChoices).start;
+    assert.equal(offered?.action, 'measurements');
+    assert.match(offered.detail ?? '', /^60 pairs are few: .* Potencies speak at once, without training/u);
+  });
+
   /** Each choice that can be changed, as it is shown. */
   function shown(choices: TrainingChoices): string[] {
     return choiceItems(check(), choices).change.map(({ label, description }) => `${label}: ${description}`);
@@ -44,7 +51,7 @@ describe('the choices of a retraining', () => {
   it('show what was changed', () => {
     let choices: TrainingChoices = { ...defaultChoices, epochs: 40, seed: 7 };
     for (const action of ['from', 'mix', 'check'] as const) choices = toggled(choices, action);
-    assert.deepEqual(choices, { start: 'scratch', mix: false, check: false, epochs: 40, seed: 7 });
+    assert.deepEqual(choices, { start: 'scratch', mix: false, check: false, epochs: 40, seed: 7, point: null });
     assert.deepEqual(shown(choices), [
       '$(circle-slash) Start from the Heads in Use: no',
       '$(circle-slash) Mix In What Is Known: no',

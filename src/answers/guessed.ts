@@ -1,0 +1,62 @@
+import { connectivityOf, type Chemistry, type MoleculeWith } from '../chemistry/molecule.ts';
+import type { Compound } from '../library/compound-index.ts';
+import type { KnownLigand, NearestLigand } from '../retrieval/known-ligand.ts';
+import type { InactiveOn } from '../retrieval/own-ligands.ts';
+import type { TargetGuess } from '../retrieval/target-index.ts';
+
+/** A target that a molecule may act on, and whether that is known. */
+export interface MarkedGuess extends TargetGuess {
+  /** Whether one of its ligands is the molecule itself, stereochemistry aside: then it was measured, not guessed. */
+  readonly known: boolean;
+}
+
+/** A molecule, the compound that it is if it is known, and guesses of its targets. */
+export interface GuessedMolecule {
+  readonly molecule: MoleculeWith<'inchiKey'>;
+  /** In words, what its structure was taken from where that is no SMILES: "Aspirin, a drug (CHEMBL25)"; else null. */
+  readonly readAs: string | null;
+  readonly compound: Compound | undefined;
+  /**
+   * What is known first, then what is likeliest. None where none were wanted, or where nothing similar enough is known:
+   * see `nearest`.
+   */
+  readonly guesses: readonly MarkedGuess[];
+  /** Targets on which the chemist measured the molecule itself to be inactive. */
+  readonly inactive: readonly InactiveOn[];
+  /** The most similar known ligand; null where none has anything in common with it, or no guesses were wanted. */
+  readonly nearest: NearestLigand | null;
+  /** How many known ligands it was compared with; 0 where no guesses were wanted. */
+  readonly compared: number;
+  /** How many compounds of the chemist's own it was compared with beside them. */
+  readonly own: number;
+}
+
+/**
+ * Tells what is known of a molecule from what is guessed, and puts it first: of ligands with the same fingerprint, which
+ * are the molecule itself, stereochemistry aside.
+ */
+export async function markKnown(
+  chemistry: Chemistry,
+  molecule: MoleculeWith<'inchiKey'>,
+  { guesses, inactive }: { readonly guesses: readonly TargetGuess[]; readonly inactive: readonly InactiveOn[] },
+  signal: AbortSignal | undefined,
+): Promise<Pick<GuessedMolecule, 'guesses' | 'inactive'>> {
+  // different molecules can have one fingerprint, and several targets one ligand
+  const alike = [...guesses.flatMap(({ ligands }) => ligands), ...inactive.map(({ ligand }) => ligand)];
+  const own = new Set<string>();
+  for (const smiles of new Set(alike.filter(isAlike).map((ligand) => ligand.smiles))) {
+    const { inchiKey } = await chemistry.read(smiles, ['inchiKey'], { signal });
+    if (inchiKey !== '' && connectivityOf(inchiKey) === connectivityOf(molecule.inchiKey)) own.add(smiles);
+  }
+  return {
+    guesses: guesses
+      .map((guess) => ({ ...guess, known: guess.ligands.some((ligand) => isAlike(ligand) && own.has(ligand.smiles)) }))
+      .sort((a, b) => Number(b.known) - Number(a.known))
+      .map((guess, index) => ({ ...guess, rank: index + 1 })),
+    inactive: inactive.filter(({ ligand }) => own.has(ligand.smiles)),
+  };
+}
+
+function isAlike({ similarity }: KnownLigand): boolean {
+  return similarity === 1;
+}

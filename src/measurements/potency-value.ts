@@ -1,0 +1,180 @@
+import type { PotencyHeading, PotencyType } from './potency-heading.ts';
+import { unitOf } from './potency-heading.ts';
+
+/** What one measurement says of a compound and a target. */
+export interface Potency {
+  /** "IC50", "Ki", "inhibition". */
+  readonly type: string;
+  /** -log10 of the molar concentration of half effect; null where a share of inhibition was measured, or none is told. */
+  readonly p: number | null;
+  /** Whether it is `p`, or all that is known is that it is above (more potent) or below. */
+  readonly bound: 'exact' | 'above' | 'below';
+  /** Inhibition in percent; null where a concentration was measured. */
+  readonly percent: number | null;
+}
+
+/** A cell that says something else than its heading: whose word counts is said. */
+export type Read =
+  { readonly potencies: readonly Potency[]; readonly otherUnit: boolean } | { readonly reason: string };
+
+/** What else of a row speaks of its potency. */
+export interface PotencyContext {
+  /** Of the column, or of the row's type. */
+  readonly type: PotencyType & Partial<Pick<PotencyHeading, 'unit'>>;
+  /** What the row's column of units has; undefined where the table has none. */
+  readonly units?: string | undefined;
+  /** What the row's column of relations has. */
+  readonly relation?: string | undefined;
+}
+
+/** The strongest and the weakest potency that can be meant, as -log10 M: 0.1 fM and 1 M. */
+const MOST_P = 16;
+const LEAST_P = 0;
+
+const ABOVE = /^(?:>=?|≥|⩾|≫|>>|gt|more than|above|over|greater than)\s*/iu;
+const BELOW = /^(?:<=?|≤|⩽|≪|<<|lt|less than|below|under)\s*/iu;
+const ABOUT = /^(?:~|≈|ca\.?|circa|about|approx\.?|=|'='|==)\s*/iu;
+
+/** What people write of a compound without an effect. */
+const INACTIVE =
+  /^(?:inactive|not active|no (?:activity|inhibition|effect)|n\.?i\.?|not inhibit\w*|ia|none detected)$/iu;
+
+/** Reads a cell of potencies: one, or several with `;` or `|` between. */
+export function readPotency(cell: string, context: PotencyContext): Read {
+  const text = cell.trim();
+  const parts = text.split(/[;|\n]/u).map((part) => part.trim());
+  const potencies: Potency[] = [];
+  let otherUnit = false;
+  for (const part of parts.filter((one) => one !== '')) {
+    const read = readOne(part, context);
+    if ('reason' in read) return read;
+    potencies.push(read.potency);
+    otherUnit ||= read.otherUnit;
+  }
+  return { potencies, otherUnit };
+}
+
+type ReadOne = { readonly potency: Potency; readonly otherUnit: boolean } | { readonly reason: string };
+
+function readOne(part: string, { type, units, relation }: PotencyContext): ReadOne {
+  const { name, scale } = type;
+  if (INACTIVE.test(part)) return { potency: { type: name, p: null, bound: 'below', percent: 0 }, otherUnit: false };
+  const sign = relation?.replaceAll(/['"]/gu, '').trim() ?? '';
+  const { direction, rest } = directionOf(part, sign);
+  const number = NUMBER.exec(rest);
+  if (number === null) return { reason: `its ${name} "${part}" is no number.` };
+  const value = numberOf(number[1] ?? '');
+  if (value === null)
+    return { reason: `its ${name} "${part}" can be read in two ways: write it without thousands separators.` };
+  const own = unitOf(withoutSpread(rest.slice(number[0].length)));
+  const said = own ?? unitOf(units ?? '');
+  if (own === 'unknown') return { reason: `the unit of its ${name} "${part}" is not known. Use M, mM, µM, nM or pM.` };
+  if (said === 'mass') {
+    return { reason: `its ${name} "${part}" is a mass per volume. Convert it to a concentration such as nM.` };
+  }
+  if (scale === 'percent' || said === 'percent') return percentOf(value, direction, name);
+  if (scale !== 'concentration') return logarithmOf(value, direction, type);
+  const molar = typeof said === 'object' ? said.molar : (type.unit ?? null);
+  if (molar === null) {
+    const unknown = said === 'unknown' ? ` ("${units?.trim() ?? ''}" is not known)` : '';
+    return { reason: `its ${name} "${part}" has no unit${unknown}. Name it in the heading, such as "${name} (nM)".` };
+  }
+  if (value < 0) {
+    return {
+      reason: `its ${name} is negative (${part}): no concentration is. A logarithm wants a heading such as "p${name}".`,
+    };
+  }
+  if (value === 0) {
+    return {
+      reason: `its ${name} is 0: no concentration of half effect is. Write what was too low to measure as "<" and the limit.`,
+    };
+  }
+  const p = -Math.log10(value * molar);
+  const fault = impossible(p, name, part);
+  if (fault !== undefined) return { reason: fault };
+  const isOther = own !== undefined && type.unit !== null && type.unit !== undefined && molar !== type.unit;
+  return { potency: { type: name, p, bound: opposite(direction), percent: null }, otherUnit: isOther };
+}
+
+/** A concentration above is a potency below. */
+function opposite(direction: Potency['bound']): Potency['bound'] {
+  return direction === 'exact' ? 'exact' : direction === 'above' ? 'below' : 'above';
+}
+
+function logarithmOf(value: number, direction: Potency['bound'], { name, scale }: PotencyType): ReadOne {
+  const isNegative = scale === 'negative logarithm';
+  const p = isNegative ? value : -value;
+  if (isNegative && value < 0) {
+    return {
+      reason: `its p${name} is negative (${value}). It is the negative logarithm of a molar concentration: 9 is 1 nM.`,
+    };
+  }
+  const fault = impossible(p, `${isNegative ? 'p' : 'log '}${name}`, String(value));
+  if (fault !== undefined) return { reason: fault };
+  return {
+    potency: { type: name, p, bound: isNegative ? direction : opposite(direction), percent: null },
+    otherUnit: false,
+  };
+}
+
+function percentOf(value: number, direction: Potency['bound'], name: string): ReadOne {
+  if (value > 150 || value < -150) {
+    return { reason: `an ${name} of ${value}% can't be. Is it a concentration? Name its unit in the heading.` };
+  }
+  return { potency: { type: 'inhibition', p: null, bound: direction, percent: value }, otherUnit: false };
+}
+
+function impossible(p: number, name: string, said: string): string | undefined {
+  if (p <= MOST_P && p >= LEAST_P) return undefined;
+  const how = p > MOST_P ? 'stronger than any compound is' : 'weaker than 1 M';
+  return `its ${name} of ${said} is ${how}. Is the unit right?`;
+}
+
+function directionOf(part: string, sign: string): { readonly direction: Potency['bound']; readonly rest: string } {
+  for (const [pattern, direction] of [
+    [ABOVE, 'above'],
+    [BELOW, 'below'],
+    [ABOUT, 'exact'],
+  ] as const) {
+    const found = pattern.exec(part);
+    if (found !== null) return { direction, rest: part.slice(found[0].length) };
+  }
+  const said = ABOVE.test(`${sign} `) ? 'above' : BELOW.test(`${sign} `) ? 'below' : 'exact';
+  return { direction: said, rest: part };
+}
+
+const NUMBER = /^\s*([+−–-]?(?:\d[\d.,' ]*\d|\d|[.,]\d+)(?:\s?(?:[eE][+−-]?\d+|[x×*]\s?10\^?[+−-]?\d+))?)/u;
+
+/** Spread and counts behind a number: "12 ± 3", "5.6 (n=3)". */
+function withoutSpread(text: string): string {
+  return text
+    .replace(/(?:±|\+\/-|\+-)\s*[\d.,]+/gu, ' ')
+    .replace(/\(\s*(?:n\s*=\s*\d+|[\d.,\s±–-]+)\s*\)/giu, ' ')
+    .trim();
+}
+
+/** A number as people write it: with a decimal point or comma; null where it can be read in two ways. */
+function numberOf(text: string): number | null {
+  const [, mantissa = '', , exponent = '', power = ''] =
+    /^([^eEx×*]+)((?:\s?[eE]([+−-]?\d+))|(?:\s?[x×*]\s?10\^?([+−-]?\d+)))?$/u.exec(
+      text.replace('−', '-').replace('–', '-'),
+    ) ?? [];
+  const plain = mantissa.replace(/[' ]/gu, '');
+  const separators = [...plain.matchAll(/[.,]/gu)].map(([separator]) => separator);
+  const decimal = decimalOf(plain, separators);
+  if (decimal === null) return null;
+  const number = Number(`${decimal}${exponent === '' && power === '' ? '' : `e${exponent === '' ? power : exponent}`}`);
+  return Number.isFinite(number) && decimal !== '' ? number : null;
+}
+
+/** A number with a decimal point alone; null where a comma may be that of thousands or of decimals. */
+function decimalOf(plain: string, separators: readonly string[]): string | null {
+  const last = separators.at(-1);
+  if (last === undefined) return plain;
+  if (new Set(separators).size === 2) return plain.replaceAll(last === ',' ? '.' : ',', '').replace(',', '.');
+  if (separators.length > 1) return plain.replaceAll(last, '');
+  const isGroup = last === ',' && plain.length - plain.indexOf(',') === 4 && /^[+-]?[1-9]/u.test(plain);
+  if (!isGroup) return plain.replace(',', '.');
+  // 1,234 is a thousand and more to some, and little more than one to others; nobody writes 10,000 for ten
+  return plain.endsWith('00') ? plain.replace(',', '') : null;
+}

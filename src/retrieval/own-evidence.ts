@@ -1,0 +1,66 @@
+import { logistic, type TargetEvidence } from './target-scores.ts';
+import type { OwnFound, OwnLigands } from './own-ligands.ts';
+
+/**
+ * Adds what own ligands say to the evidence of an index: of each target the nearest ligand counts, wherever it is from,
+ * and targets that the index lacks stand behind its own.
+ */
+export function withOwnEvidence(
+  { cosines, similarities }: TargetEvidence,
+  own: OwnLigands,
+  found: OwnFound,
+  fingerprint: Uint8Array,
+): TargetEvidence {
+  const all = found.active.map((similarity, target) => Math.max(similarity, similarities[target] ?? 0));
+  const further = own
+    .cosines(fingerprint)
+    .map((cosine, place) => Math.min(cosine, mostOfNearer(cosines, all, all[cosines.length + place] ?? 0)));
+  return {
+    cosines: Float32Array.from(all, (_, target) => cosines[target] ?? further[target - cosines.length] ?? 0),
+    similarities: all,
+  };
+}
+
+/**
+ * The largest cosine of a target of the index that has a ligand as near; 1 where none has. The direction of a few ligands
+ * is nearer to what is like them than the learned ones are, which stand for hundreds: it must not speak louder than these
+ * where their ligands are nearer.
+ */
+function mostOfNearer(cosines: Float32Array, similarities: Float32Array, similarity: number): number {
+  let most = -Infinity;
+  cosines.forEach((cosine, target) => {
+    if ((similarities[target] ?? 0) >= similarity) most = Math.max(most, cosine);
+  });
+  return most === -Infinity ? 1 : most;
+}
+
+/** An inactive that is less similar is no analogue, and says nothing. */
+const LEAST_AGAINST = 0.4;
+
+/** How much more a nearer ligand counts than one that is farther away. */
+const POWER = 4;
+
+/** What is left of the odds of a target on which the molecule itself was measured to be inactive. */
+const MEASURED_INACTIVE = 0.02;
+
+/**
+ * Log odds with what measured inactives say against them: the probability times the share of the nearest active in the
+ * vote of it and the nearest inactive, each with a weight of its similarity to the fourth power (the distance-weighted
+ * nearest-neighbour rule, Dudani 1976). It is a rule, not a fit: no public table names enough inactives to fit one.
+ * @param active similarity of the nearest active, own or known
+ */
+export function lessInactive(logits: Float64Array, active: Float32Array, inactive: Float32Array): Float64Array {
+  return logits.map((logit, target) => {
+    const against = inactive[target] ?? 0;
+    if (against < LEAST_AGAINST) return logit;
+    const weight = (active[target] ?? 0) ** POWER;
+    const share = against === 1 ? MEASURED_INACTIVE : weight / (weight + against ** POWER);
+    const probability = logistic(logit) * share;
+    return Math.log(Math.max(probability, Number.MIN_VALUE)) - Math.log1p(-probability);
+  });
+}
+
+/** Whether an inactive of this similarity counts. */
+export function countsAgainst(similarity: number): boolean {
+  return similarity >= LEAST_AGAINST;
+}

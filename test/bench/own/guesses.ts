@@ -1,0 +1,155 @@
+import { itemAt } from '../../../src/base/items.ts';
+import { TargetHead } from '../../../src/bridge/target-head.ts';
+import { OwnLigands, type OwnLigand } from '../../../src/retrieval/own-ligands.ts';
+import { TargetIndex } from '../../../src/retrieval/target-index.ts';
+import type { TargetScoring } from '../../../src/retrieval/target-scores.ts';
+import { targetKey, type Target } from '../../../src/retrieval/target-table.ts';
+import { splitByGroup } from '../../../src/evaluation/split.ts';
+import type { Random } from '../../../src/base/random.ts';
+import { candidateTargets, headSetOf } from '../../../tools/build-models/candidate-targets.ts';
+import type { SourceLigand, SourceLigands } from '../../../tools/build-models/source-ligands.ts';
+import { defaultTargetSettings, trainTargetHead } from '../../../tools/build-models/target-trainer.ts';
+import { partsOf } from '../../../tools/build-models/targets.ts';
+
+/** How often guesses are right with a chemist's own ligands beside those of the index. */
+export interface OwnGuessRun {
+  readonly targets: number;
+  /** Of targets that the index lacks, by how many actives were added. */
+  readonly lacking: readonly {
+    readonly actives: number;
+    readonly molecules: number;
+    /** Share whose first guess is the target, and whose first guess is that or another that is true. */
+    readonly first: number;
+    readonly firstTrue: number;
+    /** Mean probability of the first guess where that is an own target, and how often it is right. */
+    readonly said: number;
+    readonly cameTrue: number;
+  }[];
+  /** Of known targets, on series that are held out: without own ligands, and with those of all targets together. */
+  readonly known: { readonly molecules: number; readonly without: number; readonly with: number };
+}
+
+interface GuessOptions {
+  readonly scoring: TargetScoring;
+  readonly random: Random;
+  readonly report: (progress: string) => void;
+}
+
+/** Targets that are taken out of the index. */
+const TARGETS = 20;
+const ACTIVES = [10, 50, 200];
+/** Molecules of each target that are asked about, and molecules of known targets. */
+const ASKED = 30;
+const KNOWN = 600;
+const FEWEST_LIGANDS = 300;
+
+/** Takes targets out of the index, with all of their ligands, and gives ligands of theirs back as a chemist's own. */
+export async function runOwnGuesses(
+  { ligands, targets }: SourceLigands,
+  { scoring, random, report }: GuessOptions,
+): Promise<OwnGuessRun> {
+  const lacking = drawTargets(ligands, random);
+  const isLacking = (ligand: SourceLigand) => lacking.some((key) => ligand.activities.has(key));
+  const { train, test } = splitByGroup(
+    ligands.map(({ series }) => series),
+    0.02,
+    random,
+  );
+  const known = random
+    .shuffled(test.map((row) => itemAt(ligands, row)).filter((one) => !isLacking(one)))
+    .slice(0, KNOWN);
+  const candidates = candidateTargets(
+    train.map((row) => itemAt(ligands, row)).filter((one) => !isLacking(one)),
+    targets,
+  );
+  // fewer ligands and epochs than the bundled head: with both kinds of evidence it is hardly worse
+  const settings = { ...defaultTargetSettings, epochs: 4, ligandsPerTarget: 200 };
+  const weights = await trainTargetHead(headSetOf(candidates), settings, {
+    onEpoch: ({ epoch, loss }) => report(`target head, epoch ${epoch}: ${loss.toFixed(3)}`),
+  });
+  const parts = partsOf(candidates, weights, scoring);
+  await using index = await TargetIndex.of(parts);
+  const project = TargetHead.projection(parts.head);
+  const sides = lacking.map((key) => sidesOf(key, ligands, itemOf(targets, key), random));
+
+  const results = ACTIVES.map((actives) => ({
+    actives,
+    molecules: 0,
+    first: 0,
+    firstTrue: 0,
+    said: 0,
+    own: 0,
+    right: 0,
+  }));
+  for (const result of results) {
+    for (const { own, asked, key } of sides) {
+      const added = new OwnLigands(own.slice(0, result.actives), index.targets, project);
+      for (const molecule of asked) {
+        const [guess] = (await index.guess(molecule, { limit: 1, own: added })).guesses;
+        const said = guess === undefined ? '' : targetKey(guess.target);
+        result.molecules += 1;
+        if (said === key) result.first += 1;
+        if (molecule.activities.has(said)) result.firstTrue += 1;
+        if (guess?.ligand.own !== undefined) {
+          result.own += 1;
+          result.said += guess.probability;
+          if (molecule.activities.has(said)) result.right += 1;
+        }
+      }
+    }
+    report(`${result.actives} actives: ${(result.first / result.molecules).toFixed(3)}`);
+  }
+  const all = new OwnLigands(
+    sides.flatMap(({ own }) => own.slice(0, ACTIVES.at(-1))),
+    index.targets,
+    project,
+  );
+  const hits = async (own: OwnLigands | undefined) => {
+    let right = 0;
+    for (const molecule of known) {
+      const [guess] = (await index.guess(molecule, { limit: 1, own })).guesses;
+      if (guess !== undefined && molecule.activities.has(targetKey(guess.target))) right += 1;
+    }
+    return right / known.length;
+  };
+  return {
+    targets: lacking.length,
+    lacking: results.map(({ actives, molecules, first, firstTrue, said, own, right }) => ({
+      ...{ actives, molecules, first: first / molecules, firstTrue: firstTrue / molecules },
+      ...{ said: said / own, cameTrue: right / own },
+    })),
+    known: { molecules: known.length, without: await hits(undefined), with: await hits(all) },
+  };
+}
+
+function drawTargets(ligands: readonly SourceLigand[], random: Random): string[] {
+  const counts = new Map<string, number>();
+  for (const { activities } of ligands) {
+    for (const [key, pchembl] of activities) if (pchembl !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const fit = [...counts].filter(([, count]) => count >= FEWEST_LIGANDS).map(([key]) => key);
+  return random.shuffled(fit).slice(0, TARGETS);
+}
+
+/** Ligands of a target as a chemist's own, by series in random order, and molecules of other series to ask about. */
+function sidesOf(key: string, ligands: readonly SourceLigand[], target: Target, random: Random) {
+  const rows = ligands.filter(({ activities }) => (activities.get(key) ?? null) !== null);
+  const { train, test } = splitByGroup(
+    rows.map(({ series }) => series),
+    0.3,
+    random,
+  );
+  const own = random.shuffled(train).map((place): OwnLigand => {
+    const { id, smiles, fingerprint, activities } = itemAt(rows, place);
+    const measured = { type: 'IC50', p: activities.get(key) ?? null, bound: 'exact', percent: null } as const;
+    return { name: id, smiles, fingerprint, activities: [{ target, verdict: 'active', ...measured }] };
+  });
+  const asked = random.shuffled(test).slice(0, ASKED);
+  return { key, own, asked: asked.map((place) => itemAt(rows, place)) };
+}
+
+function itemOf(targets: SourceLigands['targets'], key: string): Target {
+  const target = targets.get(key);
+  if (target === undefined) throw new RangeError(`there is no target ${key}`);
+  return target;
+}
