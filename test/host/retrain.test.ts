@@ -189,7 +189,7 @@ describe('Retrain on Workspace Dataset', function () {
     await vscode.commands.executeCommand(RETRAIN, { dataset: small, layout, choices });
     const [said] = messages.shown;
     assert.match(said!.message, /^small\.csv has too little to train on: 1 usable pairs? of 1 mechanisms?/u);
-    assert.deepEqual(said!.buttons, ['Show Problems']);
+    assert.deepEqual(said!.buttons, ['Show Problems', 'Add Measurements...']);
     const [problem] = vscode.languages.getDiagnostics(small);
     assert.equal(problem?.range.start.line, 2);
     await rm(small.fsPath);
