@@ -21,8 +21,8 @@ let indigo: Promise<Indigo> | undefined;
 /** InChIs that the Indigo in use has refused. */
 let refused = 0;
 
-/** Indigo keeps 50 kB of each InChI that it refuses: after so many a fresh one takes its place. */
-const MOST_REFUSED = 1000;
+/** Indigo keeps 50 kB of each InChI that it refuses, and hangs after some 2,000: by then a fresh one takes its place. */
+const MOST_REFUSED = 500;
 
 /** The engine, started on first use and after it broke. */
 async function engineInUse(): Promise<Rdkit> {
@@ -40,7 +40,10 @@ async function engineInUse(): Promise<Rdkit> {
 async function indigoInUse(): Promise<Indigo> {
   const wasmFile = join(import.meta.dirname, 'indigo.wasm');
   try {
-    indigo ??= loadIndigo(wasmFile);
+    if (indigo === undefined) {
+      indigo = loadIndigo(wasmFile);
+      refused = 0;
+    }
     return await indigo;
   } catch (error) {
     indigo = undefined;
@@ -70,13 +73,17 @@ async function asSmiles(engine: Rdkit, structure: string): Promise<string> {
 }
 
 async function ofInchi(engine: Rdkit, inchi: string): Promise<string> {
-  const reader = await indigoInUse();
   try {
-    return smilesOfInchi(engine, reader, inchi);
+    return smilesOfInchi(engine, await indigoInUse(), inchi);
   } catch (error) {
-    refused += 1;
-    if (refused % MOST_REFUSED === 0) indigo = undefined;
-    throw error;
+    if (error instanceof ThinBridgeError) {
+      refused += 1;
+      if (refused === MOST_REFUSED) indigo = undefined;
+      throw error;
+    }
+    // one that threw by itself may be broken for good, and not by this InChI
+    indigo = undefined;
+    return smilesOfInchi(engine, await indigoInUse(), inchi);
   }
 }
 

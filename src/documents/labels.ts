@@ -24,6 +24,6 @@ export function isSetting(value: string): boolean {
     return true;
   return (
     /^[\w./\\ -]*[\w]{2,}\.(?:csv|tsv|smi|smiles|txt|sdf|mol|gz|json|ya?ml|parquet|pkl|xlsx?)$/iu.test(value) ||
-    saysStructure(value)
+    (saysStructure(value) && !value.startsWith('InChI='))
   );
 }

@@ -7,6 +7,9 @@ import { hoverText, sample, thinBridge } from './thin-bridge.ts';
 const BLOCK =
   'ethanol\n  x\n\n  1  0  0  0  0  0  0  0  0  0999 V2000\n    0.0000    0.0000    0.0000 C   0  0\nM  END';
 
+const ASPIRIN = 'InChI=1S/C9H8O4/c1-6(10)13-8-5-3-2-4-7(8)9(11)12/h2-5H,1H3,(H,11,12)';
+const CUT_OFF = 'InChI=1S/C8H9NO2/c1-6(10)9-7';
+
 /** A file with one faulty structure: where it is underlined, and what the quick fix makes of its line. */
 type Kind = readonly [file: string, text: string, underlined: string, says: RegExp, mended: string | undefined];
 
@@ -18,6 +21,7 @@ const KINDS: readonly Kind[] = [
   ['e.md', '| SMILES |\n| --- |\n| CN(=O)=O |\n', 'N(=O)=', /nitro/u, '| C[N+](=O)[O-] |'],
   ['f.sdf', `${BLOCK}\n> <SMILES>\nC1CC\n\n$$$$\n`, '1', /Ring 1 is opened at position 2/u, undefined],
   ['g.toml', 'smiles = "LFQSCWFLJHTTHZ-UHFFFAOYSA-N"\n', 'LFQSCWFLJHTTHZ-UHFFFAOYSA-N', /InChIKey/u, undefined],
+  ['h.tsv', `id\tInChI\n1\t${ASPIRIN}\n2\t${CUT_OFF}\n`, CUT_OFF, /no structure can be read/u, undefined],
 ];
 
 describe('Structures that cannot be read', function () {
@@ -107,6 +111,7 @@ describe('Structures that cannot be read', function () {
       ['a.csv', 1, 3],
       ['b.smi', 0, 1],
       ['f.sdf', 4, 2],
+      ['h.tsv', 1, 10],
     ];
     for (const [file, line, character] of hovered) {
       const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder(), file));

@@ -6,6 +6,10 @@ import { CodeWindow, type Theme } from './window.ts';
 
 const IMATINIB = 'Cc1ccc(NC(=O)c2ccc(CN3CCN(C)CC3)cc2)cc1Nc1nccc(-c2cccnc2)n1';
 
+const ASPIRIN = 'InChI=1S/C9H8O4/c1-6(10)13-8-5-3-2-4-7(8)9(11)12/h2-5H,1H3,(H,11,12)';
+
+const CUT_OFF = 'InChI=1S/C8H9NO2/c1-6(10)9-7';
+
 const BLOCK = `ethanol
   made by hand
 
@@ -60,9 +64,16 @@ const FILES: readonly {
     bad: 'N(C)(C)',
     says: 'has 4 bonds',
   },
+  {
+    file: 'inchi.tsv',
+    text: `name\tStandard InChI\naspirin\t${ASPIRIN}\ncut off\t${CUT_OFF}\n`,
+    good: ASPIRIN,
+    bad: CUT_OFF,
+    says: 'from which no structure can be read',
+  },
 ];
 
-describe('Structures in files of five kinds, seen in a window', function () {
+describe('Structures in files of six kinds, seen in a window', function () {
   this.timeout(300_000);
 
   let folder: string;
@@ -92,7 +103,8 @@ describe('Structures in files of five kinds, seen in a window', function () {
       await window.openFile(file);
       await window.hover(good, 'Weight');
       await window.screenshot(`structure-${path.extname(file).slice(1)}-${theme}`);
-      await window.page.locator('.squiggly-warning').first().waitFor();
+      // an R-group is read, and shown as a note
+      await window.page.locator(':is(.squiggly-warning, .squiggly-info)').first().waitFor();
       await window.hover(bad, says);
       await window.screenshot(`problem-${path.extname(file).slice(1)}-${theme}`);
     });

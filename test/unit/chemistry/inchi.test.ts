@@ -106,6 +106,13 @@ describe('reading InChI', function () {
     assert.ok(count((one) => one === 1) > 0.92 * tally.read, JSON.stringify(tally));
   });
 
+  it('goes on after any number of InChIs that are refused', async () => {
+    const cut = Array.from({ length: 1200 }, (_, at) => chemistry.smilesOf(`InChI=1S/C8H9NO2/c1-6(10)9-7-${at}`));
+    const results = await Promise.allSettled(cut);
+    assert.ok(results.every((one) => one.status === 'rejected' && String(one.reason).includes('no structure')));
+    assert.equal(await chemistry.smilesOf('InChI=1S/C4H10O/c1-3-5-4-2/h3-4H2,1-2H3'), 'CCOCC');
+  });
+
   it('is done for whoever asks for a molecule', async () => {
     const inchi = 'InChI=1S/C9H8O4/c1-6(10)13-8-5-3-2-4-7(8)9(11)12/h2-5H,1H3,(H,11,12)';
     const { smiles, inchiKey } = await chemistry.read(` ${inchi}\n`, ['inchiKey']);

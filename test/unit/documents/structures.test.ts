@@ -12,6 +12,8 @@ function found(marked: string, fileName: string, languageId?: string): string | 
   return structure && `${structure.declared ? '!' : ''}${structure.text}`;
 }
 
+const INCHI = 'InChI=1S/C9H8O4/c1-6(10)13-8-5-3-2-4-7(8)9(11)12/h2-5H,1H3,(H,11,12)';
+
 type Case = readonly [name: string, file: string, marked: string, found: string | undefined, languageId?: string];
 
 const declared: readonly Case[] = [
@@ -31,6 +33,14 @@ const declared: readonly Case[] = [
   ['a field over lines, in its last', 'a.csv', 'id,smiles,n\n1,"CCC\nO|",2\n2,N,3', '!CCC\nO'],
   ['the row after such a field', 'a.csv', 'id,smiles,n\n1,"CCC\nO",2\n2,N|,3', '!N'],
   ['what is no SMILES', 'a.csv', 'id,structure\n3,CHE|MBL25', '!CHEMBL25'],
+  ['an InChI in a table', 'a.tsv', `id\tInChI\n1\t${INCHI.slice(0, 20)}|${INCHI.slice(20)}\n`, `!${INCHI}`],
+  ['an InChI in a key of JSON', 'a.json', `{"standard_inchi": "In|${INCHI.slice(2)}"}`, `!${INCHI}`],
+  ['an InChI that is cut off', 'a.yaml', 'inchi: InChI=1S/C9H8O4|/c1', '!InChI=1S/C9H8O4/c1'],
+  ['an InChIKey in a key of YAML', 'a.yaml', 'inchi_key: BSYN|RYMUTXBXSQ-UHFFFAOYSA-N', undefined],
+  ['an R-group', 'a.csv', 'id,core\n1,c1cc([R1])cc|c1\n2,[R1]C(=O)O', '!c1cc([R1])ccc1'],
+  ['a formula by which Excel keeps a text', 'a.csv', 'id,smiles\n1,"=""CC|O"""', '!CCO'],
+  ['single quotation marks', 'a.csv', "'id','smiles'\n'1','CC|O'", '!CCO'],
+  ['a table of R', 'a.csv', '"smiles" "moa"\n"1" "CC|O" "x"\n"2" "CCN" "y"', '!CCO'],
   ['a line above the header', 'a.csv', '"# version 2024.2"\n"ID","Name","SMILES"\n"1","x","N|O"', '!NO'],
   ['sep= above the header', 'a.csv', 'sep=;\nname;smiles\nx;N|O', '!NO'],
   ['a comma in quotation marks above semicolons', 'a.csv', 'ID;"IC50, nM (n=3, pH 7,4)";SMILES\n1;3,5;N|O', '!NO'],
@@ -66,6 +76,17 @@ const declared: readonly Case[] = [
   ['a list of TOML', 'a.toml', 'smiles = ["CCO", "N|O"]', '!NO'],
   ['a field of an SD file', 'a.sdf', 'x\n  a\n\n  0  0  0  0 V2000\nM  END\n> <SMILES>\nN|O\n\n$$$$', '!NO'],
   ['another field of an SD file', 'a.sdf', 'x\n  a\n\n  0  0  0  0 V2000\nM  END\n> <CODE>\nN|O\n\n$$$$', undefined],
+];
+
+/** An InChI can be nothing else, wherever it stands. */
+const inchis: readonly Case[] = [
+  ['a sentence', 'a.txt', `Aspirin (In|${INCHI.slice(2)}), as of 2024.`, INCHI],
+  ['the end of a sentence', 'a.md', `It is ${INCHI.slice(0, -3)}|${INCHI.slice(-3)}.`, INCHI],
+  ['a string of a program', 'a.py', `mol = Chem.MolFromInchi("In|${INCHI.slice(2)}")`, INCHI],
+  ['a comment of a program', 'a.py', `# In|${INCHI.slice(2)}`, INCHI],
+  ['a page', 'a.html', `<td>In|${INCHI.slice(2)}</td>`, INCHI],
+  ['another kind of identifier', 'a.txt', `RIn|${INCHI.slice(2)}`, undefined],
+  ['the beginning of one', 'a.txt', 'the prefix InChI=1|S/ is left out', undefined],
 ];
 
 const joined: readonly Case[] = [
@@ -154,7 +175,7 @@ const elsewhere: readonly Case[] = [
 ];
 
 describe('structureAt', () => {
-  for (const [group, cases] of Object.entries({ declared, joined, uncertain, elsewhere })) {
+  for (const [group, cases] of Object.entries({ declared, inchis, joined, uncertain, elsewhere })) {
     for (const [name, file, marked, expected, languageId] of cases) {
       it(`${group}: ${name} (${file})`, () => assert.equal(found(marked, file, languageId), expected));
     }
