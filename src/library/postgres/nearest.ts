@@ -13,6 +13,9 @@ export interface Candidate {
 /** Compounds up to which all vectors are compared: no index is faster by much, or as exact. */
 export const EXACT_UP_TO = 100_000;
 
+/** The same where a filter leaves them: of 200,000, 1% took 65 ms without the index, and 300 ms with it. */
+const EXACT_OF_FILTERED = 50_000;
+
 /** Most candidates that pgvector's HNSW index gives well: its `hnsw.ef_search` goes up to 1,000. */
 const MOST_BY_INDEX = 1000;
 
@@ -44,8 +47,18 @@ export async function nearestCandidates(statements: Statements, search: VectorSe
   return found.map((row) => ({ id: String(row['id']), fingerprint: fingerprintOf(String(row['fingerprint'])) }));
 }
 
-async function comparesAll(statements: Statements, { search, table }: VectorSearch): Promise<boolean> {
-  return search === undefined ? isSmall(statements, table) : search === 'exact';
+async function comparesAll(statements: Statements, { search, table, filter }: VectorSearch): Promise<boolean> {
+  if (search !== undefined) return search === 'exact';
+  return (await isSmall(statements, table)) || (filter.length > 0 && (await leavesFew(statements, filter)));
+}
+
+/** Whether a filter leaves few compounds, as the server estimates before it looks: the index would find them last. */
+async function leavesFew(statements: Statements, filter: Filter): Promise<boolean> {
+  const parameters = new Parameters();
+  const sql = `EXPLAIN (FORMAT JSON) SELECT FROM compounds c WHERE ${filterSql(filter, parameters)}`;
+  const row = await statements.get(sql, parameters.values);
+  const plans = row?.['QUERY PLAN'] as readonly { readonly Plan: { readonly 'Plan Rows': number } }[] | undefined;
+  return (plans?.[0]?.Plan['Plan Rows'] ?? Infinity) <= EXACT_OF_FILTERED;
 }
 
 /** Whether a table has few rows, as far as the server knows: it counts them now and then. */

@@ -1,5 +1,6 @@
 import type { Heads } from '../../bridge/heads.ts';
 import type { PlacingProgress } from '../placing-progress.ts';
+import type { ServerAddress } from './address.ts';
 import type { Connection, Statements } from './connection.ts';
 import { fingerprintOf, vectorText } from './copy-text.ts';
 import type { Features } from './features.ts';
@@ -38,7 +39,7 @@ export async function placeAnew(
   }
   signal?.throwIfAborted();
   await connection.transaction('build', async (statements) => {
-    if (await isIndexed(statements, connection, own.table)) await indexVectors(statements, own.table);
+    if (await isIndexed(statements, connection.address.search, own.table)) await indexVectors(statements, own.table);
     // whoever adds compounds from now on finds the new heads in use
     await lockTables(statements);
     const { placed } = await readHead(statements);
@@ -49,19 +50,24 @@ export async function placeAnew(
   while ((await placeSome(connection, heads, own.table, signal)) > 0);
 }
 
-/** Makes the index of the vectors in use, once there are so many that it is asked. */
-export async function indexIfLarge(connection: Connection): Promise<void> {
-  const { table } = (await connection.transaction('read', readHead)).heads;
-  const isNeeded = await connection.transaction('read', async (statements) => {
-    const there = await statements.get('SELECT to_regclass($1) AS index', [`thin_bridge.${table}_hnsw`]);
-    return there?.['index'] === null && (await isIndexed(statements, connection, table));
-  });
-  if (isNeeded) await connection.transaction('build', (statements) => indexVectors(statements, table));
+/**
+ * Makes the index of the vectors in use, once there are so many that it is asked; nothing for a role that may not, whose
+ * searches compare all vectors until the owner imports or migrates.
+ */
+export async function indexIfLarge(statements: Statements, search: ServerAddress['search']): Promise<void> {
+  const row = await statements.get(
+    "SELECT relname AS table FROM library JOIN heads ON key = 'heads' AND value = sha256 " +
+      "JOIN pg_class ON oid = to_regclass('vectors_' || number) WHERE pg_has_role(relowner, 'USAGE') AND " +
+      "to_regclass('vectors_' || number || '_hnsw') IS NULL",
+  );
+  if (row === undefined) return;
+  const table = String(row['table']);
+  if (await isIndexed(statements, search, table)) await indexVectors(statements, table);
 }
 
 /** Whether the index is asked. */
-async function isIndexed(statements: Statements, { address }: Connection, table: string): Promise<boolean> {
-  if (address.search !== undefined) return address.search === 'index';
+async function isIndexed(statements: Statements, search: ServerAddress['search'], table: string): Promise<boolean> {
+  if (search !== undefined) return search === 'index';
   return (await statements.get(`SELECT id FROM ${table} OFFSET ${EXACT_UP_TO} LIMIT 1`)) !== undefined;
 }
 

@@ -5,7 +5,7 @@ import type { Added, NewCompound } from '../compound-index.ts';
 import type { FileState, FileSummary, ImportBatch, ImportedFile, RefusedRecord, Superseded } from '../import-ledger.ts';
 import type { LibraryServices, OwnLibrary } from '../own-library.ts';
 import type { PlacingProgress } from '../placing-progress.ts';
-import { readAddress } from './address.ts';
+import { readAddress, type ServerAddress } from './address.ts';
 import {
   deleteCompounds,
   insertCompounds,
@@ -23,6 +23,7 @@ import { PostgresIndex } from './postgres-index.ts';
 import {
   createVectors,
   describeLibrary,
+  lockTables,
   migrate,
   readHead,
   readVersion,
@@ -59,8 +60,10 @@ export class PostgresLibrary extends PostgresIndex implements OwnLibrary {
    * @throws ThinBridgeError `library-unwritable`, also where there is one already; and as `open`
    */
   static async create(address: string, name: string, services: ServerServices): Promise<PostgresLibrary> {
-    await withTables(address, services.password, async (statements, features, server) => {
-      if ((await readVersion(statements)) > 0) throw serverLibraryExists(server);
+    await withTables(address, services.password, async (statements, features, { label }) => {
+      // another one may be at it
+      await lockTables(statements);
+      if ((await readVersion(statements)) > 0) throw serverLibraryExists(label);
       await migrate(statements, features);
       const { manifest } = services.heads;
       await describeLibrary(statements, name, manifest.files.chemistry.sha256);
@@ -70,15 +73,17 @@ export class PostgresLibrary extends PostgresIndex implements OwnLibrary {
   }
 
   /**
-   * Brings the tables of a library to this version, and makes use of extensions that the server has got since.
+   * Brings the tables of a library to this version, makes use of extensions that the server has got since, and makes the
+   * index of the vectors where it is missing.
    * @returns the versions before and now
    */
   static async migrate(address: string, password?: string): Promise<{ readonly before: number; readonly now: number }> {
-    return withTables(address, password, async (statements, features, server) => {
+    return withTables(address, password, async (statements, features, { label, search }) => {
       const before = await readVersion(statements);
       // one of a later version is left alone
-      if (before === 0 || before > VERSION) await requireLibrary(statements, server);
+      if (before === 0 || before > VERSION) await requireLibrary(statements, label);
       await migrate(statements, features);
+      await indexIfLarge(statements, search);
       return { before, now: VERSION };
     });
   }
@@ -180,7 +185,9 @@ export class PostgresLibrary extends PostgresIndex implements OwnLibrary {
       compounds += done.compounds;
       await setImmediate();
     }
-    await indexIfLarge(this.connection);
+    await this.connection.transaction('build', (statements) =>
+      indexIfLarge(statements, this.connection.address.search),
+    );
     return { sources, compounds };
   }
 
@@ -238,14 +245,14 @@ export class PostgresLibrary extends PostgresIndex implements OwnLibrary {
 async function withTables<Result>(
   address: string,
   password: string | undefined,
-  work: (statements: Statements, features: Features, server: string) => Promise<Result>,
+  work: (statements: Statements, features: Features, server: ServerAddress) => Promise<Result>,
 ): Promise<Result> {
   await using connection = new Connection(readAddress(address), password);
-  const { label } = connection.address;
+  const server = connection.address;
   await connection.transaction('write', addPgvector);
-  const features = await connection.transaction('read', (statements) => readFeatures(statements, label));
+  const features = await connection.transaction('read', (statements) => readFeatures(statements, server.label));
   useFeatures(connection, features);
-  return await connection.transaction('build', (statements) => work(statements, features, label));
+  return await connection.transaction('build', (statements) => work(statements, features, server));
 }
 
 /** Has pgvector in the database where the server has it and this role may; what is missing then is said by `readFeatures`. */

@@ -1,8 +1,14 @@
 // A library in a PostgreSQL with pgvector: PGlite in this process, or the server that THIN_BRIDGE_TEST_POSTGRES names.
 import assert from 'node:assert/strict';
-import { hostname } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import path from 'node:path';
 import { ThinBridgeError, type ErrorCode } from '../../../src/errors/thin-bridge-error.ts';
+import type { Hit } from '../../../src/library/compound-index.ts';
+import { readCondition, type Filter } from '../../../src/library/filter.ts';
+import type { OwnLibrary } from '../../../src/library/own-library.ts';
 import { PostgresLibrary } from '../../../src/library/postgres/postgres-library.ts';
+import { SqliteLibrary } from '../../../src/library/sqlite/sqlite-library.ts';
 import { drugSmiles } from '../chemistry/engine.ts';
 import { describeIndex, describeLibrary, HELD, newCompound, services } from './compound-index-contract.ts';
 import { describeImport } from './import-contract.ts';
@@ -56,6 +62,63 @@ describe('a library in PostgreSQL with pgvector', function () {
         return (await server.run(tables)).length;
       },
     );
+  });
+
+  it('answers as a library on disk does', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'tb-equal-'));
+    const cells = ['>10', '0,5', '1,200', '', 'Ä%_\\', '12 nM', '−5', '1e400', "O'Neil", 'ß'];
+    const compounds = await Promise.all(
+      [...drugSmiles(), ...HELD].map((smiles, at) =>
+        newCompound(given(), smiles, {
+          name: at % 7 === 0 ? '' : `TB-${at} ${cells[at % cells.length]!}`,
+          fields: {
+            'IC50 [nM]': cells[at % cells.length]!,
+            Project: at % 3 === 0 ? 'Alpha ' : 'beta',
+            ['__proto__']: 'x',
+          },
+          line: at + 2,
+        }),
+      ),
+    );
+    await using disk = await SqliteLibrary.create(folder, 'ours', given());
+    await using database = await create();
+    const { fingerprint } = compounds[11]!.molecule;
+    const { values } = await given().heads.projectFingerprints([fingerprint]);
+    const filters: Filter[] = [
+      [],
+      ...[
+        'IC50 [nM]>=1',
+        'ic50 [nm]<=10',
+        'PROJECT=alpha',
+        'Project~ET',
+        'name~ä%_',
+        'name~tb-1',
+        'IC50 [nM]~nm',
+        "IC50 [nM]=o'neil",
+      ].map((condition) => [readCondition(condition)]),
+      ['weight<=450', 'cLogP>=0', 'donors<=3', 'Project=beta'].map(readCondition),
+      [readCondition('no such column=1')],
+    ];
+    const answers = async (library: OwnLibrary) => {
+      const added = [await library.add(compounds.slice(0, 50)), await library.add(compounds.slice(40))];
+      const searches = filters.map(async (filter) => {
+        const options = { limit: 25, filter };
+        const hits = [
+          await library.searchByVector(values, options),
+          await library.searchByText([values, values.map((value) => -value)], options),
+          await library.searchBySimilarity([fingerprint, compounds[3]!.molecule.fingerprint], options),
+        ];
+        return { filter, count: await library.count({ filter }), hits: hits.map((found) => found.map(comparable)) };
+      });
+      const filter = [readCondition('weight<=450')];
+      const having = (await library.searchBySubstructure('c1ccncc1', { limit: 25, filter })).map(comparable);
+      return { added, having, searches: await Promise.all(searches) };
+    };
+    const [onDisk, inDatabase] = [await answers(disk), await answers(database)];
+    const counts = onDisk.searches.map(({ count }) => count);
+    assert.ok(counts.slice(0, -1).every((count) => count > 0) && counts.at(-1) === 0, counts.join());
+    assert.deepEqual(inDatabase, onDisk);
+    await rm(folder, { recursive: true });
   });
 
   it('is searched by a role that may only read, and not changed by it', async () => {
@@ -126,6 +189,12 @@ describe('a library in PostgreSQL with pgvector', function () {
     assert.equal(await library.count(), 0);
   });
 });
+
+/** A hit as it is compared: the two libraries have ids of their own, and round similarities in their own way. */
+function comparable({ evidence: [one], ...hit }: Hit) {
+  const score = one?.kind === 'cosine' ? one.cosine : one?.kind === 'similarity' ? one.similarity : 0;
+  return { ...hit, source: '', id: '', score: score.toFixed(5) };
+}
 
 function isError(code: ErrorCode, message: RegExp): (error: unknown) => boolean {
   return (error) => {
