@@ -4,7 +4,7 @@ import { Lazy } from './base/lazy.ts';
 import { Bridge, type BridgeFolders, type PlacedMolecule } from './bridge/bridge.ts';
 import type { Chemistry, Molecule, MoleculeWith } from './chemistry/molecule.ts';
 import { modelsReleased, questionUnusable } from './errors/question-errors.ts';
-import type { Judgement } from './library/compound-judge.ts';
+import type { CompoundJudge, Judgement } from './library/compound-judge.ts';
 import { BundledDrugs } from './library/bundled-drugs.ts';
 import { answerInLibrary, type LibraryAnswered } from './answers/library-answer.ts';
 import type { CompoundIndex, IndexDescription, ListOptions } from './library/compound-index.ts';
@@ -13,7 +13,7 @@ import { hasSection } from './models/model-files.ts';
 import { answerText, nameOfStructure, type QuestionKind } from './answers/answer.ts';
 import { markKnown, type GuessedMolecule } from './answers/guessed.ts';
 import { likeStructure, type AnswerModels } from './answers/hits.ts';
-import { allOf, type Ranked } from './answers/ranked.ts';
+import { allOf, type Basis, type Ranked } from './answers/ranked.ts';
 import { withStructure } from './answers/structure.ts';
 import type { Alternatives } from './question/alternatives.ts';
 import { Abbreviations } from './question/abbreviations.ts';
@@ -145,7 +145,9 @@ export class ThinBridge implements AsyncDisposable {
     const { limit, filter, signal } = options;
     return this.#ask(signal, async (models) => {
       if (query.kind === 'text') {
-        return answerInLibrary(query.text, library, models, { limit, filter, signal, choice: query.choice });
+        const judgeOf = (basis: Basis) => this.#judge(basis, models, signal);
+        const { text, choice } = query;
+        return answerInLibrary(text, library, { ...models, judgeOf }, { limit, filter, signal, choice });
       }
       const read = (smiles: string) => models.chemistry.read(smiles, [], { signal });
       const { result, given } = await withStructure(query.smiles, models, read, signal);
@@ -168,9 +170,8 @@ export class ThinBridge implements AsyncDisposable {
         return { kind, readAs, molecule: (await withStructure(text, models, read, signal)).result };
       }
       if (basis === undefined) throw questionUnusable(text, readAs);
-      const { bridge, drugs } = models;
-      const targets = await unlessAborted(this.#targets.get(), signal);
-      const judge = await drugs.judge(basis.known, basis.question, { targets, heads: bridge.heads });
+      const { drugs } = models;
+      const judge = await this.#judge(basis, models, signal);
       return {
         ...{ kind: 'mechanism', readAs },
         judge: async (fingerprints) => (await judge.judge(fingerprints)).map((own) => named(own, drugs)),
@@ -249,6 +250,15 @@ export class ThinBridge implements AsyncDisposable {
     const targets = await this.#targets.take();
     await models?.bridge[Symbol.asyncDispose]();
     await targets?.[Symbol.asyncDispose]();
+  }
+
+  async #judge(
+    { known, question }: Basis,
+    { bridge, drugs }: AnswerModels,
+    signal: AbortSignal | undefined,
+  ): Promise<CompoundJudge> {
+    const targets = await unlessAborted(this.#targets.get(), signal);
+    return drugs.judge(known, question, { targets, heads: bridge.heads });
   }
 
   async #molecule(

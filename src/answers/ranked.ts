@@ -17,7 +17,7 @@ export interface Ranked {
 }
 
 /** By what drugs are judged that are not known to do what was asked. */
-interface Basis {
+export interface Basis {
   /** Rows of the drugs that are known to do it. */
   readonly known: readonly number[];
   readonly question: PredictedQuestion;

@@ -29,8 +29,9 @@ export interface ImportedFileReport extends ImportReport {
   readonly refusedRecords: readonly RefusedRecord[];
 }
 
-/** What is looked for in a library. */
+/** What is looked for in a library, among the bundled drugs, or in both together. */
 export interface SearchRequest {
+  readonly where: 'library' | 'drugs' | 'both';
   /** Folder of the library, or the address of its database. */
   readonly library: string;
   /** Password of the database. */
@@ -44,7 +45,7 @@ export interface SearchRequest {
 
 export interface SearchResult {
   readonly readAs: string;
-  /** How many compounds the library has. */
+  /** How many compounds were searched. */
   readonly searched: number;
   readonly hits: readonly Hit[];
 }
@@ -66,6 +67,7 @@ export const importRequest = z.strictObject({
   heads: folder,
 });
 export const searchRequest = z.strictObject({
+  where: z.enum(['library', 'drugs', 'both']),
   library: folder,
   password: z.string().optional(),
   models: z.strictObject({ encoder: folder, heads: folder, drugs: folder }),

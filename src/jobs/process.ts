@@ -2,9 +2,10 @@
 import './low-priority.ts';
 import { jobCancelled } from '../errors/job-errors.ts';
 import { failureReply, jobRequest, jobSchemas, type JobKind, type JobReply, type Jobs } from './job-messages.ts';
-import { importJob, searchJob } from './library-jobs.ts';
+import { importJob } from './library-jobs.ts';
 import { guessFileJob, rankJob } from './rank-job.ts';
 import { retrainJob } from './retrain-job.ts';
+import { searchJob } from './search-job.ts';
 import type { Task, Work } from './task.ts';
 import { tryHeadsJob } from './try-heads-job.ts';
 

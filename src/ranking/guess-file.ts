@@ -72,7 +72,7 @@ export async function guessFile(
       rows.push(guessed.row);
       records.push({ ...guessed.record, ...own.of(row.fields) });
     }
-    onRecords?.({ answer: ANSWER, own: own.names, records });
+    onRecords?.({ keyTitle: 'line', answer: ANSWER, own: own.names, records });
   }
   const refused = rows.flatMap(({ line, smiles, reason = '' }) => (smiles === undefined ? [{ line, reason }] : []));
   if (refused.length === rows.length) throw noStructureRead(file, refused[0]);
@@ -99,14 +99,14 @@ async function guessedRow(
 ): Promise<{ readonly row: GuessedRow; readonly record: Omit<ResultRecord, 'name' | 'own'> }> {
   if ('reason' in row) {
     const { reason } = row;
-    return { row: { line, reason, guesses: [] }, record: { line, smiles: '', reason, answer: [] } };
+    return { row: { line, reason, guesses: [] }, record: { key: String(line), smiles: '', reason, answer: [] } };
   }
   const { smiles } = row.molecule;
   const guesses = await guess(row.molecule);
   const reason = guesses.length === 0 ? NOTHING : null;
   return {
     row: { line, smiles, guesses: guesses.flatMap(cellsOf), ...(reason !== null && { reason }) },
-    record: { line, smiles, reason, answer: answerOf(guesses) },
+    record: { key: String(line), smiles, reason, answer: answerOf(guesses) },
   };
 }
 

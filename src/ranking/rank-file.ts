@@ -61,7 +61,7 @@ export async function rankFile(
     const ranked = await rankedRows(batch, asked);
     rows.push(...ranked);
     const records = () => batch.map((row, place) => recordOf(row, ranked[place], own));
-    onRecords?.({ answer, own: own.names, records: records() });
+    onRecords?.({ keyTitle: 'line', answer, own: own.names, records: records() });
   }
   const ranks = asked.map((_, place) => ranksOf(rows, place));
   const refused = rows.filter((row) => 'reason' in row);
@@ -100,7 +100,7 @@ function answerColumns({ title, answer }: RankQuestion, isOneOfSeveral: boolean)
 function recordOf(row: ReadRow, ranked: RankedRow | undefined, own: OwnColumns): ResultRecord {
   const judged = ranked !== undefined && 'judged' in ranked ? ranked : undefined;
   return {
-    ...{ line: row.line, smiles: judged?.smiles ?? '', reason: 'reason' in row ? row.reason : null },
+    ...{ key: String(row.line), smiles: judged?.smiles ?? '', reason: 'reason' in row ? row.reason : null },
     answer: judged?.judged.flatMap(({ key, answer }) => [key, ...answer]) ?? [],
     ...own.of(row.fields),
   };

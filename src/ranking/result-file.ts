@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { access, constants, link, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, link, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import { resultExists, resultUnwritable } from '../errors/table-errors.ts';
@@ -27,6 +27,7 @@ export class ResultFile {
     const numbers = Array.from({ length: MOST_NAMES }, (_, at) => (at === 0 ? '' : `.${at + 1}`));
     const names = numbers.map((number) => path.join(dir, `${name}.${ending}${number}.csv`));
     await requireFolder(names[0] ?? '');
+    await removeLeft(names[0] ?? '');
     return new ResultFile(names);
   }
 
@@ -37,6 +38,7 @@ export class ResultFile {
   static async at(file: string): Promise<ResultFile> {
     await requireFolder(file);
     if (await isThere(file)) throw resultExists(file);
+    await removeLeft(file);
     return new ResultFile([file]);
   }
 
@@ -96,6 +98,25 @@ async function isThere(file: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** Removes what processes left of a file that were killed while they wrote it. */
+async function removeLeft(file: string): Promise<void> {
+  const { dir, base } = path.parse(path.resolve(file));
+  for (const name of await readdir(dir).catch(() => [])) {
+    const [, pid] = name.startsWith(`${base}.`) ? (/\.(\d+)\.part$/u.exec(name) ?? []) : [];
+    const isPart = pid !== undefined && name === `${base}.${pid}.part`;
+    if (isPart && !isRunning(Number(pid))) await rm(path.join(dir, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // another user's process can't be signalled, and runs
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 /** Says at once what would be said after all the work. */

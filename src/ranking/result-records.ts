@@ -1,3 +1,4 @@
+import type { MoleculeProperties } from '../chemistry/molecule.ts';
 import type { ReadControl, StructureFile } from './read-structures.ts';
 
 /** What a column says of a compound. */
@@ -10,10 +11,10 @@ export interface AnswerColumn {
   readonly kind: 'rank' | 'probability' | 'similarity' | 'number' | 'text';
 }
 
-/** A compound of a file and what was found of it, as a page shows it while the file is still read. */
+/** A compound and what was found of it, as a page shows it while a file is still read. */
 export interface ResultRecord {
-  /** Line of the file that it begins in, from 1. */
-  readonly line: number;
+  /** What it is found again by: see `ResultBatch.keyTitle`. */
+  readonly key: string;
   /** Canonical SMILES; empty where its structure can't be read. */
   readonly smiles: string;
   /** Its name, or its id; empty where it has neither. */
@@ -22,12 +23,16 @@ export interface ResultRecord {
   readonly reason: string | null;
   /** By the columns of the answer; empty where there is a reason. */
   readonly answer: readonly (string | number | null)[];
+  /** Of its parent; absent where they are still to be computed. */
+  readonly properties?: MoleculeProperties;
   /** What its file says besides, by the names of the columns; there may be fewer. */
   readonly own: readonly string[];
 }
 
 /** Compounds that are done with. */
 export interface ResultBatch {
+  /** What the keys of the records are: the line of the file that each begins in, from 1, or its id in its index. */
+  readonly keyTitle: 'line' | 'id';
   readonly answer: readonly AnswerColumn[];
   /** Names of the file's own columns, structure and name aside; later batches may have more in the end. */
   readonly own: readonly string[];

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { noSearch, type SearchQuery } from '../../src/panel/results/messages.ts';
 import { Messages } from './messages.ts';
 import { thinBridge } from './thin-bridge.ts';
 
 describe('The library', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folder: string;
   let file: vscode.Uri;
   const configuration = () => vscode.workspace.getConfiguration('thinBridge');
@@ -44,30 +45,28 @@ describe('The library', function () {
     }
   });
 
-  it('is searched by substructure, and shows what it found as a table', async () => {
-    const window = vscode.window as unknown as Record<string, unknown>;
-    const real = window['showInputBox'];
-    const state = { isAsked: false };
-    window['showInputBox'] = () => {
-      state.isAsked = true;
-      return Promise.resolve('c1ccncc1');
+  it('is searched on a page: by what compounds do, by structure, by substructure and by what is known of them', async () => {
+    await vscode.commands.executeCommand('thinBridge.searchLibrary');
+    const page = (await thinBridge()).results.shown!;
+    const search = async (query: Partial<SearchQuery>) => {
+      await page.receive({ kind: 'search', query: { ...noSearch, ...query } });
+      const { failure, title, rows } = page.view;
+      assert.equal(failure, null);
+      return { title, names: Array.from({ length: rows }, (_, id) => page.row(id).name) };
     };
-    const messages = new Messages();
-    try {
-      const searching = vscode.commands.executeCommand('thinBridge.searchLibrary');
-      for (let attempt = 0; !state.isAsked && attempt < 20; attempt++) {
-        await sleep(500);
-        await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
-        await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
-        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      }
-      await searching;
-      const table = await documentWith('rank,id');
-      assert.match(table, /^rank,id,name,smiles,.*,Project,why\r?\n1,2,TB-2,NCc1cccnc1,.*,Beta,c1ccncc1/u);
-    } finally {
-      window['showInputBox'] = real;
-      messages.dispose();
-    }
+    assert.deepEqual(page.view.search, noSearch);
+    assert.deepEqual((await search({ text: 'c1ccncc1', as: 'substructure' })).names, ['TB-2']);
+    const acting = await search({ text: 'cyclooxygenase inhibitor' });
+    assert.equal(acting.title, '2 compounds of 2 compounds');
+    assert.equal(acting.names[0], 'TB-1');
+    assert.equal((await search({ text: 'tb-2' })).names[0], 'TB-2');
+    assert.deepEqual((await search({ conditions: 'weight>=150; Project=alpha' })).names, ['TB-1']);
+    const both = await search({ text: 'OC(=O)c1ccccc1OC(C)=O', where: 'both' });
+    assert.deepEqual(both.names.slice(0, 2).sort(), ['Aspirin', 'TB-1']);
+    await page.receive({ kind: 'search', query: { ...noSearch, conditions: 'weight=much' } });
+    assert.match(page.view.failure ?? '', /"much" is no number/u);
+    await page.receive({ kind: 'search', query: noSearch });
+    assert.match(page.view.failure ?? '', /no text to look for/u);
   });
 });
 

@@ -65,7 +65,7 @@ describe('The compounds of a file', function () {
         assert.ok(row.startsWith(`TB-${at},`), `${at}: ${row}`);
         const isBroken = BROKEN.includes(structures[at]!);
         const page = shown.row(at);
-        assert.equal(page.line, at + 2);
+        assert.equal(page.key, String(at + 2));
         assert.equal(page.name, `TB-${at}`);
         if (isBroken) {
           assert.match(row, /,(?:"[^"].*[^"]"|[^",]+)$/u);

@@ -1,7 +1,8 @@
 // The page of results in a browser without VS Code around it, with rows that are made up.
 import type { Browser } from 'playwright-core';
 import { noResultsServices } from '../unit/panel/results/made-up-results.ts';
-import { ResultsPage, type ResultsServices } from '../../src/panel/results/results-page.ts';
+import { ResultsPage } from '../../src/panel/results/results-page.ts';
+import type { ResultsServices } from '../../src/panel/results/results-services.ts';
 import { openPageInBrowser, type PageInBrowser, type PageOptions } from './page-in-browser.ts';
 
 /** How to open the page. */

@@ -129,6 +129,7 @@ describe('The page of results', () => {
     });
     page.on('dialog', () => assert.fail('something has run'));
     host.add({
+      keyTitle: 'line',
       answer: [{ title: hostile, kind: 'text' }],
       own: [hostile],
       records: [

@@ -1,74 +1,44 @@
-import * as vscode from 'vscode';
-import { searchCancelled } from '../../errors/library-errors.ts';
+import { textEmpty } from '../../errors/question-errors.ts';
 import { searchInBackground } from '../../jobs/background-job.ts';
-import type { SearchRequest, SearchResult } from '../../jobs/library-requests.ts';
-import { csvOf } from '../../library/compound-csv.ts';
+import type { SearchRequest } from '../../jobs/library-requests.ts';
 import { readCondition, type Filter } from '../../library/filter.ts';
-import { numberText } from '../../text/numbers.ts';
-import { withSignal } from '../cancellation.ts';
-import { notify, requireTrust } from '../notifications.ts';
-import { pick } from '../quick-pick.ts';
+import { recordsOf } from '../../panel/results/hit-records.ts';
+import type { SearchOutcome, SearchQuery } from '../../panel/results/messages.ts';
+import { requireTrust } from '../notifications.ts';
+import type { ResultsPanels } from '../ranking/results-panels.ts';
 import type { LibraryContext } from './library-context.ts';
 
-/** Compounds that are shown at most. */
-const LIMIT = 200;
+/** Compounds that are found at most. */
+const LIMIT = 10_000;
 
-type Kind = 'text' | 'smiles' | 'smarts' | 'all';
+/** Compounds that a question about a mechanism finds at most: what comes behind these is no better than chance. */
+const LIMIT_OF_QUESTION = 1000;
 
-interface KindItem extends vscode.QuickPickItem {
-  readonly kindOfSearch: Kind;
-  readonly prompt: string;
-  readonly example: string;
-}
-
-const KINDS: readonly KindItem[] = [
-  {
-    ...{ label: '$(symbol-string) Mechanism, target, drug or indication', kindOfSearch: 'text' },
-    ...{ prompt: 'What the compounds are to do', example: 'BTK inhibitor' },
-  },
-  {
-    ...{ label: '$(symbol-structure) Similar structure', kindOfSearch: 'smiles' },
-    ...{ prompt: 'A structure as SMILES, or a drug by its name', example: 'CC(=O)Oc1ccccc1C(=O)O' },
-  },
-  {
-    ...{ label: '$(regex) Substructure', kindOfSearch: 'smarts' },
-    ...{ prompt: 'A substructure as SMARTS', example: 'c1ccncc1' },
-  },
-  {
-    ...{ label: '$(filter) Name, property or column', kindOfSearch: 'all' },
-    ...{ prompt: 'Conditions, with ; between them', example: 'weight<=500; name~TB-; Project=Alpha' },
-  },
-];
-
-/** Asks what is looked for in the library, and shows what was found as a table. */
-export async function searchLibrary(context: LibraryContext): Promise<void> {
+/** Opens a page on which the library, the bundled drugs or both are searched. */
+export function searchLibrary(context: LibraryContext, results: ResultsPanels): void {
   requireTrust('Searching the library');
-  const item = await pick<KindItem>({
-    title: 'Search the library',
-    placeholder: 'What is looked for',
-    items: KINDS,
-  });
-  if (item === undefined || item === 'back') return;
-  const text = await vscode.window.showInputBox({
-    title: 'Search the library',
-    prompt: item.prompt,
-    placeHolder: item.example,
-    validateInput: (typed) => faultOf(item.kindOfSearch, typed),
-  });
-  if (text === undefined) return;
-  await showResult(context, await search(context, item.kindOfSearch, text), text);
+  results.openSearch('Search compounds', (query, signal) => search(context, query, signal));
 }
 
-/** Why a text can't be looked for; undefined where it can. */
-function faultOf(kind: Kind, text: string): string | undefined {
-  if (text.trim() === '') return 'Type what is looked for.';
-  if (kind !== 'all') return undefined;
-  try {
-    conditionsOf(text);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+/** @throws ThinBridgeError `text-empty`, `filter-invalid`; and as `searchInBackground` */
+async function search(context: LibraryContext, query: SearchQuery, signal: AbortSignal): Promise<SearchOutcome> {
+  const request: SearchRequest = {
+    ...{ where: query.where, models: context.folders() },
+    ...{ question: questionOf(query), filter: conditionsOf(query.conditions) },
+    limit: query.as === 'question' && query.text !== '' ? LIMIT_OF_QUESTION : LIMIT,
+  };
+  const { process, places } = context;
+  const { readAs, searched, hits } = await (query.where === 'drugs'
+    ? searchInBackground(process, request, signal)
+    : places.use((place) => searchInBackground(process, { ...place, ...request }, signal)));
+  context.log.info(`"${query.text}" in ${searched} compounds: ${hits.length} found; read as ${readAs}`);
+  return { readAs, searched, batch: recordsOf(hits) };
+}
+
+function questionOf({ text, as, conditions }: SearchQuery): SearchRequest['question'] {
+  if (text.trim() !== '') return { kind: as === 'substructure' ? 'smarts' : 'text', text };
+  if (conditions.trim() === '') throw textEmpty();
+  return { kind: 'all' };
 }
 
 function conditionsOf(text: string): Filter {
@@ -76,37 +46,4 @@ function conditionsOf(text: string): Filter {
     .split(';')
     .filter((part) => part.trim() !== '')
     .map(readCondition);
-}
-
-async function search(context: LibraryContext, kind: Kind, text: string): Promise<SearchResult> {
-  const request: Omit<SearchRequest, 'library'> = {
-    ...{ models: context.folders(), limit: LIMIT },
-    question: kind === 'all' ? { kind } : { kind, text },
-    filter: kind === 'all' ? conditionsOf(text) : [],
-  };
-  const options = { location: vscode.ProgressLocation.Notification, title: 'Searching the library', cancellable: true };
-  return vscode.window.withProgress(options, (_, token) =>
-    withSignal(token, searchCancelled, (signal) =>
-      context.places.use((place) => searchInBackground(context.process, { ...place, ...request }, signal)),
-    ),
-  );
-}
-
-/** Shows compounds as a CSV document, over whose structures hovers show. */
-async function showResult(
-  context: LibraryContext,
-  { readAs, searched, hits }: SearchResult,
-  text: string,
-): Promise<void> {
-  context.log.info(`"${text}" in ${searched} compounds: ${hits.length} found; read as ${readAs}`);
-  if (hits.length === 0) {
-    void notify(
-      'info',
-      `None of the ${numberText(searched)} compounds of the library was found${readAs === '' ? '' : `: ${readAs}`}.`,
-    );
-    return;
-  }
-  const document = await vscode.workspace.openTextDocument({ language: 'csv', content: csvOf(hits) });
-  await vscode.window.showTextDocument(document);
-  if (readAs !== '') void notify('info', `Read as ${readAs}. ${numberText(searched)} compounds were searched.`);
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { ResultsHostMessage } from '../../panel/results/messages.ts';
-import { ResultsPage, type ResultsServices } from '../../panel/results/results-page.ts';
+import { ResultsPage } from '../../panel/results/results-page.ts';
+import type { ResultsServices, SearchServices } from '../../panel/results/results-services.ts';
+import { SearchPage } from '../../panel/results/search-page.ts';
 import { cut } from '../../text/cut.ts';
 import { WebviewHost, type PageDescription } from '../webview-host.ts';
 
@@ -51,6 +53,16 @@ export class ResultsPanels implements vscode.Disposable {
         return panel.isOpen;
       },
     };
+  }
+
+  /**
+   * Opens a page on which the chemist searches.
+   * @param search what a search does
+   */
+  openSearch(title: string, search: SearchServices['search']): void {
+    const panel = this.#host.create(vscode.ViewColumn.Active, false);
+    panel.title = title;
+    panel.connect((send) => new SearchPage(title, { ...this.#services, search }, send));
   }
 
   dispose(): void {

@@ -13,6 +13,13 @@ const filter = z.strictObject({
   columns: z.record(z.string().regex(/^\d{1,5}$/u), text),
 });
 
+const search = z.strictObject({
+  text,
+  as: z.enum(['question', 'substructure']),
+  conditions: text,
+  where: z.enum(['library', 'drugs', 'both']),
+});
+
 /** What the host accepts from the page of results. */
 export const resultsMessage = z.discriminatedUnion('kind', [
   ...pageMessages,
@@ -26,6 +33,7 @@ export const resultsMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('copyRows'), as: z.enum(['smiles', 'rows']), id: place.nullable() }),
   z.strictObject({ kind: z.literal('exportRows'), format: z.enum(['csv', 'sdf']) }),
   z.strictObject({ kind: z.literal('guess'), id: place }),
+  z.strictObject({ kind: z.literal('search'), query: search }),
   z.strictObject({ kind: z.literal('cancel') }),
   z.strictObject({ kind: z.literal('openFile') }),
 ]) satisfies z.ZodType<ResultsMessage>;
@@ -38,8 +46,10 @@ const column = z.object({
   group: z.enum(['answer', 'property', 'own']),
 });
 const view = z.object({
+  search: search.nullable(),
   title: z.string(),
   readAs: z.array(z.string()),
+  keyTitle: z.enum(['line', 'id']),
   columns: z.array(column),
   rows: place,
   shown: place,
@@ -55,7 +65,7 @@ const view = z.object({
 });
 const row = z.object({
   id: place,
-  line: z.number(),
+  key: z.string(),
   smiles: z.string(),
   name: z.string(),
   reason: z.string().nullable(),

@@ -1,4 +1,4 @@
-import type { AnswerColumn, ResultRecord } from '../../ranking/result-records.ts';
+import type { AnswerColumn, ResultBatch, ResultRecord } from '../../ranking/result-records.ts';
 import type { ExportFormat, PageHostMessage, PageMessage } from '../messages.ts';
 
 /** What the host and the page of results say to each other. This file is compiled into both and depends on types alone. */
@@ -14,11 +14,9 @@ export interface ResultColumn {
 }
 
 /** A row of the page. */
-export interface ResultRow extends Pick<ResultRecord, 'smiles' | 'name' | 'reason'> {
+export interface ResultRow extends Pick<ResultRecord, 'key' | 'smiles' | 'name' | 'reason'> {
   /** Its number among all rows, which it keeps, from 0. */
   readonly id: number;
-  /** Line of the file, or number in the list of what was found. */
-  readonly line: number;
   /** By the columns. A rank is its place, from 1; null is what isn't known. */
   readonly cells: readonly (string | number | null)[];
   readonly isSelected: boolean;
@@ -47,11 +45,26 @@ export interface ResultRun {
   readonly share: number | null;
 }
 
+/** What is looked for among compounds. */
+export interface SearchQuery {
+  /** Empty where the conditions alone say what is wanted. */
+  readonly text: string;
+  /** A question is read as that to the drug panel is: a mechanism, a name, a structure and so on; else it is SMARTS. */
+  readonly as: 'question' | 'substructure';
+  /** Conditions as `readCondition` reads them, with ; between them. */
+  readonly conditions: string;
+  readonly where: 'library' | 'drugs' | 'both';
+}
+
 /** All that the page shows but its rows. */
 export interface ResultsView {
+  /** What was looked for last; null on a page that isn't for searching. */
+  readonly search: SearchQuery | null;
   readonly title: string;
   /** How the questions were read, in words. */
   readonly readAs: readonly string[];
+  /** What the keys of the rows are. */
+  readonly keyTitle: ResultBatch['keyTitle'];
   readonly columns: readonly ResultColumn[];
   /** How many rows there are. */
   readonly rows: number;
@@ -74,6 +87,17 @@ export interface ResultsView {
   /** Why the work failed or was called off; null where it wasn't. */
   readonly failure: string | null;
 }
+
+/** What a search has found. */
+export interface SearchOutcome {
+  /** How the question was read; empty for what needs no reading. */
+  readonly readAs: string;
+  /** How many compounds were searched. */
+  readonly searched: number;
+  readonly batch: ResultBatch;
+}
+
+export const noSearch: SearchQuery = { text: '', as: 'question', conditions: '', where: 'library' };
 
 export const noFilter: ResultFilter = { text: '', rows: 'all', columns: {} };
 
@@ -100,6 +124,8 @@ export type ResultsMessage =
   | { readonly kind: 'exportRows'; readonly format: ExportFormat }
   /** Shows the targets of a row in detail. */
   | { readonly kind: 'guess'; readonly id: number }
+  /** Looks for other compounds, on a page for searching. */
+  | { readonly kind: 'search'; readonly query: SearchQuery }
   /** Calls off what goes on. */
   | { readonly kind: 'cancel' }
   | { readonly kind: 'openFile' };

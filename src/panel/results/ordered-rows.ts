@@ -2,6 +2,7 @@ import type { ResultBatch } from '../../ranking/result-records.ts';
 import { arrange, type Arranged, type Arrangement } from './arranger.ts';
 import { noFilter, type ResultRow, type ResultsView } from './messages.ts';
 import { ResultRows } from './result-rows.ts';
+import type { WrittenRows } from './results-text.ts';
 import { RowSelection } from './row-selection.ts';
 
 /** Rows, the order that they are shown in, and which of them are selected. */
@@ -30,11 +31,14 @@ export class OrderedRows {
   }
 
   /** What the page is told of the rows in common. */
-  get counts(): Pick<ResultsView, 'rows' | 'shown' | 'refused' | 'columns' | 'sort' | 'filter' | 'selected'> {
-    const { columns, refused } = this.rows;
+  get counts(): Pick<
+    ResultsView,
+    'rows' | 'shown' | 'refused' | 'keyTitle' | 'columns' | 'sort' | 'filter' | 'selected'
+  > {
+    const { keyTitle, columns, refused } = this.rows;
     const { sort, filter } = this.#arrangement;
     const numbers = { rows: this.#known, shown: this.order.length, refused, selected: this.selection.count };
-    return { ...numbers, columns, sort, filter };
+    return { ...numbers, keyTitle, columns, sort, filter };
   }
 
   /** Takes rows in, which have no place before they are arranged; the best come first, where there is a rank. */
@@ -81,6 +85,18 @@ export class OrderedRows {
     return this.selection.count === 0 ? others : this.order.filter((id) => this.selection.has(id));
   }
 
+  /** Rows to write, in their order. Columns of properties are among them where all of these rows have them. */
+  written(ids: Uint32Array): WrittenRows {
+    const { rows } = this;
+    const isKnown = ids.every((id) => rows.hasProperties(id) || rows.smiles(id) === '');
+    const isWritten = (column: number) => isKnown || rows.columns[column]?.group !== 'property';
+    const row = (id: number) => {
+      const one = this.row(id);
+      return { ...one, cells: one.cells.filter((_, column) => isWritten(column)) };
+    };
+    return { keyTitle: rows.keyTitle, ids, row, columns: rows.columns.filter((_, column) => isWritten(column)) };
+  }
+
   row(id: number): ResultRow {
     const { rows } = this;
     const cells = rows.columns.map(({ kind }, column) => {
@@ -88,7 +104,7 @@ export class OrderedRows {
       const rank = this.#arranged.ranks.get(column)?.[id] ?? NaN;
       return Number.isNaN(rank) ? null : rank;
     });
-    const [line, smiles, name, reason] = [rows.line(id), rows.smiles(id), rows.name(id), rows.reason(id)];
-    return { id, line, smiles, name, reason, cells, isSelected: this.selection.has(id) };
+    const [key, smiles, name, reason] = [rows.key(id), rows.smiles(id), rows.name(id), rows.reason(id)];
+    return { id, key, smiles, name, reason, cells, isSelected: this.selection.has(id) };
   }
 }

@@ -26,7 +26,7 @@ const SEPARATOR = '\u001f';
 const NUMERIC = 0.8;
 
 /** Texts that every row has, before those of its columns. */
-const FIXED = 3;
+const FIXED = 4;
 
 interface OwnColumn {
   readonly title: string;
@@ -41,9 +41,9 @@ interface OwnColumn {
 export class ResultRows {
   #answer: readonly ResultColumn[] = [];
   readonly #own: OwnColumn[] = [];
-  /** SMILES, name and reason, the texts of the answer, the file's own columns. */
+  /** SMILES, name, key and reason, the texts of the answer, the file's own columns. */
   readonly #texts: string[] = [];
-  readonly #lines = new GrowingNumbers();
+  #keyTitle: ResultBatch['keyTitle'] = 'line';
   /** Of the columns of the answer; those of texts have none. */
   #answers: readonly (GrowingNumbers | undefined)[] = [];
   readonly #properties = PROPERTIES.map(() => new GrowingNumbers());
@@ -59,6 +59,11 @@ export class ResultRows {
   /** How many have no answer. */
   get refused(): number {
     return this.#refused;
+  }
+
+  /** What the keys of the rows are. */
+  get keyTitle(): ResultBatch['keyTitle'] {
+    return this.#keyTitle;
   }
 
   /** Those of the answer, the properties, those of the file. */
@@ -80,8 +85,9 @@ export class ResultRows {
     return this.#answer.length;
   }
 
-  add({ answer, own, records }: ResultBatch): void {
+  add({ keyTitle, answer, own, records }: ResultBatch): void {
     if (this.count === 0) {
+      this.#keyTitle = keyTitle;
       this.#answer = answer.map((column) => ({ ...column, about: '', group: 'answer' }));
       this.#answers = answer.map(({ kind }) => (kind === 'text' ? undefined : new GrowingNumbers()));
     }
@@ -98,14 +104,15 @@ export class ResultRows {
     return this.#text(id, 1);
   }
 
-  /** Why a row has no answer; null where it has one. */
-  reason(id: number): string | null {
-    const reason = this.#text(id, 2);
-    return reason === '' ? null : reason;
+  /** What the row is found again by. */
+  key(id: number): string {
+    return this.#text(id, 2);
   }
 
-  line(id: number): number {
-    return this.#lines.at(id);
+  /** Why a row has no answer; null where it has one. */
+  reason(id: number): string | null {
+    const reason = this.#text(id, 3);
+    return reason === '' ? null : reason;
   }
 
   /** All that a row says in words, in lower case, but its structure. */
@@ -150,8 +157,8 @@ export class ResultRows {
     else PROPERTIES.forEach((name, place) => this.#properties[place]?.set(id, properties[name]));
   }
 
-  #add({ line, smiles, name, reason, answer, own }: ResultRecord): void {
-    const texts = [smiles, name, reason ?? ''];
+  #add({ key, smiles, name, reason, answer, own, properties }: ResultRecord): void {
+    const texts = [smiles, name, key, reason ?? ''];
     this.#answers.forEach((numbers, place) => {
       const cell = answer[place] ?? null;
       if (numbers === undefined) texts.push(String(cell ?? ''));
@@ -165,8 +172,7 @@ export class ResultRows {
       else column.numbers += 1;
     });
     this.#texts.push(texts.map((text) => text.replaceAll(SEPARATOR, ' ')).join(SEPARATOR));
-    this.#lines.push(line);
-    for (const property of this.#properties) property.push(NaN);
+    PROPERTIES.forEach((property, place) => this.#properties[place]?.push(properties?.[property] ?? NaN));
     if (reason !== null) this.#refused += 1;
   }
 

@@ -1,9 +1,8 @@
-import type { MoleculeProperties } from '../../chemistry/molecule.ts';
 import { messageOf } from '../../errors/thin-bridge-error.ts';
 import type { ResultBatch } from '../../ranking/result-records.ts';
 import { counted, numberText } from '../../text/numbers.ts';
 import type { ExportFormat, PageMessage } from '../messages.ts';
-import { PageHost, type PageServices } from '../page-host.ts';
+import { PageHost } from '../page-host.ts';
 import { resultsMessage } from './message-schema.ts';
 import {
   noFilter,
@@ -14,26 +13,15 @@ import {
   type ResultsView,
 } from './messages.ts';
 import { OrderedRows } from './ordered-rows.ts';
-import { rowsAsCsv, rowsAsSdf, rowsAsText, type WrittenRows } from './results-text.ts';
+import { rowsAsCsv, rowsAsSdf, rowsAsText, watched } from './results-text.ts';
+import type { ResultsServices } from './results-services.ts';
 import { computeProperties } from './row-properties.ts';
-
-/** What the page of results needs besides. */
-export interface ResultsServices extends PageServices {
-  /** Of a structure; null where they can't be computed. */
-  properties(smiles: string, signal: AbortSignal): Promise<MoleculeProperties | null>;
-  /**
-   * Asks where a file is to be written, and writes it.
-   * @returns what it is called; undefined where the chemist thought better of it
-   */
-  write(name: string, content: AsyncIterable<string>): Promise<string | undefined>;
-  /** Shows the targets of a structure in detail. */
-  guess(smiles: string): Promise<void>;
-  /** Shows a file in an editor. */
-  openFile(file: string): PromiseLike<unknown>;
-}
 
 /** Shortest time between two orders of rows that come in, in milliseconds; it is longer where ordering takes long. */
 const ORDER_EVERY = 500;
+
+/** Shortest time between two reports of how far something is, in milliseconds. */
+const TELL_EVERY = 250;
 
 /** Most rows whose properties are computed in order to be written: those of more are written where all are known. */
 const MOST_COMPUTED = 2000;
@@ -44,7 +32,7 @@ const MOST_COPIED = 100_000;
 /** The host's part in the talk with one page of results: it keeps the rows and their order, and gives the page those in view. */
 export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
   readonly #services: ResultsServices;
-  readonly #ordered = new OrderedRows();
+  #ordered = new OrderedRows();
   #view: ResultsView;
   /** Calls off the work that brings the rows; undefined once it has ended. */
   #cancel: (() => void) | undefined;
@@ -54,6 +42,8 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
   #looking = new AbortController();
   #next: NodeJS.Timeout | undefined;
   #file: string | undefined;
+  /** When the page was told last how far something is. */
+  #told = 0;
 
   /** @param cancel calls off the work that brings the rows */
   constructor(
@@ -65,7 +55,7 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
     super(resultsMessage, services, send);
     this.#services = services;
     this.#cancel = cancel;
-    const state = { readAs: [], version: 0, run: null, work: null, file: null, failure: null };
+    const state = { search: null, readAs: [], version: 0, run: null, work: null, file: null, failure: null };
     this.#view = { title, ...this.#ordered.counts, sort: null, filter: noFilter, ...state };
   }
 
@@ -90,7 +80,7 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
 
   /** Tells how far the work is that brings the rows. */
   report(run: ResultRun): void {
-    this.#change({ run });
+    this.change({ run });
   }
 
   /**
@@ -102,14 +92,14 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
     this.#end();
     if (this.#ordered.isBehind) await this.#arrange();
     this.#file = file ?? undefined;
-    this.#change({ run: null, readAs, file: file?.replace(/^.*[/\\]/u, '') ?? null });
+    this.change({ run: null, readAs, file: file?.replace(/^.*[/\\]/u, '') ?? null });
   }
 
   /** The work has ended before all rows were there; those that came are kept. */
   async fail(error: unknown): Promise<void> {
     this.#end();
     if (this.#ordered.isBehind) await this.#arrange();
-    this.#change({ run: null, failure: messageOf(error) });
+    this.change({ run: null, failure: messageOf(error) });
   }
 
   override close(): void {
@@ -151,9 +141,22 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
         if (this.#view.work === null) this.#cancel?.();
         this.#working.abort();
         return;
+      case 'search':
+        // only a page for searching has a field for it
+        return;
       case 'openFile':
         if (this.#file !== undefined) await this.#services.openFile(this.#file);
     }
+  }
+
+  /** Shows other rows in place of those that there are. */
+  protected async replace(batch: ResultBatch, change: Partial<ResultsView>): Promise<void> {
+    this.#ordered.stop();
+    this.#looking.abort();
+    this.#ordered = new OrderedRows();
+    this.#ordered.add(batch);
+    await this.#ordered.arrange();
+    this.change({ ...change, ...this.#ordered.counts, version: this.#view.version + 1 });
   }
 
   #end(): void {
@@ -197,16 +200,11 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
   }
 
   async #compute(ids: Iterable<number>, signal: AbortSignal): Promise<boolean> {
-    let told = performance.now();
     return computeProperties(this.#ordered.rows, ids, {
       properties: (smiles, own) => this.#services.properties(smiles, own),
       signal,
-      onDone: (done, of) => {
-        if (performance.now() - told < 250) return;
-        told = performance.now();
-        const text = `Computing properties: ${numberText(done)} of ${counted(of, 'compound')}`;
-        this.#change({ work: { text, share: done / of } });
-      },
+      onDone: (done, of) =>
+        this.#tell(`Computing properties: ${numberText(done)} of ${counted(of, 'compound')}`, done, of),
     });
   }
 
@@ -214,10 +212,11 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
   async #during<Result>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
     this.#working.abort();
     const working = (this.#working = new AbortController());
+    this.#told = performance.now();
     try {
       return await work(AbortSignal.any([signal, working.signal, this.closed]));
     } finally {
-      if (this.#working === working) this.#change({ work: null });
+      if (this.#working === working) this.change({ work: null });
     }
   }
 
@@ -248,7 +247,7 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
       this.send({ kind: 'problem', message });
       return;
     }
-    const written = this.#written(ids);
+    const written = this.#ordered.written(ids);
     const smiles = Array.from(ids, (one) => this.#ordered.rows.smiles(one)).filter((one) => one !== '');
     await this.#services.copy(as === 'smiles' ? smiles.join('\n') : rowsAsText(written));
     const what = as === 'smiles' ? `${numberText(smiles.length)} SMILES` : counted(ids.length, 'row');
@@ -259,10 +258,14 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
     const ids = this.#ordered.chosen(this.#ordered.order);
     const write = async (signal: AbortSignal) => {
       if (ids.length <= MOST_COMPUTED) await this.#compute(ids, signal);
-      const written = this.#written(ids);
+      const written = this.#ordered.written(ids);
       const molblock = (smiles: string) => this.#services.notation(smiles, 'molblock', signal);
       const parts = format === 'csv' ? rowsAsCsv(written) : rowsAsSdf(written, molblock);
-      return this.#services.write(`compounds.${format}`, this.#watched(parts, format, ids.length, signal));
+      const told = (done: number) => {
+        if (format === 'sdf')
+          this.#tell(`Writing ${numberText(done)} of ${counted(ids.length, 'row')}`, done, ids.length);
+      };
+      return this.#services.write(`compounds.${format}`, watched(parts, signal, told));
     };
     try {
       const name = await this.#during(this.closed, write);
@@ -273,37 +276,18 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
     }
   }
 
-  /** Tells how far writing is. */
-  async *#watched(parts: AsyncIterable<string>, format: ExportFormat, all: number, signal: AbortSignal) {
-    let [done, told] = [0, performance.now()];
-    for await (const part of parts) {
-      signal.throwIfAborted();
-      yield part;
-      done += 1;
-      if (format !== 'sdf' || performance.now() - told < 250) continue;
-      told = performance.now();
-      const text = `Writing ${numberText(done)} of ${counted(all, 'row')}`;
-      this.#change({ work: { text, share: done / all } });
-    }
-  }
-
-  /** Columns of properties are written where all of these rows have them. */
-  #written(ids: Uint32Array): WrittenRows {
-    const { rows } = this.#ordered;
-    const isKnown = ids.every((id) => rows.hasProperties(id) || rows.smiles(id) === '');
-    const kept = rows.columns.map(({ group }) => isKnown || group !== 'property');
-    const row = (id: number) => {
-      const one = this.#ordered.row(id);
-      return { ...one, cells: one.cells.filter((_, column) => kept[column] === true) };
-    };
-    return { ids, row, columns: rows.columns.filter((_, column) => kept[column] === true) };
+  /** Tells how far something is, now and then. */
+  #tell(text: string, done: number, of: number): void {
+    if (performance.now() - this.#told < TELL_EVERY) return;
+    this.#told = performance.now();
+    this.change({ work: { text, share: done / of } });
   }
 
   #changeRows(): void {
-    this.#change({ ...this.#ordered.counts, version: this.#view.version + 1 });
+    this.change({ ...this.#ordered.counts, version: this.#view.version + 1 });
   }
 
-  #change(change: Partial<ResultsView>): void {
+  protected change(change: Partial<ResultsView>): void {
     this.#view = { ...this.#view, ...change };
     this.show();
   }

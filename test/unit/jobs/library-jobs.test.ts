@@ -9,7 +9,7 @@ import type { ImportJobProgress } from '../../../src/jobs/library-requests.ts';
 import { models, root } from '../fixtures.ts';
 
 describe('the processes of a library', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const process = { file: path.join(root, 'dist', 'jobs.cjs'), log: () => undefined };
   const folders = { encoder: models, heads: models, drugs: models };
   let folder: string;
@@ -60,7 +60,8 @@ describe('the processes of a library', function () {
     const search = (
       question: Parameters<typeof searchInBackground>[1]['question'],
       filter: Parameters<typeof searchInBackground>[1]['filter'] = [],
-    ) => searchInBackground(process, { library, models: folders, question, filter, limit: 3 });
+      where: Parameters<typeof searchInBackground>[1]['where'] = 'library',
+    ) => searchInBackground(process, { where, library, models: folders, question, filter, limit: 3 });
     const like = await search({ kind: 'smiles', text: 'aspirin' });
     assert.equal(like.hits[0]?.name, 'aspirin');
     const rings = await search({ kind: 'smarts', text: 'c1ccccc1' });
@@ -73,6 +74,15 @@ describe('the processes of a library', function () {
     const mechanism = await search({ kind: 'text', text: 'cyclooxygenase inhibitor' });
     assert.match(mechanism.readAs, /cyclooxygenase/iu);
     assert.equal(mechanism.hits[0]?.name, 'aspirin');
+    assert.ok((mechanism.hits[0].probability ?? 0) > 0.3, String(mechanism.hits[0].probability));
+    const both = await search({ kind: 'text', text: 'cyclooxygenase inhibitor' }, [], 'both');
+    assert.ok(both.searched > 2501 + 9000);
+    assert.ok(
+      both.hits.every(({ relation }) => relation === 'known'),
+      'drugs that are known for it come first',
+    );
+    const drugs = await search({ kind: 'smiles', text: 'aspirin' }, [], 'drugs');
+    assert.deepEqual([drugs.hits[0]?.name, drugs.hits[0]?.id], ['Aspirin', 'CHEMBL25']);
   });
 
   it('end where they are cancelled, and keep what they have done', async () => {
@@ -91,6 +101,7 @@ describe('the processes of a library', function () {
     await assert.rejects(importing, reason);
     const question = { kind: 'all' } as const;
     const { searched } = await searchInBackground(process, {
+      where: 'library',
       library,
       models: folders,
       question,
@@ -102,7 +113,7 @@ describe('the processes of a library', function () {
 
   it('say what is wrong', async () => {
     const question = { kind: 'all' } as const;
-    const request = { library, models: folders, question, filter: [], limit: 1 };
+    const request = { where: 'library', library, models: folders, question, filter: [], limit: 1 } as const;
     await assert.rejects(
       searchInBackground(process, request),
       (error) => error instanceof ThinBridgeError && error.code === 'library-missing',

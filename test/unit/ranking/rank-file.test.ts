@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -243,6 +244,14 @@ describe('ranking a file', function () {
     };
     await assert.rejects(rank(file, {}, { onProgress: change }), { code: 'table-invalid' });
     assert.deepEqual(await readdir(folder), ['ours.csv']);
+  });
+
+  it('takes away what a process left that was killed while it wrote, and nothing else', async () => {
+    const gone = spawnSync(process.execPath, ['--version']).pid;
+    const names = [`ours.ranked.csv.${gone}.part`, `ours.ranked.csv.${process.ppid}.part`, `theirs.csv.${gone}.part`];
+    for (const name of names) await put(name, 'half');
+    await rank(await put('ours.csv', `smiles\n${ASPIRIN}`));
+    assert.deepEqual((await readdir(folder)).sort(), ['ours.csv', 'ours.ranked.csv', names[1], names[2]]);
   });
 
   it('guesses the targets of each compound, in a table of the same rows', async () => {

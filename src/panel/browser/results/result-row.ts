@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Theme } from '../../messages.ts';
-import type { ResultColumn, ResultRow } from '../../results/messages.ts';
+import type { ResultColumn, ResultRow, ResultsView } from '../../results/messages.ts';
 import { drawingKey, type Drawings } from '../page-state.ts';
 import '../structure-picture.ts';
 import { cellContent } from './result-cell.ts';
 
 /** What a row is shown with. */
 export interface RowLook {
+  readonly keyTitle: ResultsView['keyTitle'];
   readonly columns: readonly ResultColumn[];
   readonly theme: Theme;
   readonly drawings: Drawings;
@@ -39,7 +40,9 @@ export function resultRow(place: number, row: ResultRow | undefined, look: RowLo
 }
 
 function cells(row: ResultRow, columns: readonly ResultColumn[], look: RowLook): TemplateResult {
-  const name = row.name === '' ? `line ${row.line}` : row.name;
+  const { keyTitle } = look;
+  const where = keyTitle === 'line' ? `line ${row.key}` : row.key;
+  const name = row.name === '' ? where : row.name;
   const answers = columns.filter(({ group }) => group === 'answer').length;
   return html`
     <div class="cell pick" role="gridcell">
@@ -54,7 +57,7 @@ function cells(row: ResultRow, columns: readonly ResultColumn[], look: RowLook):
               ${name}
             </button>`
       }
-      ${row.name === '' ? nothing : html`<span class="quiet">line ${row.line}</span>`}
+      ${name === where ? nothing : html`<span class="quiet">${where}</span>`}
     </div>
     ${
       row.reason === null || answers === 0

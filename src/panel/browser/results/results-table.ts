@@ -73,7 +73,7 @@ export class ResultsTable extends LightElement {
     const { view, loaded } = this;
     const virtualizer = this.#rows.getVirtualizer();
     const items = virtualizer.getVirtualItems();
-    const look = { columns: view.columns, theme: this.theme, drawings: this.drawings };
+    const look = { keyTitle: view.keyTitle, columns: view.columns, theme: this.theme, drawings: this.drawings };
     const { isScrolling } = virtualizer;
     return html`<div
       class="table"

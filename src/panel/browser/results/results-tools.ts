@@ -89,7 +89,7 @@ export class ResultsTools extends LightElement {
       ${button('SDF', `Export ${written} as an SD file`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'sdf' }), { testId: 'export-sdf', isDisabled: none })}
       ${button(
         'Guess Targets',
-        `Guess the targets of ${active === undefined ? 'a row' : active.name === '' ? `line ${active.line}` : active.name} in detail (Enter)`,
+        `Guess the targets of ${active === undefined ? 'a row' : active.name || active.key} in detail (Enter)`,
         guessIcon,
         () => active && this.#send({ kind: 'guess', id: active.id }),
         { testId: 'guess', isDisabled: active === undefined || active.smiles === '' },

@@ -13,6 +13,7 @@ import { PlaceEvent, type TablePlace } from './results-table.ts';
 import './results-table.ts';
 import { FilterShownEvent } from './results-tools.ts';
 import './results-tools.ts';
+import './search-bar.ts';
 
 /** The whole page of results. */
 @customElement('compound-results')
@@ -36,8 +37,9 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
     const { view, loaded, drawings, problem, done } = this.shown;
     if (view === null) return nothing;
     return html`<main>
-      ${heading(view)} ${progress(view.run ?? view.work, () => this.#cancel())}
-      ${view.failure === null ? nothing : notice(view.failure)} ${this.trouble(problem)}
+      ${view.search === null ? nothing : html`<search-bar .query=${view.search}></search-bar>`} ${heading(view)}
+      ${progress(view.run ?? view.work, () => this.#cancel())} ${view.failure === null ? nothing : notice(view.failure)}
+      ${this.trouble(problem)}
       <results-tools
         .view=${view}
         .active=${loaded.rows.get(this.place.active)}
@@ -47,9 +49,7 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
       ${done === null ? nothing : html`<p class="toast" aria-hidden="true">${done}</p>`}
       ${
         view.rows === 0
-          ? html`<p class="nothing quiet">
-              ${view.run === null ? 'There are no rows.' : 'The first rows are on their way.'}
-            </p>`
+          ? html`<p class="nothing quiet">${emptyText(view)}</p>`
           : html`<results-table
               .view=${view}
               .loaded=${loaded}
@@ -85,6 +85,15 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
   #cancel(): void {
     this.dispatchEvent(new PageRequest({ kind: 'cancel' }));
   }
+}
+
+/** What stands in place of rows. */
+function emptyText({ run, search, failure }: ResultsView): string {
+  if (search === null) return run === null ? 'There are no rows.' : 'The first rows are on their way.';
+  if (run !== null || failure !== null) return '';
+  return search.text === '' && search.conditions === ''
+    ? 'Ask for a mechanism, a target, a name or a structure, or give conditions alone.'
+    : 'No compound was found.';
 }
 
 function heading({ title, readAs, file }: ResultsView): TemplateResult {

@@ -1,4 +1,4 @@
-import type { ResultsServices } from '../../../../src/panel/results/results-page.ts';
+import type { ResultsServices } from '../../../../src/panel/results/results-services.ts';
 import type { AnswerColumn, ResultBatch, ResultRecord } from '../../../../src/ranking/result-records.ts';
 
 /** What a page of results is answered with where a test doesn't look at it. */
@@ -37,7 +37,7 @@ export function record(at: number, changes: Partial<ResultRecord> = {}): ResultR
   const isRefused = at % 50 === 7;
   const probability = ((at * 7919) % 1000) / 1000;
   return {
-    line: at + 2,
+    key: String(at + 2),
     smiles: isRefused ? '' : SCAFFOLDS[at % SCAFFOLDS.length]!,
     name: `TB-${at}`,
     reason: isRefused ? '"C1CC" is not a valid SMILES: ring 1 is opened at position 2 but never closed.' : null,
@@ -50,7 +50,7 @@ export function record(at: number, changes: Partial<ResultRecord> = {}): ResultR
 }
 
 export function batch(records: readonly ResultRecord[]): ResultBatch {
-  return { answer, own, records };
+  return { keyTitle: 'line', answer, own, records };
 }
 
 /** Records from one number on. */

@@ -1,0 +1,108 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { SearchQuery } from '../../results/messages.ts';
+import { LightElement, PageRequest } from '../element.ts';
+
+const AS: Readonly<Record<SearchQuery['as'], { readonly label: string; readonly example: string }>> = {
+  question: { label: 'Question', example: 'A mechanism, target, name or structure: BTK inhibitor' },
+  substructure: { label: 'Substructure', example: 'SMARTS: c1ccncc1' },
+};
+
+const WHERE: Readonly<Record<SearchQuery['where'], string>> = {
+  library: 'My library',
+  drugs: 'Drugs',
+  both: 'Library and drugs',
+};
+
+/** The field in which the chemist says what to look for, where, and what it must meet. Enter searches. */
+@customElement('search-bar')
+export class SearchBar extends LightElement {
+  /** What was looked for last. */
+  @property({ attribute: false }) query!: SearchQuery;
+
+  override render(): TemplateResult {
+    const { query } = this;
+    return html`<form class="query" role="search" @submit=${(event: Event) => this.#search(event)}>
+      ${select(
+        'as',
+        'What it is',
+        AS,
+        ({ label }) => label,
+        query.as,
+        () => this.requestUpdate(),
+      )}
+      <input
+        type="text"
+        name="text"
+        class="search wide"
+        data-testid="search-text"
+        maxlength="10000"
+        aria-label="What to look for"
+        placeholder=${AS[this.#chosenAs].example}
+        .value=${query.text}
+      />
+      <input
+        type="text"
+        name="conditions"
+        class="search"
+        data-testid="search-conditions"
+        maxlength="2000"
+        aria-label="Conditions, with ; between them"
+        title="Conditions with ; between them, on properties, the name and columns of your files: weight<=500; name~TB-; Project=Alpha"
+        placeholder="weight<=500; Project=Alpha"
+        .value=${query.conditions}
+      />
+      ${select('where', 'Where', WHERE, (label) => label, query.where)}
+      <vscode-button data-testid="search" @click=${(event: Event) => this.#search(event)}>Search</vscode-button>
+    </form>`;
+  }
+
+  protected override firstUpdated(changed: PropertyValues<this>): void {
+    super.firstUpdated(changed);
+    if (this.query.text === '') this.querySelector<HTMLInputElement>('[name=text]')?.focus();
+  }
+
+  get #chosenAs(): SearchQuery['as'] {
+    return chosen(this, 'as', AS) ?? this.query.as;
+  }
+
+  #search(event: Event): void {
+    event.preventDefault();
+    const valueOf = (name: string) => this.querySelector<HTMLInputElement>(`[name=${name}]`)?.value.trim() ?? '';
+    const { where, as } = this.query;
+    const query: SearchQuery = {
+      text: valueOf('text'),
+      as: chosen(this, 'as', AS) ?? as,
+      conditions: valueOf('conditions'),
+      where: chosen(this, 'where', WHERE) ?? where,
+    };
+    this.dispatchEvent(new PageRequest({ kind: 'search', query }));
+  }
+}
+
+/** What is chosen in a field of choices; undefined before it is there. */
+function chosen<Value extends string>(
+  form: Element,
+  name: string,
+  values: Readonly<Record<Value, unknown>>,
+): Value | undefined {
+  const field = form.querySelector<HTMLSelectElement>(`[name=${name}]`);
+  return field === null ? undefined : (Object.keys(values) as Value[])[field.selectedIndex];
+}
+
+function select<Value extends string, Shown>(
+  name: string,
+  label: string,
+  values: Readonly<Record<Value, Shown>>,
+  textOf: (shown: Shown) => string,
+  value: Value,
+  changed: () => void = () => undefined,
+): TemplateResult {
+  const all = Object.keys(values) as Value[];
+  return html`<label class="chip"
+    ><select name=${name} data-testid="search-${name}" aria-label=${label} @change=${changed}>
+      ${all.map((one) => html`<option ?selected=${one === value}>${textOf(values[one])}</option>`)}
+    </select></label
+  >`;
+}

@@ -1,0 +1,54 @@
+import type { Hit } from '../../library/compound-index.ts';
+import { evidenceText, nameOf } from '../../library/evidence-text.ts';
+import type { AnswerColumn, ResultBatch, ResultRecord } from '../../ranking/result-records.ts';
+
+/** What a search found as rows of a page: with a probability or a similarity where there is one, and why each was found. */
+export function recordsOf(hits: readonly Hit[]): ResultBatch {
+  const isMixed = new Set(hits.map(({ source }) => source)).size > 1;
+  const [isJudged, isCompared] = [hits.some(({ probability }) => probability !== null), hits.some(isSimilar)];
+  const own = [...new Set(hits.flatMap(({ fields }) => Object.keys(fields ?? {})))];
+  const answer: AnswerColumn[] = [
+    { title: 'Rank', kind: 'rank' },
+    ...(isJudged ? ([{ title: 'Probability', kind: 'probability' }] as const) : []),
+    ...(isCompared ? ([{ title: 'Similarity', kind: 'similarity' }] as const) : []),
+    { title: 'Why', kind: 'text' },
+    ...(isMixed ? ([{ title: 'From', kind: 'text' }] as const) : []),
+  ];
+  const record = (hit: Hit): ResultRecord => ({
+    ...{ key: hit.id, smiles: hit.smiles, name: nameOf(hit), reason: null },
+    answer: [
+      -hit.rank,
+      ...(isJudged ? [hit.probability] : []),
+      ...(isCompared ? [similarityOf(hit)] : []),
+      whyOf(hit),
+      ...(isMixed ? [hit.source === DRUGS ? 'Drugs' : 'My library'] : []),
+    ],
+    own: own.map((name) => hit.fields?.[name] ?? ''),
+    ...(hit.properties && { properties: hit.properties }),
+  });
+  return { keyTitle: 'id', answer, own, records: hits.map(record) };
+}
+
+/** As `BundledDrugs.description` has it. */
+const DRUGS = 'chembl';
+
+function similarityOf({ evidence }: Hit): number | null {
+  return evidence.flatMap((one) => (one.kind === 'similarity' ? [one.similarity] : []))[0] ?? null;
+}
+
+function isSimilar(hit: Hit): boolean {
+  return similarityOf(hit) !== null;
+}
+
+/** In words, what speaks for a compound; what has a column of its own is left out. */
+function whyOf({ relation, evidence }: Hit): string {
+  const why = evidence.flatMap((one) => {
+    if (one.kind === 'similarity') return [];
+    if (one.kind === 'name') return ['its name'];
+    if (one.kind === 'cosine') return [`near the text, cosine ${one.cosine.toFixed(2)}`];
+    return one.kind === 'substructure' ? ['has the substructure'] : [evidenceText(one)];
+  });
+  const isRecorded = relation === 'known' && evidence.some(({ kind }) => kind === 'mechanism');
+  const [first = '', ...others] = why.filter((text) => text !== '');
+  return `${isRecorded ? 'known: ' : ''}${first}${others.length === 0 ? '' : `\n${others.join('; ')}`}`;
+}

@@ -1,0 +1,52 @@
+import { searchCancelled } from '../../errors/library-errors.ts';
+import { isCancelled, messageOf } from '../../errors/thin-bridge-error.ts';
+import type { PageMessage } from '../messages.ts';
+import { counted } from '../../text/numbers.ts';
+import { noSearch, type ResultsHostMessage, type ResultsMessage, type SearchQuery } from './messages.ts';
+import { ResultsPage } from './results-page.ts';
+import type { SearchServices } from './results-services.ts';
+
+/** A page of results with a field in which the chemist says what to look for. */
+export class SearchPage extends ResultsPage {
+  readonly #services: SearchServices;
+  #searching = new AbortController();
+
+  constructor(title: string, services: SearchServices, send: (message: ResultsHostMessage) => void) {
+    super(title, services, send);
+    this.#services = services;
+    this.change({ search: noSearch });
+  }
+
+  /** Looks for compounds, and shows them or why there are none. A search that is still running is called off. Never throws. */
+  async search(query: SearchQuery): Promise<void> {
+    this.#searching.abort(searchCancelled());
+    const searching = (this.#searching = new AbortController());
+    this.change({ search: query, run: { text: 'Searching', share: null }, failure: null });
+    try {
+      const { readAs, searched, batch } = await this.#services.search(query, searching.signal);
+      if (searching.signal.aborted) return;
+      const read = readAs === '' ? [] : [readAs];
+      const title = `${counted(batch.records.length, 'compound')} of ${counted(searched, 'compound')}`;
+      await this.replace(batch, { title, readAs: read, run: null });
+    } catch (error) {
+      if (searching.signal.aborted) return;
+      if (!isCancelled(error)) this.logFailure(error);
+      this.change({ run: null, failure: messageOf(error) });
+    }
+  }
+
+  override close(): void {
+    this.#searching.abort(searchCancelled());
+    super.close();
+  }
+
+  protected override async answer(message: Exclude<ResultsMessage, PageMessage>): Promise<void> {
+    if (message.kind === 'search') return this.search(message.query);
+    if (message.kind === 'cancel' && this.view.run !== null) {
+      this.#searching.abort(searchCancelled());
+      this.change({ run: null });
+      return;
+    }
+    return super.answer(message);
+  }
+}
