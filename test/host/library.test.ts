@@ -57,7 +57,7 @@ describe('The library', function () {
     assert.deepEqual(page.view.search, noSearch);
     assert.deepEqual((await search({ text: 'c1ccncc1', as: 'substructure' })).names, ['TB-2']);
     const acting = await search({ text: 'cyclooxygenase inhibitor' });
-    assert.equal(acting.title, '2 compounds of 2 compounds');
+    assert.equal(acting.title, '2 of 2 compounds');
     assert.equal(acting.names[0], 'TB-1');
     assert.equal((await search({ text: 'tb-2' })).names[0], 'TB-2');
     assert.deepEqual((await search({ conditions: 'weight>=150; Project=alpha' })).names, ['TB-1']);

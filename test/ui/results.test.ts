@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/vscode/browser.ts';
 import { batch, record, records } from '../unit/panel/results/made-up-results.ts';
-import { openResultsPage, type ResultsPageOptions } from './results-page.ts';
+import { textEmpty } from '../../src/errors/question-errors.ts';
+import type { SearchQuery } from '../../src/panel/results/messages.ts';
+import { openResultsPage, openSearchPage, type ResultsPageOptions } from './results-page.ts';
 
 describe('The page of results', () => {
   let browser: Browser;
@@ -145,6 +147,31 @@ describe('The page of results', () => {
     assert.ok(text.split(hostile).length > 6, text);
     assert.doesNotMatch(text, /\u202e/u);
     assert.equal(await page.locator('main script, main b, main img:not([alt])').count(), 0);
+    assert.deepEqual(refused, []);
+  });
+
+  it('searches by its field, on a page for that', async () => {
+    const asked: SearchQuery[] = [];
+    const { page, refused } = await openSearchPage(browser, (query) => {
+      asked.push(query);
+      if (query.text === 'nothing') return Promise.reject(textEmpty());
+      return Promise.resolve({ readAs: 'BTK', searched: 12_345, batch: batch(records(30)) });
+    });
+    // the field has the focus
+    await page.getByText('Ask for a mechanism').waitFor();
+    await page.keyboard.type('BTK inhibitor');
+    await page.getByTestId('search-conditions').fill('weight<=500');
+    await page.getByTestId('search-where').selectOption('Library and drugs');
+    await page.getByTestId('search').click();
+    await page.getByRole('heading', { name: '30 of 12,345 compounds' }).waitFor();
+    await page.getByTestId('search-as').selectOption('Substructure');
+    await page.getByTestId('search-text').fill('nothing');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('There is no text to look for').waitFor();
+    assert.deepEqual(asked, [
+      { text: 'BTK inhibitor', as: 'question', conditions: 'weight<=500', where: 'both' },
+      { text: 'nothing', as: 'substructure', conditions: 'weight<=500', where: 'both' },
+    ]);
     assert.deepEqual(refused, []);
   });
 

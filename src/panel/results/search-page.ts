@@ -1,7 +1,7 @@
 import { searchCancelled } from '../../errors/library-errors.ts';
 import { isCancelled, messageOf } from '../../errors/thin-bridge-error.ts';
 import type { PageMessage } from '../messages.ts';
-import { counted } from '../../text/numbers.ts';
+import { counted, numberText } from '../../text/numbers.ts';
 import { noSearch, type ResultsHostMessage, type ResultsMessage, type SearchQuery } from './messages.ts';
 import { ResultsPage } from './results-page.ts';
 import type { SearchServices } from './results-services.ts';
@@ -26,7 +26,7 @@ export class SearchPage extends ResultsPage {
       const { readAs, searched, batch } = await this.#services.search(query, searching.signal);
       if (searching.signal.aborted) return;
       const read = readAs === '' ? [] : [readAs];
-      const title = `${counted(batch.records.length, 'compound')} of ${counted(searched, 'compound')}`;
+      const title = `${numberText(batch.records.length)} of ${counted(searched, 'compound')}`;
       await this.replace(batch, { title, readAs: read, run: null });
     } catch (error) {
       if (searching.signal.aborted) return;

@@ -101,7 +101,7 @@ function heading({ title, readAs, file }: ResultsView): TemplateResult {
   return html`<header>
     <h1>${title}</h1>
     <p class="quiet about">
-      ${readAs.map((one) => html`<span>Read as ${one}.</span>`)}
+      ${readAs.map((one) => html`<span>Read as ${one}. </span>`)}
       ${
         file === null
           ? nothing

@@ -23,7 +23,7 @@ export class SearchBar extends LightElement {
 
   override render(): TemplateResult {
     const { query } = this;
-    return html`<form class="query" role="search" @submit=${(event: Event) => this.#search(event)}>
+    return html`<div class="query" role="search" @keydown=${(event: KeyboardEvent) => this.#press(event)}>
       ${select(
         'as',
         'What it is',
@@ -54,8 +54,8 @@ export class SearchBar extends LightElement {
         .value=${query.conditions}
       />
       ${select('where', 'Where', WHERE, (label) => label, query.where)}
-      <vscode-button data-testid="search" @click=${(event: Event) => this.#search(event)}>Search</vscode-button>
-    </form>`;
+      <vscode-button data-testid="search" @click=${() => this.#search()}>Search</vscode-button>
+    </div>`;
   }
 
   protected override firstUpdated(changed: PropertyValues<this>): void {
@@ -67,8 +67,12 @@ export class SearchBar extends LightElement {
     return chosen(this, 'as', AS) ?? this.query.as;
   }
 
-  #search(event: Event): void {
-    event.preventDefault();
+  #press({ key, isComposing, target }: KeyboardEvent): void {
+    // Enter that ends the composing of a character does not search
+    if (key === 'Enter' && !isComposing && target instanceof HTMLInputElement) this.#search();
+  }
+
+  #search(): void {
     const valueOf = (name: string) => this.querySelector<HTMLInputElement>(`[name=${name}]`)?.value.trim() ?? '';
     const { where, as } = this.query;
     const query: SearchQuery = {
