@@ -32,8 +32,8 @@ export interface ImportedFileReport extends ImportReport {
 /** What is looked for in a library, among the bundled drugs, or in both together. */
 export interface SearchRequest {
   readonly where: 'library' | 'drugs' | 'both';
-  /** Folder of the library, or the address of its database. */
-  readonly library: string;
+  /** Folder of the library, or the address of its database; absent where the drugs alone are searched. */
+  readonly library?: string;
   /** Password of the database. */
   readonly password?: string | undefined;
   readonly models: ModelFolders;
@@ -68,7 +68,7 @@ export const importRequest = z.strictObject({
 });
 export const searchRequest = z.strictObject({
   where: z.enum(['library', 'drugs', 'both']),
-  library: folder,
+  library: folder.exactOptional(),
   password: z.string().optional(),
   models: z.strictObject({ encoder: folder, heads: folder, drugs: folder }),
   question: z.union([

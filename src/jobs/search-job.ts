@@ -18,7 +18,7 @@ export async function searchJob(request: SearchRequest, { signal }: Task<'search
   const options = { limit, filter, signal };
   const found: Found[] = [];
   let searched = 0;
-  if (where !== 'drugs') {
+  if (where !== 'drugs' && library !== undefined) {
     await using own = await openLibrary({ library, password }, { heads, chemistry });
     searched += await own.count();
     found.push(await searchIn(own, question, options, thinBridge));
