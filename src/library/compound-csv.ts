@@ -1,6 +1,5 @@
 import { csvRow } from '../tables/write-csv.ts';
-import type { Compound, Evidence, Hit } from './compound-index.ts';
-import { evidenceText } from './evidence-text.ts';
+import type { Compound } from './compound-index.ts';
 
 /** Columns that every compound has. */
 const COLUMNS = [
@@ -16,21 +15,6 @@ export function headOf(names: Iterable<string>): string {
 /** A compound as a row under `headOf`. */
 export function rowOf(compound: Compound, names: Iterable<string>): string {
   return csvRow(cellsOf(compound, names));
-}
-
-/** What a search found as a table, with what speaks for each compound. */
-export function csvOf(hits: readonly Hit[]): string {
-  const names = [...new Set(hits.flatMap(({ fields }) => Object.keys(fields ?? {})))];
-  const rows = hits.map((hit) =>
-    csvRow([String(hit.rank), ...cellsOf(hit, names), hit.evidence.map(whyOf).join('; ')]),
-  );
-  return [csvRow(['rank', ...COLUMNS, ...names, 'why']), ...rows].join('');
-}
-
-/** As `evidenceText`, of what a table says nowhere else as well. */
-function whyOf(evidence: Evidence): string {
-  if (evidence.kind === 'cosine') return `cosine ${evidence.cosine.toFixed(2)}`;
-  return evidence.kind === 'substructure' ? evidence.smarts : evidenceText(evidence);
 }
 
 function cellsOf({ id, name, smiles, inchiKey, properties, fields }: Compound, names: Iterable<string>): string[] {
