@@ -20,7 +20,7 @@ const REQUIRED = [
   ...PROGRAMS.map((name) => `dist/${name}`),
   ...PAGES,
   ...['dist/sqlite/node-sqlite3-wasm.js', 'dist/sqlite/node-sqlite3-wasm.wasm'],
-  ...['dist/RDKit_minimal.wasm', 'dist/licences.txt', 'models/manifest.json'],
+  ...['dist/RDKit_minimal.wasm', 'dist/indigo.wasm', 'dist/licences.txt', 'models/manifest.json'],
   ...['sample/compounds.csv', 'sample/notes/btk-project.md', 'media/first-steps/rank.md', 'media/activity.svg'],
   ...['README.md', 'LICENSE', 'NOTICE'],
 ];

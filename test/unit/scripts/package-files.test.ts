@@ -10,7 +10,15 @@ const whole = [
   ),
   ...['dist/sqlite/node-sqlite3-wasm.js', 'dist/sqlite/node-sqlite3-wasm.wasm'],
   ...['sample/compounds.csv', 'sample/notes/btk-project.md', 'media/first-steps/rank.md', 'media/activity.svg'],
-  ...['dist/RDKit_minimal.wasm', 'dist/licences.txt', 'README.md', 'LICENSE', 'NOTICE', 'models/manifest.json'],
+  ...[
+    'dist/RDKit_minimal.wasm',
+    'dist/indigo.wasm',
+    'dist/licences.txt',
+    'README.md',
+    'LICENSE',
+    'NOTICE',
+    'models/manifest.json',
+  ],
   ...[`${library}/onnxruntime.dll`, `${library}/onnxruntime_binding.node`, 'models/heads/text.onnx'],
 ];
 
