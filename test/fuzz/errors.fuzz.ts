@@ -82,6 +82,7 @@ describe('Fuzzing the messages of the background process', () => {
         case 'importCompounds':
         case 'pause':
         case 'rankFile':
+        case 'guessFile':
         case 'searchLibrary':
         case 'cancel':
           break;
