@@ -17,8 +17,8 @@ export interface PlacedCompound {
 export interface Tables {
   /** Table of the vectors of the heads that placed them; undefined where these heads have none. */
   readonly vectors: string | undefined;
-  /** Whether the server keeps molecules of its own. */
-  readonly molecules: boolean;
+  /** Whether the server keeps molecules of its own; `unread` where this role has no cartridge to read them with. */
+  readonly molecules: 'kept' | 'unread' | 'none';
 }
 
 /** The columns that a `Compound` is made of; `c` is the row of `compounds`. */
@@ -160,11 +160,10 @@ async function putBeside(statements: Statements, added: readonly Row[], { vector
   if (vectors !== undefined) {
     await statements.run(`INSERT INTO ${vectors} SELECT a.structure, a.id, st.vector::halfvec FROM ${rows}`, values);
   }
-  if (molecules) {
-    await statements.run(
-      `INSERT INTO molecules SELECT a.structure, mol_from_smiles(st.smiles::cstring) FROM ${rows}`,
-      values,
-    );
+  if (molecules !== 'none') {
+    // what the server hasn't read is looked at by ours
+    const molecule = molecules === 'kept' ? 'mol_from_smiles(st.smiles::cstring)' : 'NULL';
+    await statements.run(`INSERT INTO molecules SELECT a.structure, ${molecule} FROM ${rows}`, values);
   }
 }
 

@@ -47,16 +47,25 @@ export async function readFeatures(statements: Statements, server: string): Prom
     );
   }
   const rows = await statements.all(
-    'SELECT extname AS name, extversion AS version, nspname AS schema FROM pg_extension ' +
+    'SELECT extname AS name, extversion AS version, nspname AS schema, ' +
+      "has_schema_privilege(pg_namespace.oid, 'USAGE') AS usable FROM pg_extension " +
       'JOIN pg_namespace ON pg_namespace.oid = extnamespace WHERE extname = ANY ($1)',
     [[...EXTENSIONS]],
   );
   const pgvector = rows.find(({ name }) => name === 'vector');
   requirePgvector(server, pgvector === undefined ? '' : String(pgvector['version']));
+  if (pgvector?.['usable'] !== true) throw serverUnfit(server, schemaClosed(String(pgvector?.['schema'])));
   return {
-    extensions: new Map(rows.map(({ name, schema }) => [String(name), String(schema)])),
+    // what is in a schema that the role may not use is not there for it
+    extensions: new Map(
+      rows.filter(({ usable }) => usable === true).map(({ name, schema }) => [String(name), String(schema)]),
+    ),
     takesCopy: !/emscripten|wasm/iu.test(String(version['text'])),
   };
+}
+
+function schemaClosed(schema: string): string {
+  return `your role may not use the schema "${schema}", in which pgvector is. An administrator runs GRANT USAGE ON SCHEMA "${schema}" for it.`;
 }
 
 function requirePgvector(server: string, version: string): void {

@@ -15,7 +15,7 @@ import {
   type Tables,
 } from './compound-rows.ts';
 import { Connection, type Statements } from './connection.ts';
-import { hasCitus, readFeatures, type Features } from './features.ts';
+import { hasCartridge, hasCitus, readFeatures, type Features } from './features.ts';
 import * as ledger from './file-rows.ts';
 import { VERSION } from './migrations.ts';
 import { indexIfLarge, placeAnew } from './placing.ts';
@@ -225,7 +225,8 @@ export class PostgresLibrary extends PostgresIndex implements OwnLibrary {
       await shareTables(statements);
       const { placed, hasMolecules } = await readHead(statements);
       const vectors = placed.find((heads) => heads.sha256 === sha256)?.table;
-      return work(statements, { vectors, molecules: hasMolecules });
+      const molecules = hasMolecules ? (hasCartridge(this.#features) ? 'kept' : 'unread') : 'none';
+      return work(statements, { vectors, molecules });
     });
   }
 

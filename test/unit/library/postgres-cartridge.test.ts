@@ -44,11 +44,12 @@ describe('the RDKit cartridge of a server', function () {
     await server[Symbol.asyncDispose]();
   });
 
-  const add = async (smiles: readonly string[]) => {
+  const add = async (smiles: readonly string[], reading: 'kept' | 'unread' = 'kept') => {
     const compounds = await Promise.all(smiles.map((one) => newCompound(given(), one)));
     const placed = compounds.map((compound) => ({ compound, vector: new Float32Array(256) }));
     await connection.transaction('write', async (statements) => {
-      const molecules = (await statements.get("SELECT FROM library WHERE key = 'molecules'")) !== undefined;
+      const isKept = (await statements.get("SELECT FROM library WHERE key = 'molecules'")) !== undefined;
+      const molecules = isKept ? reading : 'none';
       await insertCompounds(statements, placed, { vectors: undefined, molecules }, () => ({ id: 1, generation: 0 }));
     });
   };
@@ -97,6 +98,12 @@ describe('the RDKit cartridge of a server', function () {
     const sql = selectCompounds(substructureSql('[#92]', parameters));
     const rows = await connection.transaction('read', (statements) => statements.all(sql, parameters.values));
     assert.equal(rows.length, 1);
+    // so is what a role has brought that may not use the cartridge
+    await add(['[U]', 'CC[Si](C)(C)C'], 'unread');
+    assert.equal(
+      (await connection.transaction('read', (statements) => statements.all(sql, parameters.values))).length,
+      3,
+    );
     assert.equal(await canSeek(connection, 'c1cc', undefined), false);
   });
 });
