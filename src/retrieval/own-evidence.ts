@@ -12,26 +12,11 @@ export function withOwnEvidence(
   fingerprint: Uint8Array,
 ): TargetEvidence {
   const all = found.active.map((similarity, target) => Math.max(similarity, similarities[target] ?? 0));
-  const further = own
-    .cosines(fingerprint)
-    .map((cosine, place) => Math.min(cosine, mostOfNearer(cosines, all, all[cosines.length + place] ?? 0)));
+  const further = own.cosines(fingerprint);
   return {
     cosines: Float32Array.from(all, (_, target) => cosines[target] ?? further[target - cosines.length] ?? 0),
     similarities: all,
   };
-}
-
-/**
- * The largest cosine of a target of the index that has a ligand as near; 1 where none has. The direction of a few ligands
- * is nearer to what is like them than the learned ones are, which stand for hundreds: it must not speak louder than these
- * where their ligands are nearer.
- */
-function mostOfNearer(cosines: Float32Array, similarities: Float32Array, similarity: number): number {
-  let most = -Infinity;
-  cosines.forEach((cosine, target) => {
-    if ((similarities[target] ?? 0) >= similarity) most = Math.max(most, cosine);
-  });
-  return most === -Infinity ? 1 : most;
 }
 
 /** An inactive that is less similar is no analogue, and says nothing. */

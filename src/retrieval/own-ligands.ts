@@ -119,7 +119,8 @@ export class OwnLigands {
 
   /**
    * The cosine of a molecule with each further target: with the mean direction of its actives in the target head's space,
-   * which is trained on what ligands of one target have in common. Nothing is trained for it.
+   * which is trained on what ligands of one target have in common. Nothing is trained for it. The direction of n actives
+   * counts n / (n + 1): that of a single one is nearer to its analogues than a learned direction, which stands for many.
    */
   cosines(fingerprint: Uint8Array): Float32Array {
     const own = this.#project(fingerprint);
@@ -167,15 +168,12 @@ export class OwnLigands {
   }
 
   #directionOf(target: number): Float32Array {
-    let sum: Float32Array | undefined;
-    for (const { ligand, activity } of this.#links.get(target) ?? []) {
-      if (activity.verdict !== 'active') continue;
-      const vector = this.#project(itemAt(this.#ligands, ligand).fingerprint);
-      sum = sum?.map((value, at) => value + (vector[at] ?? 0)) ?? vector.slice();
-    }
-    if (sum === undefined) return new Float32Array();
-    const length = Math.hypot(...sum);
-    return sum.map((value) => (length === 0 ? 0 : value / length));
+    const actives = (this.#links.get(target) ?? []).filter(({ activity }) => activity.verdict === 'active');
+    const vectors = actives.map(({ ligand }) => this.#project(itemAt(this.#ligands, ligand).fingerprint));
+    const sum = new Float32Array(vectors[0]?.length ?? 0);
+    for (const vector of vectors) for (const [at, value] of vector.entries()) sum[at] = (sum[at] ?? 0) + value;
+    const length = Math.hypot(...sum) * (1 + 1 / Math.max(1, actives.length));
+    return length === 0 ? sum : sum.map((value) => value / length);
   }
 }
 

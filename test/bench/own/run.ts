@@ -72,7 +72,8 @@ export async function runOwn(own: OwnMaterial, project: Project, size: number, s
 /** Holds known drugs back to measure forgetting on, with their analogues. */
 function withoutTest(known: KnownPairs, seed: number) {
   const named = known.pairs.filter(({ mechanism }) => (known.mechanisms[mechanism]?.name ?? null) !== null);
-  const test = holdOut({ ...known, pairs: named }, seed, KNOWN);
+  // other ones than those that the command holds back
+  const test = holdOut({ ...known, pairs: named }, 100 + seed, KNOWN);
   if (test === undefined) throw new Error('there are too few known drugs to hold some back');
   return { test, known: withoutDrugs(known, analoguesAmong(known.drugs, drugsOf(known, test))) };
 }
