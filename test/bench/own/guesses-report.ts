@@ -11,12 +11,11 @@ export function reportOwnLigands(run: OwnGuessRun | undefined): string {
     `${targets} proteins are taken out of the target index with all of their ligands, whatever else these act on, and out ` +
       'of the training of its head. Then actives of one of them are added as a chemist adds measurements, without any ' +
       'training, and ligands of other series of it are asked about. "First": the first guess is that protein; "true": ' +
-      'it is that or another one that the molecule is known to act on. Where the first guess rests on an own ligand, ' +
-      'said is its mean probability, and came true how often it is true. The bundled calibration is used as it is.',
+      'it is that or another one that the molecule is known to act on. The bundled calibration is used as it is.',
     markdownTable(
-      ['own actives', 'molecules', 'first', 'true', 'said', 'came true'],
-      lacking.map(({ actives, molecules, first, firstTrue, said, cameTrue }) => [
-        ...[String(actives), String(molecules), figure(first), figure(firstTrue), figure(said), figure(cameTrue)],
+      ['own actives', 'molecules', 'first', 'true'],
+      lacking.map(({ actives, molecules, first, firstTrue }) => [
+        ...[String(actives), String(molecules), figure(first), figure(firstTrue)],
       ]),
     ),
     `On ${known.molecules} molecules of held-out series of the other targets the first guess is right in ` +

@@ -21,9 +21,6 @@ export interface OwnGuessRun {
     /** Share whose first guess is the target, and whose first guess is that or another that is true. */
     readonly first: number;
     readonly firstTrue: number;
-    /** Mean probability of the first guess where that is an own target, and how often it is right. */
-    readonly said: number;
-    readonly cameTrue: number;
   }[];
   /** Of known targets, on series that are held out: without own ligands, and with those of all targets together. */
   readonly known: { readonly molecules: number; readonly without: number; readonly with: number };
@@ -77,9 +74,6 @@ export async function runOwnGuesses(
     molecules: 0,
     first: 0,
     firstTrue: 0,
-    said: 0,
-    own: 0,
-    right: 0,
   }));
   for (const result of results) {
     for (const { own, asked, key } of sides) {
@@ -90,11 +84,6 @@ export async function runOwnGuesses(
         result.molecules += 1;
         if (said === key) result.first += 1;
         if (molecule.activities.has(said)) result.firstTrue += 1;
-        if (guess?.ligand.own !== undefined) {
-          result.own += 1;
-          result.said += guess.probability;
-          if (molecule.activities.has(said)) result.right += 1;
-        }
       }
     }
     report(`${result.actives} actives: ${(result.first / result.molecules).toFixed(3)}`);
@@ -114,9 +103,9 @@ export async function runOwnGuesses(
   };
   return {
     targets: lacking.length,
-    lacking: results.map(({ actives, molecules, first, firstTrue, said, own, right }) => ({
-      ...{ actives, molecules, first: first / molecules, firstTrue: firstTrue / molecules },
-      ...{ said: said / own, cameTrue: right / own },
+    lacking: results.map(({ first, firstTrue, ...result }) => ({
+      ...result,
+      ...{ first: first / result.molecules, firstTrue: firstTrue / result.molecules },
     })),
     known: { molecules: known.length, without: await hits(undefined), with: await hits(all) },
   };
