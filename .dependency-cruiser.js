@@ -19,9 +19,10 @@ export const floors = [
   ['heads'],
   ['retraining'],
   ['thin-bridge'],
-  ['ranking'],
+  ['ranking', 'json'],
   ['jobs'],
   ['panel'],
+  ['mcp'],
   ['editor', 'cli'],
 ];
 
@@ -35,6 +36,7 @@ const packages = {
   '(chardet|iconv-lite|file-type)': ['tables'],
   'node-sqlite3-wasm': ['library'],
   '(pg|pg-copy-streams|pgpass)/': ['library'],
+  '@modelcontextprotocol/': ['mcp'],
 };
 
 const room = (names) => `^src/(${names.join('|')})(/|\\.ts$)`;

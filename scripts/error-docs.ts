@@ -2,6 +2,7 @@
 // src/errors/. That page is where the sentences are read and reviewed; a test holds it against the catalogue.
 import { readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
+import * as assistants from '../src/errors/assistant-errors.ts';
 import * as heads from '../src/errors/heads-errors.ts';
 import * as jobs from '../src/errors/job-errors.ts';
 import * as libraries from '../src/errors/library-errors.ts';
@@ -126,6 +127,15 @@ const codes: Readonly<Record<ErrorCode, { readonly meaning: string; readonly rem
   'workspace-untrusted': {
     meaning: 'Something was asked for that is only done in a workspace that is trusted.',
     remedy: 'Trust the workspace, if you know where its files come from.',
+  },
+  'arguments-invalid': {
+    meaning: "An assistant called a tool with arguments that don't fit. The message is written for its model.",
+    remedy: 'The model sends the call once more, as the message says.',
+  },
+  'file-outside': {
+    meaning:
+      'An assistant named a file that is not within the folders that it may read, or there is none of that name.',
+    remedy: 'Open the folder of the file in the program of the assistant, or start the server there.',
   },
   cancelled: {
     meaning: 'Something was called off: by you, or because the window closes.',
@@ -291,6 +301,18 @@ const jobExamples: Examples<typeof jobs> = {
   trainingInterrupted: jobs.trainingInterrupted(),
 };
 
+const assistantExamples: Examples<typeof assistants> = {
+  argumentsInvalid: assistants.argumentsInvalid('find_drugs', ['"limit" is 5000: send a whole number from 1 to 100.']),
+  fileOutside: assistants.fileOutside('/home/anna/.ssh/id_ed25519', ['/home/anna/project']),
+  fileNotInside: assistants.fileNotInside('compounds.csv', ['/home/anna/project']),
+  fileNoPath: assistants.fileNoPath('https://example.org/compounds.csv'),
+  noFolder: assistants.noFolder(),
+  folderTooWide: assistants.folderTooWide('/'),
+  rootsUntold: assistants.rootsUntold('Request timed out'),
+  noLibrary: assistants.noLibrary(),
+  toolCancelled: assistants.toolCancelled(),
+};
+
 const LIBRARY = '/compounds/library.sqlite';
 
 const SERVER = 'postgresql://anna@db.example.org/compounds';
@@ -335,6 +357,7 @@ const libraryExamples: Examples<typeof libraries> = {
 /** An example of every sentence of the catalogue, by the name of its factory. */
 export const examples: Readonly<Record<string, ThinBridgeError>> = {
   ...structureExamples,
+  ...assistantExamples,
   ...questionExamples,
   ...modelExamples,
   ...tableExamples,

@@ -1,11 +1,12 @@
 // The licence texts of the packages that are shipped, for everyone who gets them without node_modules.
+import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Licences under which a package may be shipped without a word of its own in NOTICE. None of them is copyleft. */
 export const ALLOWED = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'ISC', 'MIT'];
 
-/** Texts of licences that packages leave out, by their names. */
+/** Texts of licences that packages leave out, their own or those of what is within them, by their names. */
 const OWN_TEXTS = path.join(import.meta.dirname, 'licences');
 
 const RULE = `\n${'-'.repeat(80)}\n\n`;
@@ -60,16 +61,20 @@ export async function licenceOf(folder) {
   }
   const files = (await readdir(folder)).filter((file) => /^(?:licen[cs]e|notice)/iu.test(file)).sort();
   const texts = await Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')));
-  if (texts.length === 0) texts.push(await ownText(name));
-  return [`${name} ${version}, ${license}`, ...texts].join('\n\n');
+  const own = await ownText(name);
+  if (texts.length + own.length === 0) {
+    throw new Error(`${name} comes without its licence's text. Put it into ${ownFile(name)}.`);
+  }
+  return [`${name} ${version}, ${license}`, ...texts, ...own].join('\n\n');
 }
 
 /** @param {string} name */
 async function ownText(name) {
-  const file = path.join(OWN_TEXTS, `${name}.txt`);
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new Error(`${name} comes without its licence's text. Put it into ${file}.`, { cause: error });
-  }
+  const file = ownFile(name);
+  return existsSync(file) ? [await readFile(file, 'utf8')] : [];
+}
+
+/** @param {string} name */
+function ownFile(name) {
+  return path.join(OWN_TEXTS, `${name}.txt`);
 }

@@ -42,20 +42,24 @@ export interface FindOptions extends AskOptions {
   readonly rest?: boolean | undefined;
 }
 
-/** The compounds that answer a question, best first. */
-export interface FoundCompounds extends Omit<Ranked, 'basis'> {
-  /** Name of the heads that answered. */
-  readonly heads: string;
-  /** The index that was searched. */
-  readonly index: IndexDescription;
-  /** How many compounds were compared. */
-  readonly searched: number;
+/** How a question was read. */
+export interface ReadQuestion {
   /** What the question was taken for. */
   readonly kind: QuestionKind;
   /** How it was read, in words. */
   readonly readAs: string;
   /** How else it can be read, to be chosen by `Query.choice`; null for what is no text. */
   readonly alternatives: Alternatives | null;
+}
+
+/** The compounds that answer a question, best first. */
+export interface FoundCompounds extends Omit<Ranked, 'basis'>, ReadQuestion {
+  /** Name of the heads that answered. */
+  readonly heads: string;
+  /** The index that was searched. */
+  readonly index: IndexDescription;
+  /** How many compounds were compared. */
+  readonly searched: number;
 }
 
 /** A question as it was read, and what judges compounds for it. */
@@ -82,7 +86,7 @@ export interface JudgedCompound extends Omit<Judgement, 'drug'> {
 }
 
 /**
- * Answers what the chemist asks: find, guess, embed. Editor and command line are thin faces over it. It loads models on
+ * Answers what the chemist asks: find, guess, embed. Editor, command line and assistants' tools are thin faces over it. It loads models on
  * first use and keeps them until it is disposed of; what it is asked after that fails with `cancelled`.
  */
 export class ThinBridge implements AsyncDisposable {
@@ -130,6 +134,16 @@ export class ThinBridge implements AsyncDisposable {
       const { compound, ...ranked } = result;
       const readAs = given.readAs ?? [STRUCTURE.readAs, ...nameOfStructure(compound)].join(': ');
       return found(models, { ...STRUCTURE, readAs, ...ranked });
+    });
+  }
+
+  /** How a text is read as a question, without its answers. Throws as `embed`. */
+  async read(query: Query & { readonly kind: 'text' }, signal?: AbortSignal): Promise<ReadQuestion> {
+    return this.#ask(signal, async (models) => {
+      const { kind, readAs, alternatives } = await answerText(query.text, models, {
+        ...{ limit: 1, signal, choice: query.choice },
+      });
+      return { kind, readAs, alternatives };
     });
   }
 

@@ -1,6 +1,6 @@
+import { embedAndFind, embeddedJson } from '../json/embedded.ts';
 import { isEvidentSmiles } from '../smiles/evidence.ts';
 import type { Query } from '../question/query.ts';
-import type { ThinBridge } from '../thin-bridge.ts';
 import { answerLines, STANDARD_INPUT } from './batch.ts';
 import { printHits } from './find.ts';
 import { withThinBridge, type ModelOptions } from './models.ts';
@@ -18,7 +18,7 @@ interface EmbedOptions extends ModelOptions {
 export async function runEmbed({ query, kind, top, json, ...models }: EmbedOptions): Promise<void> {
   const isBatch = query === STANDARD_INPUT;
   await withThinBridge({ ...models, isBatch }, async (thinBridge) => {
-    const embed = (line: string) => embedAndFind(thinBridge, queryOf(line, kind), top);
+    const embed = (line: string) => embedAndFind(thinBridge, queryOf(line, kind), { limit: top });
     if (isBatch) {
       await answerLines(async (line) => embeddedJson(await embed(line)));
       return;
@@ -37,19 +37,4 @@ export async function runEmbed({ query, kind, top, json, ...models }: EmbedOptio
 /** A line as what it is said to be; else a structure where it can be nothing but a SMILES. */
 function queryOf(line: string, kind: Query['kind'] = isEvidentSmiles(line) ? 'smiles' : 'text'): Query {
   return kind === 'smiles' ? { kind, smiles: line } : { kind, text: line };
-}
-
-/** The place of a text or structure, and the compounds nearest to that very place. */
-async function embedAndFind(thinBridge: ThinBridge, query: Query, limit: number) {
-  if (query.kind === 'text') {
-    const vector = await thinBridge.embedText(query.text);
-    return { asked: { text: query.text }, vector, found: await thinBridge.nearest(vector, { limit }) };
-  }
-  const { molecule, vector } = await thinBridge.embedSmiles(query.smiles);
-  const asked = { smiles: query.smiles, parent: molecule.parent };
-  return { asked, vector, found: await thinBridge.nearest(vector, { limit }) };
-}
-
-function embeddedJson({ asked, vector, found }: Awaited<ReturnType<typeof embedAndFind>>) {
-  return { ...asked, heads: found.heads, vector: [...vector], hits: found.hits };
 }

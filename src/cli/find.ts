@@ -1,3 +1,4 @@
+import { foundJson } from '../json/answers.ts';
 import type { Hit } from '../library/compound-index.ts';
 import { whyText } from '../panel/drug-text.ts';
 import type { Alternatives } from '../question/alternatives.ts';
@@ -38,11 +39,6 @@ export async function runFind({ text, readAs, all, top, json, ...models }: FindO
     printHits(found);
     if (found.alternatives !== null) printAlternatives(found.alternatives);
   });
-}
-
-/** What programs are told of found compounds. */
-function foundJson({ kind, readAs, index, heads, hits }: FoundCompounds) {
-  return { kind, readAs, index, heads, hits };
 }
 
 /** Says how else the question can be read, and asked. */

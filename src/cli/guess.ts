@@ -1,10 +1,10 @@
 import { probabilityText } from '../panel/drug-text.ts';
 import { guessingCancelled } from '../errors/table-errors.ts';
+import { guessJson } from '../json/answers.ts';
 import { ImportPace } from '../library/import-pace.ts';
 import { guessFile } from '../ranking/guess-file.ts';
 import { counted, numberText } from '../text/numbers.ts';
 import { nothingLikeIt } from '../text/unlike.ts';
-import { GUIDE_ID } from '../retrieval/ligand-files.ts';
 import { restsOn } from '../panel/details-text.ts';
 import { potencyText, type KnownLigand, type NearestLigand } from '../retrieval/known-ligand.ts';
 import type { GuessedMolecule, MarkedGuess } from '../answers/guessed.ts';
@@ -64,30 +64,6 @@ export async function runGuessFile({ file, out, top, json, ...models }: GuessFil
   console.log(`Guessed the targets of ${numberText(read)} of ${counted(records, 'record')} of ${file}: ${report.out}`);
 }
 
-/** What programs are told of a molecule and its targets. */
-function guessJson(smiles: string, { molecule, readAs, compound, guesses, inactive, nearest }: GuessedMolecule) {
-  return {
-    // a name or an InChI is no SMILES
-    smiles: readAs === null ? smiles : molecule.smiles,
-    readAs: readAs ?? 'a structure, as SMILES',
-    parent: molecule.parent,
-    drug: compound === undefined ? null : { name: compound.name, chemblId: compound.id },
-    nearest: nearest === null ? null : nearestJson(nearest),
-    guesses: guesses.map(({ rank, target, probability, known, ligands, against }) => ({
-      rank,
-      target: target.name,
-      gene: target.genes.join(';'),
-      genes: target.genes,
-      uniprot: target.uniprot.join(';'),
-      probability,
-      known,
-      ligands: ligands.map(ligandJson),
-      against: against.map(ligandJson),
-    })),
-    inactive: inactive.map(({ target, ligand }) => ({ target: target.name, ligand: ligandJson(ligand) })),
-  };
-}
-
 function printGuesses(guessed: GuessedMolecule): void {
   const { molecule, readAs, compound, guesses, inactive, nearest, compared, own } = guessed;
   if (readAs !== null) console.log(`read as ${readAs}`);
@@ -131,15 +107,6 @@ function measuredCell(ligand: KnownLigand, [inactive]: readonly KnownLigand[]): 
       ? []
       : [`against: ${nameOf(inactive)}, ${inactive.similarity.toFixed(2)}, ${potencyText(inactive)}`];
   return [potencyText(ligand), ...against].join('\n');
-}
-
-function nearestJson({ name, id, smiles, similarity, own }: NearestLigand) {
-  const source = own ? 'yours' : id.startsWith(GUIDE_ID) ? 'Guide to Pharmacology' : 'ChEMBL';
-  return { name, id, source, smiles, similarity, ...(own && { measured: own }) };
-}
-
-function ligandJson(ligand: KnownLigand) {
-  return { ...nearestJson(ligand), pchembl: ligand.pchembl };
 }
 
 function nameOf({ name, id }: NearestLigand): string {

@@ -52,7 +52,8 @@ export async function withThinBridge<Result>(
   );
 }
 
-async function readMeasured(folder: string | undefined): Promise<readonly OwnLigand[]> {
+/** What the chemist has measured; what of it can't be read is warned of. None where no folder is named. */
+export async function readMeasured(folder: string | undefined): Promise<readonly OwnLigand[]> {
   if (folder === undefined) return [];
   return readOwnLigands(new MeasurementSets(folder), ({ message }) =>
     console.error(`${errorColours.yellow('warning:')} ${message}`),

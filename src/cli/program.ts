@@ -195,6 +195,18 @@ export function createProgram(root: string): Command {
   layoutOptions().forEach((option) => train.addOption(option));
   train.action((options: TrainOptions) => runTrain(root, options));
 
+  program
+    .command('mcp')
+    .description('serve assistants over standard input and output, by the Model Context Protocol')
+    .option('--library <folder>', 'folder of your library of compounds, or the address of its database', named)
+    .option('--measurements <folder>', 'what you have measured speaks, too: see thin-bridge measurements', named)
+    .addOption(heads())
+    .action(async (options: { library?: string; measurements?: string; heads: string }) => {
+      // no other command needs what this one loads
+      const { runMcp } = await import('./mcp.ts');
+      await runMcp({ root, ...options });
+    });
+
   addLibraryCommands(program, root, { heads, json, top, named });
   addMeasurementCommands(program, root, { json, named });
 

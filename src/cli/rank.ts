@@ -18,6 +18,9 @@ interface RankOptions extends ModelOptions {
   readonly json: boolean;
 }
 
+/** How many of the best are told as JSON; all of them are in the file. */
+const BEST = 10;
+
 /** `thin-bridge rank FILE --for TEXT [--for TEXT]... [--out FILE]` */
 export async function runRank({ file, for: questions, out, json, ...models }: RankOptions): Promise<void> {
   const line = new ProgressLine();
@@ -25,7 +28,7 @@ export async function runRank({ file, for: questions, out, json, ...models }: Ra
   const onProgress = (progress: ReadProgress) => line.show(file, paceText(file, progress, pace));
   const report = await withInterrupt(rankingCancelled, (signal) =>
     withThinBridge({ ...models, isBatch: true }, (thinBridge, chemistry) =>
-      rankFile({ chemistry, thinBridge }, { file, questions, out }, { signal, onProgress }),
+      rankFile({ chemistry, thinBridge }, { file, questions, out, best: json ? BEST : 0 }, { signal, onProgress }),
     ),
   ).finally(() => line.end());
   if (json) printJson({ file, ...report });

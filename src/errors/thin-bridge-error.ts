@@ -29,6 +29,8 @@ export const ERROR_CODES = [
   'password-refused',
   'filter-invalid',
   'workspace-untrusted',
+  'arguments-invalid',
+  'file-outside',
   'cancelled',
 ] as const;
 

@@ -38,6 +38,8 @@ export interface RankJobRequest {
   readonly models: ModelFolders;
   readonly file: string;
   readonly questions: readonly string[];
+  /** How many of the best the report tells; none where undefined. */
+  readonly best?: number;
 }
 
 /** Whose targets to guess: see `GuessRequest`. Paths are absolute. */
@@ -131,6 +133,7 @@ export const jobSchemas = {
       models: z.strictObject(folders),
       file: folder,
       questions: z.array(z.string().min(1)).min(1).readonly(),
+      best: z.int().nonnegative().exactOptional(),
     }),
     answer: z.never(),
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LibraryQuestion } from '../answers/library-search.ts';
 import type { Hit } from '../library/compound-index.ts';
 import { NUMBER_PROPERTIES, type Filter } from '../library/filter.ts';
 import type { ImportProgress, ImportReport } from '../library/import-compounds.ts';
@@ -38,7 +39,7 @@ export interface SearchRequest {
   readonly password?: string | undefined;
   readonly models: ModelFolders;
   /** A text that is read as a question, a structure, or a substructure; `all` where the filter alone says what is wanted. */
-  readonly question: { readonly kind: 'text' | 'smiles' | 'smarts'; readonly text: string } | { readonly kind: 'all' };
+  readonly question: LibraryQuestion;
   readonly filter: Filter;
   readonly limit: number;
 }

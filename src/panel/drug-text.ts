@@ -79,7 +79,7 @@ export function evidenceTexts({ evidence }: Hit): string[] {
 }
 
 /** What the figures of an answer mean, and what they do not; empty where there are none. */
-export function meaningOf({ rows, query }: Answer): string {
+export function meaningOf({ rows, query }: Pick<Answer, 'rows' | 'query'>): string {
   if (rows.length === 0) return '';
   if (query.kind === 'smiles' || rows.some(({ evidence }) => cosineOf(evidence) !== undefined)) {
     return 'Cosine similarity of the two structures in the shared space; it ranks, it is not a probability.';

@@ -13,6 +13,20 @@ export interface RankRequest {
   readonly questions: readonly string[];
   /** The file of the result; beside `file` where undefined. */
   readonly out?: string | undefined;
+  /** How many of the best the report tells; none where undefined. */
+  readonly best?: number | undefined;
+}
+
+/** A compound of a file that is among the best of it. */
+export interface BestCompound {
+  /** From 1. */
+  readonly rank: number;
+  /** Line that its record begins in, from 1. */
+  readonly line: number;
+  /** Canonical SMILES. */
+  readonly smiles: string;
+  /** What was found of it for the first question, by the names of the columns; as in the file of the result. */
+  readonly found: Readonly<Record<string, string>>;
 }
 
 /** What a ranking has brought. */
@@ -27,6 +41,8 @@ export interface RankReport {
   readonly ranked: number;
   /** The first that have none. */
   readonly refused: readonly { readonly line: number; readonly reason: string }[];
+  /** Those of the highest rank for the first question, as many as were asked for. */
+  readonly best: readonly BestCompound[];
 }
 
 /** A record, and what was made of it for each question. */
@@ -46,7 +62,7 @@ const NAMED = 20;
  */
 export async function rankFile(
   models: RankModels,
-  { file, questions, out }: RankRequest,
+  { file, questions, out, best = 0 }: RankRequest,
   control: RecordControl = {},
 ): Promise<RankReport> {
   const { signal, onRecords } = control;
@@ -74,8 +90,28 @@ export async function rankFile(
   );
   return {
     ...{ out: written, readAs: asked.map(({ readAs }) => readAs), records: rows.length },
-    ...{ ranked: rows.length - refused.length, refused: refused.slice(0, NAMED) },
+    ...{
+      ranked: rows.length - refused.length,
+      refused: refused.slice(0, NAMED),
+      best: bestOf(rows, asked, ranks, best),
+    },
   };
+}
+
+function bestOf(
+  rows: readonly RankedRow[],
+  [question]: readonly RankQuestion[],
+  [ranks]: readonly ReadonlyMap<number, number>[],
+  count: number,
+): BestCompound[] {
+  // the ranks are in their order
+  return [...(ranks ?? [])].slice(0, count).flatMap(([place, rank]) => {
+    const row = rows[place];
+    if (row === undefined || !('judged' in row)) return [];
+    const cells = row.judged[0]?.cells ?? [];
+    const found = question?.columns.map((column, at) => [column, cells[at] ?? ''] as const) ?? [];
+    return [{ rank, line: row.line, smiles: row.smiles, found: Object.fromEntries(found) }];
+  });
 }
 
 async function rankedRows(batch: readonly ReadRow[], asked: readonly RankQuestion[]): Promise<RankedRow[]> {

@@ -48,7 +48,7 @@ export async function openRankQuestion(
   models: RankModels,
   signal?: AbortSignal,
 ): Promise<RankQuestion> {
-  if (await isFile(question)) return structuresOf(question, models.chemistry, { signal });
+  if (await namesFile(question)) return structuresOf(question, models.chemistry, { signal });
   const title = question.trim();
   const opened = await models.thinBridge.openQuestion(question, signal);
   if (opened.kind === 'mechanism') return mechanism(title, opened);
@@ -58,7 +58,8 @@ export async function openRankQuestion(
 /** A name of a file is short; a structure may be longer than any that a system takes. */
 const LONGEST_PATH = 1000;
 
-async function isFile(text: string): Promise<boolean> {
+/** Whether a question is the path of a file of structures. */
+export async function namesFile(text: string): Promise<boolean> {
   if (text.length > LONGEST_PATH || text.includes('\0')) return false;
   return stat(text).then(
     (found) => found.isFile(),

@@ -2,9 +2,7 @@ import { Heads } from '../../bridge/heads.ts';
 import type { Chemistry } from '../../chemistry/molecule.ts';
 import type { Condition } from '../../library/filter.ts';
 import path from 'node:path';
-import { BundledDrugs } from '../../library/bundled-drugs.ts';
-import { BundledLigands } from '../../library/bundled-ligands.ts';
-import type { CompoundIndex } from '../../library/compound-index.ts';
+import { openIndex, type OpenIndex } from '../../library/open-index.ts';
 import { createLibrary as create, openLibrary } from '../../library/open-library.ts';
 import type { OwnLibrary } from '../../library/own-library.ts';
 import { availableParallelism } from 'node:os';
@@ -47,43 +45,35 @@ export async function withLibrary<Result>(
       await using library = await openLibrary({ library: place }, { heads, chemistry });
       return await use({ library, chemistry });
     },
-    { ...tableChemistry, workers: Math.min(MOST_WORKERS, availableParallelism()) },
+    libraryChemistry(),
   );
 }
 
-/** Names of indexes that come with the extension, in place of a folder. */
-const BUNDLED = { drugs: 'bundled:drugs', ligands: 'bundled:ligands' } as const;
-
 /** What a command that only reads works with. */
-export interface OpenIndex {
-  readonly index: CompoundIndex;
+export interface OpenedIndex extends OpenIndex {
   readonly chemistry: Chemistry;
-  /** The name of the heads that placed a library, where they aren't those in use. */
-  readonly otherHeads: string | undefined;
 }
 
 /** Opens a library or a bundled index for one command that only reads. */
 export async function withIndex<Result>(
-  options: LibraryOptions,
-  use: (open: OpenIndex) => Promise<Result>,
+  { root, library, heads: headsFolder }: LibraryOptions,
+  use: (open: OpenedIndex) => Promise<Result>,
 ): Promise<Result> {
-  const { root, library: named, heads: headsFolder } = options;
-  if (named !== BUNDLED.drugs && named !== BUNDLED.ligands) {
-    return withLibrary(options, async ({ library, chemistry }) =>
-      use({ index: library, chemistry, otherHeads: await library.otherHeads() }),
-    );
-  }
   return withChemistry(
     root,
     async (chemistry) => {
       await using heads = await Heads.openFolder(headsFolder);
-      const models = path.join(root, 'models');
-      const opening = named === BUNDLED.drugs ? BundledDrugs : BundledLigands;
-      await using index = await opening.open(models, heads, chemistry);
-      return await use({ index, chemistry, otherHeads: undefined });
+      const { index, otherHeads } = await openIndex({ library }, path.join(root, 'models'), { heads, chemistry });
+      await using opened = index;
+      return await use({ index: opened, otherHeads, chemistry });
     },
-    tableChemistry,
+    libraryChemistry(),
   );
+}
+
+/** RDKit's workers for a library, of all cores. */
+function libraryChemistry() {
+  return { ...tableChemistry, workers: Math.min(MOST_WORKERS, availableParallelism()) };
 }
 
 /** Makes a library, and closes it. */

@@ -1,9 +1,10 @@
 import { ThinBridge } from '../../thin-bridge.ts';
 import path from 'node:path';
-import type { Compound, Evidence, Hit } from '../../library/compound-index.ts';
+import { searchLibrary, type LibraryFound, type LibraryQuestion } from '../../answers/library-search.ts';
+import type { Evidence, Hit } from '../../library/compound-index.ts';
 import { evidenceText } from '../../library/evidence-text.ts';
 import { colours, printJson, printTable } from '../output.ts';
-import { withIndex, type FilterOptions, type LibraryOptions, type OpenIndex } from './open-library.ts';
+import { withIndex, type FilterOptions, type LibraryOptions, type OpenedIndex } from './open-library.ts';
 
 interface SearchOptions extends LibraryOptions, FilterOptions {
   /** A mechanism or whatever else `find` answers; empty where something else is looked for. */
@@ -14,51 +15,37 @@ interface SearchOptions extends LibraryOptions, FilterOptions {
   readonly top: number;
 }
 
-/** What was found, and what the question was read as. */
-interface Found {
-  readonly readAs: string;
-  readonly hits: readonly Hit[];
-}
-
 /** `thin-bridge library search --library FOLDER [TEXT | --smiles SMILES | --smarts SMARTS] [--where CONDITION]...` */
 export async function runSearch(options: SearchOptions): Promise<void> {
   await withIndex(options, async (open) => {
-    const { index: library, otherHeads: placedBy } = open;
+    const { otherHeads: placedBy } = open;
     if (placedBy !== undefined)
       console.error(`The library was placed by the heads "${placedBy}": importing a file places it by those in use.`);
-    const { readAs, hits } = await search(open, options);
-    const searched = await library.count();
+    const found = await search(open, options);
+    const { readAs, searched, hits } = found;
     if (options.json) {
-      printJson({ library: library.description, searched, readAs, hits });
+      printJson(found);
       return;
     }
     if (readAs !== '') console.log(`read as ${readAs}`);
     printCompounds(hits);
-    console.log(colours.dim(`${searched} compounds in "${library.description.name}".`));
+    console.log(colours.dim(`${searched} compounds in "${found.library.name}".`));
   });
 }
 
-async function search({ index: library, chemistry }: OpenIndex, options: SearchOptions): Promise<Found> {
-  const { text, smiles, smarts, where: filter, top: limit, root, heads } = options;
-  if (smarts !== undefined) {
-    return { readAs: 'a substructure', hits: await library.searchBySubstructure(smarts, { limit, filter }) };
-  }
-  if (smiles === undefined && text === '') {
-    return { readAs: '', hits: await first(library.compounds({ filter }), limit) };
-  }
+async function search({ index: library, chemistry }: OpenedIndex, options: SearchOptions): Promise<LibraryFound> {
+  const { where: filter, top: limit, root, heads } = options;
   const models = path.join(root, 'models');
   await using thinBridge = new ThinBridge({ encoder: models, heads, drugs: models }, chemistry);
-  const query = smiles === undefined ? ({ kind: 'text', text } as const) : ({ kind: 'smiles', smiles } as const);
-  return await thinBridge.findIn(library, query, { limit, filter });
+  return await searchLibrary(library, questionOf(options), { limit, filter }, (query) =>
+    thinBridge.findIn(library, query, { limit, filter }),
+  );
 }
 
-async function first(compounds: AsyncIterable<Compound>, limit: number): Promise<Hit[]> {
-  const hits: Hit[] = [];
-  for await (const compound of compounds) {
-    hits.push({ rank: hits.length + 1, ...compound, relation: 'known', probability: null, evidence: [] });
-    if (hits.length === limit) break;
-  }
-  return hits;
+function questionOf({ text, smiles, smarts }: SearchOptions): LibraryQuestion {
+  if (smarts !== undefined) return { kind: 'smarts', text: smarts };
+  if (smiles !== undefined) return { kind: 'smiles', text: smiles };
+  return text === '' ? { kind: 'all' } : { kind: 'text', text };
 }
 
 function printCompounds(hits: readonly Hit[]): void {

@@ -1,0 +1,45 @@
+import type { GuessedMolecule } from '../answers/guessed.ts';
+import type { KnownLigand, NearestLigand } from '../retrieval/known-ligand.ts';
+import { GUIDE_ID } from '../retrieval/ligand-files.ts';
+import type { FoundCompounds } from '../thin-bridge.ts';
+
+/** What programs are told of found compounds. */
+export function foundJson({ kind, readAs, index, heads, hits }: FoundCompounds) {
+  return { kind, readAs, index, heads, hits };
+}
+
+/**
+ * What programs are told of a molecule and its targets.
+ * @param given the structure as it was asked about
+ */
+export function guessJson(given: string, { molecule, readAs, compound, guesses, inactive, nearest }: GuessedMolecule) {
+  return {
+    // a name or an InChI is no SMILES
+    smiles: readAs === null ? given : molecule.smiles,
+    readAs: readAs ?? 'a structure, as SMILES',
+    parent: molecule.parent,
+    drug: compound === undefined ? null : { name: compound.name, chemblId: compound.id },
+    nearest: nearest === null ? null : nearestJson(nearest),
+    guesses: guesses.map(({ rank, target, probability, known, ligands, against }) => ({
+      rank,
+      target: target.name,
+      gene: target.genes.join(';'),
+      genes: target.genes,
+      uniprot: target.uniprot.join(';'),
+      probability,
+      known,
+      ligands: ligands.map(ligandJson),
+      against: against.map(ligandJson),
+    })),
+    inactive: inactive.map(({ target, ligand }) => ({ target: target.name, ligand: ligandJson(ligand) })),
+  };
+}
+
+function nearestJson({ name, id, smiles, similarity, own }: NearestLigand) {
+  const source = own ? 'yours' : id.startsWith(GUIDE_ID) ? 'Guide to Pharmacology' : 'ChEMBL';
+  return { name, id, source, smiles, similarity, ...(own && { measured: own }) };
+}
+
+function ligandJson(ligand: KnownLigand) {
+  return { ...nearestJson(ligand), pchembl: ligand.pchembl };
+}
