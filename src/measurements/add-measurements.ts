@@ -26,7 +26,7 @@ interface AddControl {
 }
 
 /** What was measured on one target. */
-export interface AddedTarget {
+interface AddedTarget {
   readonly name: string;
   /** Whether a public source names it. */
   readonly isKnown: boolean;

@@ -1,5 +1,5 @@
 /** What numbers of a column are. */
-export type Scale = 'concentration' | 'negative logarithm' | 'logarithm' | 'percent';
+type Scale = 'concentration' | 'negative logarithm' | 'logarithm' | 'percent';
 
 /** What was measured, as a heading or a cell of types says it. */
 export interface PotencyType {

@@ -14,7 +14,7 @@ export interface KnownLigand {
 }
 
 /** What a chemist measured of a compound. */
-export interface OwnMeasure {
+interface OwnMeasure {
   /** "IC50", "Ki", "inhibition". */
   readonly type: string;
   /** Whether `pchembl` is it, or all that is known is that it is above (more potent) or below. */
