@@ -4,7 +4,8 @@ import { Lazy } from './base/lazy.ts';
 import { Bridge, type BridgeFolders, type PlacedMolecule } from './bridge/bridge.ts';
 import type { Chemistry, Molecule, MoleculeWith } from './chemistry/molecule.ts';
 import { modelsReleased, questionUnusable } from './errors/question-errors.ts';
-import type { CompoundJudge, Judgement } from './library/compound-judge.ts';
+import { judgedCompounds, type JudgedCompound, type ReadCompound } from './answers/judged-compounds.ts';
+import type { CompoundJudge } from './library/compound-judge.ts';
 import { BundledDrugs } from './library/bundled-drugs.ts';
 import { answerInLibrary, type LibraryAnswered } from './answers/library-answer.ts';
 import type { CompoundIndex, IndexDescription, ListOptions } from './library/compound-index.ts';
@@ -69,21 +70,12 @@ export type OpenQuestion = {
 } & (
   | {
       readonly kind: 'mechanism';
-      /**
-       * Judges compounds as the index judges a drug that it has no record of.
-       * @param fingerprints ECFP4 of each, 256 bytes
-       */
-      readonly judge: (fingerprints: readonly Uint8Array[]) => Promise<JudgedCompound[]>;
+      /** Judges compounds; throws as `Chemistry.read`. */
+      readonly judge: (compounds: readonly ReadCompound[]) => Promise<JudgedCompound[]>;
     }
   /** That other structures are compared with. */
   | { readonly kind: 'structure'; readonly molecule: Molecule }
 );
-
-/** What is made of a compound for a question. */
-export interface JudgedCompound extends Omit<Judgement, 'drug'> {
-  /** The most similar of the drugs that are known for it; undefined where none is similar at all. */
-  readonly drug: { readonly name: string; readonly id: string; readonly similarity: number } | undefined;
-}
 
 /**
  * Answers what the chemist asks: find, guess, embed. Editor, command line and assistants' tools are thin faces over it. It loads models on
@@ -184,11 +176,10 @@ export class ThinBridge implements AsyncDisposable {
         return { kind, readAs, molecule: (await withStructure(text, models, read, signal)).result };
       }
       if (basis === undefined) throw questionUnusable(text, readAs);
-      const { drugs } = models;
       const judge = await this.#judge(basis, models, signal);
       return {
         ...{ kind: 'mechanism', readAs },
-        judge: async (fingerprints) => (await judge.judge(fingerprints)).map((own) => named(own, drugs)),
+        judge: (compounds) => judgedCompounds(compounds, judge, basis.known, models),
       };
     });
   }
@@ -312,12 +303,6 @@ export class ThinBridge implements AsyncDisposable {
 }
 
 /** What is made of a compound, with its drug as a person knows it. */
-function named({ drug, ...judgement }: Judgement, drugs: BundledDrugs): JudgedCompound {
-  if (drug === undefined) return { ...judgement, drug };
-  const { name, id } = drugs.compound(drug.row);
-  return { ...judgement, drug: { name: name === '' ? id : name, id, similarity: drug.similarity } };
-}
-
 const STRUCTURE = { kind: 'structure', readAs: 'a structure, as SMILES', alternatives: null } as const;
 const PLACE = { ...STRUCTURE, readAs: 'a place in the shared space' } as const;
 

@@ -115,9 +115,9 @@ function bestOf(
 }
 
 async function rankedRows(batch: readonly ReadRow[], asked: readonly RankQuestion[]): Promise<RankedRow[]> {
-  const fingerprints = batch.flatMap((row) => ('molecule' in row ? [row.molecule.fingerprint] : []));
+  const compounds = batch.flatMap((row) => ('molecule' in row ? [row.molecule] : []));
   const judged: (readonly RankedCompound[])[] = [];
-  for (const question of asked) judged.push(await question.judge(fingerprints));
+  for (const question of asked) judged.push(await question.judge(compounds));
   let place = 0;
   return batch.map((row) => {
     const { line } = row;

@@ -4,7 +4,8 @@ import { indexFingerprints, SimilarityIndex } from '../chemistry/similarity-inde
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { noStructureRead } from '../errors/table-errors.ts';
 import { counted } from '../text/numbers.ts';
-import type { JudgedCompound, OpenQuestion, ThinBridge } from '../thin-bridge.ts';
+import type { JudgedCompound, ReadCompound } from '../answers/judged-compounds.ts';
+import type { OpenQuestion, ThinBridge } from '../thin-bridge.ts';
 import { StructureFile, type ReadControl } from './read-structures.ts';
 import { OwnColumns, type AnswerColumn } from './result-records.ts';
 
@@ -28,8 +29,7 @@ export interface RankQuestion {
   readonly columns: readonly string[];
   /** Its columns on a page, behind that of the rank. */
   readonly answer: readonly AnswerColumn[];
-  /** @param fingerprints ECFP4 of each compound, 256 bytes */
-  judge(fingerprints: readonly Uint8Array[]): Promise<readonly RankedCompound[]>;
+  judge(compounds: readonly ReadCompound[]): Promise<readonly RankedCompound[]>;
 }
 
 /** What a question is read with. */
@@ -74,7 +74,7 @@ function mechanism(
   return {
     ...{ title, readAs },
     columns: [
-      ...['probability', 'nearest_drug', 'nearest_drug_similarity'],
+      ...['relation', 'probability', 'nearest_drug', 'nearest_drug_similarity'],
       ...['nearest_ligand', 'nearest_ligand_target', 'nearest_ligand_similarity'],
     ],
     answer: [
@@ -82,21 +82,21 @@ function mechanism(
       { title: 'Nearest known ligand', kind: 'text' },
       { title: 'Similarity', kind: 'similarity' },
     ],
-    judge: async (fingerprints) => (await judge(fingerprints)).map(judgedCompound),
+    judge: async (compounds) => (await judge(compounds)).map(judgedCompound),
   };
 }
 
 function judgedCompound(judged: JudgedCompound): RankedCompound {
-  const { probability, drug, ligand } = judged;
+  const { relation, probability, drug, ligand } = judged;
   // a drug that does what was asked is a ligand as well, and says more by its name
   const nearest =
     drug !== undefined && drug.similarity >= (ligand?.similarity ?? 0)
-      ? { text: drug.name, similarity: drug.similarity }
+      ? { text: relation === 'known' ? `${drug.name}\nknown for it` : drug.name, similarity: drug.similarity }
       : ligand && { text: `${ligand.name}\n${ligand.target}`, similarity: ligand.similarity };
   return {
     key: keyOf(judged),
     cells: [
-      ...[probability?.toFixed(4) ?? '', drug?.name ?? '', drug?.similarity.toFixed(2) ?? ''],
+      ...[relation, probability?.toFixed(4) ?? '', drug?.name ?? '', drug?.similarity.toFixed(2) ?? ''],
       ...[ligand?.name ?? '', ligand?.target ?? '', ligand?.similarity.toFixed(2) ?? ''],
     ],
     answer: [probability, nearest?.text ?? null, nearest?.similarity ?? null],
@@ -148,6 +148,6 @@ function similarTo(references: readonly Reference[], named: Pick<RankQuestion, '
       { title: 'Similarity', kind: 'similarity' },
       ...(isOne ? [] : ([{ title: 'Most similar', kind: 'text' }] as const)),
     ],
-    judge: (fingerprints) => Promise.resolve(fingerprints.map(compare)),
+    judge: (compounds) => Promise.resolve(compounds.map(({ fingerprint }) => compare(fingerprint))),
   };
 }

@@ -91,7 +91,8 @@ describe('ranking a file', function () {
 
     const rows = await rowsOf(report.out);
     assert.deepEqual(Object.keys(rows[0]!), [
-      ...['Id', 'SMILES', 'Rank', 'line', 'rank 2', 'probability', 'nearest_drug', 'nearest_drug_similarity'],
+      ...['Id', 'SMILES', 'Rank', 'line', 'rank 2', 'relation', 'probability'],
+      ...['nearest_drug', 'nearest_drug_similarity'],
       ...['nearest_ligand', 'nearest_ligand_target', 'nearest_ligand_similarity', 'question_read_as'],
       'no_rank_because',
     ]);
@@ -116,6 +117,14 @@ describe('ranking a file', function () {
     assert.deepEqual(
       byRank.map((row) => row['rank 2']),
       byRank.map((_, at) => String(at + 1)),
+    );
+    const known = ranked.filter((row) => row['relation'] === 'known');
+    assert.deepEqual(
+      known.map((row) => [row['SMILES'], row['probability'], row['nearest_drug']]),
+      [
+        [IBRUTINIB, '0.9400', 'Ibrutinib'],
+        [ACALABRUTINIB, '0.9400', 'Acalabrutinib'],
+      ],
     );
     const probabilities = byRank.map((row) => Number(row['probability']));
     assert.deepEqual(
@@ -150,7 +159,7 @@ describe('ranking a file', function () {
     const question = await thinBridge.openQuestion(text);
     assert.ok(question.kind === 'mechanism');
     const molecules = await Promise.all(predicted.map(({ smiles }) => chemistry.read(smiles)));
-    const judged = await question.judge(molecules.map(({ fingerprint }) => fingerprint));
+    const judged = await question.judge(molecules);
     const differences = judged.map(({ probability }, at) => probability! - predicted[at]!.probability!);
     const shown = differences.map((one) => one.toFixed(3)).join(' ');
     assert.equal(differences.length, 60);
