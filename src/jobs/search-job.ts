@@ -22,11 +22,11 @@ export async function searchJob(request: SearchRequest, { signal }: Task<'search
   }
   if (where !== 'library') {
     await using drugs = await BundledDrugs.open(models.drugs, heads, chemistry);
-    // of drugs more is known than of any other compound: what finds them without a filter says it
-    const find = (query: Query) =>
-      query.kind === 'text' && filter.length === 0
-        ? thinBridge.find(query, options)
-        : thinBridge.findIn(drugs, query, options);
+    const find = async (query: Query) => {
+      // of drugs more is known than of any other compound; structures are compared as those of a library are
+      const found = query.kind === 'text' && filter.length === 0 ? await thinBridge.find(query, options) : undefined;
+      return found === undefined || found.kind === 'structure' ? thinBridge.findIn(drugs, query, options) : found;
+    };
     found.push(await searchLibrary(drugs, question, options, find));
   }
   const searched = found.reduce((sum, one) => sum + one.searched, 0);

@@ -15,8 +15,7 @@ const OPEN = new RegExp(String.raw`^(?:(${NUMBER})\s*(?:\.\.|…|–|—|-)|(?:\
  * @returns undefined for what is none
  */
 export function readRange(text: string): NumberRange | undefined {
-  // a comma is a decimal point where spreadsheets have it so
-  const typed = text.trim().replace(/(\d),(?=\d)/gu, '$1.');
+  const typed = withoutCommas(text.trim());
   const [, from, to] = BETWEEN.exec(typed) ?? [];
   if (from !== undefined && to !== undefined) {
     const [least, most] = [numberOf(from), numberOf(to)];
@@ -27,6 +26,13 @@ export function readRange(text: string): NumberRange | undefined {
   const [, least, most] = OPEN.exec(typed) ?? [];
   if (least !== undefined) return limited('>=', numberOf(least));
   return most === undefined ? undefined : limited('<=', numberOf(most));
+}
+
+/** A comma that sets three digits apart, as in "1,200", is left out; any other is a decimal point, as in "0,5". */
+function withoutCommas(text: string): string {
+  return text
+    .replace(/(?<![\d.,])(?!0)\d{1,3}(?:,\d{3})+(?![\d,])/gu, (number) => number.replaceAll(',', ''))
+    .replace(/(\d),(?=\d)/gu, '$1.');
 }
 
 function limited(comparison: string, limit: number): NumberRange {

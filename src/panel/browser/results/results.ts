@@ -101,15 +101,13 @@ function heading({ title, readAs, file }: ResultsView): TemplateResult {
   return html`<header>
     <h1>${title}</h1>
     <p class="quiet about">
-      ${readAs.map((one) => html`<span>Read as ${one}. </span>`)}
       ${
         file === null
           ? nothing
           : html`<span
-              >Written to
-              <button class="link" type="button" data-testid="open-file" @click=${open}>${file}</button></span
-            >`
-      }
+              >Written to <button class="link" type="button" data-testid="open-file" @click=${open}>${file}</button>.
+            </span>`
+      }${readAs.map((one) => html`<span>Read as ${one}. </span>`)}
     </p>
   </header>`;
 }
