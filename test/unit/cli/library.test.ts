@@ -26,6 +26,7 @@ interface Hit {
   readonly smiles: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly evidence: readonly { readonly kind: string; readonly name?: string }[];
+  readonly probability: number | null;
 }
 
 describe('thin-bridge library', function () {
@@ -96,7 +97,8 @@ describe('thin-bridge library', function () {
 
   it('finds by mechanism, structure, substructure, name, property and the columns of the file', async () => {
     const [kinase] = await search('BCR-ABL', 'inhibitor', '--top', '1');
-    assert.deepEqual([kinase?.name, kinase?.evidence[0]?.kind], ['TB-2', 'analogue']);
+    assert.deepEqual([kinase?.name, kinase?.evidence[0]?.kind], ['TB-2', 'ligand']);
+    assert.ok((kinase?.probability ?? 0) > 0.5, String(kinase?.probability));
     assert.equal((await search('--smiles', 'ibuprofen', '--top', '1'))[0]?.name, 'TB-5, "odd"');
     const acids = await search('--smarts', '[CX3](=O)[OX2H1]');
     assert.deepEqual(
@@ -183,7 +185,7 @@ describe('thin-bridge library', function () {
 
   const failures: [name: string, exitCode: number, message: RegExp, ...parameters: string[]][] = [
     ['a folder without a library', 1, /There is no library in/u, 'search', 'x', '--library', '/nonexistent'],
-    ['no folder', 2, /required option '--library <folder>'/u, 'search', 'x'],
+    ['no folder', 2, /required option '--library <place>'/u, 'search', 'x'],
     [
       'a filter that is none',
       1,

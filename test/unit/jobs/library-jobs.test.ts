@@ -76,7 +76,7 @@ describe('the processes of a library', function () {
     assert.equal(mechanism.hits[0]?.name, 'aspirin');
     assert.ok((mechanism.hits[0].probability ?? 0) > 0.3, String(mechanism.hits[0].probability));
     const both = await search({ kind: 'text', text: 'cyclooxygenase inhibitor' }, [], 'both');
-    assert.ok(both.searched > 2501 + 9000);
+    assert.ok(both.searched > mechanism.searched + 9000, String(both.searched));
     assert.ok(
       both.hits.every(({ relation }) => relation === 'known'),
       'drugs that are known for it come first',
