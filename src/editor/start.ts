@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { hasChemistry } from '../documents/chemistry-in-view.ts';
+import { registerMcpServer } from './assistants/mcp-server.ts';
 import { linesOf } from './document-lines.ts';
 import { QUESTIONS_VIEW } from './command-ids.ts';
 
@@ -25,6 +26,7 @@ let extension: Extension | undefined;
  * has no more of it.
  */
 export async function activate(context: vscode.ExtensionContext): Promise<unknown> {
+  context.subscriptions.push(registerMcpServer(context));
   if (context.extensionMode === vscode.ExtensionMode.Test || isWanted()) return load(context);
   wait(context);
   return undefined;

@@ -4,7 +4,7 @@ import { readCondition } from '../library/filter.ts';
 import { hitLine, line, lines } from './hit-text.ts';
 import { limit, offset, question, structure } from './input-schemas.ts';
 import { hit, index } from './output-schemas.ts';
-import { neededFor, nextText, page, pageOf } from './paging.ts';
+import { emptyText, neededFor, nextText, page, pageOf } from './paging.ts';
 import { defineTool, LIBRARIES } from './tool.ts';
 
 /** Longest SMARTS, and longest condition, in characters. */
@@ -58,7 +58,7 @@ export const searchLibraryTool = defineTool({
       text: lines(
         found.readAs === '' ? '' : line(`Read as ${found.readAs}.`),
         line(`${found.searched} compounds in "${found.library.name}".`),
-        hits.length === 0 ? 'No compound was found.' : hits.map(hitLine).join('\n'),
+        hits.length === 0 ? emptyText(own, 'No compound was found.') : hits.map(hitLine).join('\n'),
         nextText(own),
       ),
       structured: { ...found, hits, page: own },

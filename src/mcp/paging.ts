@@ -25,6 +25,11 @@ export function pageOf<Item>(all: readonly Item[], { offset, limit }: Page) {
   return { items: all.slice(offset, end), page: { offset, next: all.length > end ? end : null } };
 }
 
+/** What is said in place of a page without items: that nothing was found, or that the list ends before it. */
+export function emptyText({ offset }: z.infer<typeof page>, nothing: string): string {
+  return offset === 0 ? nothing : `There are no more: the list ends before "offset": ${offset}.`;
+}
+
 /** How to have the next page, a sentence of its own; empty where there is none. */
 export function nextText({ next }: z.infer<typeof page>): string {
   return next === null ? '' : `There are more: send "offset": ${next}.`;

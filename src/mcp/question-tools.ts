@@ -7,7 +7,7 @@ import type { ReadQuestion } from '../thin-bridge.ts';
 import { hitLine, line, lines } from './hit-text.ts';
 import { limit, offset, question, readAs, structure } from './input-schemas.ts';
 import { hit, index, reading } from './output-schemas.ts';
-import { neededFor, nextText, page, pageOf } from './paging.ts';
+import { emptyText, neededFor, nextText, page, pageOf } from './paging.ts';
 import { defineTool } from './tool.ts';
 
 export const readQuestionTool = defineTool({
@@ -66,7 +66,7 @@ export const findDrugsTool = defineTool({
     return {
       text: lines(
         line(`"${asked}" is read as ${found.readAs}. ${found.searched} drugs were searched.`),
-        hits.length === 0 ? 'No drug was found for it.' : hits.map(hitLine).join('\n'),
+        hits.length === 0 ? emptyText(own, 'No drug was found for it.') : hits.map(hitLine).join('\n'),
         nextText(own),
         meaningOf({ query, rows: hits }),
         alternativesText(found.alternatives),

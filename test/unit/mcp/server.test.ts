@@ -74,6 +74,11 @@ describe('thin-bridge mcp', () => {
     );
   });
 
+  it('says that a list has ended, and not that nothing is known', async () => {
+    const { text } = await answer('find_drugs', { question: 'BTK inhibitor', offset: 950 });
+    assert.match(text, /There are no more: the list ends before "offset": 950\./u);
+  });
+
   it('finds drugs near a structure, and says that a cosine is no probability', async () => {
     const { text } = await answer('find_drugs', { structure: 'imatinib', limit: 2 });
     assert.match(text, /read as Imatinib, a drug/u);
