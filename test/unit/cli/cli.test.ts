@@ -80,7 +80,7 @@ describe('the command line', () => {
       assert.match(output, /Ranked 1 of 2 records of .*ours\.csv: .*ours\.ranked\.csv/u);
       const report = await runJson('rank', file, '--for', 'aspirin', '--out', path.join(folder, 'new.csv'));
       assert.deepEqual([report['records'], report['ranked']], [2, 1]);
-      assert.match(await readFile(path.join(folder, 'new.csv'), 'utf8'), /^id,smiles,line,rank,probability,/u);
+      assert.match(await readFile(path.join(folder, 'new.csv'), 'utf8'), /^id,smiles,line,rank,relation,probability,/u);
       assert.equal((await run('rank', file)).exitCode, 2);
       const two = await runJson(
         'rank',
@@ -137,14 +137,7 @@ describe('the command line', () => {
     assert.equal(guesses.length, 2);
     assert.equal(guesses[0]!['known'], true);
     assert.deepEqual(Object.keys(guesses[0]!), [
-      'rank',
-      'target',
-      'gene',
-      'genes',
-      'uniprot',
-      'probability',
-      'known',
-      'ligands',
+      ...['rank', 'target', 'gene', 'genes', 'uniprot', 'probability', 'known', 'ligands', 'against'],
     ]);
     const { probability, ligands } = guesses[0]! as { probability: number; ligands: object[] };
     assert.ok(probability > 0 && probability < 1);
@@ -157,7 +150,7 @@ describe('the command line', () => {
     assert.match(output, /Probability/);
     assert.match(output, /\bknown\b.*Aspirin/);
     assert.match(output, /\d+%/);
-    assert.match(output, /known ligands\. The probability is calibrated on molecules of the Guide to Pharmacology/);
+    assert.match(output, /known ligands\. Probabilities are calibrated on new molecules of the Guide to Pharmacology/);
   });
 
   it('says what is nearest where nothing like a structure is known, and guesses nothing', async () => {
