@@ -67,8 +67,3 @@ export function noLibrary(): ThinBridgeError {
       'ChEMBL, or "bundled:drugs"; or ask the user to import compounds first.',
   );
 }
-
-/** A call that the assistant, or its user, called off. */
-export function toolCancelled(): ThinBridgeError {
-  return new ThinBridgeError('cancelled', 'The call was cancelled.');
-}
