@@ -30,8 +30,12 @@ interface ServerOptions {
  * Serves the tools over standard input and output until `ended`, to programs of both revisions of the Model Context
  * Protocol (https://modelcontextprotocol.io): 2025, with its handshake, and 2026.
  */
-export async function serveTools(options: ServerOptions, ended: Promise<unknown>): Promise<void> {
-  const connection = serveStdio(({ era }) => createServer(era, options), { onerror: options.logFailure });
+export async function serveTools({ services, ...options }: ServerOptions, ended: Promise<unknown>): Promise<void> {
+  // what was called off has not failed
+  const logFailure = (error: unknown) => {
+    if (!isCancelled(error)) options.logFailure(error);
+  };
+  const connection = serveStdio(({ era }) => createServer(era, { services, logFailure }), { onerror: logFailure });
   await ended;
   await connection.close();
 }
@@ -77,7 +81,7 @@ async function call(
     const onProgress = (progress: ToolProgress) => void tell(progress, context).catch(logFailure);
     return resultOf(await tool.answer(given, { services, signal, folders, onProgress }));
   } catch (error) {
-    if (!(error instanceof ThinBridgeError) && !isCancelled(error)) logFailure(error);
+    if (!(error instanceof ThinBridgeError)) logFailure(error);
     return failed(error);
   }
 }
