@@ -310,7 +310,6 @@ const assistantExamples: Examples<typeof assistants> = {
   folderTooWide: assistants.folderTooWide('/'),
   rootsUntold: assistants.rootsUntold('Request timed out'),
   noLibrary: assistants.noLibrary(),
-  toolCancelled: assistants.toolCancelled(),
 };
 
 const LIBRARY = '/compounds/library.sqlite';

@@ -81,7 +81,8 @@ async function call(
     const onProgress = (progress: ToolProgress) => void tell(progress, context).catch(logFailure);
     return resultOf(await tool.answer(given, { services, signal, folders, onProgress }));
   } catch (error) {
-    if (!(error instanceof ThinBridgeError)) logFailure(error);
+    // the reason of a program that calls off is no error, but a text
+    if (!(error instanceof ThinBridgeError) && !signal.aborted) logFailure(error);
     return failed(error);
   }
 }
