@@ -57,7 +57,9 @@ export async function answerInLibrary(
   const vector = await models.bridge.placeText(text, signal);
   const near = await library.searchByVector(vector, { limit: wanted.limit + analogues.length, filter, signal });
   const others = eachOnce([...called, ...analogues, ...near]).slice(called.length);
-  const judged = basis === undefined ? others : await judgedBy(await models.judgeOf(basis), others, models, signal);
+  if (basis === undefined) return { kind, readAs, alternatives, hits: inOrder([...called, ...others], limit) };
+  const by = { judge: await models.judgeOf(basis), known: basis.known };
+  const judged = await judgedBy(by, others, models, signal);
   return { kind, readAs, alternatives, hits: inOrder([...called, ...judged], limit) };
 }
 

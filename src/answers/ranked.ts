@@ -97,18 +97,23 @@ export function ranked(
   };
 }
 
-/** What speaks for a predicted drug: the nearest known one and the nearest ligand, the more similar of them first. */
 function evidenceFor(row: number, predictor: DrugPredictor, drugs: BundledDrugs): Evidence[] {
   const [nearest, protein] = [predictor.nearest(row), predictor.protein(row)];
-  const found: { readonly similarity: number; readonly evidence: Evidence }[] = [];
-  if (nearest !== undefined && nearest.similarity >= LEAST_LIKE) {
-    const { name, id } = drugs.compound(nearest.row);
-    const { similarity } = nearest;
-    found.push({ similarity, evidence: { kind: 'analogue', name, id, similarity } });
+  return evidenceOf(
+    nearest && { ...drugs.compound(nearest.row), similarity: nearest.similarity },
+    protein && { target: protein.name, similarity: protein.similarity },
+  );
+}
+
+/** What speaks for what is predicted: the nearest known drug and the nearest ligand, the more similar of them first. */
+export function evidenceOf(
+  drug: { readonly name: string; readonly id: string; readonly similarity: number } | undefined,
+  ligand: { readonly target: string; readonly similarity: number } | undefined,
+): Evidence[] {
+  const found: (Evidence & { readonly similarity: number })[] = [];
+  if (drug !== undefined) {
+    found.push({ kind: 'analogue', name: drug.name, id: drug.id, similarity: drug.similarity });
   }
-  if (protein !== undefined) {
-    const { name, similarity } = protein;
-    found.push({ similarity, evidence: { kind: 'ligand', target: name, similarity } });
-  }
-  return found.sort((a, b) => b.similarity - a.similarity).map(({ evidence }) => evidence);
+  if (ligand !== undefined) found.push({ kind: 'ligand', target: ligand.target, similarity: ligand.similarity });
+  return found.filter(({ similarity }) => similarity >= LEAST_LIKE).sort((a, b) => b.similarity - a.similarity);
 }

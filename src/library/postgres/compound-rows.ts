@@ -1,17 +1,13 @@
 import { createHash } from 'node:crypto';
 import { structureKey } from '../../chemistry/molecule.ts';
 import type { Added, Compound, NewCompound } from '../compound-index.ts';
+import { compoundOfRow } from '../compound-row.ts';
 import { numbersOf } from '../filter.ts';
+import type { PlacedCompound } from '../place-compounds.ts';
 import { comparedCells, foldedText } from './cells.ts';
 import type { Row, Statements } from './connection.ts';
 import { fingerprintText, textOf, vectorText, type Cell } from './copy-text.ts';
 import type { FileRow } from './file-rows.ts';
-
-/** A compound with its place in the shared space. */
-export interface PlacedCompound {
-  readonly compound: NewCompound;
-  readonly vector: Float32Array;
-}
 
 /** Where compounds are put, beside the table of compounds. */
 export interface Tables {
@@ -34,29 +30,12 @@ export function selectCompounds(where: string): string {
 /** @param source id of the library */
 export function compoundOf(row: Row, source: string): Compound {
   const fields = (row['fields'] ?? []) as readonly Readonly<Record<string, string>>[];
-  return {
+  // of several sources the first has the say, and comes last
+  return compoundOfRow(
+    row,
     source,
-    id: String(row['id']),
-    name: String(row['name']),
-    smiles: String(row['smiles']),
-    inchiKey: String(row['inchikey']),
-    mechanisms: [],
-    targets: [],
-    genes: [],
-    firstApproval: null,
-    phase: null,
-    properties: {
-      formula: String(row['formula']),
-      weight: Number(row['weight']),
-      cLogP: Number(row['clogp']),
-      tpsa: Number(row['tpsa']),
-      donors: Number(row['donors']),
-      acceptors: Number(row['acceptors']),
-      rotatableBonds: Number(row['rotatable_bonds']),
-    },
-    // of several sources the first has the say, and comes last
-    fields: fields.reduce((all, one) => ({ ...all, ...one }), {}),
-  };
+    fields.reduce((all, one) => ({ ...all, ...one }), {}),
+  );
 }
 
 /** Longest key that is kept as it is: an index takes no more than 2,700 bytes. */

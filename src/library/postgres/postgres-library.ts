@@ -4,16 +4,10 @@ import { serverLibraryExists, serverLibraryOfOtherLength } from '../../errors/se
 import type { Added, NewCompound } from '../compound-index.ts';
 import type { FileState, FileSummary, ImportBatch, ImportedFile, RefusedRecord, Superseded } from '../import-ledger.ts';
 import type { LibraryServices, OwnLibrary } from '../own-library.ts';
+import { placeCompounds } from '../place-compounds.ts';
 import type { PlacingProgress } from '../placing-progress.ts';
 import { readAddress, type ServerAddress } from './address.ts';
-import {
-  deleteCompounds,
-  insertCompounds,
-  insertUnderId,
-  keyOf,
-  type PlacedCompound,
-  type Tables,
-} from './compound-rows.ts';
+import { deleteCompounds, insertCompounds, insertUnderId, keyOf, type Tables } from './compound-rows.ts';
 import { Connection, type Statements } from './connection.ts';
 import { hasCartridge, hasCitus, readFeatures, type Features } from './features.ts';
 import * as ledger from './file-rows.ts';
@@ -111,7 +105,7 @@ export class PostgresLibrary extends PostgresIndex implements OwnLibrary {
   }
 
   async add(compounds: readonly NewCompound[]): Promise<Added> {
-    const placed = await this.#place(compounds);
+    const placed = await placeCompounds(this.heads, compounds);
     return this.#write(async (statements, tables) => {
       const files = new Map<string, ledger.FileRow>();
       for (const file of new Set(compounds.map(({ source }) => source.file))) {
@@ -123,7 +117,7 @@ export class PostgresLibrary extends PostgresIndex implements OwnLibrary {
   }
 
   async replace(id: string, compound: NewCompound): Promise<boolean> {
-    const [placed] = await this.#place([compound]);
+    const [placed] = await placeCompounds(this.heads, [compound]);
     if (placed === undefined || !isId(id)) return false;
     return this.#write(async (statements, tables) => {
       const rows = await statements.all('SELECT structure, id FROM compounds WHERE id = $1 OR structure = $2', [
@@ -162,7 +156,7 @@ export class PostgresLibrary extends PostgresIndex implements OwnLibrary {
   }
 
   async addBatch(file: string, state: FileState, batch: ImportBatch): Promise<Added> {
-    const placed = await this.#place(batch.compounds);
+    const placed = await placeCompounds(this.heads, batch.compounds);
     return this.#write(async (statements, tables) => {
       const { id } = await ledger.fileOf(statements, hereOf(file));
       const row = { id, generation: state.generation };
@@ -228,17 +222,6 @@ export class PostgresLibrary extends PostgresIndex implements OwnLibrary {
       const molecules = hasMolecules ? (hasCartridge(this.#features) ? 'kept' : 'unread') : 'none';
       return work(statements, { vectors, molecules });
     });
-  }
-
-  async #place(compounds: readonly NewCompound[]): Promise<PlacedCompound[]> {
-    const { values, shape } = await this.heads.projectFingerprints(
-      compounds.map(({ molecule }) => molecule.fingerprint),
-    );
-    const [, dimension = 0] = shape;
-    return compounds.map((compound, row) => ({
-      compound,
-      vector: values.subarray(row * dimension, (row + 1) * dimension),
-    }));
   }
 }
 

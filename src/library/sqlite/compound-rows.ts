@@ -1,9 +1,11 @@
 import { FINGERPRINT_BYTES, structureKey } from '../../chemistry/molecule.ts';
 import type { Compound, NewCompound } from '../compound-index.ts';
+import { compoundOfRow } from '../compound-row.ts';
 import { numbersOf } from '../filter.ts';
+import type { PlacedCompound } from '../place-compounds.ts';
 import { bitCount } from '../../chemistry/fingerprint.ts';
 import type { BlockWriter } from './block-writer.ts';
-import type { Row, Statements } from './connection.ts';
+import type { Statements } from './connection.ts';
 
 /** The columns that a `Compound` is made of. */
 const COMPOUND_COLUMNS = 'id, name, smiles, inchikey, formula, weight, clogp, tpsa, donors, acceptors, rotatable_bonds';
@@ -31,42 +33,11 @@ export function readCompounds(statements: Statements, source: string, ids: reado
       fields.set(compound, { ...fields.get(compound), ...(JSON.parse(String(row['fields'])) as object) });
     }
     for (const row of statements.all(`SELECT ${COMPOUND_COLUMNS} FROM compounds WHERE id IN ${wanted}`, [list])) {
-      const compound = compoundOf(row, source, fields.get(Number(row['id'])) ?? {});
+      const compound = compoundOfRow(row, source, fields.get(Number(row['id'])) ?? {});
       found.set(Number(row['id']), compound);
     }
   }
   return ids.flatMap((id) => found.get(id) ?? []);
-}
-
-function compoundOf(row: Row, source: string, fields: Readonly<Record<string, string>>): Compound {
-  return {
-    source,
-    id: String(row['id']),
-    name: String(row['name']),
-    smiles: String(row['smiles']),
-    inchiKey: String(row['inchikey']),
-    mechanisms: [],
-    targets: [],
-    genes: [],
-    firstApproval: null,
-    phase: null,
-    properties: {
-      formula: String(row['formula']),
-      weight: Number(row['weight']),
-      cLogP: Number(row['clogp']),
-      tpsa: Number(row['tpsa']),
-      donors: Number(row['donors']),
-      acceptors: Number(row['acceptors']),
-      rotatableBonds: Number(row['rotatable_bonds']),
-    },
-    fields,
-  };
-}
-
-/** A compound with its place in the shared space. */
-export interface PlacedCompound {
-  readonly compound: NewCompound;
-  readonly vector: Float32Array;
 }
 
 /** Where the sources that are written come from. */

@@ -9,18 +9,11 @@ import { IntegerProduct } from '../../onnx/integer-product.ts';
 import type { Added, NewCompound } from '../compound-index.ts';
 import type { FileState, FileSummary, ImportBatch, ImportedFile, RefusedRecord, Superseded } from '../import-ledger.ts';
 import type { LibraryServices, OwnLibrary } from '../own-library.ts';
+import { placeCompounds } from '../place-compounds.ts';
 import { BLOCK, quantise } from '../placed-compounds.ts';
 import type { PlacingProgress } from '../placing-progress.ts';
 import { blobOf, BlockWriter, writeVectors } from './block-writer.ts';
-import {
-  deleteCompounds,
-  insertCompound,
-  insertSource,
-  keyOf,
-  putInBlock,
-  textOf,
-  type PlacedCompound,
-} from './compound-rows.ts';
+import { deleteCompounds, insertCompound, insertSource, keyOf, putInBlock, textOf } from './compound-rows.ts';
 import { Connection, type Statements } from './connection.ts';
 import * as ledger from './file-rows.ts';
 import { createTables, readHead, requireLibrary, setValue } from './schema.ts';
@@ -82,7 +75,7 @@ export class SqliteLibrary extends SqliteIndex implements OwnLibrary {
   }
 
   async add(compounds: readonly NewCompound[]): Promise<Added> {
-    const placed = await this.#place(compounds);
+    const placed = await placeCompounds(this.heads, compounds);
     return this.connection.transaction('write', (statements) => {
       const blocks = this.#blocks(statements);
       const files = new Map<string, ledger.FileRow>();
@@ -100,7 +93,7 @@ export class SqliteLibrary extends SqliteIndex implements OwnLibrary {
 
   async replace(id: string, compound: NewCompound): Promise<boolean> {
     const number = Number(id);
-    const [placed] = await this.#place([compound]);
+    const [placed] = await placeCompounds(this.heads, [compound]);
     if (placed === undefined || !Number.isSafeInteger(number)) return false;
     return this.connection.transaction('write', (statements) => {
       const same = statements.get('SELECT id FROM compounds WHERE structure = ?', [keyOf(compound)]);
@@ -159,7 +152,7 @@ export class SqliteLibrary extends SqliteIndex implements OwnLibrary {
   }
 
   async addBatch(file: string, state: FileState, batch: ImportBatch): Promise<Added> {
-    const placed = await this.#place(batch.compounds);
+    const placed = await placeCompounds(this.heads, batch.compounds);
     return this.connection.transaction('write', (statements) => {
       const row = { id: ledger.fileOf(statements, file).id, generation: state.generation };
       const blocks = this.#blocks(statements);
@@ -252,17 +245,6 @@ export class SqliteLibrary extends SqliteIndex implements OwnLibrary {
       return quantise(values.subarray(start, end), vectors.subarray(start, end));
     });
     return { vectors, scales };
-  }
-
-  async #place(compounds: readonly NewCompound[]): Promise<PlacedCompound[]> {
-    const { values, shape } = await this.heads.projectFingerprints(
-      compounds.map(({ molecule }) => molecule.fingerprint),
-    );
-    const [, dimension = 0] = shape;
-    return compounds.map((compound, row) => ({
-      compound,
-      vector: values.subarray(row * dimension, (row + 1) * dimension),
-    }));
   }
 
   #blocks(statements: Statements): BlockWriter {

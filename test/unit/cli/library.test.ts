@@ -26,6 +26,7 @@ interface Hit {
   readonly smiles: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly evidence: readonly { readonly kind: string; readonly name?: string }[];
+  readonly relation: string;
   readonly probability: number | null;
 }
 
@@ -99,6 +100,8 @@ describe('thin-bridge library', function () {
     const [kinase] = await search('BCR-ABL', 'inhibitor', '--top', '1');
     assert.deepEqual([kinase?.name, kinase?.evidence[0]?.kind], ['TB-2', 'ligand']);
     assert.ok((kinase?.probability ?? 0) > 0.5, String(kinase?.probability));
+    const [drug] = await search('cyclooxygenase', 'inhibitor', '--top', '1');
+    assert.deepEqual([drug?.name, drug?.relation, drug?.probability], ['TB-1', 'known', 0.94]);
     assert.equal((await search('--smiles', 'ibuprofen', '--top', '1'))[0]?.name, 'TB-5, "odd"');
     const acids = await search('--smarts', '[CX3](=O)[OX2H1]');
     assert.deepEqual(

@@ -1,5 +1,6 @@
 // What an import does, whatever library it puts compounds into.
 import assert from 'node:assert/strict';
+import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import type { Compound } from '../../../src/library/compound-index.ts';
 import { importCompounds, type ImportControl, type ImportRecord } from '../../../src/library/import-compounds.ts';
 import type { OwnLibrary } from '../../../src/library/own-library.ts';
@@ -70,16 +71,8 @@ export function describeImport(
     const [half] = await library.files();
     assert.deepEqual([half?.done, half?.isComplete], [1024, false]);
     assert.equal(await library.count(), 1024);
-    const asked: string[] = [];
-    const { chemistry } = given();
-    const counting: typeof chemistry = {
-      ...chemistry,
-      read: (smiles, parts, options) => {
-        asked.push(smiles);
-        return chemistry.read(smiles, parts, options);
-      },
-    };
-    const report = await bring(from(records), 'a', { chemistry: counting });
+    const { asked, chemistry } = counting(given().chemistry);
+    const report = await bring(from(records), 'a', { chemistry });
     assert.deepEqual([report.done, report.added, asked.length], [1600, 1600 - 1024, 1600 - 1024]);
     assert.equal(await library.count(), 1600);
   });
@@ -96,18 +89,10 @@ export function describeImport(
     // another file has one of them, too
     const other = { path: '/data/other.smi', sha256: 'x' };
     await importCompounds(library, other, from([structure(1, 'CCN')]), given());
-    const asked: string[] = [];
-    const { chemistry } = given();
-    const counting: typeof chemistry = {
-      ...chemistry,
-      read: (smiles, parts, options) => {
-        asked.push(smiles);
-        return chemistry.read(smiles, parts, options);
-      },
-    };
+    const { asked, chemistry } = counting(given().chemistry);
     // one is gone twice over, one has another line, one another name, one is new
     const second = [structure(2, 'CCO', 'ethanol'), structure(3, 'CCC', 'propane'), structure(4, 'CCCl')];
-    const report = await bring(from(second), 'b', { chemistry: counting });
+    const report = await bring(from(second), 'b', { chemistry });
     assert.deepEqual(asked, ['CCC', 'CCCl']);
     assert.deepEqual(
       [report.kept, report.added, report.merged, report.removed],
@@ -160,6 +145,16 @@ export function describeImport(
 
 function structure(line: number, smiles: string, name = ''): ImportRecord {
   return { kind: 'structure', line, smiles, name, fields: {} };
+}
+
+/** A chemistry that notes what it is asked to read. */
+function counting(own: Chemistry): { readonly asked: string[]; readonly chemistry: Chemistry } {
+  const asked: string[] = [];
+  const read: Chemistry['read'] = (smiles, parts, options) => {
+    asked.push(smiles);
+    return own.read(smiles, parts, options);
+  };
+  return { asked, chemistry: { ...own, read } };
 }
 
 /** Different molecules. */
