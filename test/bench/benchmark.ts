@@ -20,9 +20,9 @@ import { reportTask } from './bridge/report.ts';
 import { runBridge, type BridgeRun, type BridgeTask } from './bridge/run.ts';
 import { measureDocuments } from './documents/measure.ts';
 import { reportDocuments } from './documents/report.ts';
-import type { EverydayResult } from './everyday/measure.ts';
+import { measureEveryday, type EverydayResult } from './everyday/measure.ts';
 import { reportEveryday } from './everyday/report.ts';
-import { runEveryday } from './everyday/run.ts';
+import { runEveryday, type EverydayRun } from './everyday/run.ts';
 import { runOwnLigands, runOwnProjects } from './own/all.ts';
 import { reportOwnLigands } from './own/guesses-report.ts';
 import { reportOwn } from './own/report.ts';
@@ -102,8 +102,11 @@ try {
   const guide = await once<GuideRun>('targets of the Guide', 'targets-guide', () =>
     runGuide({ models, data, seeds, others: targets.map(({ own }) => own) }, sources.chemistry, say),
   );
-  const everyday = await bySeed<EverydayResult>('everyday', async (seed) =>
+  const everyday = await bySeed<EverydayRun>('everyday', async (seed) =>
     runEveryday(await sources.all(), bundledRecipe(seed), sources.chemistry),
+  );
+  const everydayBundled = await once<EverydayResult>('everyday, bundled', 'everyday-bundled', () =>
+    measureEveryday(models, models, sources.chemistry),
   );
   const questions = await once<QuestionsRun>('questions', 'questions', () =>
     runQuestions({ models, workerFile: path.join(root, 'dist', 'rdkit-worker.cjs'), data }, say),
@@ -133,7 +136,7 @@ try {
     tables.length === 0 ? '' : ['## The bridge', PROTOCOL, ...tables].join('\n\n'),
     reportTargets(targets),
     reportOutside(targets, guide),
-    reportEveryday(everyday),
+    reportEveryday(everyday, everydayBundled),
     reportQuestions(questions),
     reportRepurposing(repurposing),
     reportOwn(own),

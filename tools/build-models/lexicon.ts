@@ -9,6 +9,7 @@ import { foldWord } from '../../src/question/fold.ts';
 import type { LexiconFile } from '../../src/question/lexicon-file.ts';
 import { actionOf } from '../../src/question/vocabulary.ts';
 import { readJson } from '../../scripts/repository.ts';
+import { seenBut } from './held-out-texts.ts';
 import { addClasses } from './lexicon/classes.ts';
 import { addDiseases } from './lexicon/diseases.ts';
 import { addDrugs, rowsByChemblId } from './lexicon/drugs.ts';
@@ -24,6 +25,8 @@ export interface LexiconBuildOptions {
   readonly models: string;
   /** Folder of the encoder whose tokenizer knows plain English. */
   readonly encoder: string;
+  /** Texts that the lexicon is not to know as names, nor their plurals; none where nothing is named. */
+  readonly heldOut?: readonly string[];
   readonly write: WriteModelFile;
   readonly report: (progress: string) => void;
 }
@@ -36,7 +39,12 @@ export interface LexiconBuildOptions {
 export async function buildLexicon(chemistry: Chemistry, options: LexiconBuildOptions): Promise<QuestionManifest> {
   const { files } = await readManifest(options.models, 'drugs');
   const table = readDrugTable(await readModelFile(options.models, files.drugs));
-  const lexicon = await lexiconOf(options.data, table, chemistry, await commonWords(options.encoder));
+  const names = new LexiconNames(seenBut(options.heldOut ?? []));
+  const lexicon = await lexiconOf(options.data, table, {
+    chemistry,
+    names,
+    common: await commonWords(options.encoder),
+  });
   const bytes = new TextEncoder().encode(JSON.stringify(lexicon));
   const packed = await pack(bytes);
   const counts = [
@@ -56,10 +64,12 @@ export async function buildLexicon(chemistry: Chemistry, options: LexiconBuildOp
 async function lexiconOf(
   data: string,
   table: DrugTable,
-  chemistry: Chemistry,
-  common: readonly string[],
+  {
+    chemistry,
+    names,
+    common,
+  }: { readonly chemistry: Chemistry; readonly names: LexiconNames; readonly common: readonly string[] },
 ): Promise<LexiconFile> {
-  const names = new LexiconNames();
   const targets = await addTargets(data, table, names);
   const rows = await rowsByChemblId(data, table, chemistry);
   const drugs = await addDrugs(data, table, rows, names);

@@ -13,6 +13,7 @@ import { readTable } from '../../../tools/build-models/tables.ts';
 import { trainingSetOf } from '../../../tools/build-models/training-set.ts';
 import { writeManifest, writeModelFile } from '../../../tools/build-models/write-models.ts';
 import { trainByRecipe, type Recipe } from '../../../tools/build-models/recipe.ts';
+import { buildLexicon } from '../../../tools/build-models/lexicon.ts';
 import { measureEveryday, QUESTIONS, type EverydayResult } from './measure.ts';
 
 export interface EverydaySource {
@@ -26,12 +27,20 @@ export interface EverydaySource {
   readonly encode: (text: string) => Promise<Float32Array>;
 }
 
-/** Builds heads and drug index from all drugs and ligands but without the everyday questions, and asks for these. */
+/** What the everyday questions find by models that have seen none of them. */
+export interface EverydayRun {
+  /** Without a lexicon: by the heads, and by the rule that reads abbreviations. */
+  readonly byHeads: EverydayResult;
+  /** With the lexicon, less the names that are a question. */
+  readonly byLexicon: EverydayResult;
+}
+
+/** Builds heads, drug index and lexicon from all drugs and ligands but without the everyday questions, and asks for these. */
 export async function runEveryday(
   { drugs, ligands, data, models, encode }: EverydaySource,
   recipe: Recipe,
   chemistry: Chemistry,
-): Promise<EverydayResult> {
+): Promise<EverydayRun> {
   const heldOut = (await readTable(QUESTIONS.folder, QUESTIONS.file, ['question'])).map(({ question }) => question);
   const out = await mkdtemp(path.join(tmpdir(), 'thin-bridge-everyday-'));
   try {
@@ -45,11 +54,15 @@ export async function runEveryday(
     const weights = await trainByRecipe({ ligands: sets.ligands, mechanisms: sets.drugs }, recipe);
     const encoder = await readManifest(models, 'encoder');
     const write = (file: string, bytes: Uint8Array) => writeModelFile(out, file, bytes);
-    await writeManifest(out, {
+    const sections = {
       heads: await writeHeads(weights, { encoder, training: {}, write }),
       drugs: await writeDrugs(drugs, { ...sets, proteins: namedProteins(known.proteins, proteins) }, encoder, write),
-    });
-    return await measureEveryday(models, out, chemistry);
+    };
+    await writeManifest(out, sections);
+    const byHeads = await measureEveryday(models, out, chemistry);
+    const lexicon = { data, models: out, encoder: models, heldOut, write, report: () => undefined };
+    await writeManifest(out, { ...sections, question: await buildLexicon(chemistry, lexicon) });
+    return { byHeads, byLexicon: await measureEveryday(models, out, chemistry) };
   } finally {
     await rm(out, { recursive: true });
   }

@@ -11,13 +11,19 @@ const MOST_SENSES = 12;
 export class LexiconNames {
   readonly #senses = new Map<string, Sense[]>();
   readonly #words = new Set<string>();
+  readonly #isSeen: (name: string) => boolean;
+
+  /** @param isSeen says no of the names that are to be left out */
+  constructor(isSeen: (name: string) => boolean = () => true) {
+    this.#isSeen = isSeen;
+  }
 
   /**
    * Adds a name of an entry. A name of one character, a number or a very long one is left out.
    * @param rank see `Sense`; of two for one entry the better counts
    */
   add(name: string, kind: SenseKind, place: number, rank: number): void {
-    if (name.length > LONGEST.name) return;
+    if (name.length > LONGEST.name || !this.#isSeen(name)) return;
     const key = keyOf(name);
     if (key.length < 2 || key.length > LONGEST.key || /^\d+$/u.test(key)) return;
     const senses = this.#senses.get(key) ?? [];
