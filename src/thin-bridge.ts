@@ -1,33 +1,23 @@
 import { unlessAborted } from './base/abort.ts';
-import { Disposables } from './base/disposables.ts';
 import { Lazy } from './base/lazy.ts';
-import { Bridge, type BridgeFolders, type PlacedMolecule } from './bridge/bridge.ts';
+import type { PlacedMolecule } from './bridge/bridge.ts';
 import type { Chemistry, Molecule, MoleculeWith } from './chemistry/molecule.ts';
 import { modelsReleased, questionUnusable } from './errors/question-errors.ts';
 import { judgedCompounds, type JudgedCompound, type ReadCompound } from './answers/judged-compounds.ts';
 import type { CompoundJudge } from './library/compound-judge.ts';
-import { BundledDrugs } from './library/bundled-drugs.ts';
 import { answerInLibrary, type LibraryAnswered } from './answers/library-answer.ts';
-import type { CompoundIndex, IndexDescription, ListOptions } from './library/compound-index.ts';
+import type { CompoundIndex, ListOptions } from './library/compound-index.ts';
 import { TargetNames } from './measurements/target-names.ts';
-import { hasSection } from './models/model-files.ts';
-import { answerText, nameOfStructure, type QuestionKind } from './answers/answer.ts';
+import { answerText, nameOfStructure } from './answers/answer.ts';
+import { found, type FoundCompounds, type ReadQuestion } from './answers/found-compounds.ts';
 import { markKnown, type GuessedMolecule } from './answers/guessed.ts';
 import { likeStructure, type AnswerModels } from './answers/hits.ts';
-import { allOf, type Basis, type Ranked } from './answers/ranked.ts';
+import { loadModels, loadTargets, type ModelFolders } from './answers/load-models.ts';
+import { allOf, type Basis } from './answers/ranked.ts';
 import { withStructure } from './answers/structure.ts';
-import type { Alternatives } from './question/alternatives.ts';
-import { Abbreviations } from './question/abbreviations.ts';
-import { Lexicon } from './question/lexicon.ts';
 import type { Query } from './question/query.ts';
 import type { OwnLigand, OwnLigands } from './retrieval/own-ligands.ts';
-import { TargetIndex } from './retrieval/target-index.ts';
-
-/** Where the models lie. */
-export interface ModelFolders extends BridgeFolders {
-  /** Folder of the drug index and of the target index that are used where the folder of the heads has none. */
-  readonly drugs: string;
-}
+import type { TargetIndex } from './retrieval/target-index.ts';
 
 /** How a question is asked. */
 export interface AskOptions {
@@ -41,26 +31,6 @@ export interface AskOptions {
 export interface FindOptions extends AskOptions {
   /** Whether compounds that are no better than chance are wanted, too, behind the others: see `FoundCompounds.cut`. */
   readonly rest?: boolean | undefined;
-}
-
-/** How a question was read. */
-export interface ReadQuestion {
-  /** What the question was taken for. */
-  readonly kind: QuestionKind;
-  /** How it was read, in words. */
-  readonly readAs: string;
-  /** How else it can be read, to be chosen by `Query.choice`; null for what is no text. */
-  readonly alternatives: Alternatives | null;
-}
-
-/** The compounds that answer a question, best first. */
-export interface FoundCompounds extends Omit<Ranked, 'basis'>, ReadQuestion {
-  /** Name of the heads that answered. */
-  readonly heads: string;
-  /** The index that was searched. */
-  readonly index: IndexDescription;
-  /** How many compounds were compared. */
-  readonly searched: number;
 }
 
 /** A question as it was read, and what judges compounds for it. */
@@ -305,29 +275,3 @@ export class ThinBridge implements AsyncDisposable {
 /** What is made of a compound, with its drug as a person knows it. */
 const STRUCTURE = { kind: 'structure', readAs: 'a structure, as SMILES', alternatives: null } as const;
 const PLACE = { ...STRUCTURE, readAs: 'a place in the shared space' } as const;
-
-async function loadModels(folders: ModelFolders, chemistry: Chemistry): Promise<AnswerModels> {
-  await using opened = new Disposables();
-  const bridge = opened.use(await Bridge.open(folders, chemistry));
-  // heads for another encoder bring an index of that encoder
-  const folder = (await hasSection(folders.heads, 'drugs')) ? folders.heads : folders.drugs;
-  const drugs = await BundledDrugs.open(folder, bridge.heads, chemistry);
-  const { classes, genes } = drugs.vocabulary;
-  // the rows that it names are those of the index that it lies beside
-  const lexicon = (await hasSection(folder, 'question')) ? await Lexicon.open(folder) : null;
-  opened.release();
-  return { bridge, chemistry, drugs, lexicon, abbreviations: new Abbreviations(classes, genes) };
-}
-
-async function loadTargets(folders: ModelFolders): Promise<TargetIndex> {
-  return TargetIndex.open((await hasSection(folders.heads, 'targets')) ? folders.heads : folders.drugs);
-}
-
-async function found(
-  { bridge, drugs }: AnswerModels,
-  { kind, readAs, alternatives, hits, cut }: Omit<FoundCompounds, 'heads' | 'index' | 'searched'>,
-): Promise<FoundCompounds> {
-  const { description } = drugs;
-  const heads = bridge.heads.manifest.name;
-  return { heads, index: description, searched: await drugs.count(), kind, readAs, alternatives, hits, cut };
-}

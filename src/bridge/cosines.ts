@@ -28,6 +28,18 @@ export function cosines({ values, shape }: Matrix, query: Float32Array): Float32
   return scores;
 }
 
+/** Cosine of a vector of any length with a unit vector. */
+export function cosineOf(vector: Float32Array, unit: Float32Array): number {
+  let dot = 0;
+  let squares = 0;
+  for (let index = 0; index < vector.length; index++) {
+    const value = vector[index] ?? 0;
+    dot += value * (unit[index] ?? 0);
+    squares += value * value;
+  }
+  return squares === 0 ? 0 : dot / Math.sqrt(squares);
+}
+
 /** Cosines of many vectors with many: ONNX Runtime takes a twentieth of the time of `cosines`. Whoever opens one disposes of it. */
 export class CosineTable implements AsyncDisposable {
   readonly #session: OnnxSession;

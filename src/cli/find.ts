@@ -4,7 +4,7 @@ import { whyText } from '../panel/drug-text.ts';
 import type { Alternatives } from '../question/alternatives.ts';
 import type { ReadAs } from '../question/choice.ts';
 import { fewNames } from '../text/cut.ts';
-import type { FoundCompounds } from '../thin-bridge.ts';
+import type { FoundCompounds } from '../answers/found-compounds.ts';
 import { answerLines, STANDARD_INPUT } from './batch.ts';
 import { withThinBridge, type ModelOptions } from './models.ts';
 import { colours, printJson, printTable } from './output.ts';

@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { openChemistry } from '../chemistry/rdkit-chemistry.ts';
 import type { OwnLigand } from '../retrieval/own-ligands.ts';
-import { ThinBridge, type ModelFolders } from '../thin-bridge.ts';
+import { ThinBridge } from '../thin-bridge.ts';
+import type { ModelFolders } from '../answers/load-models.ts';
 import { logFailure, showFailure } from './notifications.ts';
 import { readSettings, SECTION } from './settings.ts';
 

@@ -5,7 +5,7 @@ import type { GuessReport } from '../ranking/guess-file.ts';
 import type { RankReport } from '../ranking/rank-file.ts';
 import type { RecordControl } from '../ranking/result-records.ts';
 import type { RetrainControl, RetrainResult } from '../retraining/retrain.ts';
-import type { ModelFolders } from '../thin-bridge.ts';
+import type { ModelFolders } from '../answers/load-models.ts';
 import type {
   ImportedFileReport,
   ImportJobProgress,

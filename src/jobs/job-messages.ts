@@ -8,7 +8,7 @@ import type { ReadProgress } from '../ranking/read-structures.ts';
 import type { ResultBatch } from '../ranking/result-records.ts';
 import type { RetrainProgress, RetrainResult } from '../retraining/retrain.ts';
 import type { TableLayout } from '../tables/table-layout.ts';
-import type { ModelFolders } from '../thin-bridge.ts';
+import type { ModelFolders } from '../answers/load-models.ts';
 import {
   importRequest,
   searchRequest,

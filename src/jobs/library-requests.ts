@@ -5,7 +5,7 @@ import { NUMBER_PROPERTIES, type Filter } from '../library/filter.ts';
 import type { ImportProgress, ImportReport } from '../library/import-compounds.ts';
 import type { RefusedRecord } from '../library/import-ledger.ts';
 import type { PlacingProgress } from '../library/placing-progress.ts';
-import type { ModelFolders } from '../thin-bridge.ts';
+import type { ModelFolders } from '../answers/load-models.ts';
 
 /** What to import. Paths are absolute. */
 export interface ImportRequest {

@@ -2,7 +2,8 @@ import { guessFile, type GuessReport } from '../ranking/guess-file.ts';
 import { rankFile, type RankReport } from '../ranking/rank-file.ts';
 import type { RankModels } from '../ranking/rank-question.ts';
 import type { RecordControl } from '../ranking/result-records.ts';
-import { ThinBridge, type ModelFolders } from '../thin-bridge.ts';
+import { ThinBridge } from '../thin-bridge.ts';
+import type { ModelFolders } from '../answers/load-models.ts';
 import type { GuessJobRequest, RankJobRequest } from './job-messages.ts';
 import { ALL_CORES, openChemistryOfJob, type Task } from './task.ts';
 

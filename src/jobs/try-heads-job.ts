@@ -1,5 +1,6 @@
 import { headsGiveNoUnitVector } from '../errors/job-errors.ts';
-import { ThinBridge, type ModelFolders } from '../thin-bridge.ts';
+import { ThinBridge } from '../thin-bridge.ts';
+import type { ModelFolders } from '../answers/load-models.ts';
 import { openChemistryOfJob, type Task } from './task.ts';
 
 /** How far a vector may be from unit length. */

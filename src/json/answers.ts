@@ -1,7 +1,7 @@
 import type { GuessedMolecule } from '../answers/guessed.ts';
 import type { KnownLigand, NearestLigand } from '../retrieval/known-ligand.ts';
 import { GUIDE_ID } from '../retrieval/ligand-files.ts';
-import type { FoundCompounds } from '../thin-bridge.ts';
+import type { FoundCompounds } from '../answers/found-compounds.ts';
 
 /** What programs are told of found compounds. */
 export function foundJson({ kind, readAs, index, heads, hits }: FoundCompounds) {

@@ -1,5 +1,6 @@
 import type { Query } from '../question/query.ts';
-import type { FoundCompounds, ThinBridge } from '../thin-bridge.ts';
+import type { ThinBridge } from '../thin-bridge.ts';
+import type { FoundCompounds } from '../answers/found-compounds.ts';
 
 /** A place in the shared space, and the compounds nearest to that very place. */
 export interface Embedded {

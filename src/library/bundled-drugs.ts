@@ -1,7 +1,7 @@
 import { Lazy } from '../base/lazy.ts';
 import { unlessAborted } from '../base/abort.ts';
 import { itemAt } from '../base/items.ts';
-import { cosines, rowsOf } from '../bridge/cosines.ts';
+import { cosineOf, cosines, rowsOf } from '../bridge/cosines.ts';
 import type { Heads } from '../bridge/heads.ts';
 import { connectivityOf, stereochemistryOf, type Chemistry } from '../chemistry/molecule.ts';
 import { drugsOfOtherEncoder } from '../errors/model-errors.ts';
@@ -286,16 +286,4 @@ export class BundledDrugs implements CompoundIndex {
 /** The row of each mechanism's own text, classes left out. */
 function ownTexts({ mechanisms, mechanismCount }: EvidenceTable): number[] {
   return mechanisms.slice(0, mechanismCount).flatMap(([own]) => own ?? []);
-}
-
-/** Cosine of a vector of any length with a unit vector. */
-function cosineOf(vector: Float32Array, unit: Float32Array): number {
-  let dot = 0;
-  let squares = 0;
-  for (let index = 0; index < vector.length; index++) {
-    const value = vector[index] ?? 0;
-    dot += value * (unit[index] ?? 0);
-    squares += value * value;
-  }
-  return squares === 0 ? 0 : dot / Math.sqrt(squares);
 }

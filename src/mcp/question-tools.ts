@@ -3,7 +3,7 @@ import { foundJson } from '../json/answers.ts';
 import { meaningOf } from '../panel/drug-text.ts';
 import type { Alternatives } from '../question/alternatives.ts';
 import type { Query } from '../question/query.ts';
-import type { ReadQuestion } from '../thin-bridge.ts';
+import type { ReadQuestion } from '../answers/found-compounds.ts';
 import { hitLine, line, lines } from './hit-text.ts';
 import { limit, offset, question, readAs, structure } from './input-schemas.ts';
 import { hit, index, reading } from './output-schemas.ts';

@@ -8,7 +8,8 @@ import { noLibrary } from '../errors/assistant-errors.ts';
 import { BUNDLED, openIndex, type OpenIndex } from '../library/open-index.ts';
 import { rankFile } from '../ranking/rank-file.ts';
 import type { OwnLigand } from '../retrieval/own-ligands.ts';
-import { ThinBridge, type ModelFolders } from '../thin-bridge.ts';
+import { ThinBridge } from '../thin-bridge.ts';
+import type { ModelFolders } from '../answers/load-models.ts';
 import type { ToolServices } from './tool.ts';
 
 /** Where a server finds what its tools work with. */

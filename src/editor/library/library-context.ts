@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { BackgroundOptions } from '../../jobs/background-job.ts';
-import type { ModelFolders } from '../../thin-bridge.ts';
+import type { ModelFolders } from '../../answers/load-models.ts';
 import type { LibraryPlaces } from './library-places.ts';
 
 /** What the commands of the library work with. */

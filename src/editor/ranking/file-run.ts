@@ -5,7 +5,7 @@ import { ImportPace } from '../../library/import-pace.ts';
 import type { ReadProgress } from '../../ranking/read-structures.ts';
 import type { ResultBatch, RecordControl } from '../../ranking/result-records.ts';
 import { counted, durationText, numberText } from '../../text/numbers.ts';
-import type { ModelFolders } from '../../thin-bridge.ts';
+import type { ModelFolders } from '../../answers/load-models.ts';
 import { notify, ProgressNotification } from '../notifications.ts';
 import type { OpenResults, ResultsPanels } from './results-panels.ts';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type * as vscode from 'vscode';
 import { headsNotStored, retrainingCancelled } from '../../errors/job-errors.ts';
 import { tooLittleData } from '../../errors/table-errors.ts';
-import type { ModelFolders } from '../../thin-bridge.ts';
+import type { ModelFolders } from '../../answers/load-models.ts';
 import type { DatasetCheck, RetrainingReport, TrainingChoices } from '../../heads/report.ts';
 import type { TableLayout } from '../../tables/table-layout.ts';
 import type { RetrainProgress } from '../../retraining/retrain.ts';

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import type { ReadingChoice } from '../../../src/question/choice.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
-import { ThinBridge, type FoundCompounds } from '../../../src/thin-bridge.ts';
+import { ThinBridge } from '../../../src/thin-bridge.ts';
+import type { FoundCompounds } from '../../../src/answers/found-compounds.ts';
 import { models, workerFile } from '../fixtures.ts';
 
 describe('the answer to a question', () => {
