@@ -303,6 +303,8 @@ const jobExamples: Examples<typeof jobs> = {
 
 const assistantExamples: Examples<typeof assistants> = {
   argumentsInvalid: assistants.argumentsInvalid('find_drugs', ['"limit" is 5000: send a whole number from 1 to 100.']),
+  toolUnknown: assistants.toolUnknown('find_drug', ['find_drugs', 'guess_targets']),
+  callCancelled: assistants.callCancelled(),
   fileOutside: assistants.fileOutside('/home/anna/.ssh/id_ed25519', ['/home/anna/project']),
   fileNotInside: assistants.fileNotInside('compounds.csv', ['/home/anna/project']),
   fileNoPath: assistants.fileNoPath('https://example.org/compounds.csv'),

@@ -22,7 +22,7 @@ const REQUIRED = [
   ...['dist/sqlite/node-sqlite3-wasm.js', 'dist/sqlite/node-sqlite3-wasm.wasm'],
   ...['dist/RDKit_minimal.wasm', 'dist/indigo.wasm', 'dist/licences.txt', 'models/manifest.json'],
   ...['sample/compounds.csv', 'sample/notes/btk-project.md', 'media/first-steps/rank.md', 'media/activity.svg'],
-  ...['README.md', 'LICENSE', 'NOTICE'],
+  ...['README.md', 'LICENSE', 'NOTICE', 'skills/thin-bridge/SKILL.md'],
 ];
 
 /** What must never be packaged: sources, source maps, tests, and packages that only install scripts need. */

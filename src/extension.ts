@@ -1,5 +1,7 @@
 import { env } from 'node:process';
 import * as vscode from 'vscode';
+import { editorServices } from './editor/assistants/editor-services.ts';
+import { languageModelTool, type ToolContext } from './editor/assistants/language-model-tool.ts';
 import { registerCommands } from './editor/commands.ts';
 import { DrugPanels } from './editor/drug-panel.ts';
 import { beginWithFirstSteps } from './editor/home/first-steps.ts';
@@ -43,6 +45,7 @@ export interface TestApi {
 }
 
 let models: Models | undefined;
+let tools: ToolContext | undefined;
 let retraining: Retraining | undefined;
 let imports: RunningImport | undefined;
 
@@ -107,6 +110,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     folders: () => answering.folders,
     places: new LibraryPlaces(context),
   };
+  tools = { services: editorServices(models, library.places, process), log };
   const files = { process, results, folders: () => answering.folders };
   const sample = {
     original: vscode.Uri.joinPath(extensionUri, 'sample'),
@@ -138,6 +142,11 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     retraining,
     history,
   };
+}
+
+/** What does the work of a tool of an assistant; undefined before the extension is active. Throws as `languageModelTool`. */
+export function assistantTool(name: string): ReturnType<typeof languageModelTool> | undefined {
+  return tools && languageModelTool(name, tools);
 }
 
 /**

@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { hasChemistry } from '../documents/chemistry-in-view.ts';
 import { registerMcpServer } from './assistants/mcp-server.ts';
+import { registerTools } from './assistants/register-tools.ts';
 import { linesOf } from './document-lines.ts';
 import { QUESTIONS_VIEW } from './command-ids.ts';
 
@@ -10,6 +11,7 @@ import { QUESTIONS_VIEW } from './command-ids.ts';
 interface Extension {
   activate(context: vscode.ExtensionContext): Promise<unknown>;
   deactivate(): Promise<void>;
+  assistantTool(name: string): Required<vscode.LanguageModelTool<object>> | undefined;
 }
 
 /** Milliseconds after a document is shown, scrolled or changed until it is looked at. */
@@ -19,6 +21,10 @@ const PAUSE = 200;
 const FIRST_LINES = 200;
 
 let extension: Extension | undefined;
+let loading: Promise<unknown> | undefined;
+
+/** What waits for the first occasion to load the extension. */
+const waiting: vscode.Disposable[] = [];
 
 /**
  * What VS Code starts for documents of many languages: a small program, which loads the extension where there is chemistry
@@ -26,8 +32,14 @@ let extension: Extension | undefined;
  * has no more of it.
  */
 export async function activate(context: vscode.ExtensionContext): Promise<unknown> {
-  context.subscriptions.push(registerMcpServer(context));
-  if (context.extensionMode === vscode.ExtensionMode.Test || isWanted()) return load(context);
+  context.subscriptions.push(
+    registerMcpServer(context),
+    registerTools(context, async (name) => {
+      await loadOnce(context);
+      return extension?.assistantTool(name);
+    }),
+  );
+  if (context.extensionMode === vscode.ExtensionMode.Test || isWanted()) return loadOnce(context);
   wait(context);
   return undefined;
 }
@@ -35,6 +47,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<unknow
 /** VS Code waits for this, as for the extension's own. */
 export async function deactivate(): Promise<void> {
   await extension?.deactivate();
+}
+
+function loadOnce(context: vscode.ExtensionContext): Promise<unknown> {
+  for (const each of waiting.splice(0)) each.dispose();
+  return (loading ??= load(context));
 }
 
 function load(context: vscode.ExtensionContext): Promise<unknown> {
@@ -45,18 +62,12 @@ function load(context: vscode.ExtensionContext): Promise<unknown> {
 
 /** Loads the extension on the first occasion: a document with chemistry, or a command. */
 function wait(context: vscode.ExtensionContext): void {
-  const waiting: vscode.Disposable[] = [];
-  let loading: Promise<unknown> | undefined;
-  const loadOnce = () => {
-    for (const each of waiting) each.dispose();
-    return (loading ??= load(context));
-  };
   let timer: NodeJS.Timeout | undefined;
   const look = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       // what fails has said so
-      if (loading === undefined && isWanted()) loadOnce().catch(() => undefined);
+      if (loading === undefined && isWanted()) loadOnce(context).catch(() => undefined);
     }, PAUSE);
   };
   waiting.push(
@@ -68,12 +79,12 @@ function wait(context: vscode.ExtensionContext): void {
     vscode.workspace.onDidChangeTextDocument(look),
     vscode.window.registerTreeDataProvider(QUESTIONS_VIEW, {
       // the view is in sight: the extension has its list
-      getChildren: () => loadOnce().then(() => []),
+      getChildren: () => loadOnce(context).then(() => []),
       getTreeItem: () => new vscode.TreeItem(''),
     }),
     ...commandsOf(context).map((id) =>
       vscode.commands.registerCommand(id, async (...given: unknown[]) => {
-        await loadOnce();
+        await loadOnce(context);
         return vscode.commands.executeCommand(id, ...given);
       }),
     ),

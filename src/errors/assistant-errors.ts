@@ -11,6 +11,16 @@ export function argumentsInvalid(tool: string, faults: readonly string[]): ThinB
   return new ThinBridgeError('arguments-invalid', `${tool} was not run. ${faults.join(' ')}`);
 }
 
+/** A tool that there is none of. @param tools the names of all */
+export function toolUnknown(tool: string, tools: readonly string[]): ThinBridgeError {
+  return new ThinBridgeError('arguments-invalid', `There is no tool "${cut(tool, 80)}". Use ${tools.join(', ')}.`);
+}
+
+/** A call that the assistant, or the user, has called off. */
+export function callCancelled(): ThinBridgeError {
+  return new ThinBridgeError('cancelled', 'The call of the tool was cancelled.');
+}
+
 /** A file that a tool must not read. @param folders what it may read */
 export function fileOutside(file: string, folders: readonly string[]): ThinBridgeError {
   return new ThinBridgeError(

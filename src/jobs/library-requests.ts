@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LibraryQuestion } from '../answers/library-search.ts';
-import type { Hit } from '../library/compound-index.ts';
+import type { Hit, IndexDescription } from '../library/compound-index.ts';
 import { NUMBER_PROPERTIES, type Filter } from '../library/filter.ts';
 import type { ImportProgress, ImportReport } from '../library/import-compounds.ts';
 import type { RefusedRecord } from '../library/import-ledger.ts';
@@ -33,7 +33,10 @@ export interface ImportedFileReport extends ImportReport {
 /** What is looked for in a library, among the bundled drugs, or in both together. */
 export interface SearchRequest {
   readonly where: 'library' | 'drugs' | 'both';
-  /** Folder of the library, or the address of its database; absent where the drugs alone are searched. */
+  /**
+   * Folder of the library, the address of its database, or a bundled index: see `openIndex`. Absent where the drugs alone
+   * are searched.
+   */
   readonly library?: string;
   /** Password of the database. */
   readonly password?: string | undefined;
@@ -45,6 +48,8 @@ export interface SearchRequest {
 }
 
 export interface SearchResult {
+  /** What was searched. */
+  readonly libraries: readonly IndexDescription[];
   readonly readAs: string;
   /** How many compounds were searched. */
   readonly searched: number;

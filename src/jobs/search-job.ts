@@ -2,13 +2,13 @@ import { searchLibrary, type LibraryFound } from '../answers/library-search.ts';
 import { Heads } from '../bridge/heads.ts';
 import { BundledDrugs } from '../library/bundled-drugs.ts';
 import type { Hit } from '../library/compound-index.ts';
-import { openLibrary } from '../library/open-library.ts';
+import { openIndex } from '../library/open-index.ts';
 import type { Query } from '../question/query.ts';
 import { ThinBridge } from '../thin-bridge.ts';
 import type { SearchRequest, SearchResult } from './library-requests.ts';
 import { ALL_CORES, openChemistryOfJob, type Task } from './task.ts';
 
-/** Searches a library, the bundled drugs, or both. Throws as `openLibrary`, their searches, and `ThinBridge.findIn`. */
+/** Searches a library, the bundled drugs, or both. Throws as `openIndex`, their searches, and `ThinBridge.findIn`. */
 export async function searchJob(request: SearchRequest, { signal }: Task<'searchLibrary'>): Promise<SearchResult> {
   const { library, password, models, where, question, filter, limit } = request;
   await using chemistry = openChemistryOfJob(ALL_CORES);
@@ -17,7 +17,8 @@ export async function searchJob(request: SearchRequest, { signal }: Task<'search
   const options = { limit, filter, signal };
   const found: LibraryFound[] = [];
   if (where !== 'drugs' && library !== undefined) {
-    await using own = await openLibrary({ library, password }, { heads, chemistry });
+    const { index } = await openIndex({ library, password }, models.drugs, { heads, chemistry });
+    await using own = index;
     found.push(await searchLibrary(own, question, options, (query) => thinBridge.findIn(own, query, options)));
   }
   if (where !== 'library') {
@@ -30,7 +31,8 @@ export async function searchJob(request: SearchRequest, { signal }: Task<'search
     found.push(await searchLibrary(drugs, question, options, find));
   }
   const searched = found.reduce((sum, one) => sum + one.searched, 0);
-  return { readAs: found[0]?.readAs ?? '', searched, hits: together(found, limit) };
+  const libraries = found.map((one) => one.library);
+  return { libraries, readAs: found[0]?.readAs ?? '', searched, hits: together(found, limit) };
 }
 
 /** What several indexes have found: what is known or named first, then by probability or similarity, as each has it. */

@@ -9,6 +9,8 @@ import { defineTool } from './tool.ts';
 export const embedTool = defineTool({
   name: 'embed',
   title: 'Embed',
+  icon: 'symbol-array',
+  isForPrograms: true,
   description:
     'Places a mechanism text or a structure in the space that molecules and texts share: a vector of 256 numbers and ' +
     'unit length, and the drugs nearest to it by cosine. For programs that compute with vectors; to find drugs use ' +

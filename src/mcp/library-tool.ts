@@ -15,6 +15,8 @@ const MOST_CONDITIONS = 20;
 export const searchLibraryTool = defineTool({
   name: 'search_library',
   title: 'Search a library',
+  icon: 'library',
+  needsTrust: true,
   description:
     'Searches the user\'s own library of compounds, or what comes with Thin Bridge ("bundled:ligands": 290,000 tool ' +
     'compounds with their potency), by a question, by similarity to a structure, by a substructure, or by conditions ' +

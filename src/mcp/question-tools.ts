@@ -13,6 +13,7 @@ import { defineTool } from './tool.ts';
 export const readQuestionTool = defineTool({
   name: 'read_question',
   title: 'Read a question',
+  icon: 'comment-discussion',
   description:
     'Says how a question about molecules is read (as a mechanism, target, drug, disease, identifier or structure), ' +
     'which words were not understood, and how else it can be read. It lists no compounds. Use it where a question is ' +
@@ -31,6 +32,7 @@ export const readQuestionTool = defineTool({
 export const findDrugsTool = defineTool({
   name: 'find_drugs',
   title: 'Find drugs',
+  icon: 'search',
   description:
     'Finds drugs among 9,186 drugs and clinical candidates of ChEMBL, either for a question (a mechanism, target, drug, disease) or near a ' +
     'structure. Each is "known" (a source records it) or "predicted" with a calibrated probability and the nearest ' +

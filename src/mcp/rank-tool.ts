@@ -15,6 +15,7 @@ const LONGEST_PATH = 4096;
 export const rankCompoundsTool = defineTool({
   name: 'rank_compounds',
   title: 'Rank compounds of a file',
+  icon: 'list-ordered',
   description:
     'Ranks all compounds of a file of the workspace (CSV, TSV, SMILES or SD file, gzip of these) for a mechanism, a ' +
     'target, a class of drugs or a drug, or by similarity to structures. It writes a table with rank, probability and evidence beside the file, under ' +

@@ -19,6 +19,7 @@ const FEW = 4;
 export const guessTargetsTool = defineTool({
   name: 'guess_targets',
   title: 'Guess targets',
+  icon: 'target',
   description:
     'Lists the likeliest protein targets of one structure, from 290,000 known ligands of ChEMBL. "known" was measured ' +
     'on this very molecule; all else is a guess with a probability, calibrated on molecules of another source, and ' +
@@ -83,6 +84,7 @@ function ligandText(known: KnownLigand): string {
 export const describeCompoundTool = defineTool({
   name: 'describe_compound',
   title: 'Describe a compound',
+  icon: 'beaker',
   description:
     'Says what one structure or drug is: canonical SMILES, parent, InChIKey, formula, weight and other properties ' +
     'computed by RDKit, and the drug that it is with its recorded mechanisms, where it is one. Use it to turn a name ' +

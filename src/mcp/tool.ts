@@ -60,6 +60,12 @@ export interface Tool {
   readonly output: z.ZodObject;
   /** Whether it reads a file of the workspace and writes another one beside it; it never changes or replaces one. */
   readonly usesFiles: boolean;
+  /** Whether it works with files of the user's own, which it does only where they are trusted. */
+  readonly needsTrust: boolean;
+  /** Whether its answer is for programs: its text leaves out what is in the structured answer. */
+  readonly isForPrograms: boolean;
+  /** Name of its icon in VS Code, one of https://code.visualstudio.com/api/references/icons-in-labels. */
+  readonly icon: string;
   /**
    * @param given its arguments, which nobody has checked yet
    * @throws ThinBridgeError `arguments-invalid`, and what its work throws; the signal's reason
@@ -78,18 +84,22 @@ type Told<Value> = Value extends readonly (infer Item)[]
 export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>({
   run,
   usesFiles = false,
+  needsTrust = usesFiles,
+  isForPrograms = false,
   ...tool
-}: Pick<Tool, 'name' | 'title' | 'description'> & {
+}: Pick<Tool, 'name' | 'title' | 'description' | 'icon'> & {
   readonly input: Input;
   readonly output: Output;
   readonly usesFiles?: boolean;
+  readonly needsTrust?: boolean;
+  readonly isForPrograms?: boolean;
   readonly run: (
     input: z.output<Input>,
     call: ToolCall,
   ) => Promise<Omit<ToolAnswer, 'structured'> & { readonly structured: Told<z.input<Output>> }>;
 }): Tool {
   return {
-    ...{ ...tool, usesFiles },
+    ...{ ...tool, usesFiles, needsTrust, isForPrograms },
     answer: async (given, call) => {
       const input = readArguments(tool.name, tool.input, given);
       if (!call.services.thinBridge.isLoaded) call.onProgress({ message: 'loading the models' });

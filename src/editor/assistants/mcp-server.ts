@@ -21,6 +21,7 @@ export function registerMcpServer({
     const library = libraryFolder || path.join(globalStorageUri.fsPath, 'library');
     // a database is reached over a network, which a server of assistants does not use
     const hasLibrary = libraryConnection === '' && existsSync(library);
+    const measurements = path.join(globalStorageUri.fsPath, 'measurements');
     const { version } = extension.packageJSON as { version: string };
     const server = new vscode.McpStdioServerDefinition(
       'Thin Bridge',
@@ -29,6 +30,7 @@ export function registerMcpServer({
         ...[path.join(extensionPath, 'dist', 'cli.cjs'), 'mcp'],
         ...(heads === '' ? [] : ['--heads', heads]),
         ...(hasLibrary ? ['--library', library] : []),
+        ...['--measurements', measurements],
       ],
       // the editor's own program is Node where this is set; there may be no other
       { ELECTRON_RUN_AS_NODE: '1' },

@@ -18,6 +18,7 @@ const whole = [
     'LICENSE',
     'NOTICE',
     'models/manifest.json',
+    'skills/thin-bridge/SKILL.md',
   ],
   ...[`${library}/onnxruntime.dll`, `${library}/onnxruntime_binding.node`, 'models/heads/text.onnx'],
 ];
