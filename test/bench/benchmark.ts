@@ -16,7 +16,7 @@ import type { Random } from '../../src/base/random.ts';
 import { readManifest } from '../../src/models/model-files.ts';
 import { bundledRecipe } from '../../tools/build-models/recipe.ts';
 import { NO_GAIN, PROTOCOL } from './bridge/protocol.ts';
-import { reportTask } from './bridge/report.ts';
+import { reportTask, titleOf } from './bridge/report.ts';
 import { runBridge, type BridgeRun, type BridgeTask } from './bridge/run.ts';
 import { measureDocuments } from './documents/measure.ts';
 import { reportDocuments } from './documents/report.ts';
@@ -62,6 +62,7 @@ const seeds =
 
 const TASKS: readonly BridgeTask[] = [
   { pairs: 'ChEMBL 23', split: 'scaffold', full: true },
+  { pairs: 'ChEMBL 23', split: 'scaffold', withGuide: true, full: false },
   { pairs: 'all', split: 'scaffold', full: false },
   { pairs: 'all', split: 'temporal', full: false },
   { pairs: 'all', split: 'random', full: false },
@@ -85,9 +86,8 @@ await mkdir(kept, { recursive: true });
 try {
   const tables = [];
   for (const task of TASKS) {
-    const name = `${task.split} split, ${task.pairs} pairs`;
-    const runs = await bySeed<BridgeRun>(name, async (seed, report) =>
-      runBridge(await sources.material(), task, seed, { recipe: bundledRecipe, share: SHARE, report }),
+    const runs = await bySeed<BridgeRun>(titleOf(task), async (seed, report) =>
+      runBridge(await sources.material(task.withGuide), task, seed, { recipe: bundledRecipe, share: SHARE, report }),
     );
     if (runs.length > 0) tables.push(reportTask({ task, runs }));
   }

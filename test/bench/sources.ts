@@ -3,6 +3,7 @@ import { SentenceEncoder } from '../../src/language/encoder.ts';
 import type { Chemistry } from '../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../src/chemistry/rdkit-chemistry.ts';
 import { readChemblDrugs, type ChemblDrugs } from '../../tools/build-models/chembl.ts';
+import { readGuideLigands } from '../../tools/build-models/guide-ligands.ts';
 import { measuredLigands } from '../../tools/build-models/ligand-set.ts';
 import { Sentences } from '../../tools/build-models/sentences.ts';
 import { readSourceLigands, type SourceLigands } from '../../tools/build-models/source-ligands.ts';
@@ -26,7 +27,7 @@ export class Sources {
   readonly #options: SourceOptions;
   #drugs: Promise<ChemblDrugs> | undefined;
   #ligands: Promise<SourceLigands> | undefined;
-  #material: Promise<Material> | undefined;
+  readonly #materials = new Map<boolean, Promise<Material>>();
   #encoder: Promise<SentenceEncoder> | undefined;
   #sentences: Promise<SentenceCache> | undefined;
 
@@ -49,9 +50,11 @@ export class Sources {
     return this.#ligands;
   }
 
-  material(): Promise<Material> {
-    this.#material ??= this.#readMaterial();
-    return this.#material;
+  /** @param withGuide whether the Guide to Pharmacology's molecules are among the ligands */
+  material(withGuide = false): Promise<Material> {
+    const known = this.#materials.get(withGuide) ?? this.#readMaterial(withGuide);
+    this.#materials.set(withGuide, known);
+    return known;
   }
 
   async all(): Promise<EverydaySource> {
@@ -81,14 +84,17 @@ export class Sources {
     return sentences.vector(text, (one) => encoder.encode(one));
   }
 
-  async #readMaterial(): Promise<Material> {
+  async #readMaterial(withGuide: boolean): Promise<Material> {
+    const { data, report } = this.#options;
     const source = await this.drugs();
     const features = await Promise.all(source.table.drugs.map(({ smiles }) => this.chemistry.read(smiles, ['series'])));
-    const ligands = measuredLigands(await this.ligands());
-    this.#options.report('encoding the texts');
+    const chembl = await this.ligands();
+    const guide = withGuide ? await readGuideLigands(data, this.chemistry, report) : [];
+    const ligands = measuredLigands({ ligands: [...chembl.ligands, ...guide] });
+    report('encoding the texts');
     const sentences = new Sentences((text) => this.#encode(text));
     const series = features.map((own) => own.series);
-    const material = await materialOf(source, series, ligands, { folder: this.#options.data, sentences });
+    const material = await materialOf(source, series, ligands, { folder: data, sentences });
     await (await this.#sentences)?.save();
     return material;
   }

@@ -4,7 +4,8 @@ export const PROTOCOL = `- A drug is one parent structure, whatever its salt or 
   scaffold of its own. _Temporal split_: asked are the drugs first approved in 2018 or later, trained on are all others,
   those without a year among them. _Random split_: 10% of the drugs.
 - From the ligands (activities of ChEMBL 21) all molecules with the scaffold of a test drug, and all with the
-  fingerprint of one, are removed before anything is trained or compared, in every split.
+  fingerprint of one, are removed before anything is trained or compared, in every split. Where a heading says so, the
+  molecules of the Guide to Pharmacology are among them, as they are for the bundled models.
 - Each pair of a held-out drug and a mechanism asks once: text → drug with the mechanism in ChEMBL's text among the
   held-out drugs, drug → text with the drug among the mechanisms of the held-out drugs. R@k and MRR count the pair's own
   counterpart alone, the grouped figures any right one. Two spellings of a mechanism are one (same letters and digits,

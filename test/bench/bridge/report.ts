@@ -12,6 +12,12 @@ export interface TaskRuns {
   readonly runs: readonly BridgeRun[];
 }
 
+/** Heading of a task, by which its section of the page is known. */
+export function titleOf({ split, pairs, withGuide }: BridgeTask): string {
+  const named = `${split} split, ${pairs === 'all' ? 'all pairs' : 'pairs of ChEMBL 23'}`;
+  return withGuide === true ? `${named}, with the Guide's ligands` : named;
+}
+
 /** The tables of a task in Markdown. */
 export function reportTask({ task, runs }: TaskRuns): string {
   const [first] = runs;
@@ -19,7 +25,7 @@ export function reportTask({ task, runs }: TaskRuns): string {
   const numbers = (of: (run: BridgeRun) => number) => spread(runs.map(of), 0);
   const chosen = runs.map(({ weights }) => `${weights.bridge} : ${weights.ligands}`);
   return [
-    `### ${task.split} split, ${task.pairs === 'all' ? 'all pairs' : 'pairs of ChEMBL 23'}`,
+    `### ${titleOf(task)}`,
     `${runs.length === 1 ? '1 seed' : `${runs.length} seeds`}. Pairs trained on ${numbers((run) => run.trainPairs)}; asked ` +
       `${numbers((run) => run.testPairs)}, about ${numbers((run) => run.testDrugs)} drugs. No ranking can reach more ` +
       `than R@1 ${spread(runs.map(({ ceiling }) => ceiling))}, since a text counts one of several right drugs.`,

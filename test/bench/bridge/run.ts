@@ -23,6 +23,8 @@ import { divide, validationSides, type PairsName, type Sides, type SplitName } f
 export interface BridgeTask {
   readonly pairs: PairsName;
   readonly split: SplitName;
+  /** Whether the Guide to Pharmacology's molecules are among the ligands, as they are for the bundled models. */
+  readonly withGuide?: boolean;
   /** Whether baselines and ablations stand beside the bridge. */
   readonly full: boolean;
 }
