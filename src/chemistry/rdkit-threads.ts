@@ -35,7 +35,8 @@ const LIVES = 2;
  * time go in batches, since a message to and fro costs as much as a fifth of reading a molecule.
  *
  * A thread that ends over a batch is replaced. The molecule that it was at is asked once more and alone, as it may have
- * ended of something else, and the others again in a batch; where it isn't known which it was at, each is asked alone.
+ * ended of something else, and the others again in a batch; where it isn't known which it was at, each is asked alone. One
+ * that is late in a batch is asked again alone, too: on a busy machine nothing is in time.
  */
 export class RdkitThreads implements AsyncDisposable {
   readonly #options: RdkitThreadsOptions;
@@ -131,7 +132,8 @@ export class RdkitThreads implements AsyncDisposable {
   #recover(batch: readonly Question[], { kind, molecule, cause }: Exclude<Outcome, { kind: 'answered' }>): void {
     const blamed = batch.length === 1 ? batch[0] : batch[molecule];
     if (blamed === undefined) for (const question of batch) question.isAlone = true;
-    else if (kind === 'late') refuse(blamed, moleculeTimeout(blamed.request.structure, this.#options.deadlineMs));
+    else if (kind === 'late' && batch.length === 1)
+      refuse(blamed, moleculeTimeout(blamed.request.structure, this.#options.deadlineMs));
     else if (blamed.lives === 1) refuse(blamed, rdkitWorkerEnded(blamed.request.structure, cause));
     else {
       blamed.lives -= 1;

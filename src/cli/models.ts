@@ -17,7 +17,7 @@ export const tableChemistry = { workers: Math.min(availableParallelism(), MOST_W
 export async function withChemistry<Result>(
   root: string,
   use: (chemistry: Chemistry) => Promise<Result>,
-  options: Pick<ChemistryOptions, 'workers' | 'batch'> = {},
+  options: Pick<ChemistryOptions, 'workers' | 'batch' | 'deadlineMs'> = {},
 ): Promise<Result> {
   await using chemistry = openChemistry({ workerFile: path.join(root, 'dist', 'rdkit-worker.cjs'), ...options });
   return await use(chemistry);

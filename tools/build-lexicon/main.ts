@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
-import { tableChemistry, withChemistry } from '../../src/cli/models.ts';
+import { withChemistry } from '../../src/cli/models.ts';
+import { buildChemistry } from '../build-models/build-chemistry.ts';
 import { MANIFEST } from '../../src/models/manifest.ts';
 import { inRepository, repository } from '../../scripts/repository.ts';
 import { runScript } from '../../scripts/main.ts';
@@ -24,7 +25,7 @@ await runScript(async () => {
         write: (relativePath, bytes) => writeModelFile(models, relativePath, bytes),
         report: (progress) => console.log(progress),
       }),
-    tableChemistry,
+    buildChemistry,
   );
   const manifest = JSON.parse(await readFile(path.join(models, MANIFEST), 'utf8')) as object;
   await writeManifest(models, { ...manifest, question });

@@ -1,6 +1,7 @@
 // `npm run models -- --data FOLDER`: makes the bundled models anew from the source tables, see docs/models.md.
 import { Command } from 'commander';
-import { tableChemistry, withChemistry } from '../../src/cli/models.ts';
+import { withChemistry } from '../../src/cli/models.ts';
+import { buildChemistry } from './build-chemistry.ts';
 import { inRepository, repository } from '../../scripts/repository.ts';
 import { runScript } from '../../scripts/main.ts';
 import { buildModels } from './build.ts';
@@ -36,6 +37,6 @@ await runScript(async () => {
         recipe: bundledRecipe(Number(seed)),
         report: (progress) => console.log(progress),
       }),
-    tableChemistry,
+    buildChemistry,
   );
 });

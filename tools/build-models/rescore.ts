@@ -3,7 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
-import { tableChemistry, withChemistry } from '../../src/cli/models.ts';
+import { withChemistry } from '../../src/cli/models.ts';
+import { buildChemistry } from './build-chemistry.ts';
 import { MANIFEST, type ModelFile, type TargetsManifest } from '../../src/models/manifest.ts';
 import { readModelFile, readPackedFile } from '../../src/models/model-files.ts';
 import { TargetIndex } from '../../src/retrieval/target-index.ts';
@@ -45,7 +46,7 @@ async function openTargets(models: string, { targets: { files } }: Manifest): Pr
 
 await runScript(async () => {
   const { data, models, seed } = program.parse().opts<Options>();
-  const guide = await withChemistry(repository, (chemistry) => readGuideMolecules(data, chemistry), tableChemistry);
+  const guide = await withChemistry(repository, (chemistry) => readGuideMolecules(data, chemistry), buildChemistry);
   const manifest = JSON.parse(await readFile(path.join(models, MANIFEST), 'utf8')) as Manifest;
   await using index = await openTargets(models, manifest);
   const { scoring, figures } = await scoreByGuide(index, guide, {

@@ -7,7 +7,8 @@ import { Command } from 'commander';
 import { inRepository, repository } from '../../scripts/repository.ts';
 import { runScript } from '../../scripts/main.ts';
 import { Bridge } from '../../src/bridge/bridge.ts';
-import { tableChemistry, withChemistry } from '../../src/cli/models.ts';
+import { withChemistry } from '../../src/cli/models.ts';
+import { buildChemistry } from '../build-models/build-chemistry.ts';
 import { BundledDrugs } from '../../src/library/bundled-drugs.ts';
 import { MANIFEST } from '../../src/models/manifest.ts';
 import { readChemblDrugs } from '../build-models/chembl.ts';
@@ -99,6 +100,6 @@ await runScript(async () => {
       ) as object;
       await writeManifest(models, { ...manifest, drugs: { ...manifest.drugs, prediction: rounded } });
     },
-    tableChemistry,
+    buildChemistry,
   );
 });
