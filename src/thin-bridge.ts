@@ -5,6 +5,7 @@ import type { Chemistry, Molecule, MoleculeWith } from './chemistry/molecule.ts'
 import { modelsReleased, questionUnusable } from './errors/question-errors.ts';
 import { judgedCompounds, type JudgedCompound, type ReadCompound } from './answers/judged-compounds.ts';
 import type { CompoundJudge } from './library/compound-judge.ts';
+import type { DrugRecords } from './library/drug-records.ts';
 import { answerInLibrary, type LibraryAnswered } from './answers/library-answer.ts';
 import type { CompoundIndex, ListOptions } from './library/compound-index.ts';
 import { TargetNames } from './measurements/target-names.ts';
@@ -12,7 +13,7 @@ import { answerText, nameOfStructure } from './answers/answer.ts';
 import { found, type FoundCompounds, type ReadQuestion } from './answers/found-compounds.ts';
 import { markKnown, type GuessedMolecule } from './answers/guessed.ts';
 import { likeStructure, type AnswerModels } from './answers/hits.ts';
-import { loadModels, loadTargets, type ModelFolders } from './answers/load-models.ts';
+import { loadModels, loadRecords, loadTargets, type ModelFolders } from './answers/load-models.ts';
 import { allOf, type Basis } from './answers/ranked.ts';
 import { withStructure } from './answers/structure.ts';
 import type { Query } from './question/query.ts';
@@ -54,6 +55,8 @@ export type OpenQuestion = {
 export class ThinBridge implements AsyncDisposable {
   readonly folders: ModelFolders;
   readonly #chemistry: Chemistry;
+  /** What is recorded of drugs, which a structure's guess needs alone. */
+  readonly #records: Lazy<DrugRecords>;
   readonly #models: Lazy<AnswerModels>;
   readonly #targets: Lazy<TargetIndex>;
   /** What the chemist has measured; null where that is nothing. */
@@ -74,7 +77,8 @@ export class ThinBridge implements AsyncDisposable {
   ) {
     this.folders = folders;
     this.#chemistry = chemistry;
-    this.#models = new Lazy(() => loadModels(folders, chemistry));
+    this.#records = new Lazy(() => loadRecords(folders));
+    this.#models = new Lazy(async () => loadModels(folders, chemistry, await this.#records.get()));
     this.#targets = new Lazy(() => loadTargets(folders));
     this.#own = new Lazy(async () => {
       const ligands = await measured();
@@ -167,10 +171,13 @@ export class ThinBridge implements AsyncDisposable {
    * @param structure a SMILES, an InChI, a mol block, the name or an identifier of a drug, or what was read already
    */
   async guess(structure: string | MoleculeWith<'inchiKey'>, { limit, signal }: AskOptions): Promise<GuessedMolecule> {
-    return this.#ask(signal, async (models) => {
-      const { molecule, readAs } = await this.#molecule(structure, models, signal);
+    return this.#underway(async () => {
+      signal?.throwIfAborted();
+      const { molecule, readAs } =
+        typeof structure === 'string' ? await this.#read(structure, signal) : { molecule: structure, readAs: null };
+      const records = await unlessAborted(this.#records.get(), signal);
       // the largest drug of a mixture is not the mixture
-      const compound = molecule.mixture === undefined ? await models.drugs.describe(molecule.inchiKey) : undefined;
+      const compound = molecule.mixture === undefined ? records.describe(molecule.inchiKey) : undefined;
       const asked = { molecule, readAs, compound };
       if (limit === 0) return { ...asked, guesses: [], inactive: [], nearest: null, compared: 0, own: 0 };
       const targets = await unlessAborted(this.#targets.get(), signal);
@@ -206,7 +213,7 @@ export class ThinBridge implements AsyncDisposable {
 
   /** Whether a structure is answered without waiting for models. */
   get isLoaded(): boolean {
-    return this.#models.isThere && this.#targets.isThere;
+    return this.#records.isThere && this.#targets.isThere;
   }
 
   /** Loads what the first question needs, so that it needn't wait. Throws as `Bridge.open` and `BundledDrugs.open`. */
@@ -236,39 +243,35 @@ export class ThinBridge implements AsyncDisposable {
     return drugs.judge(known, question, { targets, heads: bridge.heads });
   }
 
-  async #molecule(
-    structure: string | MoleculeWith<'inchiKey'>,
-    models: AnswerModels,
+  /** A structure in any notation: a SMILES needs no models to be read. */
+  async #read(
+    structure: string,
     signal: AbortSignal | undefined,
   ): Promise<Pick<GuessedMolecule, 'molecule' | 'readAs'>> {
-    if (typeof structure !== 'string') return { molecule: structure, readAs: null };
     const read = (smiles: string) => this.#chemistry.read(smiles, ['inchiKey'], { signal });
+    const models = await unlessAborted(this.#models.get(), signal);
     const { result, given } = await withStructure(structure, models, read, signal);
     return { molecule: result, readAs: given.readAs };
   }
 
-  async #ask<Answer>(
-    signal: AbortSignal | undefined,
-    question: (models: AnswerModels) => Promise<Answer>,
-  ): Promise<Answer> {
+  #ask<Answer>(signal: AbortSignal | undefined, question: (models: AnswerModels) => Promise<Answer>): Promise<Answer> {
+    return this.#underway(async () => {
+      signal?.throwIfAborted();
+      return question(await unlessAborted(this.#models.get(), signal));
+    });
+  }
+
+  /** Answers a question, which the models are kept for. */
+  async #underway<Answer>(question: () => Promise<Answer>): Promise<Answer> {
     // nobody would release what it loaded now
     if (this.#disposed) throw modelsReleased();
-    const answer = this.#answer(signal, question);
+    const answer = question();
     this.#questions.add(answer);
     try {
       return await answer;
     } finally {
       this.#questions.delete(answer);
     }
-  }
-
-  async #answer<Answer>(
-    signal: AbortSignal | undefined,
-    question: (models: AnswerModels) => Promise<Answer>,
-  ): Promise<Answer> {
-    signal?.throwIfAborted();
-    const models = await unlessAborted(this.#models.get(), signal);
-    return question(models);
   }
 }
 

@@ -2,6 +2,7 @@ import { Disposables } from '../base/disposables.ts';
 import { Bridge, type BridgeFolders } from '../bridge/bridge.ts';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { BundledDrugs } from '../library/bundled-drugs.ts';
+import { DrugRecords } from '../library/drug-records.ts';
 import { hasSection } from '../models/model-files.ts';
 import { Abbreviations } from '../question/abbreviations.ts';
 import { Lexicon } from '../question/lexicon.ts';
@@ -14,13 +15,24 @@ export interface ModelFolders extends BridgeFolders {
   readonly drugs: string;
 }
 
-/** Loads what questions are answered with. Throws as `Bridge.open`, `BundledDrugs.open` and `Lexicon.open`. */
-export async function loadModels(folders: ModelFolders, chemistry: Chemistry): Promise<AnswerModels> {
+/** Reads what is recorded of the drugs, by which structures are told by name. Throws as `DrugRecords.open`. */
+export async function loadRecords(folders: ModelFolders): Promise<DrugRecords> {
+  return DrugRecords.open(await drugFolder(folders));
+}
+
+/**
+ * Loads what questions are answered with. Throws as `Bridge.open`, `BundledDrugs.open` and `Lexicon.open`.
+ * @param records of the same folders
+ */
+export async function loadModels(
+  folders: ModelFolders,
+  chemistry: Chemistry,
+  records: DrugRecords,
+): Promise<AnswerModels> {
   await using opened = new Disposables();
   const bridge = opened.use(await Bridge.open(folders, chemistry));
-  // heads for another encoder bring an index of that encoder
-  const folder = (await hasSection(folders.heads, 'drugs')) ? folders.heads : folders.drugs;
-  const drugs = await BundledDrugs.open(folder, bridge.heads, chemistry);
+  const folder = await drugFolder(folders);
+  const drugs = await BundledDrugs.open(folder, bridge.heads, chemistry, records);
   const { classes, genes } = drugs.vocabulary;
   // the rows that it names are those of the index that it lies beside
   const lexicon = (await hasSection(folder, 'question')) ? await Lexicon.open(folder) : null;
@@ -31,4 +43,9 @@ export async function loadModels(folders: ModelFolders, chemistry: Chemistry): P
 /** Loads what targets are guessed with. Throws as `TargetIndex.open`. */
 export async function loadTargets(folders: ModelFolders): Promise<TargetIndex> {
   return TargetIndex.open((await hasSection(folders.heads, 'targets')) ? folders.heads : folders.drugs);
+}
+
+/** Heads for another encoder bring an index of that encoder. */
+async function drugFolder({ heads, drugs }: ModelFolders): Promise<string> {
+  return (await hasSection(heads, 'drugs')) ? heads : drugs;
 }

@@ -18,12 +18,19 @@ export function cosines({ values, shape }: Matrix, query: Float32Array): Float32
     throw new RangeError(`the query has ${query.length} numbers, and the vectors have ${dimension}`);
   }
   const scores = new Float32Array(rows);
-  for (let row = 0; row < rows; row++) {
-    let dot = 0;
-    for (let column = 0; column < dimension; column++) {
-      dot += (values[row * dimension + column] ?? 0) * (query[column] ?? 0);
+  // four sums that don't wait for each other take a third of the time of one
+  const whole = dimension - (dimension % 4);
+  for (let row = 0, at = 0; row < rows; row++) {
+    let [a, b, c, d] = [0, 0, 0, 0];
+    let column = 0;
+    for (; column < whole; column += 4, at += 4) {
+      a += (values[at] ?? 0) * (query[column] ?? 0);
+      b += (values[at + 1] ?? 0) * (query[column + 1] ?? 0);
+      c += (values[at + 2] ?? 0) * (query[column + 2] ?? 0);
+      d += (values[at + 3] ?? 0) * (query[column + 3] ?? 0);
     }
-    scores[row] = dot;
+    for (; column < dimension; column++, at++) a += (values[at] ?? 0) * (query[column] ?? 0);
+    scores[row] = a + b + (c + d);
   }
   return scores;
 }

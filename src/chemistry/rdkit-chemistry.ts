@@ -17,12 +17,18 @@ export type ChemistryOptions = Pick<RdkitThreadsOptions, 'workerFile'> & Partial
  * Opens the chemistry: a molecule has 5 s, and one worker answers one molecule after the other, unless told otherwise.
  *
  * A worker starts with the first molecule. One whose molecule takes too long is killed and replaced, and a molecule
- * whose worker died is tried once more. An idle worker keeps the process alive until the chemistry is disposed of.
+ * whose worker died is tried once more. An idle worker keeps the process alive until the chemistry is disposed of, or until `idleMs` have passed.
  * With a `batch` above 1, what waits at the same time is sent together, and its answers come together: keep two batches
  * under way for each worker, and give a person who waits for one molecule a chemistry of their own.
  */
-export function openChemistry({ workerFile, deadlineMs = 5000, workers = 1, batch = 1 }: ChemistryOptions): Chemistry {
-  const threads = new RdkitThreads({ workerFile, deadlineMs, workers, batch });
+export function openChemistry({
+  workerFile,
+  deadlineMs = 5000,
+  workers = 1,
+  batch = 1,
+  idleMs,
+}: ChemistryOptions): Chemistry {
+  const threads = new RdkitThreads({ workerFile, deadlineMs, workers, batch, idleMs });
   return {
     read: async (structure, parts = [], { drawing, signal } = {}) => {
       type Part = (typeof parts)[number];

@@ -12,6 +12,8 @@ export interface RdkitThreadsOptions {
   readonly workers: number;
   /** How many molecules a thread is sent at most in one message. */
   readonly batch: number;
+  /** After how long without work the threads end, each with 100 MB, in milliseconds; never where it is not set. */
+  readonly idleMs?: number | undefined;
 }
 
 /** A request that waits for its reply. */
@@ -45,6 +47,7 @@ export class RdkitThreads implements AsyncDisposable {
   readonly #busy = new Set<RdkitThread>();
   #isClosed = false;
   #isScheduled = false;
+  #resting: NodeJS.Timeout | undefined;
 
   /** Starts nothing yet. */
   constructor(options: RdkitThreadsOptions) {
@@ -82,6 +85,7 @@ export class RdkitThreads implements AsyncDisposable {
   /** Ends the threads, and with them what is under way. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosed = true;
+    clearTimeout(this.#resting);
     for (const question of this.#waiting.splice(0)) refuse(question, chemistryClosed());
     await Promise.all([...this.#idle.splice(0), ...this.#busy].map((thread) => thread.end()));
   }
@@ -119,6 +123,7 @@ export class RdkitThreads implements AsyncDisposable {
     this.#busy.delete(thread);
     if (outcome.kind === 'answered') {
       this.#idle.push(thread);
+      this.#restLater();
       outcome.replies.forEach((reply, index) => batch[index]?.resolve(reply));
     } else if (this.#isClosed) {
       batch.forEach((question) => refuse(question, chemistryClosed()));
@@ -140,6 +145,16 @@ export class RdkitThreads implements AsyncDisposable {
       blamed.isAlone = true;
     }
     this.#waiting.unshift(...batch.filter(({ isOver }) => !isOver));
+  }
+
+  /** Ends the threads that have nothing to do by then. */
+  #restLater(): void {
+    const { idleMs } = this.#options;
+    if (idleMs === undefined) return;
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => {
+      for (const thread of this.#idle.splice(0)) void thread.end();
+    }, idleMs);
   }
 
   #thread(): RdkitThread {

@@ -19,6 +19,9 @@ export function encoderFolder(extensionUri: vscode.Uri): string {
   return readSettings().encoder || bundledModels(extensionUri);
 }
 
+/** How long the worker for what takes longer waits for more, in milliseconds; it starts in a third of a second. */
+const ANALYSIS_IDLE = 10_000;
+
 /** Which heads answer. */
 export interface HeadsSource {
   /** Undefined for the bundled ones. */
@@ -68,9 +71,9 @@ export class Models implements vscode.Disposable, AsyncDisposable {
     return this.#chemistry;
   }
 
-  /** For what takes longer, with a worker of its own, which starts with the first molecule. */
+  /** For what takes longer, with a worker of its own, which is there while it is needed. */
   get analysis(): Chemistry {
-    this.#analysis ??= this.#openChemistry();
+    this.#analysis ??= this.#openChemistry(ANALYSIS_IDLE);
     return this.#analysis;
   }
 
@@ -112,8 +115,8 @@ export class Models implements vscode.Disposable, AsyncDisposable {
     void this[Symbol.asyncDispose]();
   }
 
-  #openChemistry(): Chemistry {
-    return openChemistry({ workerFile: path.join(this.#extensionUri.fsPath, 'dist', 'rdkit-worker.cjs') });
+  #openChemistry(idleMs?: number): Chemistry {
+    return openChemistry({ workerFile: this.workerFile, idleMs });
   }
 
   /** Places the drugs by the heads in use before the first question comes. */

@@ -3,7 +3,7 @@ import { unlessAborted } from '../base/abort.ts';
 import { itemAt } from '../base/items.ts';
 import { cosineOf, cosines, rowsOf } from '../bridge/cosines.ts';
 import type { Heads } from '../bridge/heads.ts';
-import { connectivityOf, stereochemistryOf, type Chemistry } from '../chemistry/molecule.ts';
+import type { Chemistry } from '../chemistry/molecule.ts';
 import { drugsOfOtherEncoder } from '../errors/model-errors.ts';
 import type { DrugsManifest } from '../models/manifest.ts';
 import { readManifest } from '../models/model-files.ts';
@@ -26,7 +26,8 @@ import { CompoundJudge, type JudgeParts } from './compound-judge.ts';
 import { readDrugFiles, type DrugFiles } from './drug-files.ts';
 import { DrugPredictor } from './drug-predictor.ts';
 import { ListedCompounds } from './listed-compounds.ts';
-import type { Drug, DrugTable } from './drug-table.ts';
+import { DRUGS_ID, DrugRecords } from './drug-records.ts';
+import type { DrugTable } from './drug-table.ts';
 
 /** Names of the index that a question may use. */
 export interface Vocabulary {
@@ -44,6 +45,7 @@ export interface Vocabulary {
 export class BundledDrugs implements CompoundIndex {
   readonly description: IndexDescription;
   readonly #files: DrugFiles;
+  readonly #records: DrugRecords;
   readonly #listed: ListedCompounds;
   /** [drugs, dimension] */
   readonly #vectors: Matrix;
@@ -53,7 +55,7 @@ export class BundledDrugs implements CompoundIndex {
   readonly #prediction: DrugPrediction | undefined;
   /** Of the fingerprints, made when it is first wanted. */
   #similarities: SimilarityIndex | undefined;
-  readonly #byConnectivity = new Map<string, Drug[]>();
+  readonly #similarTexts = new WeakMap<Float32Array, TextSimilarities>();
   /** Cohort deviation of each drug, which takes half a second to measure. */
   readonly #deviations = new Lazy(async () => (await this.#cohort.get()).deviations(this.#files.evidence.drugs));
   readonly #cohort = new Lazy(() =>
@@ -66,43 +68,46 @@ export class BundledDrugs implements CompoundIndex {
 
   private constructor(
     { name, ranking, prediction }: Pick<DrugsManifest, 'name' | 'ranking' | 'prediction'>,
-    files: DrugFiles,
+    { files, records }: { readonly files: DrugFiles; readonly records: DrugRecords },
     vectors: Matrix,
     texts: Matrix,
     chemistry: Chemistry,
   ) {
-    this.description = { id: 'chembl', name };
+    this.description = { id: DRUGS_ID, name };
     this.#files = files;
-    this.#listed = new ListedCompounds(files.table.drugs.length, (row) => this.compound(row), chemistry);
+    this.#records = records;
+    this.#listed = new ListedCompounds(records.table.drugs.length, (row) => this.compound(row), chemistry);
     this.#prediction = prediction;
     this.#vectors = vectors;
     this.#texts = texts;
     this.#weights = ranking;
-    for (const drug of files.table.drugs) {
-      const key = connectivityOf(drug.inchiKey);
-      const stereoisomers = this.#byConnectivity.get(key);
-      if (stereoisomers === undefined) this.#byConnectivity.set(key, [drug]);
-      else stereoisomers.push(drug);
-    }
   }
 
   /**
    * @param chemistry computes what a filter or a substructure asks for; stays the caller's to dispose of
+   * @param records of the same folder, where they were read before
    * @throws ThinBridgeError `model-missing`, `model-altered`, `model-invalid`, `model-mismatch`
    */
-  static async open(folder: string, heads: Heads, chemistry: Chemistry): Promise<BundledDrugs> {
+  static async open(folder: string, heads: Heads, chemistry: Chemistry, records?: DrugRecords): Promise<BundledDrugs> {
     const manifest = await readManifest(folder, 'drugs');
     const { name, encoder, sentenceDimension } = heads.manifest;
     if (manifest.encoder.sha256 !== encoder.sha256) {
       throw drugsOfOtherEncoder(manifest.encoder.name, name, encoder.name);
     }
-    const files = await readDrugFiles(folder, manifest, sentenceDimension);
+    const known = records ?? (await DrugRecords.open(folder));
+    const files = await readDrugFiles(folder, manifest, known.table, sentenceDimension);
     const vectors = await heads.projectFingerprints(files.fingerprints);
-    return new BundledDrugs(manifest, files, vectors, await heads.projectSentences(files.texts), chemistry);
+    return new BundledDrugs(
+      manifest,
+      { files, records: known },
+      vectors,
+      await heads.projectSentences(files.texts),
+      chemistry,
+    );
   }
 
   get vocabulary(): Vocabulary {
-    const { classes, targets } = this.#files.table;
+    const { classes, targets } = this.table;
     return { classes, genes: targets.flatMap(({ genes }) => genes) };
   }
 
@@ -122,12 +127,12 @@ export class BundledDrugs implements CompoundIndex {
 
   /** What drugs, mechanisms and targets there are, by row. */
   get table(): DrugTable {
-    return this.#files.table;
+    return this.#records.table;
   }
 
   /** The compound of a row of the table. */
   compound(row: number): Compound {
-    return this.#compoundOf(itemAt(this.#files.table.drugs, row));
+    return this.#records.compound(row);
   }
 
   /** Score of each drug for a text, on a scale of its own, by bridge and similar ligands: see drug-ranking.ts. */
@@ -218,12 +223,7 @@ export class BundledDrugs implements CompoundIndex {
   }
 
   describe(inchiKey: string): Promise<Compound | undefined> {
-    // InChI has no name for some molecules, and they are not all the same one
-    if (inchiKey === '') return Promise.resolve(undefined);
-    const candidates = this.#byConnectivity.get(connectivityOf(inchiKey));
-    const stereo = stereochemistryOf(inchiKey);
-    const drug = candidates?.find((own) => stereochemistryOf(own.inchiKey) === stereo) ?? candidates?.[0];
-    return Promise.resolve(drug && this.#compoundOf(drug));
+    return Promise.resolve(this.#records.describe(inchiKey));
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -238,17 +238,21 @@ export class BundledDrugs implements CompoundIndex {
 
   #proteinFits(question: PredictedQuestion): Float32Array[] {
     const { evidence } = this.#files;
-    const byName = nearestTexts(cosines(this.#texts, question.reading), evidence.targets);
-    return proteinFits(evidence.proteins, byName, question);
+    return proteinFits(evidence.proteins, () => this.#textSimilarities(question.reading).targets, question);
   }
 
+  /** Of a vector that is asked for several times, computed once. */
   #textSimilarities(vector: Float32Array): TextSimilarities {
+    const known = this.#similarTexts.get(vector);
+    if (known !== undefined) return known;
     const { evidence } = this.#files;
     const texts = cosines(this.#texts, vector);
-    return {
+    const similarities = {
       mechanisms: nearestTexts(texts, evidence.mechanisms),
       targets: nearestTexts(texts, evidence.targets),
     };
+    this.#similarTexts.set(vector, similarities);
+    return similarities;
   }
 
   #componentsOf(vector: Float32Array, texts: TextSimilarities, deviations: Float32Array): ComponentScores {
@@ -260,26 +264,6 @@ export class BundledDrugs implements CompoundIndex {
 
   #scoresOf(vector: Float32Array, deviations: Float32Array): Float32Array {
     return fuseScores(this.#componentsOf(vector, this.#textSimilarities(vector), deviations), this.#weights);
-  }
-
-  #compoundOf(drug: Drug): Compound {
-    const { table } = this.#files;
-    const mechanisms = drug.mechanisms.map((index) => itemAt(table.mechanisms, index));
-    const targets = [...new Set(mechanisms.flatMap(({ target }) => target ?? []))].map((index) =>
-      itemAt(table.targets, index),
-    );
-    return {
-      source: this.description.id,
-      id: drug.id,
-      name: drug.name,
-      smiles: drug.smiles,
-      inchiKey: drug.inchiKey,
-      mechanisms: mechanisms.map(({ text }) => text),
-      targets: targets.map(({ name }) => name),
-      genes: [...new Set(targets.flatMap(({ genes }) => genes))],
-      firstApproval: drug.firstApproval,
-      phase: drug.phase,
-    };
   }
 }
 

@@ -4,11 +4,10 @@ import type { DrugsManifest } from '../models/manifest.ts';
 import { readModelFile } from '../models/model-files.ts';
 import { unpackVectors } from '../models/quantised-vectors.ts';
 import { readEvidence, type EvidenceTable } from '../retrieval/drug-evidence.ts';
-import { readDrugTable, type DrugTable } from './drug-table.ts';
+import type { DrugTable } from './drug-table.ts';
 
 /** What the files of a drug index hold: features of the frozen encoders, before any heads place them. */
 export interface DrugFiles {
-  readonly table: DrugTable;
   /** ECFP4 of each drug, 256 bytes. */
   readonly fingerprints: readonly Uint8Array[];
   /** Sentence vectors of the texts that the evidence speaks of. */
@@ -18,22 +17,23 @@ export interface DrugFiles {
 
 /**
  * Reads the files of a drug index, each checked against its manifest.
+ * @param table of the same folder
  * @param sentenceDimension length of a sentence vector of its encoder
  * @throws ThinBridgeError `model-missing`, `model-altered`, `model-invalid`
  */
 export async function readDrugFiles(
   folder: string,
   { files }: DrugsManifest,
+  table: DrugTable,
   sentenceDimension: number,
 ): Promise<DrugFiles> {
-  const table = readDrugTable(await readModelFile(folder, files.drugs));
   const fingerprints = slices(await readModelFile(folder, files.fingerprints), FINGERPRINT_BYTES);
   const texts = readTexts(await readModelFile(folder, files.wordings), sentenceDimension);
   const evidence = readEvidence(await readModelFile(folder, files.evidence), texts.length);
   if (fingerprints.length !== table.drugs.length || evidence.drugs.length !== table.drugs.length) {
     throw bundledFilesDisagree('drug index');
   }
-  return { table, fingerprints, texts, evidence };
+  return { fingerprints, texts, evidence };
 }
 
 function readTexts(bytes: Uint8Array, dimension: number): Float32Array[] {

@@ -30,10 +30,17 @@ export function unpackVectors(bytes: Uint8Array, dimension: number): Float32Arra
   const length = SCALE_BYTES + dimension;
   if (bytes.length % length !== 0) throw new RangeError(`${bytes.length} bytes are no vectors of ${dimension} numbers`);
   const packed = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Array.from({ length: bytes.length / length }, (_, row) => {
+  const count = bytes.length / length;
+  // one buffer, and a loop: a buffer for each vector takes half as much again, a callback for each number ten times as long
+  const values = new Float32Array(count * dimension);
+  return Array.from({ length: count }, (_, row) => {
     const first = row * length;
     const scale = packed.getFloat32(first, true);
     if (!(Math.abs(scale) <= LARGEST_SCALE)) throw new RangeError(`vector ${row} has the scale ${scale}`);
-    return Float32Array.from({ length: dimension }, (_, index) => packed.getInt8(first + SCALE_BYTES + index) * scale);
+    const vector = values.subarray(row * dimension, (row + 1) * dimension);
+    for (let index = 0; index < dimension; index++) {
+      vector[index] = packed.getInt8(first + SCALE_BYTES + index) * scale;
+    }
+    return vector;
   });
 }

@@ -4,6 +4,7 @@ import { knownDrugsOfOtherEncoder } from '../errors/heads-errors.ts';
 import { bundledFilesDisagree } from '../errors/model-errors.ts';
 import type { EvidenceTable } from '../retrieval/drug-evidence.ts';
 import { readDrugFiles } from '../library/drug-files.ts';
+import { DrugRecords } from '../library/drug-records.ts';
 import type { DrugTable } from '../library/drug-table.ts';
 import { mechanismKey, type Pair, type KnownPairs, type SourceMechanism } from '../dataset/dataset.ts';
 import { itemAt } from '../base/items.ts';
@@ -20,7 +21,8 @@ export async function readKnownPairs(folder: string, encoderFolder = folder): Pr
   if (manifest.encoder.sha256 !== encoder.files.model.sha256) {
     throw knownDrugsOfOtherEncoder(manifest.encoder.name, encoder.name);
   }
-  const { table, fingerprints, texts, evidence } = await readDrugFiles(folder, manifest, encoder.dimension);
+  const { table } = await DrugRecords.open(folder);
+  const { fingerprints, texts, evidence } = await readDrugFiles(folder, manifest, table, encoder.dimension);
   const named = namedMechanisms(table);
   if (evidence.mechanisms.length < named.length) throw bundledFilesDisagree('drug index');
   return {

@@ -43,14 +43,14 @@ const MOST_LIGANDS = 0.5;
  * How well each protein of the evidence fits each part of a question, 0 to 1: all or nothing where the question names
  * proteins, by what their ligands do; else by their names.
  *
- * @param cosines of the question with the names of the proteins
+ * @param cosines gives those of the question with the names of the proteins
  */
 export function proteinFits(
   proteins: readonly EvidenceProtein[],
-  cosines: Float32Array,
+  cosines: () => Float32Array,
   { proteins: asked, action }: Pick<PredictedQuestion, 'proteins' | 'action'>,
 ): Float32Array[] {
-  if (asked.length === 0) return [cosines.map(fit)];
+  if (asked.length === 0) return [cosines().map(fit)];
   const isContrary = (known: string) => {
     const own = actionOf(known);
     return action !== null && own !== undefined && agreementOf(action, own) === 'contrary';

@@ -1,14 +1,15 @@
 /**
- * Measures the bridge, its baselines and what the extension shows, and writes docs/RESULTS.md.
+ * Measures the bridge, its baselines and what the extension shows, and writes docs/RESULTS.md; and what a chemist waits for
+ * in the editor, and writes docs/SPEED.md.
  *
  *     npm run benchmark -- --data FOLDER [--seeds 5 | --seed N] [--only TEXT]
+ *     npm run benchmark -- --only speed
  *
  * What a seed of a section gave is kept in out/benchmark: a run that was stopped goes on where it was, and `--only`
  * measures the sections whose name contains the text; of the others the page keeps what it says. Delete out/benchmark to
  * measure everything again.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { availableParallelism, cpus, totalmem } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
@@ -20,10 +21,12 @@ import { reportTask, titleOf } from './bridge/report.ts';
 import { runBridge, type BridgeRun, type BridgeTask } from './bridge/run.ts';
 import { measureDocuments } from './documents/measure.ts';
 import { reportDocuments } from './documents/report.ts';
+import { writeSpeedPage } from './editor/page.ts';
 import { measureEveryday, type EverydayResult } from './everyday/measure.ts';
 import { reportEveryday } from './everyday/report.ts';
 import { runEveryday, type EverydayRun } from './everyday/run.ts';
 import { runOwnLigands, runOwnProjects } from './own/all.ts';
+import { describeMachine } from './machine.ts';
 import { reportOwnLigands } from './own/guesses-report.ts';
 import { reportOwn } from './own/report.ts';
 import { reportQuestions } from './questions/report.ts';
@@ -53,6 +56,11 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: '' },
   },
 });
+if (options.only === 'speed') {
+  // no source tables are needed for it
+  await writeSpeedPage(say);
+  process.exit();
+}
 if (options.data === undefined) throw new Error('--data names the folder of the source tables');
 const { data } = options;
 const seeds =
@@ -125,13 +133,12 @@ try {
   const owning = { folder: kept, once, report: say };
   const ownLigands = await runOwnLigands(sources, models, owning);
   const own = await runOwnProjects(sources, owning);
-  const speed = await once<SpeedRun>('speed', 'speed', () => runSpeed(2, 5));
+  const speed = await once<SpeedRun>('training step', 'speed', () => runSpeed(2, 5));
 
-  const machine = `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), ${(totalmem() / 2 ** 30).toFixed(0)} GB`;
   const page = path.join(root, 'docs', 'RESULTS.md');
   const sections = [
     '# Results',
-    `Written by \`npm run benchmark -- --data FOLDER\` on ${machine}, Node ${process.version}. Each figure is the mean ` +
+    `Written by \`npm run benchmark -- --data FOLDER\` on ${describeMachine()}. Each figure is the mean ` +
       'over the seeds, with the least and the greatest. docs/models.md says what the models are and how they are made.',
     tables.length === 0 ? '' : ['## The bridge', PROTOCOL, ...tables].join('\n\n'),
     reportTargets(targets),
@@ -149,6 +156,7 @@ try {
   ];
   const text = withSections(await readFile(page, 'utf8').catch(() => ''), sections.join('\n\n'));
   await writeFile(page, await format(text, { ...(await resolveConfig(page)), parser: 'markdown' }));
+  if (options.only === '') await writeSpeedPage(say);
 } finally {
   await sources.close();
 }

@@ -59,6 +59,21 @@ describe('the threads of RDKit', function () {
 
   const askAll = (threads: RdkitThreads, ...all: string[]) => Promise.all(all.map((smiles) => ask(threads, smiles)));
 
+  it('end when they have had nothing to do for a while, and start anew', async () => {
+    await using threads = open({ idleMs: 100 });
+    assert.deepEqual(await askAll(threads, 'a', 'b'), ['1: a', '1: a b']);
+    let answer: string;
+    // a thread that went on would remember what it was asked
+    do {
+      await sleep(300);
+      answer = await ask(threads, 'c');
+    } while (answer !== '1: c');
+    await using lasting = open({});
+    assert.equal(await ask(lasting, 'a'), '1: a');
+    await sleep(300);
+    assert.equal(await ask(lasting, 'b'), '1: a b');
+  });
+
   it('send what waits at the same time in messages of a batch at most', async () => {
     await using threads = open({ batch: 3 });
     assert.deepEqual(await askAll(threads, 'a', 'b', 'c', 'd'), ['3: a', '3: a b', '3: a b c', '1: a b c d']);

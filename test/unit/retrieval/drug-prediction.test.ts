@@ -47,12 +47,12 @@ describe('how well proteins fit a question', () => {
   const cosines = Float32Array.of(0.9, 0.9, 0.9, 0.8);
 
   it('is all or nothing for those that it names, by what their ligands do', () => {
-    const fits = proteinFits(proteins, cosines, { proteins: [new Set(['P1'])], action: 'inhibitor' });
+    const fits = proteinFits(proteins, () => cosines, { proteins: [new Set(['P1'])], action: 'inhibitor' });
     assert.deepEqual(fits, [Float32Array.of(1, 0, 1, 0)]);
   });
 
   it('is by their names where it names none', () => {
-    const [fits] = proteinFits(proteins, cosines, { proteins: [], action: null });
+    const [fits] = proteinFits(proteins, () => cosines, { proteins: [], action: null });
     assert.ok(fits![0]! > fits![3]! && fits![3]! > 0);
   });
 
@@ -64,7 +64,7 @@ describe('how well proteins fit a question', () => {
   });
 
   it('is that of the target for which least speaks where all of several are asked for', () => {
-    const fits = proteinFits(proteins, cosines, { proteins: [new Set(['P1']), new Set(['P2'])], action: null });
+    const fits = proteinFits(proteins, () => cosines, { proteins: [new Set(['P1']), new Set(['P2'])], action: null });
     const targets = [support(0, 0.7), support(3, 0.5)];
     assert.equal(strongestProtein({ mechanisms: [], targets }, fits)?.entry, 3);
     assert.equal(predictionFeatures(0, { mechanisms: [], targets }, fits, 0).ligands, 0.25);

@@ -1,0 +1,100 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { inRepository } from '../../../scripts/repository.ts';
+import { Random } from '../../../src/base/random.ts';
+import { readDrugTable } from '../../../src/library/drug-table.ts';
+import { readManifest, readModelFile } from '../../../src/models/model-files.ts';
+import { runInVsCode } from '../../host/in-vscode.ts';
+import type { HostMeasures, HostTask, Part } from './measures.ts';
+import { measurePaint } from './paint.ts';
+
+/** What a chemist waits for in the editor. */
+export interface EditorRun {
+  /** Of each extension host, those that were first asked for a hover and those first asked a question. */
+  readonly hover: readonly HostMeasures[];
+  readonly find: readonly HostMeasures[];
+  readonly parts: readonly (readonly Part[])[];
+  /** Milliseconds from the answer's arrival in the page to the frame with its first 50 rows. */
+  readonly paint: readonly number[];
+  /** Mean number of programs that ran or waited for a processor meanwhile, these included. */
+  readonly load: number;
+}
+
+/** Structures that are hovered at and questions that are asked in a host; rounds of each kind; pages that are painted. */
+const SIZES = { structures: 61, questions: 41, parts: 3, pages: 9 };
+
+/** Measures in fresh extension hosts, one after the other, what is asked first taking turns. */
+export async function runEditor(rounds: number, report: (progress: string) => void): Promise<EditorRun> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'tb-speed-'));
+  const loads: number[] = [];
+  try {
+    const bundle = await bundleMeasures();
+    const task = { structures: await someStructures(), questions: await someQuestions() };
+    const measure = async <Measured>(kind: HostTask['kind'], number: number): Promise<Measured> => {
+      report(`${kind} ${number + 1}`);
+      const [file, out] = [path.join(folder, 'task.json'), path.join(folder, 'measured.json')];
+      await writeFile(file, JSON.stringify({ ...task, kind, out } satisfies HostTask));
+      await runInVsCode(bundle, { THIN_BRIDGE_MEASURE: file });
+      loads.push(loadavg()[0] ?? 0);
+      return JSON.parse(await readFile(out, 'utf8')) as Measured;
+    };
+    const hover: HostMeasures[] = [];
+    const find: HostMeasures[] = [];
+    const parts: Part[][] = [];
+    for (let round = 0; round < rounds; round++) {
+      hover.push(await measure('hover', round));
+      find.push(await measure('find', round));
+      if (round < SIZES.parts) parts.push(await measure('parts', round));
+    }
+    report('paint');
+    const paint = await measurePaint(SIZES.pages);
+    return { hover, find, parts, paint, load: loads.reduce((sum, one) => sum + one, 0) / loads.length };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Bundles what the extension host runs, as the extension itself is bundled. */
+async function bundleMeasures(): Promise<string> {
+  const outfile = inRepository('out', 'speed', 'index.cjs');
+  await build({
+    entryPoints: [path.join(import.meta.dirname, 'host', 'index.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    define: { 'import.meta.dirname': '__dirname' },
+    external: ['vscode', 'onnxruntime-node'],
+    logLevel: 'warning',
+  });
+  return outfile;
+}
+
+/** Drugs of the index, always the same ones. */
+async function someStructures(): Promise<string[]> {
+  const models = inRepository('models');
+  const { files } = await readManifest(models, 'drugs');
+  const { drugs } = readDrugTable(await readModelFile(models, files.drugs));
+  return some(
+    drugs.map(({ smiles }) => smiles),
+    SIZES.structures,
+  );
+}
+
+/** Questions as chemists ask them, always the same ones. */
+async function someQuestions(): Promise<string[]> {
+  const table = await readFile(inRepository('test', 'bench', 'questions', 'by-hand.tsv'), 'utf8');
+  const rows = table.trim().split('\n').slice(1);
+  return some(
+    rows.map((row) => row.split('\t', 1)[0] ?? ''),
+    SIZES.questions,
+  );
+}
+
+function some<Item>(items: readonly Item[], count: number): Item[] {
+  const random = new Random(1);
+  return Array.from({ length: count }, () => items[random.below(items.length)]!);
+}
