@@ -46,7 +46,12 @@ const builds = [
       { in: 'src/panel/browser/panel.ts', out: 'panel' },
       { in: 'src/panel/browser/report/report.ts', out: 'report' },
       { in: 'src/panel/browser/results/results.ts', out: 'results' },
-      ...['page', 'panel', 'details', 'report', 'results'].map((style) => ({ in: `media/${style}.css`, out: style })),
+      { in: 'src/panel/browser/sketch/structure.ts', out: 'structure' },
+      { in: 'src/panel/browser/sketch/structure-sketcher.ts', out: 'sketcher' },
+      ...['page', 'sketch', 'panel', 'details', 'report', 'results'].map((style) => ({
+        in: `media/${style}.css`,
+        out: style,
+      })),
     ],
     tsconfig: 'src/panel/browser/tsconfig.json',
   },

@@ -3,6 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import * as assistants from '../src/errors/assistant-errors.ts';
+import * as documents from '../src/errors/document-errors.ts';
 import * as heads from '../src/errors/heads-errors.ts';
 import * as jobs from '../src/errors/job-errors.ts';
 import * as libraries from '../src/errors/library-errors.ts';
@@ -136,6 +137,10 @@ const codes: Readonly<Record<ErrorCode, { readonly meaning: string; readonly rem
     meaning:
       'An assistant named a file that is not within the folders that it may read, or there is none of that name.',
     remedy: 'Open the folder of the file in the program of the assistant, or start the server there.',
+  },
+  'document-changed': {
+    meaning: 'A structure was to be put in place of another in a file, or at the cursor, and that was not done.',
+    remedy: 'Do what the sentence says. The file is as it was.',
   },
   cancelled: {
     meaning: 'Something was called off: by you, or because the window closes.',
@@ -301,6 +306,13 @@ const jobExamples: Examples<typeof jobs> = {
   trainingInterrupted: jobs.trainingInterrupted(),
 };
 
+const documentExamples: Examples<typeof documents> = {
+  structureChanged: documents.structureChanged('compounds.csv, line 12'),
+  structureNotWritable: documents.structureNotWritable('compounds.sdf, line 1'),
+  documentNotWritten: documents.documentNotWritten('compounds.csv, line 12'),
+  editorMissing: documents.editorMissing(),
+};
+
 const assistantExamples: Examples<typeof assistants> = {
   argumentsInvalid: assistants.argumentsInvalid('find_drugs', ['"limit" is 5000: send a whole number from 1 to 100.']),
   toolUnknown: assistants.toolUnknown('find_drug', ['find_drugs', 'guess_targets']),
@@ -358,6 +370,7 @@ const libraryExamples: Examples<typeof libraries> = {
 /** An example of every sentence of the catalogue, by the name of its factory. */
 export const examples: Readonly<Record<string, ThinBridgeError>> = {
   ...structureExamples,
+  ...documentExamples,
   ...assistantExamples,
   ...questionExamples,
   ...modelExamples,

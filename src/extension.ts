@@ -23,8 +23,9 @@ import { ResultsPanels } from './editor/ranking/results-panels.ts';
 import { ReportPanel } from './editor/report-panel.ts';
 import { openRetraining } from './editor/retraining/open-retraining.ts';
 import type { Retraining } from './editor/retraining/retraining.ts';
+import { StructurePanel } from './editor/sketch/structure-panel.ts';
 import { StructureHover } from './editor/structure-hover.ts';
-import type { View } from './panel/messages.ts';
+import type { Query, View } from './panel/messages.ts';
 
 /** What the tests in VS Code (test/host) look at. Other extensions get nothing: there is no public API. */
 export interface TestApi {
@@ -34,6 +35,8 @@ export interface TestApi {
   readonly report: ReportPanel;
   /** The pages of results. */
   readonly results: ResultsPanels;
+  /** The page of *Edit Structure*. */
+  readonly structure: StructurePanel;
   /** The sets of heads, and which are in use. */
   readonly heads: HeadsStore;
   /** What the status bar says of the heads in use; undefined where it says nothing. */
@@ -86,6 +89,10 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     ...{ ...services, write: saveFile, guess: (smiles) => panel.describe(smiles) },
     openFile: (file) => vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file)),
   });
+  const structure = new StructurePanel(extensionUri, {
+    ...services,
+    find: (query: Query) => void panel.ask(query),
+  });
   const hover = new StructureHover(models, log);
   const problems = new StructureProblems(models.workerFile, log);
   const fixes = new StructureFixes(problems);
@@ -97,6 +104,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     panel,
     report,
     results,
+    structure,
     hover.register(),
     history,
     new QuestionsView(history).register(),
@@ -123,6 +131,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
       log,
       panel,
       history,
+      structure,
       sample,
       report,
       retrain,
@@ -137,6 +146,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     shown: () => panel.shown,
     report,
     results,
+    structure,
     heads,
     headsStatus: () => headsStatus.shown,
     retraining,

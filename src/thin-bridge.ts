@@ -16,6 +16,7 @@ import { likeStructure, type AnswerModels } from './answers/hits.ts';
 import { loadModels, loadRecords, loadTargets, type ModelFolders } from './answers/load-models.ts';
 import { allOf, type Basis } from './answers/ranked.ts';
 import { withStructure } from './answers/structure.ts';
+import { withSubstructure } from './answers/substructure.ts';
 import type { Query } from './question/query.ts';
 import type { OwnLigand, OwnLigands } from './retrieval/own-ligands.ts';
 import type { TargetIndex } from './retrieval/target-index.ts';
@@ -87,13 +88,17 @@ export class ThinBridge implements AsyncDisposable {
   }
 
   /**
-   * The compounds for a mechanism text, or those nearest to a structure, which is none of them itself. Throws as `embed`
-   * and `withStructure`.
+   * The compounds for a mechanism text, those nearest to a structure, which is none of them itself, or those that contain
+   * it. Throws as `embed`, `withStructure` and `withSubstructure`.
    */
   async find(query: Query, { limit, rest, signal }: FindOptions): Promise<FoundCompounds> {
     return this.#ask(signal, async (models) => {
       if (query.kind === 'text') {
         return found(models, await answerText(query.text, models, { limit, rest, signal, choice: query.choice }));
+      }
+      if (query.search === 'substructure') {
+        const { readAs, ...ranked } = await withSubstructure(query.smiles, models, { limit, signal });
+        return found(models, { ...STRUCTURE, readAs, ...ranked });
       }
       const like = (smiles: string) => likeStructure(smiles, models, { limit, signal });
       const { result, given } = await withStructure(query.smiles, models, like, signal);

@@ -91,6 +91,8 @@ export interface Chemistry extends AsyncDisposable {
    * @throws ThinBridgeError `smarts-invalid`; and as `read`
    */
   matches(smiles: string, smarts: string, signal?: AbortSignal): Promise<boolean>;
+  /** A structure as the SMARTS of what contains it, as `patternOf` in substructure.ts has it. Throws as `read`. */
+  patternOf(structure: string, signal?: AbortSignal): Promise<string>;
   /** The structure as SVG markup, and nothing else of it. Throws as `read`, also where RDKit can't lay it out. */
   draw(smiles: string, drawing: Drawing, signal?: AbortSignal): Promise<string>;
   /**

@@ -40,6 +40,8 @@ export function openChemistry({
     },
     matches: async (smiles, smarts, signal) =>
       valueOf(await threads.ask({ kind: 'match', structure: smiles, smarts: admitSmarts(smarts) }, signal)) === true,
+    patternOf: async (structure, signal) =>
+      valueOf(await threads.ask({ kind: 'pattern', structure: admitStructure(structure) }, signal)) as string,
     draw: async (smiles, drawing, signal) => {
       const { sharedWith } = drawing;
       const admitted = sharedWith === undefined ? drawing : { ...drawing, sharedWith: admit(sharedWith) };

@@ -5,13 +5,13 @@ import type { ReadMolecule, Wanted } from './read-molecule.ts';
 
 /**
  * What a worker is asked of one structure: to read it, to draw a SMILES and nothing else, whether it has a
- * substructure, or to say an InChI as its InChIKey, or an InChI or a mol block as SMILES.
+ * substructure, or to say an InChI as its InChIKey, an InChI or a mol block as SMILES, or a structure as a pattern of substructures.
  */
 export type RdkitRequest = { readonly structure: string } & (
   | ({ readonly kind: 'read' } & Wanted)
   | { readonly kind: 'draw'; readonly drawing: Drawing }
   | { readonly kind: 'match'; readonly smarts: string }
-  | { readonly kind: 'inchiKey' | 'smiles' }
+  | { readonly kind: 'inchiKey' | 'smiles' | 'pattern' }
 );
 
 /** What a worker is sent. It sends back an array of replies, one for each request, in their order. */

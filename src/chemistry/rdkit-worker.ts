@@ -11,7 +11,7 @@ import { isInchi } from '../smiles/inchi.ts';
 import { isMolBlock } from '../smiles/limits.ts';
 import { loadIndigo, smilesOfInchi } from './indigo.ts';
 import { loadRdkit, parseSmiles, smilesOfMolblock, type Rdkit } from './rdkit.ts';
-import { matches } from './substructure.ts';
+import { matches, patternOf } from './substructure.ts';
 import { failure, Progress, type RdkitBatch, type RdkitReply, type RdkitRequest } from './rdkit-messages.ts';
 import { sharedCore } from './shared-core.ts';
 import { readMolecule, type ReadMolecule } from './read-molecule.ts';
@@ -113,6 +113,8 @@ async function reply(request: RdkitRequest): Promise<RdkitReply> {
       return answer((engine) =>
         isInchi(structure) ? asSmiles(engine, structure) : smilesOfMolblock(engine, structure),
       );
+    case 'pattern':
+      return ofStructure(structure, (_, mol) => patternOf(mol));
     case 'read': {
       const whole = await ofStructure(structure, (engine, mol) => readMolecule(engine, mol, request));
       if (whole.ok || whole.code !== 'chemistry-failed' || !request.parts.includes('svg')) return whole;

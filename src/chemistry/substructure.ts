@@ -22,6 +22,18 @@ export function matches(rdkit: Rdkit, smiles: string, smarts: string): boolean {
   return mol.get_substruct_match(query) !== NO_MATCH;
 }
 
+/**
+ * A molecule as the SMARTS of all that contains it: its atoms and bonds count, hydrogens and stereochemistry don't, and a
+ * wildcard stands for any atom.
+ */
+export function patternOf(mol: Mol): string {
+  return mol
+    .get_smarts()
+    .replaceAll('[#0]', '*')
+    .replaceAll(/[/\\]/gu, '-')
+    .replaceAll(/@+H?(?=[\]+:-])/gu, '');
+}
+
 /** What RDKit answers where there is none. */
 const NO_MATCH = '{}';
 

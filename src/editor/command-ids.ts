@@ -1,5 +1,6 @@
 /** Ids of the commands that more than the table of commands names: links, buttons and the status bar run them. */
 export const NEAREST_DRUGS = 'thinBridge.findNearestDrugs';
+export const EDIT_STRUCTURE = 'thinBridge.editStructure';
 export const COPY_STRUCTURE = 'thinBridge.copyStructure';
 export const GUESS_TARGETS = 'thinBridge.guessTargets';
 export const GUESS_ALL = 'thinBridge.guessAllTargets';

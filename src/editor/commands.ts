@@ -8,6 +8,7 @@ import {
   ADD_MEASUREMENTS,
   ASK_AGAIN,
   COPY_STRUCTURE,
+  EDIT_STRUCTURE,
   GUESS_ALL,
   GUESS_TARGETS,
   IMPORT_COMPOUNDS,
@@ -41,6 +42,8 @@ import { rankCompounds } from './ranking/rank-command.ts';
 import type { ReportPanel } from './report-panel.ts';
 import { retrain, type RetrainContext } from './retraining/retrain-command.ts';
 import { askForSmiles, askForText } from './selection.ts';
+import { editStructure } from './sketch/edit-structure.ts';
+import type { StructurePanel } from './sketch/structure-panel.ts';
 
 /** What the commands work with. */
 export interface CommandContext {
@@ -55,6 +58,7 @@ export interface CommandContext {
     go(to: 'back' | 'forward'): Promise<void>;
   };
   readonly history: QuestionHistory;
+  readonly structure: StructurePanel;
   readonly sample: SampleFolders;
   readonly report: ReportPanel;
   readonly retrain: RetrainContext;
@@ -122,6 +126,7 @@ export const commands: readonly Command[] = [
       if (smiles !== undefined) await panel.describe(smiles);
     },
   },
+  { id: EDIT_STRUCTURE, title: 'Edit Structure', run: ({ structure }, argument) => editStructure(structure, argument) },
   {
     id: COPY_STRUCTURE,
     title: 'Copy Structure',

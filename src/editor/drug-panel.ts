@@ -11,7 +11,7 @@ const PAGE: PageDescription = {
   title: 'Thin Bridge',
   element: 'thin-bridge-panel',
   script: 'panel.js',
-  styles: ['page.css', 'panel.css', 'details.css'],
+  styles: ['page.css', 'sketch.css', 'panel.css', 'details.css'],
 };
 
 /** Longest title of the tab, in characters. */

@@ -8,8 +8,9 @@ import { cut } from '../text/cut.ts';
 import { percent } from '../text/numbers.ts';
 import { nothingLikeIt } from '../text/unlike.ts';
 import type { GuessedMolecule, MarkedGuess } from '../answers/guessed.ts';
-import { COPY_STRUCTURE, GUESS_TARGETS, NEAREST_DRUGS } from './command-ids.ts';
+import { COPY_STRUCTURE, EDIT_STRUCTURE, GUESS_TARGETS, NEAREST_DRUGS } from './command-ids.ts';
 import { escapeMarkdown } from './safe-text.ts';
+import type { DocumentPlace } from './sketch/edit-structure.ts';
 
 /** A hover is about 500 pixels wide: longer names are cut, so that a guess stays on one line, and what is known on two. */
 const LONGEST = { drug: 40, target: 40, targetOfGene: 22, genes: 16, ligand: 14, mechanism: 48 };
@@ -32,13 +33,17 @@ export function describeCompound({ molecule, compound }: GuessedMolecule): strin
   return `**${shownName(compound, LONGEST.drug)}** · ${shown(compound.id, LONGEST.drug)}${approval}${stereo}`;
 }
 
-/** What can be done with a structure, as links of an icon each. */
-export function structureLinks(smiles: string): string {
+/**
+ * What can be done with a structure, as links of an icon each.
+ * @param place where it stands and can be edited
+ */
+export function structureLinks(smiles: string, place?: DocumentPlace): string {
   const copy = (icon: string, as: Notation, name: string) =>
     link(icon, COPY_STRUCTURE, { smiles, as }, `Copy as ${name}`);
   return [
     link('search', NEAREST_DRUGS, smiles, 'Find drugs near this structure'),
     link('beaker', GUESS_TARGETS, smiles, 'Targets and details of this structure'),
+    ...(place === undefined ? [] : [link('edit', EDIT_STRUCTURE, place, 'Edit structure')]),
     copy('copy', 'smiles', 'canonical SMILES'),
     copy('key', 'inchiKey', 'InChIKey'),
     copy('file-code', 'molblock', 'mol block'),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DrugPageServices } from '../panel/drug-page.ts';
 import type { Details, Notation, Query } from '../panel/messages.ts';
 import type { GuessedMolecule } from '../answers/guessed.ts';
+import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import type { LastEditor } from './last-editor.ts';
 import type { Models } from './models.ts';
 import { logFailure } from './notifications.ts';
@@ -62,6 +63,9 @@ export function panelServices(
       const chemistry = sharedWith === undefined ? models.chemistry : models.analysis;
       return logged(signal, () => chemistry.draw(smiles, { ...DRAWINGS[size], theme, sharedWith }, signal));
     },
+    layOut: (structure, signal) => logged(signal, () => layOut(structure, models, signal)),
+    readDrawing: (molblock, signal) =>
+      molblock === '' ? Promise.resolve('') : models.chemistry.smilesOf(molblock, signal),
     notation: (smiles, as, signal) => logged(signal, () => inNotation(smiles, as, models, signal)),
     open: (address) => vscode.env.openExternal(vscode.Uri.parse(address, true)),
     copy: (text) => vscode.env.clipboard.writeText(text),
@@ -100,4 +104,17 @@ export async function inNotation(smiles: string, as: Notation, models: Models, s
   if (as === 'smiles') return (await models.chemistry.read(smiles, [], { signal })).smiles;
   const molecule = await models.chemistry.read(smiles, ['inchiKey', 'molblock'], { signal });
   return molecule[as];
+}
+
+/** A structure in any notation, or a drug's name, laid out; nothing for an empty text. */
+async function layOut(structure: string, models: Models, signal: AbortSignal) {
+  if (structure === '') return { smiles: '', molblock: '' };
+  try {
+    return await models.chemistry.read(structure, ['molblock'], { signal });
+  } catch (error) {
+    if (!(error instanceof ThinBridgeError) || error.code !== 'smiles-invalid') throw error;
+    // the name or an identifier of a drug, which the models know
+    const { molecule } = await models.thinBridge.guess(structure, { limit: 0, signal });
+    return models.chemistry.read(molecule.smiles, ['molblock'], { signal });
+  }
 }

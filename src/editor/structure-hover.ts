@@ -3,7 +3,7 @@ import type { MoleculeWith } from '../chemistry/molecule.ts';
 import { hoverCancelled } from '../errors/job-errors.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { OneAtATime, withSignal } from './cancellation.ts';
-import { COPY_STRUCTURE, GUESS_TARGETS, NEAREST_DRUGS, SHOW_LOG } from './command-ids.ts';
+import { COPY_STRUCTURE, EDIT_STRUCTURE, GUESS_TARGETS, NEAREST_DRUGS, SHOW_LOG } from './command-ids.ts';
 import type { Models } from './models.ts';
 import { describeCompound, describeGuesses, describeKnown, structureLinks, structureTable } from './molecule-text.ts';
 import { failureMarkdown, logFailure } from './notifications.ts';
@@ -11,6 +11,7 @@ import { isStructureProblem } from './problems/structure-problems.ts';
 import { escapeMarkdown } from './safe-text.ts';
 import { smilesAt, type SmilesAt } from './selection.ts';
 import { readSettings } from './settings.ts';
+import type { DocumentPlace } from './sketch/edit-structure.ts';
 
 /** In pixels. VS Code shows 250 pixels of a hover before it scrolls: this leaves room for what is known and guessed. */
 const DRAWING = { width: 220, height: 88 } as const;
@@ -79,12 +80,15 @@ export class StructureHover {
     // what is underlined there says why by itself
     if (found === undefined || isUnderlined(document, position)) return undefined;
     const { version } = document;
-    const key = JSON.stringify([found.smiles, found.declared]);
+    const place = placeOf(document, found);
+    const key = JSON.stringify([found.smiles, found.declared, place]);
     const parts = partsOf(this.#isLoaded(key));
     if (!parts.drawing && !parts.models) return undefined;
     try {
       const contents = await withSignal(token, hoverCancelled, (signal) =>
-        work.get(`${key} ${String(parts.drawing)}`, signal, (wanted) => this.#describe(found, parts, wanted)),
+        work.get(`${key} ${String(parts.drawing)}`, signal, (wanted) =>
+          this.#describe({ ...found, place }, parts, wanted),
+        ),
       );
       // what was found may have been written over meanwhile
       const isStale = token.isCancellationRequested || document.isClosed || document.version !== version;
@@ -96,7 +100,11 @@ export class StructureHover {
   }
 
   /** @throws the signal's reason where nobody waits for the hover any more */
-  async #describe(found: SmilesAt, parts: Parts, signal: AbortSignal): Promise<vscode.MarkdownString | undefined> {
+  async #describe(
+    found: SmilesAt & { readonly place: DocumentPlace | undefined },
+    parts: Parts,
+    signal: AbortSignal,
+  ): Promise<vscode.MarkdownString | undefined> {
     let molecule: DrawnMolecule;
     try {
       const theme = isDark(vscode.window.activeColorTheme.kind) ? 'dark' : 'light';
@@ -112,7 +120,9 @@ export class StructureHover {
     }
     // what is asked for fits in a line: mol blocks don't
     const asked = /\s/u.test(found.smiles) ? molecule.smiles : found.smiles;
-    const facts = parts.models ? await this.#facts(molecule, asked, signal) : { heading: '', rest: '' };
+    const facts = parts.models
+      ? await this.#facts(molecule, structureLinks(asked, found.place), signal)
+      : { heading: '', rest: '' };
     const around = (structure: string) =>
       [facts.heading, structure, facts.rest].filter((part) => part !== '').join('\n\n');
     if (!parts.drawing) return markdown(around(''));
@@ -127,10 +137,9 @@ export class StructureHover {
   /** What stands above the drawing, and what below. */
   async #facts(
     molecule: DrawnMolecule,
-    asked: string,
+    links: string,
     signal: AbortSignal,
   ): Promise<{ readonly heading: string; readonly rest: string }> {
-    const links = structureLinks(asked);
     try {
       const limit = readSettings().hoverGuesses === 0 ? 0 : GUESSES;
       const guessed = await this.#models.thinBridge.guess(molecule, { limit, signal });
@@ -166,6 +175,12 @@ export class StructureHover {
   }
 }
 
+/** Where a SMILES stands that can be edited there; undefined for what goes over lines, as mol blocks do. */
+function placeOf({ uri }: vscode.TextDocument, { range }: SmilesAt): DocumentPlace | undefined {
+  const { line, character } = range.start;
+  return range.isSingleLine ? { uri: uri.toString(), line, character } : undefined;
+}
+
 /** Whether a problem of a structure is shown at a place. */
 function isUnderlined({ uri }: vscode.TextDocument, position: vscode.Position): boolean {
   return vscode.languages
@@ -180,6 +195,6 @@ function isDark(kind: vscode.ColorThemeKind): boolean {
 function markdown(text: string, { html = false } = {}): vscode.MarkdownString {
   const contents = new vscode.MarkdownString(text, true);
   contents.supportHtml = html;
-  contents.isTrusted = { enabledCommands: [NEAREST_DRUGS, GUESS_TARGETS, COPY_STRUCTURE, SHOW_LOG] };
+  contents.isTrusted = { enabledCommands: [NEAREST_DRUGS, GUESS_TARGETS, EDIT_STRUCTURE, COPY_STRUCTURE, SHOW_LOG] };
   return contents;
 }

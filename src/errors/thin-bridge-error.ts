@@ -31,6 +31,7 @@ export const ERROR_CODES = [
   'workspace-untrusted',
   'arguments-invalid',
   'file-outside',
+  'document-changed',
   'cancelled',
 ] as const;
 

@@ -9,9 +9,10 @@ import { drugPageMessage } from './message-schema.ts';
 import { emptyView, type Answer, type Details, type DrugHostMessage, type DrugPageMessage } from './messages.ts';
 import type { ExportFormat, OpenStructure, PageMessage, Query, Trail, View } from './messages.ts';
 import { PageHost, type PageServices } from './page-host.ts';
+import { answerSketch, type SketchServices } from './sketch/answer-sketch.ts';
 
 /** What the drug panel needs from the rest of the extension. */
-export interface DrugPageServices extends PageServices {
+export interface DrugPageServices extends PageServices, SketchServices {
   /** Finds the drugs nearest to a query. Its error's message is shown as it is; it writes down itself what goes wrong. */
   ask(query: Query, signal: AbortSignal): Promise<Answer>;
   /** What is known and guessed of a structure. Its error's message is shown as it is. */
@@ -104,6 +105,10 @@ export class DrugPage extends PageHost<DrugPageMessage, DrugHostMessage> {
         return this.#export(message.format, message.ids);
       case 'insert':
         return this.#insert(message.smiles);
+      case 'layOut':
+      case 'readDrawing':
+        this.send(await answerSketch(message, this.#services, this.closed));
+        return;
       case 'pin':
         this.#change({ isPinned: message.isPinned });
         return;

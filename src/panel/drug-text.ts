@@ -8,6 +8,17 @@ export function subjectOf(query: Query): string {
   return query.kind === 'text' ? query.text : (query.name ?? query.smiles);
 }
 
+/** Whether a query asks for what contains a structure. */
+export function isSubstructure(query: Query): boolean {
+  return query.kind === 'smiles' && query.search === 'substructure';
+}
+
+/** What is asked about the subject of a query: "Drugs for", "Drugs like", "Drugs with the substructure". */
+export function askedAbout(query: Query): string {
+  if (isSubstructure(query)) return 'Drugs with the substructure';
+  return query.kind === 'text' ? 'Drugs for' : 'Drugs like';
+}
+
 /** The query that was put last: the one that runs, the one that failed, or the one that was answered. */
 export function currentQuery(view: View): Query | null {
   return view.asking ?? view.failure?.query ?? view.answer?.query ?? null;
@@ -37,6 +48,7 @@ export function outcomeOf(answer: Answer): string {
 export function relationText({ relation, probability, evidence }: Hit): string {
   if (relation === 'known') return 'known';
   if (probability !== null) return `${percent(probability)} predicted`;
+  if (evidence.some(({ kind }) => kind === 'substructure')) return 'contains it';
   const cosine = cosineOf(evidence);
   return cosine === undefined ? 'by its description' : `cosine ${cosine.toFixed(2).replace('-', '−')}`;
 }
@@ -81,6 +93,7 @@ export function evidenceTexts({ evidence }: Hit): string[] {
 /** What the figures of an answer mean, and what they do not; empty where there are none. */
 export function meaningOf({ rows, query }: Pick<Answer, 'rows' | 'query'>): string {
   if (rows.length === 0) return '';
+  if (isSubstructure(query)) return 'The drugs that contain it: approved ones first, of these the smallest first.';
   if (query.kind === 'smiles' || rows.some(({ evidence }) => cosineOf(evidence) !== undefined)) {
     return 'Cosine similarity of the two structures in the shared space; it ranks, it is not a probability.';
   }
@@ -102,5 +115,5 @@ export function sameQuery(a: Query | null, b: Query | null): boolean {
   if (a.kind === 'text') {
     return b.kind === 'text' && a.text === b.text && JSON.stringify(a.choice ?? {}) === JSON.stringify(b.choice ?? {});
   }
-  return b.kind === 'smiles' && a.smiles === b.smiles && a.name === b.name;
+  return b.kind === 'smiles' && a.smiles === b.smiles && a.name === b.name && a.search === b.search;
 }

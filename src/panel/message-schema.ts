@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { compoundLink } from './compound-links.ts';
 import type { DrugPageMessage } from './messages.ts';
 import { MOST_ROWS, pageMessages, text } from './page-schema.ts';
+import { sketchMessages } from './sketch/message-schema.ts';
 import { query } from './view-schema.ts';
 
 /** Structures or ids that one message may name. */
@@ -10,6 +11,7 @@ const several = z.array(text).min(1).max(MOST_ROWS);
 /** What the host accepts from the drug panel. Whatever else arrives is refused, for the panel's page is not trusted. */
 export const drugPageMessage = z.discriminatedUnion('kind', [
   ...pageMessages,
+  ...sketchMessages,
   z.strictObject({ kind: z.literal('ask'), query }),
   z.strictObject({ kind: z.literal('go'), to: z.enum(['back', 'forward']) }),
   z.strictObject({ kind: z.literal('open'), smiles: text.nullable(), name: text.nullable() }),

@@ -5,6 +5,7 @@ import type { Alternatives } from '../question/alternatives.ts';
 import type { Query } from '../question/query.ts';
 import type { GuessedMolecule, MarkedGuess } from '../answers/guessed.ts';
 import type { NearestLigand } from '../retrieval/known-ligand.ts';
+import type { SketchHostMessage, SketchMessage } from './sketch/messages.ts';
 
 export type { Query } from '../question/query.ts';
 
@@ -139,6 +140,7 @@ export type DrugHostMessage =
       readonly kind: 'properties';
       readonly of: readonly (readonly [smiles: string, properties: MoleculeProperties | null])[];
     }
+  | SketchHostMessage
   | PageHostMessage;
 
 /** Formats in which rows are written to a file. */
@@ -147,6 +149,7 @@ export type ExportFormat = 'csv' | 'sdf';
 /** Drug panel to host. */
 export type DrugPageMessage =
   | PageMessage
+  | SketchMessage
   | { readonly kind: 'ask'; readonly query: Query }
   /** Shows the question before or after the one that is shown. */
   | { readonly kind: 'go'; readonly to: 'back' | 'forward' }

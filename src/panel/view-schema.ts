@@ -7,6 +7,7 @@ import { READ_AS, type Meaning } from '../question/choice.ts';
 import type { KnownLigand, NearestLigand } from '../retrieval/known-ligand.ts';
 import type { Answer, Details, DrugHostMessage, DrugPageState, Look, View } from './messages.ts';
 import { MOST_ROWS, pageHostMessages, text } from './page-schema.ts';
+import { sketchHostMessages } from './sketch/message-schema.ts';
 
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(MOST_ROWS);
 
@@ -29,7 +30,12 @@ export const query = z.discriminatedUnion('kind', [
       })
       .exactOptional(),
   }),
-  z.strictObject({ kind: z.literal('smiles'), smiles: text, name: text.exactOptional() }),
+  z.strictObject({
+    kind: z.literal('smiles'),
+    smiles: text,
+    name: text.exactOptional(),
+    search: z.literal('substructure').exactOptional(),
+  }),
 ]);
 
 const compound = z.object({
@@ -143,6 +149,7 @@ const view = z.object({
 /** What the drug panel takes from the host. */
 export const drugHostMessage = z.discriminatedUnion('kind', [
   ...pageHostMessages,
+  ...sketchHostMessages,
   z.object({ kind: z.literal('view'), view }),
   z.object({ kind: z.literal('properties'), of: list(z.tuple([text, properties.nullable()])) }),
 ]) satisfies z.ZodType<DrugHostMessage>;

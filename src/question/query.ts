@@ -6,6 +6,12 @@ export type Query =
   | { readonly kind: 'text'; readonly text: string; readonly choice?: ReadingChoice }
   /**
    * `smiles` may also be an InChI, a mol block, or a drug's name or identifier; `name` is what the structure is called
-   * where it is shown.
+   * where it is shown. With `search` those that contain it are asked for, not those that are like it; then it may be a
+   * SMARTS, too.
    */
-  | { readonly kind: 'smiles'; readonly smiles: string; readonly name?: string };
+  | {
+      readonly kind: 'smiles';
+      readonly smiles: string;
+      readonly name?: string;
+      readonly search?: 'substructure';
+    };

@@ -76,7 +76,7 @@ describe('The hover over a SMILES', () => {
       const contents = hovers.flatMap((hover) => hover.contents as vscode.MarkdownString[]);
       assert.equal(contents.length, 1, text);
       const [{ isTrusted, supportHtml, value }] = contents as [vscode.MarkdownString];
-      const enabledCommands = ['findNearestDrugs', 'guessTargets', 'copyStructure', 'showLog'];
+      const enabledCommands = ['findNearestDrugs', 'guessTargets', 'editStructure', 'copyStructure', 'showLog'];
       assert.deepEqual(isTrusted, { enabledCommands: enabledCommands.map((command) => `thinBridge.${command}`) });
       const table = /<table><tr><td><img alt="structure" src="data:[^"]+" width="\d+" height="\d+"><\/td>.*<\/table>/u;
       assert.equal(supportHtml === true, table.test(value));

@@ -46,6 +46,9 @@ export function openPanelModels(): PanelModels {
         const drawing = size === 'large' ? { width: 420, height: 280 } : { width: 200, height: 140 };
         return chemistry.draw(smiles, { ...drawing, theme, sharedWith }, signal);
       },
+      layOut: async (structure, signal) =>
+        structure === '' ? { smiles: '', molblock: '' } : chemistry.read(structure, ['molblock'], { signal }),
+      readDrawing: (molblock, signal) => (molblock === '' ? Promise.resolve('') : chemistry.smilesOf(molblock, signal)),
       notation: async (smiles, as, signal) => {
         const molecule = await chemistry.read(smiles, ['inchiKey', 'molblock'], { signal });
         return molecule[as];
@@ -73,7 +76,11 @@ export function openDrugPage(
 ): Promise<PageInBrowser<DrugPage>> {
   return openPageInBrowser(
     browser,
-    { element: 'thin-bridge-panel', script: 'panel.js', styles: ['page.css', 'panel.css', 'details.css'] },
+    {
+      element: 'thin-bridge-panel',
+      script: 'panel.js',
+      styles: ['page.css', 'sketch.css', 'panel.css', 'details.css'],
+    },
     (send) => new DrugPage(services, send, options.view ?? emptyView),
     options,
   );

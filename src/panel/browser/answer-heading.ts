@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { subjectOf } from '../drug-text.ts';
+import { askedAbout, isSubstructure, subjectOf } from '../drug-text.ts';
 import type { Answer, Theme } from '../messages.ts';
 import { LightElement, PageRequest } from './element.ts';
 import type { Drawings } from './page-state.ts';
@@ -22,7 +22,7 @@ export class AnswerHeading extends LightElement {
       <div class="about">
         <div class="titles">
           <h1>
-            ${query.kind === 'text' ? 'Drugs for' : 'Drugs like'}
+            ${askedAbout(query)}
             <span class="subject" title=${subject}>${subject}</span>
           </h1>
           <p class="quiet">
@@ -40,10 +40,11 @@ export class AnswerHeading extends LightElement {
 
   /** "8 known and 2 predicted" */
   #found(): string {
-    const { rows, cut } = this.answer;
+    const { rows, cut, query } = this.answer;
     const found = rows.slice(0, cut);
     const known = found.filter(({ relation }) => relation === 'known').length;
     if (found.length === 0) return 'None';
+    if (isSubstructure(query)) return `${found.length} found`;
     if (known === 0) return `${found.length} nearest`;
     return found.length === known ? `${known} known` : `${known} known and ${found.length - known} predicted`;
   }

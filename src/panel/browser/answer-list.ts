@@ -5,7 +5,7 @@ import type { MoleculeProperties } from '../../chemistry/molecule.ts';
 import type { Hit } from '../../library/compound-index.ts';
 import { counted } from '../../text/numbers.ts';
 import { nameOf } from '../../library/evidence-text.ts';
-import { statusOf, subjectOf, whyText } from '../drug-text.ts';
+import { isSubstructure, statusOf, subjectOf, whyText } from '../drug-text.ts';
 import type { Answer, Look, Theme } from '../messages.ts';
 import './compare-table.ts';
 import { PickEvent, type DrugRowElement } from './drug-row.ts';
@@ -178,6 +178,7 @@ export class AnswerList extends LightElement {
 /** Why there is no list. */
 function nothingFound({ kind, query }: Answer): string {
   if (kind === 'none') return 'No drug in the index is near this.';
+  if (isSubstructure(query)) return 'No drug in the index contains this.';
   return query.kind === 'smiles'
     ? 'No drug in the index is like this.'
     : 'No drug in the index is known or predicted for this.';

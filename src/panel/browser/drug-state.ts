@@ -5,6 +5,7 @@ import type { DrugHostMessage, Look, View } from '../messages.ts';
 import { counted } from '../../text/numbers.ts';
 import { initialLook } from './list-view.ts';
 import { initialPageState, receivedByPage, type PageState } from './page-state.ts';
+import { initialSketch, receivedBySketch, type SketchState } from './sketch/sketch-state.ts';
 
 /** All that the drug panel shows, apart from what is being typed. */
 export interface DrugState extends PageState {
@@ -13,13 +14,20 @@ export interface DrugState extends PageState {
   readonly look: Look;
   /** By SMILES; null where a structure can't be read. */
   readonly properties: ReadonlyMap<string, MoleculeProperties | null>;
+  readonly sketch: SketchState;
 }
 
-export const initialState: DrugState = { ...initialPageState, view: null, look: initialLook, properties: new Map() };
+export const initialState: DrugState = {
+  ...initialPageState,
+  ...{ view: null, look: initialLook, properties: new Map(), sketch: initialSketch },
+};
 
 /** The state after a message of the host. */
 export function received(state: DrugState, message: DrugHostMessage): DrugState {
   if (message.kind === 'properties') return { ...state, properties: new Map([...state.properties, ...message.of]) };
+  if (message.kind === 'laidOut' || message.kind === 'drawingRead') {
+    return { ...state, sketch: receivedBySketch(state.sketch, message) };
+  }
   if (message.kind !== 'view') return receivedByPage(state, message);
   const view = keepingAnswer(state.view, message.view);
   const isNew = state.view !== null && view.answer !== state.view.answer;

@@ -36,6 +36,7 @@ export class DrugPanelElement extends PageElement<DrugState, DrugHostMessage, Dr
           .query=${currentQuery(view)}
           .trail=${view.trail}
           .pinned=${view.isPinned}
+          .sketch=${this.shown.sketch}
           @keydown=${(event: KeyboardEvent) => this.#enterList(event)}
         ></query-bar>
         ${view.asking ? html`<vscode-progress-bar indeterminate></vscode-progress-bar>` : nothing}

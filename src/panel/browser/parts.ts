@@ -73,6 +73,8 @@ export const pinIcon = icon(svg`<path d="M6 2.5h4l-.5 4 2.5 2.5h-8l2.5-2.5zM8 9v
 
 export const besideIcon = icon(svg`<path d="M2.5 3h11v10h-11zM8 3v10M10.7 6.5v3M9.2 8h3" />`);
 
+export const drawIcon = icon(svg`<path d="M3 13l.7-2.8L10.5 3.4l2.1 2.1L5.8 12.3z" />`);
+
 export const closeIcon = icon(svg`<path d="M4 4l8 8M12 4l-8 8" />`);
 
 export const filterIcon = icon(svg`<path d="M2.5 3.5h11L9.5 8.5V13l-3-1.5v-3z" />`);

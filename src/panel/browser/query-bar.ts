@@ -1,16 +1,29 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { sameQuery } from '../drug-text.ts';
+import { isEvidentSmiles } from '../../smiles/evidence.ts';
+import { isMolBlock } from '../../smiles/limits.ts';
+import { isSubstructure, sameQuery } from '../drug-text.ts';
 import { emptyView, type Query, type Trail } from '../messages.ts';
 import { LightElement, PageRequest } from './element.ts';
-import { backIcon, besideIcon, forwardIcon, pinIcon } from './parts.ts';
+import { backIcon, besideIcon, drawIcon, forwardIcon, pinIcon } from './parts.ts';
+import type { SketchedEvent } from './sketch/drawing-board.ts';
+import './sketch/drawing-board.ts';
+import { initialSketch, type SketchState } from './sketch/sketch-state.ts';
 
 const kinds = {
   text: { label: 'Question', placeholder: 'A mechanism, drug, target, disease or structure: reversible BTK inhibitor' },
   smiles: { label: 'Structure', placeholder: 'A structure as SMILES, InChI or name: CC(=O)Oc1ccccc1C(=O)O' },
+  substructure: { label: 'Substructure', placeholder: 'What drugs contain, as SMILES or SMARTS: c1ccc2[nH]cnc2c1' },
 } as const;
+
+/** What is searched with, as the field has it. */
+type Kind = keyof typeof kinds;
+
+function kindOf(query: Query): Kind {
+  return isSubstructure(query) ? 'substructure' : query.kind;
+}
 
 /** The field in which the chemist writes what to look for, and the way back and forward. Enter asks. */
 @customElement('query-bar')
@@ -20,12 +33,18 @@ export class QueryBar extends LightElement {
   query: Query | null = null;
   @property({ attribute: false }) trail: Trail = emptyView.trail;
   @property({ type: Boolean }) pinned = false;
-  @state() private kind: Query['kind'] = 'text';
+  @property({ attribute: false }) sketch: SketchState = initialSketch;
+  @state() private kind: Kind = 'text';
+  @state() private isDrawing = false;
   @state() private text = '';
 
+  /** A mol block that was pasted, until it is read: the field has one line. */
+  #pasted: string | undefined;
+
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('sketch')) this.#takePasted();
     if (!changed.has('query') || !this.query) return;
-    this.kind = this.query.kind;
+    this.kind = kindOf(this.query);
     this.text = this.query.kind === 'text' ? this.query.text : this.query.smiles;
   }
 
@@ -33,40 +52,52 @@ export class QueryBar extends LightElement {
     const { label, placeholder } = kinds[this.kind];
     const { queries, at } = this.trail;
     return html`<div class="query" role="search">
-      <div class="ways">
-        ${this.#button('Back (Alt+Left)', at > 0, backIcon, { kind: 'go', to: 'back' }, 'go-back')}
-        ${this.#button('Forward (Alt+Right)', at < queries.length - 1, forwardIcon, { kind: 'go', to: 'forward' }, 'go-forward')}
-      </div>
-      <div class="kinds" role="radiogroup" aria-label="What to search with">
-        ${this.#choice('text')} ${this.#choice('smiles')}
-      </div>
-      <vscode-textfield
-        data-testid="query-input"
-        .label=${label}
-        .maxLength=${10_000}
-        placeholder=${placeholder}
-        .value=${this.text}
-        @input=${(event: InputEvent) => this.#write(event)}
-        @keydown=${(event: KeyboardEvent) => this.#press(event)}
-      ></vscode-textfield>
-      <vscode-button data-testid="query-ask" ?disabled=${this.text.trim() === ''} @click=${() => this.#ask()}>
-        Find drugs
-      </vscode-button>
-      <div class="ways">
+        <div class="ways">
+          ${this.#button('Back (Alt+Left)', at > 0, backIcon, { kind: 'go', to: 'back' }, 'go-back')}
+          ${this.#button('Forward (Alt+Right)', at < queries.length - 1, forwardIcon, { kind: 'go', to: 'forward' }, 'go-forward')}
+        </div>
+        <div class="kinds" role="radiogroup" aria-label="What to search with">
+          ${this.#choice('text')} ${this.#choice('smiles')} ${this.#choice('substructure')}
+        </div>
+        <vscode-textfield
+          data-testid="query-input"
+          .label=${label}
+          .maxLength=${10_000}
+          placeholder=${placeholder}
+          .value=${this.text}
+          @input=${(event: InputEvent) => this.#write(event)}
+          @keydown=${(event: KeyboardEvent) => this.#press(event)}
+          @paste=${(event: ClipboardEvent) => this.#paste(event)}
+        ></vscode-textfield>
         <button
           class="action toggle"
           type="button"
-          data-testid="pin"
-          aria-pressed=${this.pinned ? 'true' : 'false'}
-          title="Pin: keep this answer, and show what is asked elsewhere in another panel"
-          aria-label="Pin this panel"
-          @click=${() => this.dispatchEvent(new PageRequest({ kind: 'pin', isPinned: !this.pinned }))}
+          data-testid="draw"
+          aria-pressed=${this.isDrawing ? 'true' : 'false'}
+          title="Draw the structure that is searched with"
+          @click=${() => this.#draw()}
         >
-          ${pinIcon}
+          ${drawIcon}<span>Draw</span>
         </button>
-        ${this.#button('Open another panel beside this one', true, besideIcon, { kind: 'openBeside', query: this.query }, 'open-beside')}
+        <vscode-button data-testid="query-ask" ?disabled=${this.text.trim() === ''} @click=${() => this.#ask()}>
+          Find drugs
+        </vscode-button>
+        <div class="ways">
+          <button
+            class="action toggle"
+            type="button"
+            data-testid="pin"
+            aria-pressed=${this.pinned ? 'true' : 'false'}
+            title="Pin: keep this answer, and show what is asked elsewhere in another panel"
+            aria-label="Pin this panel"
+            @click=${() => this.dispatchEvent(new PageRequest({ kind: 'pin', isPinned: !this.pinned }))}
+          >
+            ${pinIcon}
+          </button>
+          ${this.#button('Open another panel beside this one', true, besideIcon, { kind: 'openBeside', query: this.query }, 'open-beside')}
+        </div>
       </div>
-    </div>`;
+      ${this.isDrawing ? this.#board() : nothing}`;
   }
 
   #button(
@@ -89,7 +120,42 @@ export class QueryBar extends LightElement {
     </button>`;
   }
 
-  #choice(kind: Query['kind']): TemplateResult {
+  #board(): TemplateResult {
+    return html`<drawing-board
+      .structure=${this.kind === 'text' ? '' : this.text}
+      .sketch=${this.sketch}
+      @structure-sketched=${({ smiles }: SketchedEvent) => this.#take(smiles)}
+    ></drawing-board>`;
+  }
+
+  #draw(): void {
+    this.isDrawing = !this.isDrawing;
+    // a structure that was written as a question is one
+    if (this.isDrawing && this.kind === 'text' && isEvidentSmiles(this.text.trim())) this.kind = 'smiles';
+  }
+
+  #take(smiles: string): void {
+    if (this.kind === 'text') this.kind = 'smiles';
+    this.text = smiles;
+  }
+
+  #paste(event: ClipboardEvent): void {
+    const pasted = event.clipboardData?.getData('text/plain') ?? '';
+    if (!isMolBlock(pasted)) return;
+    event.preventDefault();
+    this.#pasted = pasted;
+    this.dispatchEvent(new PageRequest({ kind: 'layOut', structure: pasted }));
+  }
+
+  #takePasted(): void {
+    const { laidOut } = this.sketch;
+    if (this.#pasted === undefined || laidOut?.structure !== this.#pasted) return;
+    this.#pasted = undefined;
+    // what can't be read is for the answer to say
+    this.#take(laidOut.laid?.smiles ?? laidOut.structure.replaceAll(/\s+/gu, ' '));
+  }
+
+  #choice(kind: Kind): TemplateResult {
     return html`<label>
       <input
         type="radio"
@@ -123,6 +189,9 @@ export class QueryBar extends LightElement {
       return this.query?.kind === 'text' && this.query.text === text ? this.query : { kind: 'text', text };
     }
     // a structure that was left as it is keeps its name
-    return this.query?.kind === 'smiles' && this.query.smiles === text ? this.query : { kind: 'smiles', smiles: text };
+    const { query } = this;
+    const isSame = query?.kind === 'smiles' && kindOf(query) === this.kind && query.smiles === text;
+    if (isSame) return query;
+    return { kind: 'smiles', smiles: text, ...(this.kind === 'substructure' && { search: this.kind }) };
   }
 }

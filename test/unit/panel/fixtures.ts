@@ -78,6 +78,8 @@ export function recordedServices(services: Partial<DrugPageServices> = {}) {
     ask: (query) => Promise.resolve(answerTo(query)),
     describe: () => Promise.resolve(details),
     properties: () => Promise.resolve(properties),
+    layOut: (structure) => Promise.resolve({ smiles: structure, molblock: `mol block of ${structure}` }),
+    readDrawing: (molblock) => Promise.resolve(`SMILES of ${molblock}`),
     notation: (smiles, as) => Promise.resolve(`${as} of ${smiles}`),
     draw: ({ smiles, theme, size = '', sharedWith = '' }) =>
       Promise.resolve(`<svg>${[smiles, theme, size, sharedWith].join(' ').trim()} µ</svg>`),

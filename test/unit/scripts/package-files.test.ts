@@ -5,6 +5,7 @@ const library = 'node_modules/onnxruntime-node/bin/napi-v6/win32/x64';
 
 const whole = [
   ...['start.cjs', 'extension.cjs', 'cli.cjs', 'jobs.cjs', 'rdkit-worker.cjs'].map((name) => `dist/${name}`),
+  ...['structure.js', 'sketcher.js', 'sketch.css'].map((name) => `dist/pages/${name}`),
   ...['panel.js', 'report.js', 'results.js', 'page.css', 'panel.css', 'details.css', 'report.css', 'results.css'].map(
     (name) => `dist/pages/${name}`,
   ),
