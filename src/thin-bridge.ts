@@ -8,12 +8,13 @@ import type { CompoundJudge } from './library/compound-judge.ts';
 import type { DrugRecords } from './library/drug-records.ts';
 import { answerInLibrary, type LibraryAnswered } from './answers/library-answer.ts';
 import type { CompoundIndex, ListOptions } from './library/compound-index.ts';
+import type { DrugMap } from './library/map/drug-map.ts';
 import { TargetNames } from './measurements/target-names.ts';
 import { answerText, nameOfStructure } from './answers/answer.ts';
 import { found, type FoundCompounds, type ReadQuestion } from './answers/found-compounds.ts';
 import { markKnown, type GuessedMolecule } from './answers/guessed.ts';
 import { likeStructure, type AnswerModels } from './answers/hits.ts';
-import { loadModels, loadRecords, loadTargets, type ModelFolders } from './answers/load-models.ts';
+import { loadMap, loadModels, loadRecords, loadTargets, type ModelFolders } from './answers/load-models.ts';
 import { allOf, type Basis } from './answers/ranked.ts';
 import { withStructure } from './answers/structure.ts';
 import { withSubstructure } from './answers/substructure.ts';
@@ -62,6 +63,7 @@ export class ThinBridge implements AsyncDisposable {
   readonly #targets: Lazy<TargetIndex>;
   /** What the chemist has measured; null where that is nothing. */
   readonly #own: Lazy<OwnLigands | null>;
+  readonly #map = new Lazy(async () => loadMap(this.folders, await this.#models.get()));
   /** Those that are not answered yet. */
   readonly #questions = new Set<Promise<unknown>>();
   #disposed = false;
@@ -216,6 +218,11 @@ export class ThinBridge implements AsyncDisposable {
     return this.#ask(signal, ({ bridge }) => bridge.placeSmiles(smiles, signal));
   }
 
+  /** The drugs in two dimensions, which stay this surface's to dispose of. Throws as `embed` and `DrugMap.open`. */
+  async map(signal?: AbortSignal): Promise<DrugMap> {
+    return this.#ask(signal, () => unlessAborted(this.#map.get(), signal));
+  }
+
   /** Whether a structure is answered without waiting for models. */
   get isLoaded(): boolean {
     return this.#records.isThere && this.#targets.isThere;
@@ -235,6 +242,7 @@ export class ThinBridge implements AsyncDisposable {
     await Promise.allSettled(this.#questions);
     const models = await this.#models.take();
     const targets = await this.#targets.take();
+    await (await this.#map.take())?.[Symbol.asyncDispose]();
     await models?.bridge[Symbol.asyncDispose]();
     await targets?.[Symbol.asyncDispose]();
   }

@@ -3,6 +3,7 @@ import { Bridge, type BridgeFolders } from '../bridge/bridge.ts';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { BundledDrugs } from '../library/bundled-drugs.ts';
 import { DrugRecords } from '../library/drug-records.ts';
+import { DrugMap } from '../library/map/drug-map.ts';
 import { hasSection } from '../models/model-files.ts';
 import { Abbreviations } from '../question/abbreviations.ts';
 import { Lexicon } from '../question/lexicon.ts';
@@ -43,6 +44,11 @@ export async function loadModels(
 /** Loads what targets are guessed with. Throws as `TargetIndex.open`. */
 export async function loadTargets(folders: ModelFolders): Promise<TargetIndex> {
   return TargetIndex.open((await hasSection(folders.heads, 'targets')) ? folders.heads : folders.drugs);
+}
+
+/** Loads the map of the drugs of `models`, which stay the caller's to dispose of. Throws as `DrugMap.open`. */
+export async function loadMap(folders: ModelFolders, { drugs, bridge }: AnswerModels): Promise<DrugMap> {
+  return DrugMap.open(await drugFolder(folders), drugs, bridge.heads);
 }
 
 /** Heads for another encoder bring an index of that encoder. */

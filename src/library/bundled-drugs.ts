@@ -111,6 +111,11 @@ export class BundledDrugs implements CompoundIndex {
     return { classes, genes: targets.flatMap(({ genes }) => genes) };
   }
 
+  /** Places of the drugs in the shared space, [drugs, dimension], of unit length. */
+  get vectors(): Matrix {
+    return this.#vectors;
+  }
+
   /** Does what the first search by text would have to wait for. */
   async preload(): Promise<void> {
     await this.#deviations.get();

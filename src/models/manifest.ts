@@ -100,7 +100,19 @@ const question = z.object({
   files: z.object({ lexicon: file }),
 });
 
-const schemas = { encoder, heads, drugs, targets, question };
+const map = z.object({
+  name: z.string().min(1).max(200),
+  /** By which heads the drugs were placed that it shows: SHA-256 of their chemistry head. */
+  heads: z.object({ name: z.string(), sha256: z.string() }),
+  training: notes,
+  /** How much of a neighbourhood in the map is one in the shared space, too, at 10 neighbours: of drugs, and of what is placed among them. */
+  trustworthiness: z.object({ drugs: z.number().max(1), placed: z.number().max(1) }),
+  /** Names of target classes. */
+  classes: z.array(z.string().max(100)).max(255),
+  files: z.object({ places: file, classes: file }),
+});
+
+const schemas = { encoder, heads, drugs, targets, question, map };
 
 /** A file of a models folder, pinned. */
 export type ModelFile = z.infer<typeof file>;
@@ -109,6 +121,7 @@ export type HeadsManifest = z.infer<typeof heads>;
 export type DrugsManifest = z.infer<typeof drugs>;
 export type TargetsManifest = z.infer<typeof targets>;
 export type QuestionManifest = z.infer<typeof question>;
+export type MapManifest = z.infer<typeof map>;
 
 interface Sections {
   readonly encoder: EncoderManifest;
@@ -116,13 +129,14 @@ interface Sections {
   readonly drugs: DrugsManifest;
   readonly targets: TargetsManifest;
   readonly question: QuestionManifest;
+  readonly map: MapManifest;
 }
 
 export type SectionName = keyof Sections;
 
 /**
  * Reads one section of a manifest: `{"encoder": {...}, "heads": {...}, "drugs": {...}, "targets": {...},
- * "question": {...}}`. A folder that
+ * "question": {...}, "map": {...}}`. A folder that
  * holds only an encoder, or only heads, has a manifest with that section alone.
  *
  * @param text contents of manifest.json

@@ -9,6 +9,7 @@ import { writeDrugs, writeHeads } from './bridge-files.ts';
 import { readGuideLigands } from './guide-ligands.ts';
 import { namedProteins, readProteinTargets } from './proteins.ts';
 import { buildLexicon } from './lexicon.ts';
+import { buildMap } from './map/build-map.ts';
 import { ligandSetOf, measuredLigands } from './ligand-set.ts';
 import { Sentences } from './sentences.ts';
 import { readSourceLigands } from './source-ligands.ts';
@@ -88,7 +89,9 @@ export async function buildModels(chemistry: Chemistry, options: BuildOptions): 
     await writeManifest(out, sections);
     // the lexicon points into the drug table that was just described
     const folders = { data, models: out, encoder: options.encoder };
-    await writeManifest(out, { ...sections, question: await buildLexicon(chemistry, { ...folders, write, report }) });
+    const question = await buildLexicon(chemistry, { ...folders, write, report });
+    const map = await buildMap({ data, models: out, seed: recipe.mechanisms.seed, write, report });
+    await writeManifest(out, { ...sections, question, map });
   } finally {
     await encoder[Symbol.asyncDispose]();
   }
