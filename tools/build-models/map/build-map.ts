@@ -1,6 +1,7 @@
 import { CosineTable } from '../../../src/bridge/cosines.ts';
 import { Heads } from '../../../src/bridge/heads.ts';
 import { readDrugFiles } from '../../../src/library/drug-files.ts';
+import { DrugRecords } from '../../../src/library/drug-records.ts';
 import { packClasses, packPlaces, type MapPlace } from '../../../src/library/map/map-file.ts';
 import { nearestRows, placeAmong, PLACED_BY } from '../../../src/library/map/placing.ts';
 import type { MapManifest } from '../../../src/models/manifest.ts';
@@ -42,7 +43,8 @@ export interface MapSources {
 export async function buildMap({ data, models, seed, write, report }: MapSources): Promise<MapManifest> {
   await using heads = await Heads.openFolder(models);
   const { name, files: headFiles, sentenceDimension } = heads.manifest;
-  const drugs = await readDrugFiles(models, await readManifest(models, 'drugs'), sentenceDimension);
+  const { table: drugTable } = await DrugRecords.open(models);
+  const drugs = await readDrugFiles(models, await readManifest(models, 'drugs'), drugTable, sentenceDimension);
   const vectors = await heads.projectFingerprints(drugs.fingerprints);
   await using table = await CosineTable.open(vectors);
   const settings: LayoutSettings = { seed, neighbours: 15, minimumDistance: 0.1, epochs: 500 };
@@ -57,7 +59,7 @@ export async function buildMap({ data, models, seed, write, report }: MapSources
   report(`trustworthiness at ${K}: ${round(ofDrugs)}`);
   const ofPlaced = trustworthinessOfPlaced(nearest, places, rank);
   report(`of drugs that are placed by their neighbours: ${round(ofPlaced)}`);
-  const classes = await readTargetClasses(data, drugs.table);
+  const classes = await readTargetClasses(data, drugTable);
   return {
     name: 'Map of the drugs',
     heads: { name, sha256: headFiles.chemistry.sha256 },
