@@ -255,6 +255,8 @@ const tableExamples: Examples<typeof tables> = {
   fileNotSaved: tables.fileNotSaved('our-compounds.csv'),
   guessingCancelled: tables.guessingCancelled(),
   rankingCancelled: tables.rankingCancelled(),
+  notSdFile: tables.notSdFile('our-compounds.sdf'),
+  readingCancelled: tables.readingCancelled(),
 };
 
 const measurementExamples: Examples<typeof measurements> = {

@@ -24,8 +24,10 @@ import { ReportPanel } from './editor/report-panel.ts';
 import { openRetraining } from './editor/retraining/open-retraining.ts';
 import type { Retraining } from './editor/retraining/retraining.ts';
 import { StructurePanel } from './editor/sketch/structure-panel.ts';
+import { StructureEditor } from './editor/structures/structure-editor.ts';
 import { StructureHover } from './editor/structure-hover.ts';
 import type { Query, View } from './panel/messages.ts';
+import type { ResultsServices } from './panel/results/results-services.ts';
 
 /** What the tests in VS Code (test/host) look at. Other extensions get nothing: there is no public API. */
 export interface TestApi {
@@ -37,6 +39,8 @@ export interface TestApi {
   readonly results: ResultsPanels;
   /** The page of *Edit Structure*. */
   readonly structure: StructurePanel;
+  /** The files that are shown as structures. */
+  readonly structures: StructureEditor;
   /** The sets of heads, and which are in use. */
   readonly heads: HeadsStore;
   /** What the status bar says of the heads in use; undefined where it says nothing. */
@@ -51,6 +55,7 @@ let models: Models | undefined;
 let tools: ToolContext | undefined;
 let retraining: Retraining | undefined;
 let imports: RunningImport | undefined;
+let structures: StructureEditor | undefined;
 
 /** Starts the extension; where that fails, says so. */
 export async function activate(context: vscode.ExtensionContext): Promise<TestApi | undefined> {
@@ -85,10 +90,12 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   const services = panelServices(models, lastEditor, log, (query) => void history.add(query));
   const panel = new DrugPanels(extensionUri, services);
   const report = new ReportPanel(extensionUri, heads, services);
-  const results = new ResultsPanels(extensionUri, {
+  const resultsServices: ResultsServices = {
     ...{ ...services, write: saveFile, guess: (smiles) => panel.describe(smiles) },
     openFile: (file) => vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file)),
-  });
+  };
+  const results = new ResultsPanels(extensionUri, resultsServices);
+  const structureEditor = (structures = new StructureEditor(extensionUri, resultsServices, models, log));
   const structure = new StructurePanel(extensionUri, {
     ...services,
     find: (query: Query) => void panel.ask(query),
@@ -137,6 +144,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
       retrain,
       library,
       files,
+      structures: structureEditor,
       measurements: { models, sets },
     }),
   );
@@ -147,6 +155,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     report,
     results,
     structure,
+    structures: structureEditor,
     heads,
     headsStatus: () => headsStatus.shown,
     retraining,
@@ -157,6 +166,11 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
 /** What does the work of a tool of an assistant; undefined before the extension is active. Throws as `languageModelTool`. */
 export function assistantTool(name: string): ReturnType<typeof languageModelTool> | undefined {
   return tools && languageModelTool(name, tools);
+}
+
+/** Shows a file as structures in an editor that VS Code has opened for it. The extension is active by then. */
+export function showStructures(uri: vscode.Uri, panel: vscode.WebviewPanel): void {
+  structures?.show(uri, panel);
 }
 
 /**

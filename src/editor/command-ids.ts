@@ -17,6 +17,9 @@ export const MEASUREMENTS = 'thinBridge.measurements';
 export const IMPORT_COMPOUNDS = 'thinBridge.importCompounds';
 export const PAUSE_IMPORT = 'thinBridge.pauseImport';
 
+/** View type of the editor that shows a file as structures. */
+export const STRUCTURES_EDITOR = 'thinBridge.structures';
+
 /** Id of the list of questions in the activity bar. */
 export const QUESTIONS_VIEW = 'thinBridge.questions';
 

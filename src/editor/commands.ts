@@ -44,6 +44,7 @@ import { retrain, type RetrainContext } from './retraining/retrain-command.ts';
 import { askForSmiles, askForText } from './selection.ts';
 import { editStructure } from './sketch/edit-structure.ts';
 import type { StructurePanel } from './sketch/structure-panel.ts';
+import type { StructureEditor } from './structures/structure-editor.ts';
 
 /** What the commands work with. */
 export interface CommandContext {
@@ -65,6 +66,7 @@ export interface CommandContext {
   readonly library: LibraryContext;
   readonly files: FileCommandContext;
   readonly measurements: MeasurementsContext;
+  readonly structures: StructureEditor;
 }
 
 interface Command {
@@ -248,6 +250,11 @@ export const commands: readonly Command[] = [
     id: MEASUREMENTS,
     title: 'Measurements...',
     run: ({ measurements }) => showMeasurements(measurements),
+  },
+  {
+    id: 'thinBridge.openStructures',
+    title: 'Open as Structures',
+    run: ({ structures }, argument) => structures.open(argument),
   },
   { id: SHOW_LOG, title: 'Show Log', run: ({ log }) => log.show() },
 ];

@@ -5,13 +5,14 @@ import { hasChemistry } from '../documents/chemistry-in-view.ts';
 import { registerMcpServer } from './assistants/mcp-server.ts';
 import { registerTools } from './assistants/register-tools.ts';
 import { linesOf } from './document-lines.ts';
-import { QUESTIONS_VIEW } from './command-ids.ts';
+import { QUESTIONS_VIEW, STRUCTURES_EDITOR } from './command-ids.ts';
 
 /** The extension itself, a bundle of its own: see extension.ts. */
 interface Extension {
   activate(context: vscode.ExtensionContext): Promise<unknown>;
   deactivate(): Promise<void>;
   assistantTool(name: string): Required<vscode.LanguageModelTool<object>> | undefined;
+  showStructures(uri: vscode.Uri, panel: vscode.WebviewPanel): void;
 }
 
 /** Milliseconds after a document is shown, scrolled or changed until it is looked at. */
@@ -38,6 +39,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<unknow
       await loadOnce(context);
       return extension?.assistantTool(name);
     }),
+    registerStructureEditor(context),
   );
   if (context.extensionMode === vscode.ExtensionMode.Test || isWanted()) return loadOnce(context);
   wait(context);
@@ -58,6 +60,17 @@ function load(context: vscode.ExtensionContext): Promise<unknown> {
   const file = path.join(context.extensionPath, 'dist', 'extension.cjs');
   extension = createRequire(file)(file) as Extension;
   return extension.activate(context);
+}
+
+/** The editor that shows a file as structures: VS Code may open it before anything else wants the extension. */
+function registerStructureEditor(context: vscode.ExtensionContext): vscode.Disposable {
+  return vscode.window.registerCustomEditorProvider(STRUCTURES_EDITOR, {
+    openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
+    async resolveCustomEditor({ uri }, panel) {
+      await loadOnce(context);
+      extension?.showStructures(uri, panel);
+    },
+  });
 }
 
 /** Loads the extension on the first occasion: a document with chemistry, or a command. */
@@ -89,7 +102,7 @@ function wait(context: vscode.ExtensionContext): void {
       }),
     ),
   );
-  context.subscriptions.push(...waiting);
+  context.subscriptions.push(new vscode.Disposable(() => waiting.splice(0).forEach((each) => void each.dispose())));
 }
 
 function commandsOf({ extension: { packageJSON } }: vscode.ExtensionContext): string[] {

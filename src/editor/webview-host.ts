@@ -123,7 +123,7 @@ export class WebviewHost<Page extends ConnectedPage, Message> implements vscode.
     for (const panel of this.#panels) panel.close();
   }
 
-  /** Makes a panel ours: it runs our script and reads the one folder, and nothing else. */
+  /** Makes a panel ours. */
   #adopt(webviewPanel: vscode.WebviewPanel): OpenPanel<Page, Message> {
     const { webview } = webviewPanel;
     webviewPanel.iconPath = vscode.Uri.joinPath(this.#extensionUri, 'media', 'icon.svg');
@@ -133,17 +133,25 @@ export class WebviewHost<Page extends ConnectedPage, Message> implements vscode.
       if (webviewPanel.active) this.#panels = [...others(), panel];
     });
     this.#panels = [...this.#panels, panel];
-    const folder = vscode.Uri.joinPath(this.#extensionUri, 'dist', 'pages');
-    webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [folder] };
-    const uri = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
-    const { element, script, styles } = this.#description;
-    webview.html = panelHtml({
-      element,
-      cspSource: webview.cspSource,
-      scriptUri: uri(script),
-      styleUris: styles.map(uri),
-      nonce: createNonce(),
-    });
+    showPage(webview, this.#extensionUri, this.#description);
     return panel;
   }
+}
+
+/** Shows a page in a webview, anew where it is shown already. The webview runs our script and reads one folder, no more. */
+export function showPage(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  { element, script, styles }: Pick<PageDescription, 'element' | 'script' | 'styles'>,
+): void {
+  const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'pages');
+  webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [folder] };
+  const uri = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
+  webview.html = panelHtml({
+    element,
+    cspSource: webview.cspSource,
+    scriptUri: uri(script),
+    styleUris: styles.map(uri),
+    nonce: createNonce(),
+  });
 }

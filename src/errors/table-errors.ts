@@ -150,6 +150,19 @@ export function notText(file: string, kind: string, advice: string): ThinBridgeE
   return new ThinBridgeError('table-invalid', `${file} is ${kind}, and not a text with a table. ${advice}`);
 }
 
+/** A file that is to be shown as structures and has no mol blocks. */
+export function notSdFile(file: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'table-invalid',
+    `${file} has no mol block where it begins, and so is no SD file or mol file. Open it as text to see what is in it.`,
+  );
+}
+
+/** The reading of a file that is shown is called off. */
+export function readingCancelled(): ThinBridgeError {
+  return new ThinBridgeError('cancelled', 'The reading was cancelled. The records that came before are shown.');
+}
+
 /** A gzip that ends too early, or is damaged. */
 export function gzipBroken(file: string, cause: unknown): ThinBridgeError {
   return new ThinBridgeError(

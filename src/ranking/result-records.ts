@@ -36,6 +36,8 @@ export interface ResultBatch {
   readonly answer: readonly AnswerColumn[];
   /** Names of the file's own columns, structure and name aside; later batches may have more in the end. */
   readonly own: readonly string[];
+  /** Whether the structures are read when they come into view: then the records have none yet. */
+  readonly areStructuresLater?: boolean;
   readonly records: readonly ResultRecord[];
 }
 

@@ -1,5 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 
+/** A lone LF or CR in a cell would else stand without quotation marks, since it is not what ends the rows here. */
+const STYLE = { record_delimiter: '\r\n', quoted_match: /[\r\n]/u };
+
 /**
  * Rows as CSV with a header, as spreadsheets and RFC 4180 have it. A text that a spreadsheet would take for a formula
  * gets an apostrophe before it, as spreadsheets have it themselves.
@@ -9,12 +12,12 @@ export function writeCsv<Column extends string>(
   columns: readonly Column[],
   rows: readonly Readonly<Record<Column, string | number | null>>[],
 ): string {
-  return stringify([...rows], { header: true, columns: [...columns], escape_formulas: true, record_delimiter: '\r\n' });
+  return stringify([...rows], { ...STYLE, header: true, columns: [...columns], escape_formulas: true });
 }
 
 /** Cells as a row of CSV, as they are: a table that is to be read by programs. */
 export function csvRow(cells: readonly string[]): string {
-  return stringify([[...cells]], { record_delimiter: '\r\n' });
+  return stringify([[...cells]], STYLE);
 }
 
 /** What a spreadsheet takes for the beginning of a formula, but for a number with a sign. */

@@ -1,17 +1,20 @@
 import * as vscode from 'vscode';
 
-/** A file system with one file, own.csv, that is on no disk. */
+/** A file system with one file that is on no disk. */
 export class OneFile implements vscode.FileSystemProvider {
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
 
-  constructor(private readonly contents: string) {}
+  constructor(
+    private readonly contents: string,
+    private readonly name = 'own.csv',
+  ) {}
 
   watch(): vscode.Disposable {
     return new vscode.Disposable(() => undefined);
   }
 
   stat(uri: vscode.Uri): vscode.FileStat {
-    if (!uri.path.endsWith('own.csv')) throw vscode.FileSystemError.FileNotFound(uri);
+    if (!uri.path.endsWith(this.name)) throw vscode.FileSystemError.FileNotFound(uri);
     return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: this.contents.length };
   }
 

@@ -61,6 +61,13 @@ export async function runOnFile(results: ResultsPanels, { title, doing, cancelle
   }
 }
 
+/** How far work on a file is, how fast, and how long it will take. */
+export function paceText(pace: ImportPace, progress: ReadProgress): string {
+  const { rate, secondsLeft } = pace.after(progress);
+  const left = secondsLeft === undefined ? '' : `, ${durationText(secondsLeft)} left`;
+  return `${counted(progress.done, 'record')}, ${numberText(Math.round(rate))} a second${left}`;
+}
+
 /** What is seen of work on a file. */
 class RunShown implements vscode.Disposable {
   readonly #results: ResultsPanels;
@@ -80,9 +87,7 @@ class RunShown implements vscode.Disposable {
   }
 
   report(progress: ReadProgress): void {
-    const { rate, secondsLeft } = this.#pace.after(progress);
-    const left = secondsLeft === undefined ? '' : `, ${durationText(secondsLeft)} left`;
-    const text = `${counted(progress.done, 'record')}, ${numberText(Math.round(rate))} a second${left}`;
+    const text = paceText(this.#pace, progress);
     if (this.#open?.isOpen === true) this.#open.page.report({ text: `${this.#doing}: ${text}`, share: progress.share });
     else this.#notify(text, 100 * progress.share);
   }

@@ -6,7 +6,8 @@ import { SearchPage } from '../../panel/results/search-page.ts';
 import { cut } from '../../text/cut.ts';
 import { WebviewHost, type PageDescription } from '../webview-host.ts';
 
-const PAGE: PageDescription = {
+/** The page of results, which a file of structures is shown in as well. */
+export const RESULTS_PAGE: PageDescription = {
   viewType: 'thinBridge.results',
   title: 'Compounds',
   element: 'compound-results',
@@ -31,7 +32,7 @@ export class ResultsPanels implements vscode.Disposable {
   constructor(extensionUri: vscode.Uri, services: ResultsServices) {
     this.#services = services;
     // the rows are gone with the window that held them; what was written of them is in its file
-    this.#host = new WebviewHost<ResultsPage, ResultsHostMessage>(extensionUri, PAGE, () => false);
+    this.#host = new WebviewHost<ResultsPage, ResultsHostMessage>(extensionUri, RESULTS_PAGE, () => false);
   }
 
   /** The page that was used last; undefined while none is open. */

@@ -83,6 +83,8 @@ export const saveIcon = icon(svg`<path d="M8 2.5v7M5 6.5l3 3 3-3M2.5 10.5v3h11v-
 
 export const guessIcon = icon(svg`<circle cx="8" cy="8" r="5.5" /><circle cx="8" cy="8" r="2" />`);
 
+export const textIcon = icon(svg`<path d="M3.5 2.5h6l3 3v8h-9zM6 7h4M6 10h4" />`);
+
 export const rowsIcon = icon(svg`<path d="M2.5 4h11M2.5 8h11M2.5 12h11" />`);
 
 export const cardsIcon = icon(

@@ -43,8 +43,12 @@ export async function arrange(rows: ResultRows, { sort, filter }: Arrangement, s
   }
   if (sort !== null && !ranks.has(sort.column)) order = await byColumn(rows, all, sort, turns);
   const conditions = conditionsOf(rows, filter, ranks);
-  const meets = (id: number) => conditions.every((condition) => condition(id));
-  return { order: conditions.length === 0 ? order : await filtered(order, meets, turns), ranks };
+  if (conditions.length === 0) return { order, ranks };
+  // rows are looked at as they follow each other: those that lie in a file are read block by block
+  const isShown = new Uint8Array(all.length);
+  for (const id of await filtered(all, (one) => conditions.every((condition) => condition(one)), turns))
+    isShown[id] = 1;
+  return { order: await filtered(order, (id) => isShown[id] === 1, turns), ranks };
 }
 
 async function byColumn(

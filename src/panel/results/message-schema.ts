@@ -34,6 +34,8 @@ export const resultsMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('exportRows'), format: z.enum(['csv', 'sdf']) }),
   z.strictObject({ kind: z.literal('guess'), id: place }),
   z.strictObject({ kind: z.literal('search'), query: search }),
+  z.strictObject({ kind: z.literal('goTo'), record: z.int().min(1) }),
+  z.strictObject({ kind: z.literal('openText'), id: place }),
   z.strictObject({ kind: z.literal('cancel') }),
   z.strictObject({ kind: z.literal('openFile') }),
 ]) satisfies z.ZodType<ResultsMessage>;
@@ -47,6 +49,8 @@ const column = z.object({
 });
 const view = z.object({
   search: search.nullable(),
+  isFile: z.boolean(),
+  hasText: z.boolean(),
   title: z.string(),
   readAs: z.array(z.string()),
   keyTitle: z.enum(['line', 'id']),
@@ -78,4 +82,5 @@ export const resultsHostMessage = z.discriminatedUnion('kind', [
   ...pageHostMessages,
   z.object({ kind: z.literal('view'), view }),
   z.object({ kind: z.literal('rows'), version: place, from: place, rows: z.array(row) }),
+  z.object({ kind: z.literal('reveal'), place }),
 ]) satisfies z.ZodType<ResultsHostMessage>;

@@ -60,6 +60,10 @@ export interface SearchQuery {
 export interface ResultsView {
   /** What was looked for last; null on a page that isn't for searching. */
   readonly search: SearchQuery | null;
+  /** Whether the rows are the records of a file: one goes to a record by its number. */
+  readonly isFile: boolean;
+  /** Whether an editor can show the text of the file that the rows are records of. */
+  readonly hasText: boolean;
   readonly title: string;
   /** How the questions were read, in words. */
   readonly readAs: readonly string[];
@@ -106,6 +110,8 @@ export type ResultsHostMessage =
   | { readonly kind: 'view'; readonly view: ResultsView }
   /** Answers `rows`, twice where properties were not known at first. */
   | { readonly kind: 'rows'; readonly version: number; readonly from: number; readonly rows: readonly ResultRow[] }
+  /** Goes to a row, by its place in the order. */
+  | { readonly kind: 'reveal'; readonly place: number }
   | PageHostMessage;
 
 /** Page to host. */
@@ -126,6 +132,10 @@ export type ResultsMessage =
   | { readonly kind: 'guess'; readonly id: number }
   /** Looks for other compounds, on a page for searching. */
   | { readonly kind: 'search'; readonly query: SearchQuery }
+  /** Goes to a record by its number in the file, from 1. */
+  | { readonly kind: 'goTo'; readonly record: number }
+  /** Shows a record in a text editor. */
+  | { readonly kind: 'openText'; readonly id: number }
   /** Calls off what goes on. */
   | { readonly kind: 'cancel' }
   | { readonly kind: 'openFile' };

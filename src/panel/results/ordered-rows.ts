@@ -6,7 +6,7 @@ import type { WrittenRows } from './results-text.ts';
 import { RowSelection } from './row-selection.ts';
 
 /** Rows, the order that they are shown in, and which of them are selected. */
-export class OrderedRows {
+export class OrderedRows implements Disposable {
   readonly rows = new ResultRows();
   readonly selection = new RowSelection();
   #arrangement: Arrangement = { sort: null, filter: noFilter };
@@ -80,6 +80,12 @@ export class OrderedRows {
     this.#arranging.abort();
   }
 
+  /** Ends what goes on, and gives up the rows. */
+  [Symbol.dispose](): void {
+    this.stop();
+    this.rows[Symbol.dispose]();
+  }
+
   /** The ids that something is done with: the selected rows, or others where none is, in the order that they are shown. */
   chosen(others: Uint32Array): Uint32Array {
     return this.selection.count === 0 ? others : this.order.filter((id) => this.selection.has(id));
@@ -88,7 +94,7 @@ export class OrderedRows {
   /** Rows to write, in their order. Columns of properties are among them where all of these rows have them. */
   written(ids: Uint32Array): WrittenRows {
     const { rows } = this;
-    const isKnown = ids.every((id) => rows.hasProperties(id) || rows.smiles(id) === '');
+    const isKnown = ids.every((id) => rows.isComplete(id));
     const isWritten = (column: number) => isKnown || rows.columns[column]?.group !== 'property';
     const row = (id: number) => {
       const one = this.row(id);

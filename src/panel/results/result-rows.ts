@@ -1,3 +1,4 @@
+import { SpilledTexts } from '../../base/spilled-texts.ts';
 import type { MoleculeProperties } from '../../chemistry/molecule.ts';
 import { numberOf } from '../../library/filter.ts';
 import type { ResultBatch, ResultRecord } from '../../ranking/result-records.ts';
@@ -34,15 +35,27 @@ interface OwnColumn {
   texts: number;
 }
 
+/** What is known of a row once its structure was looked at. */
+export interface RowFacts {
+  /** Canonical; empty where the structure can't be read. */
+  readonly smiles: string;
+  /** Why it can't; null where it can. */
+  readonly reason: string | null;
+  /** Null where they can't be computed. */
+  readonly properties: MoleculeProperties | null;
+}
+
 /**
- * The rows of a page of results, up to a million: numbers in arrays of 8 bytes each, all texts of a row in one string.
- * What an SD file brings late is a further column.
+ * The rows of a page of results: numbers in arrays of 8 bytes each, all texts of a row in one string. What an SD file
+ * brings late is a further column.
  */
-export class ResultRows {
+export class ResultRows implements Disposable {
   #answer: readonly ResultColumn[] = [];
   readonly #own: OwnColumn[] = [];
   /** SMILES, name, key and reason, the texts of the answer, the file's own columns. */
-  readonly #texts: string[] = [];
+  readonly #texts = new SpilledTexts();
+  /** What was read since of rows that came without structures; undefined where they came with them. */
+  #later: Map<number, Pick<RowFacts, 'smiles' | 'reason'>> | undefined;
   #keyTitle: ResultBatch['keyTitle'] = 'line';
   /** Of the columns of the answer; those of texts have none. */
   #answers: readonly (GrowingNumbers | undefined)[] = [];
@@ -85,9 +98,10 @@ export class ResultRows {
     return this.#answer.length;
   }
 
-  add({ keyTitle, answer, own, records }: ResultBatch): void {
+  add({ keyTitle, answer, own, records, areStructuresLater }: ResultBatch): void {
     if (this.count === 0) {
       this.#keyTitle = keyTitle;
+      this.#later = areStructuresLater === true ? new Map() : undefined;
       this.#answer = answer.map((column) => ({ ...column, about: '', group: 'answer' }));
       this.#answers = answer.map(({ kind }) => (kind === 'text' ? undefined : new GrowingNumbers()));
     }
@@ -96,8 +110,14 @@ export class ResultRows {
     this.#columns = undefined;
   }
 
+  /** Whether structures are read when they are wanted. */
+  get areStructuresLater(): boolean {
+    return this.#later !== undefined;
+  }
+
+  /** Canonical SMILES; empty where there is none that can be read, or none yet. */
   smiles(id: number): string {
-    return this.#text(id, 0);
+    return this.#later === undefined ? this.#text(id, 0) : (this.#later.get(id)?.smiles ?? '');
   }
 
   name(id: number): string {
@@ -111,13 +131,13 @@ export class ResultRows {
 
   /** Why a row has no answer; null where it has one. */
   reason(id: number): string | null {
-    const reason = this.#text(id, 3);
+    const reason = this.#later === undefined ? this.#text(id, 3) : (this.#later.get(id)?.reason ?? '');
     return reason === '' ? null : reason;
   }
 
   /** All that a row says in words, in lower case, but its structure. */
   words(id: number): string {
-    const text = this.#texts[id] ?? '';
+    const text = this.#texts.at(id);
     return text.slice(text.indexOf(SEPARATOR) + 1).toLowerCase();
   }
 
@@ -147,14 +167,21 @@ export class ResultRows {
     return text === '' ? null : text;
   }
 
-  hasProperties(id: number): boolean {
+  /** Whether all is known of a row that its structure tells. */
+  isComplete(id: number): boolean {
+    if (this.#later?.has(id) ?? this.smiles(id) === '') return true;
     return this.#without.has(id) || !Number.isNaN(this.#properties[0]?.at(id) ?? NaN);
   }
 
-  /** @param properties null where they can't be computed */
-  setProperties(id: number, properties: MoleculeProperties | null): void {
+  /** Takes in what is known of a row now; structures that are there from the beginning stay as they are. */
+  complete(id: number, { smiles, reason, properties }: RowFacts): void {
+    this.#later?.set(id, { smiles, reason });
     if (properties === null) this.#without.add(id);
     else PROPERTIES.forEach((name, place) => this.#properties[place]?.set(id, properties[name]));
+  }
+
+  [Symbol.dispose](): void {
+    this.#texts[Symbol.dispose]();
   }
 
   #add({ key, smiles, name, reason, answer, own, properties }: ResultRecord): void {
@@ -185,7 +212,7 @@ export class ResultRows {
   }
 
   #text(id: number, place: number): string {
-    const text = this.#texts[id] ?? '';
+    const text = this.#texts.at(id);
     let start = 0;
     for (let at = 0; at < place; at++) {
       const end = text.indexOf(SEPARATOR, start);

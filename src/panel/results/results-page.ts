@@ -13,15 +13,14 @@ import {
   type ResultsView,
 } from './messages.ts';
 import { OrderedRows } from './ordered-rows.ts';
-import { rowsAsCsv, rowsAsSdf, rowsAsText, watched } from './results-text.ts';
+import { PageWork } from './page-work.ts';
+import { rowsAsCsv, rowsAsSdf, rowsAsText, watched, type WrittenRows } from './results-text.ts';
+import type { RowFacts } from './result-rows.ts';
 import type { ResultsServices } from './results-services.ts';
-import { computeProperties } from './row-properties.ts';
+import { completeRows } from './complete-rows.ts';
 
 /** Shortest time between two orders of rows that come in, in milliseconds; it is longer where ordering takes long. */
 const ORDER_EVERY = 500;
-
-/** Shortest time between two reports of how far something is, in milliseconds. */
-const TELL_EVERY = 250;
 
 /** Most rows whose properties are computed in order to be written: those of more are written where all are known. */
 const MOST_COMPUTED = 2000;
@@ -36,14 +35,11 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
   #view: ResultsView;
   /** Calls off the work that brings the rows; undefined once it has ended. */
   #cancel: (() => void) | undefined;
-  /** What is done with the rows at the moment. */
-  #working = new AbortController();
+  readonly #work = new PageWork((work) => this.change({ work }));
   /** Aborted when other rows come into view. */
   #looking = new AbortController();
   #next: NodeJS.Timeout | undefined;
   #file: string | undefined;
-  /** When the page was told last how far something is. */
-  #told = 0;
 
   /** @param cancel calls off the work that brings the rows */
   constructor(
@@ -55,7 +51,17 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
     super(resultsMessage, services, send);
     this.#services = services;
     this.#cancel = cancel;
-    const state = { search: null, readAs: [], version: 0, run: null, work: null, file: null, failure: null };
+    const state = {
+      search: null,
+      isFile: false,
+      hasText: false,
+      readAs: [],
+      version: 0,
+      run: null,
+      work: null,
+      file: null,
+      failure: null,
+    };
     this.#view = { title, ...this.#ordered.counts, sort: null, filter: noFilter, ...state };
   }
 
@@ -66,6 +72,11 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
   /** A row by its number among all rows, from 0. */
   row(id: number): ResultRow {
     return this.#ordered.row(id);
+  }
+
+  /** Place of a row in the order; -1 where it isn't shown. */
+  protected placeOf(id: number): number {
+    return this.#ordered.order.indexOf(id);
   }
 
   show(): void {
@@ -105,8 +116,8 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
   override close(): void {
     super.close();
     this.#end();
-    this.#ordered.stop();
-    this.#working.abort();
+    this.#ordered[Symbol.dispose]();
+    this.#work.stop();
     this.#looking.abort();
   }
 
@@ -116,7 +127,7 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
       case 'rows':
         return this.#tellRows(message);
       case 'arrange':
-        this.#working.abort();
+        this.#work.stop();
         this.#ordered.choose(message);
         return this.#arrange();
       case 'select':
@@ -135,14 +146,17 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
       case 'exportRows':
         return this.#export(message.format);
       case 'guess':
+        await this.#complete([message.id], this.closed);
         if (rows.smiles(message.id) !== '') await this.#services.guess(rows.smiles(message.id));
         return;
       case 'cancel':
         if (this.#view.work === null) this.#cancel?.();
-        this.#working.abort();
+        this.#work.stop();
         return;
       case 'search':
-        // only a page for searching has a field for it
+      case 'goTo':
+      case 'openText':
+        // only a page for searching has a field for it, and that of a file for the others
         return;
       case 'openFile':
         if (this.#file !== undefined) await this.#services.openFile(this.#file);
@@ -151,7 +165,7 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
 
   /** Shows other rows in place of those that there are. */
   protected async replace(batch: ResultBatch, change: Partial<ResultsView>): Promise<void> {
-    this.#ordered.stop();
+    this.#ordered[Symbol.dispose]();
     this.#looking.abort();
     this.#ordered = new OrderedRows();
     this.#ordered.add(batch);
@@ -192,32 +206,31 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
     const asked = [sort?.column ?? -1, ...Object.keys(filter.columns).map(Number)];
     if (!asked.some((column) => rows.columns[column]?.group === 'property')) return;
     try {
-      await this.#during(signal, (own) => this.#compute(Array(rows.count).keys(), own));
+      await this.#work.during([signal, this.closed], (own) => this.#complete(Array(rows.count).keys(), own));
     } catch (error) {
       // where computing alone is called off, what is known by then counts
-      if (signal.aborted || !this.#working.signal.aborted) throw error;
+      if (signal.aborted || !this.#work.isStopped) throw error;
     }
   }
 
-  async #compute(ids: Iterable<number>, signal: AbortSignal): Promise<boolean> {
-    return computeProperties(this.#ordered.rows, ids, {
-      properties: (smiles, own) => this.#services.properties(smiles, own),
+  async #complete(ids: Iterable<number>, signal: AbortSignal): Promise<boolean> {
+    const doing = this.#ordered.rows.areStructuresLater ? 'Reading structures' : 'Computing properties';
+    return completeRows(this.#ordered.rows, ids, {
+      read: (id, own) => this.read(id, own),
       signal,
-      onDone: (done, of) =>
-        this.#tell(`Computing properties: ${numberText(done)} of ${counted(of, 'compound')}`, done, of),
+      onDone: (done, of) => this.#work.tell(`${doing}: ${numberText(done)} of ${counted(of, 'compound')}`, done, of),
     });
   }
 
-  /** Does something with the rows that can be called off, one thing at a time. */
-  async #during<Result>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-    this.#working.abort();
-    const working = (this.#working = new AbortController());
-    this.#told = performance.now();
-    try {
-      return await work(AbortSignal.any([signal, working.signal, this.closed]));
-    } finally {
-      if (this.#working === working) this.change({ work: null });
-    }
+  /** What the structure of a row tells. */
+  protected async read(id: number, signal: AbortSignal): Promise<RowFacts> {
+    const smiles = this.#ordered.rows.smiles(id);
+    return { smiles, reason: null, properties: await this.#services.properties(smiles, signal) };
+  }
+
+  /** Rows as an SD file. @param written whose structures may not have been read yet */
+  protected sdf(written: WrittenRows, signal: AbortSignal): AsyncIterable<string> {
+    return rowsAsSdf(written, (smiles) => this.#services.notation(smiles, 'molblock', signal));
   }
 
   async #tellRows({ version, from, count }: ResultsMessage & { readonly kind: 'rows' }): Promise<void> {
@@ -231,9 +244,9 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
       this.send({ kind: 'rows', version: this.#view.version, from, rows });
     };
     tell();
-    const properties = (smiles: string, own: AbortSignal) => this.#services.properties(smiles, own);
+    const read = (id: number, own: AbortSignal) => this.read(id, own);
     try {
-      if (await computeProperties(this.#ordered.rows, ids, { properties, signal })) tell();
+      if (await completeRows(this.#ordered.rows, ids, { read, signal })) tell();
     } catch (error) {
       if (!signal.aborted) throw error;
     }
@@ -247,40 +260,40 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
       this.send({ kind: 'problem', message });
       return;
     }
-    const written = this.#ordered.written(ids);
-    const smiles = Array.from(ids, (one) => this.#ordered.rows.smiles(one)).filter((one) => one !== '');
-    await this.#services.copy(as === 'smiles' ? smiles.join('\n') : rowsAsText(written));
-    const what = as === 'smiles' ? `${numberText(smiles.length)} SMILES` : counted(ids.length, 'row');
-    this.send({ kind: 'done', message: `${what} copied` });
+    await this.#unlessStopped('Nothing was copied', async (signal) => {
+      if (this.#ordered.rows.areStructuresLater) await this.#complete(ids, signal);
+      const smiles = Array.from(ids, (one) => this.#ordered.rows.smiles(one)).filter((one) => one !== '');
+      await this.#services.copy(as === 'smiles' ? smiles.join('\n') : rowsAsText(this.#ordered.written(ids)));
+      return `${as === 'smiles' ? `${numberText(smiles.length)} SMILES` : counted(ids.length, 'row')} copied`;
+    });
   }
 
   async #export(format: ExportFormat): Promise<void> {
     const ids = this.#ordered.chosen(this.#ordered.order);
-    const write = async (signal: AbortSignal) => {
-      if (ids.length <= MOST_COMPUTED) await this.#compute(ids, signal);
+    await this.#unlessStopped('Nothing was written', async (signal) => {
+      // an SD file has its structures as they are
+      const isWanted = this.#ordered.rows.areStructuresLater ? format === 'csv' : ids.length <= MOST_COMPUTED;
+      if (isWanted) await this.#complete(ids, signal);
       const written = this.#ordered.written(ids);
-      const molblock = (smiles: string) => this.#services.notation(smiles, 'molblock', signal);
-      const parts = format === 'csv' ? rowsAsCsv(written) : rowsAsSdf(written, molblock);
+      const parts = format === 'csv' ? rowsAsCsv(written) : this.sdf(written, signal);
       const told = (done: number) => {
-        if (format === 'sdf')
-          this.#tell(`Writing ${numberText(done)} of ${counted(ids.length, 'row')}`, done, ids.length);
+        const text = `Writing ${numberText(done)} of ${counted(ids.length, 'row')}`;
+        if (format === 'sdf') this.#work.tell(text, done, ids.length);
       };
-      return this.#services.write(`compounds.${format}`, watched(parts, signal, told));
-    };
-    try {
-      const name = await this.#during(this.closed, write);
-      if (name !== undefined) this.send({ kind: 'done', message: `${counted(ids.length, 'row')} written to ${name}` });
-    } catch (error) {
-      if (!this.#working.signal.aborted) throw error;
-      this.send({ kind: 'done', message: 'Nothing was written' });
-    }
+      const name = await this.#services.write(`compounds.${format}`, watched(parts, signal, told));
+      return name === undefined ? undefined : `${counted(ids.length, 'row')} written to ${name}`;
+    });
   }
 
-  /** Tells how far something is, now and then. */
-  #tell(text: string, done: number, of: number): void {
-    if (performance.now() - this.#told < TELL_EVERY) return;
-    this.#told = performance.now();
-    this.change({ work: { text, share: done / of } });
+  /** Does something that the chemist may call off, and says what was done, or `instead` where it was called off. */
+  async #unlessStopped(instead: string, work: (signal: AbortSignal) => Promise<string | undefined>): Promise<void> {
+    try {
+      const message = await this.#work.during([this.closed], work);
+      if (message !== undefined) this.send({ kind: 'done', message });
+    } catch (error) {
+      if (!this.#work.isStopped) throw error;
+      this.send({ kind: 'done', message: instead });
+    }
   }
 
   #changeRows(): void {

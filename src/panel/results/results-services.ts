@@ -1,6 +1,7 @@
 import type { MoleculeProperties } from '../../chemistry/molecule.ts';
 import type { PageServices } from '../page-host.ts';
 import type { SearchOutcome, SearchQuery } from './messages.ts';
+import type { RowFacts } from './result-rows.ts';
 
 /** What the page of results needs besides. */
 export interface ResultsServices extends PageServices {
@@ -21,4 +22,12 @@ export interface ResultsServices extends PageServices {
 export interface SearchServices extends ResultsServices {
   /** Throws as `searchInBackground`. */
   search(query: SearchQuery, signal: AbortSignal): Promise<SearchOutcome>;
+}
+
+/** What the page of a file of structures needs besides. */
+export interface StructuresServices extends ResultsServices {
+  /** What a mol block tells; what is wrong with it stands in `reason`. Throws the signal's reason. */
+  readStructure(molblock: string, signal: AbortSignal): Promise<RowFacts>;
+  /** Shows a line of the file in a text editor, from 1; undefined where its text can't be shown. */
+  readonly openText: ((line: number) => PromiseLike<unknown>) | undefined;
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { numberText } from '../../../text/numbers.ts';
 import type { Theme } from '../../messages.ts';
 import type { ResultColumn, ResultRow, ResultsView } from '../../results/messages.ts';
 import { drawingKey, type Drawings } from '../page-state.ts';
@@ -8,6 +9,8 @@ import { cellContent } from './result-cell.ts';
 /** What a row is shown with. */
 export interface RowLook {
   readonly keyTitle: ResultsView['keyTitle'];
+  /** Whether rows are records of a file, which are counted, and whose structures are read as they come into view. */
+  readonly isFile: boolean;
   readonly columns: readonly ResultColumn[];
   readonly theme: Theme;
   readonly drawings: Drawings;
@@ -40,8 +43,8 @@ export function resultRow(place: number, row: ResultRow | undefined, look: RowLo
 }
 
 function cells(row: ResultRow, columns: readonly ResultColumn[], look: RowLook): TemplateResult {
-  const { keyTitle } = look;
-  const where = keyTitle === 'line' ? `line ${row.key}` : row.key;
+  const { keyTitle, isFile } = look;
+  const where = isFile ? `record ${numberText(row.id + 1)}` : keyTitle === 'line' ? `line ${row.key}` : row.key;
   const name = row.name === '' ? where : row.name;
   const answers = columns.filter(({ group }) => group === 'answer').length;
   return html`
@@ -76,8 +79,13 @@ function cells(row: ResultRow, columns: readonly ResultColumn[], look: RowLook):
   `;
 }
 
-function picture({ smiles }: ResultRow, name: string, { theme, drawings, isScrolling }: RowLook): TemplateResult {
-  if (smiles === '') return html`<span class="undrawn" title="It has no structure that can be read">—</span>`;
+function picture(row: ResultRow, name: string, { theme, drawings, isScrolling, isFile }: RowLook): TemplateResult {
+  const { smiles, reason } = row;
+  if (smiles === '' && isFile && reason === null) return html`<span class="undrawn"></span>`;
+  if (smiles === '') {
+    const why = isFile ? (reason ?? '') : 'It has no structure that can be read';
+    return html`<span class="undrawn" title=${why}>—</span>`;
+  }
   if (isScrolling && !drawings.has(drawingKey({ smiles, theme }))) return html`<span class="undrawn"></span>`;
   return html`<structure-picture
     .smiles=${smiles}

@@ -13,9 +13,21 @@ export interface ResultsState extends PageState {
   /** Null until the host has told. */
   readonly view: ResultsView | null;
   readonly loaded: LoadedRows;
+  /** The row that the host wants to be gone to; another object each time. */
+  readonly revealed: Revealed | null;
 }
 
-export const initialState: ResultsState = { ...initialPageState, view: null, loaded: { version: -1, rows: new Map() } };
+/** A row that is gone to, by its place in the order. */
+export interface Revealed {
+  readonly place: number;
+}
+
+export const initialState: ResultsState = {
+  ...initialPageState,
+  view: null,
+  loaded: { version: -1, rows: new Map() },
+  revealed: null,
+};
 
 /** Rows that are kept around those that came last. */
 const KEPT_AROUND = 300;
@@ -29,6 +41,8 @@ export function received(state: ResultsState, message: ResultsHostMessage): Resu
     case 'view':
       // what went wrong is not to vanish while work goes on
       return { ...state, view: message.view, problem: message.view.run === null ? null : state.problem };
+    case 'reveal':
+      return { ...state, revealed: { place: message.place } };
     case 'rows':
       return { ...state, loaded: withRows(state.loaded, message) };
     case 'drawing': {

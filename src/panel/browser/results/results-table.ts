@@ -8,7 +8,7 @@ import { LightElement, PageRequest } from '../element.ts';
 import type { Drawings } from '../page-state.ts';
 import { widthOf } from './result-cell.ts';
 import { resultRow, rowId } from './result-row.ts';
-import type { LoadedRows } from './results-state.ts';
+import type { LoadedRows, Revealed } from './results-state.ts';
 import { tableHead } from './table-head.ts';
 import { commandOf, moveOf } from './table-keys.ts';
 import { TallList } from './tall-list.ts';
@@ -54,6 +54,8 @@ export class ResultsTable extends LightElement {
   @property({ type: Boolean }) filterShown = false;
   /** Where it was before. */
   @property({ attribute: false }) place: TablePlace = { active: 0, top: 0, left: 0 };
+  /** The row that is to be gone to. */
+  @property({ attribute: false }) revealed: Revealed | null = null;
   @state() private active = 0;
   readonly #tall = new TallList();
   /** Id of the row from which a range is selected. */
@@ -73,7 +75,13 @@ export class ResultsTable extends LightElement {
     const { view, loaded } = this;
     const virtualizer = this.#rows.getVirtualizer();
     const items = virtualizer.getVirtualItems();
-    const look = { keyTitle: view.keyTitle, columns: view.columns, theme: this.theme, drawings: this.drawings };
+    const look = {
+      keyTitle: view.keyTitle,
+      isFile: view.isFile,
+      columns: view.columns,
+      theme: this.theme,
+      drawings: this.drawings,
+    };
     const { isScrolling } = virtualizer;
     return html`<div
       class="table"
@@ -123,7 +131,7 @@ export class ResultsTable extends LightElement {
   }
 
   // Styles are set here and not in the markup, which the page's policy would refuse.
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
     const [table, body] = [this.#table, this.#body];
     if (table === null || body === null) return;
     const { columns } = this.view;
@@ -140,6 +148,7 @@ export class ResultsTable extends LightElement {
     // the heading may have grown by the fields of the filter
     if ((this.#head?.offsetHeight ?? 0) !== virtualizer.options.scrollMargin) this.requestUpdate();
     this.#placeOnce();
+    if (changed.has('revealed') && this.revealed !== null) this.#move(this.revealed.place, false);
     this.#ask();
   }
 

@@ -9,7 +9,7 @@ import {
   type ResultsView,
 } from '../../results/messages.ts';
 import { LightElement, PageRequest } from '../element.ts';
-import { copyIcon, filterIcon, guessIcon, saveIcon } from '../parts.ts';
+import { copyIcon, filterIcon, guessIcon, saveIcon, textIcon } from '../parts.ts';
 
 /** The filter of columns is to be shown, or not any more. It bubbles up to the page. */
 export class FilterShownEvent extends Event {
@@ -72,7 +72,7 @@ export class ResultsTools extends LightElement {
             </button>`
           : nothing
       }
-      ${this.#actions()}
+      ${view.isFile ? this.#goTo() : nothing} ${this.#actions()}
     </div>`;
   }
 
@@ -83,6 +83,17 @@ export class ResultsTools extends LightElement {
     const written = view.selected > 0 ? counted(view.selected, 'selected row') : counted(view.shown, 'row');
     const none = view.shown === 0;
     return html`<span class="actions" role="group" aria-label="Copy and export">
+      ${
+        view.hasText
+          ? button(
+              'Text',
+              'Show this record in the text of the file',
+              textIcon,
+              () => active && this.#send({ kind: 'openText', id: active.id }),
+              { testId: 'open-text', isDisabled: active === undefined },
+            )
+          : nothing
+      }
       ${button('SMILES', `Copy the SMILES of ${which} (Ctrl+C)`, copyIcon, () => this.#send({ kind: 'copyRows', as: 'smiles', id }), { testId: 'copy-smiles', isDisabled: none })}
       ${button('Rows', `Copy ${which} as text with tabs`, copyIcon, () => this.#send({ kind: 'copyRows', as: 'rows', id }), { testId: 'copy-rows', isDisabled: none })}
       ${button('CSV', `Export ${written} as a CSV table`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'csv' }), { testId: 'export-csv', isDisabled: none })}
@@ -95,6 +106,24 @@ export class ResultsTools extends LightElement {
         { testId: 'guess', isDisabled: active === undefined || active.smiles === '' },
       )}
     </span>`;
+  }
+
+  #goTo(): TemplateResult {
+    const go = ({ key, currentTarget }: KeyboardEvent) => {
+      const record = currentTarget instanceof HTMLInputElement ? Number(currentTarget.value) : NaN;
+      if (key === 'Enter' && Number.isSafeInteger(record) && record >= 1) this.#send({ kind: 'goTo', record });
+    };
+    return html`<input
+      type="text"
+      inputmode="numeric"
+      class="search number"
+      data-testid="go-to-record"
+      maxlength="10"
+      placeholder="Record"
+      title="Go to the record of this number (Enter)"
+      aria-label="Go to the record of this number"
+      @keydown=${go}
+    />`;
   }
 
   #which(): TemplateResult | typeof nothing {

@@ -34,7 +34,7 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { view, loaded, drawings, problem, done } = this.shown;
+    const { view, loaded, revealed, drawings, problem, done } = this.shown;
     if (view === null) return nothing;
     return html`<main>
       ${view.search === null ? nothing : html`<search-bar .query=${view.search}></search-bar>`} ${heading(view)}
@@ -57,6 +57,7 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
               .theme=${this.theme}
               .filterShown=${this.isFilterShown}
               .place=${this.place}
+              .revealed=${revealed}
             ></results-table>`
       }
     </main>`;
