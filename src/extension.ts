@@ -81,10 +81,12 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   };
   const heads = await HeadsStore.open(context, process, log);
   const headsStatus = new HeadsStatus(heads);
-  const sets = new MeasurementSets(vscode.Uri.joinPath(context.globalStorageUri, 'measurements').fsPath);
+  const measurements = vscode.Uri.joinPath(context.globalStorageUri, 'measurements').fsPath;
+  const sets = new MeasurementSets(measurements);
   const measured = () => readOwnLigands(sets, (error) => logFailure(error, log));
   models = new Models(extensionUri, heads, measured, log);
   const answering = models;
+  const jobModels = () => ({ ...answering.folders, measurements });
   const lastEditor = new LastEditor();
   const history = new QuestionHistory(context.workspaceState);
   const services = panelServices(models, lastEditor, log, (query) => void history.add(query));
@@ -122,11 +124,11 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   ({ retraining } = retrain);
   const library: LibraryContext = {
     ...{ process, log, imports: (imports = new RunningImport()) },
-    folders: () => answering.folders,
+    models: jobModels,
     places: new LibraryPlaces(context),
   };
   tools = { services: editorServices(models, library.places, process), log };
-  const files = { process, results, folders: () => answering.folders };
+  const files = { process, results, models: jobModels };
   const sample = {
     original: vscode.Uri.joinPath(extensionUri, 'sample'),
     copy: vscode.Uri.joinPath(context.globalStorageUri, 'sample'),

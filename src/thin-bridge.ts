@@ -253,7 +253,8 @@ export class ThinBridge implements AsyncDisposable {
     signal: AbortSignal | undefined,
   ): Promise<CompoundJudge> {
     const targets = await unlessAborted(this.#targets.get(), signal);
-    return drugs.judge(known, question, { targets, heads: bridge.heads });
+    const own = (await unlessAborted(this.#own.get(), signal)) ?? undefined;
+    return drugs.judge(known, question, { targets, own, heads: bridge.heads });
   }
 
   /** A structure in any notation: a SMILES needs no models to be read. */

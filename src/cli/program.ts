@@ -16,6 +16,7 @@ import { runTrain, type TrainOptions } from './train.ts';
 const TABLE =
   'a table of structures and mechanisms: CSV, TSV, SMILES or SD file, gzip of these; docs/FILES.md says how it is read';
 /** What is said of an argument that may be `-`. */
+const MEASUREMENTS = 'what you have measured speaks, too: see thin-bridge measurements';
 const LINES = '; - reads one a line from standard input, and writes one line of JSON each';
 
 /** What the commands that ask have in common. */
@@ -88,7 +89,7 @@ export function createProgram(root: string): Command {
     .argument('[structure]', `a structure as SMILES, InChI or mol block, or a drug by its name or id${LINES}`)
     .option('--file <file>', 'guess for every compound of a table, and write the guesses beside it', named)
     .option('--out <file>', 'with --file: a new file for the result; FILE.targets.csv unless given', named)
-    .option('--measurements <folder>', 'what you have measured speaks, too: see thin-bridge measurements', named)
+    .option('--measurements <folder>', MEASUREMENTS, named)
     .addOption(top(5))
     .addOption(heads())
     .addOption(json())
@@ -140,9 +141,10 @@ export function createProgram(root: string): Command {
       'a new file for the result; FILE.ranked.csv unless given, with a number where it is there',
       named,
     )
+    .option('--measurements <folder>', MEASUREMENTS, named)
     .addOption(heads())
     .addOption(json())
-    .action((file: string, options: { for: string[]; out?: string; heads: string; json: boolean }) =>
+    .action((file: string, options: Omit<Parameters<typeof runRank>[0], 'root' | 'file'>) =>
       runRank({ root, file, ...options }),
     );
 
@@ -199,7 +201,7 @@ export function createProgram(root: string): Command {
     .command('mcp')
     .description('serve assistants over standard input and output, by the Model Context Protocol')
     .option('--library <folder>', 'folder of your library of compounds, or the address of its database', named)
-    .option('--measurements <folder>', 'what you have measured speaks, too: see thin-bridge measurements', named)
+    .option('--measurements <folder>', MEASUREMENTS, named)
     .addOption(heads())
     .action(async (options: { library?: string; measurements?: string; heads: string }) => {
       // no other command needs what this one loads

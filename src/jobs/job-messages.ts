@@ -9,6 +9,7 @@ import type { ResultBatch } from '../ranking/result-records.ts';
 import type { RetrainProgress, RetrainResult } from '../retraining/retrain.ts';
 import type { TableLayout } from '../tables/table-layout.ts';
 import type { ModelFolders } from '../answers/load-models.ts';
+import { jobModels, modelFolders, type JobModels } from './job-models.ts';
 import {
   importRequest,
   searchRequest,
@@ -35,7 +36,7 @@ export interface RetrainRequest extends ModelFolders {
 
 /** Which file to rank, and for what: see `RankRequest`. Paths are absolute. */
 export interface RankJobRequest {
-  readonly models: ModelFolders;
+  readonly models: JobModels;
   readonly file: string;
   readonly questions: readonly string[];
   /** How many of the best the report tells; none where undefined. */
@@ -44,7 +45,7 @@ export interface RankJobRequest {
 
 /** Whose targets to guess: see `GuessRequest`. Paths are absolute. */
 export interface GuessJobRequest {
-  readonly models: ModelFolders;
+  readonly models: JobModels;
   readonly file: string;
   readonly limit: number;
 }
@@ -110,13 +111,12 @@ export interface Jobs {
 export type JobKind = keyof Jobs;
 
 const folder = z.string().min(1);
-const folders = { encoder: folder, heads: folder, drugs: folder };
 
 /** What the background process accepts, for each kind of job. */
 export const jobSchemas = {
   retrain: {
     request: z.strictObject({
-      ...folders,
+      ...modelFolders,
       dataset: folder,
       name: z.string().min(1),
       layout: layoutSchema.optional(),
@@ -125,12 +125,12 @@ export const jobSchemas = {
     }),
     answer: choicesSchema,
   },
-  tryHeads: { request: z.strictObject(folders), answer: z.never() },
+  tryHeads: { request: z.strictObject(modelFolders), answer: z.never() },
   importCompounds: { request: importRequest, answer: z.never() },
   searchLibrary: { request: searchRequest, answer: z.never() },
   rankFile: {
     request: z.strictObject({
-      models: z.strictObject(folders),
+      models: jobModels,
       file: folder,
       questions: z.array(z.string().min(1)).min(1).readonly(),
       best: z.int().nonnegative().exactOptional(),
@@ -138,7 +138,7 @@ export const jobSchemas = {
     answer: z.never(),
   },
   guessFile: {
-    request: z.strictObject({ models: z.strictObject(folders), file: folder, limit: z.int().positive() }),
+    request: z.strictObject({ models: jobModels, file: folder, limit: z.int().positive() }),
     answer: z.never(),
   },
 } satisfies {

@@ -5,7 +5,7 @@ import { NUMBER_PROPERTIES, type Filter } from '../library/filter.ts';
 import type { ImportProgress, ImportReport } from '../library/import-compounds.ts';
 import type { RefusedRecord } from '../library/import-ledger.ts';
 import type { PlacingProgress } from '../library/placing-progress.ts';
-import type { ModelFolders } from '../answers/load-models.ts';
+import { jobModels, type JobModels } from './job-models.ts';
 
 /** What to import. Paths are absolute. */
 export interface ImportRequest {
@@ -40,7 +40,7 @@ export interface SearchRequest {
   readonly library?: string;
   /** Password of the database. */
   readonly password?: string | undefined;
-  readonly models: ModelFolders;
+  readonly models: JobModels;
   /** A text that is read as a question, a structure, or a substructure; `all` where the filter alone says what is wanted. */
   readonly question: LibraryQuestion;
   readonly filter: Filter;
@@ -76,7 +76,7 @@ export const searchRequest = z.strictObject({
   where: z.enum(['library', 'drugs', 'both']),
   library: folder.exactOptional(),
   password: z.string().optional(),
-  models: z.strictObject({ encoder: folder, heads: folder, drugs: folder }),
+  models: jobModels,
   question: z.union([
     z.strictObject({ kind: z.enum(['text', 'smiles', 'smarts']), text: z.string() }),
     z.strictObject({ kind: z.literal('all') }),

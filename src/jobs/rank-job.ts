@@ -2,9 +2,8 @@ import { guessFile, type GuessReport } from '../ranking/guess-file.ts';
 import { rankFile, type RankReport } from '../ranking/rank-file.ts';
 import type { RankModels } from '../ranking/rank-question.ts';
 import type { RecordControl } from '../ranking/result-records.ts';
-import { ThinBridge } from '../thin-bridge.ts';
-import type { ModelFolders } from '../answers/load-models.ts';
 import type { GuessJobRequest, RankJobRequest } from './job-messages.ts';
+import { openThinBridge, type JobModels } from './job-models.ts';
 import { ALL_CORES, openChemistryOfJob, type Task } from './task.ts';
 
 /** Ranks the compounds of a file. Throws as `rankFile`. */
@@ -20,12 +19,9 @@ export async function guessFileJob(
   return withModels(models, (opened) => guessFile(opened, request, controlOf(task)));
 }
 
-async function withModels<Result>(
-  folders: ModelFolders,
-  use: (models: RankModels) => Promise<Result>,
-): Promise<Result> {
+async function withModels<Result>(folders: JobModels, use: (models: RankModels) => Promise<Result>): Promise<Result> {
   await using chemistry = openChemistryOfJob(ALL_CORES);
-  await using thinBridge = new ThinBridge(folders, chemistry);
+  await using thinBridge = openThinBridge(folders, chemistry);
   return await use({ chemistry, thinBridge });
 }
 

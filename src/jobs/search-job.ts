@@ -4,7 +4,7 @@ import { BundledDrugs } from '../library/bundled-drugs.ts';
 import type { Hit } from '../library/compound-index.ts';
 import { openIndex } from '../library/open-index.ts';
 import type { Query } from '../question/query.ts';
-import { ThinBridge } from '../thin-bridge.ts';
+import { openThinBridge } from './job-models.ts';
 import type { SearchRequest, SearchResult } from './library-requests.ts';
 import { ALL_CORES, openChemistryOfJob, type Task } from './task.ts';
 
@@ -13,7 +13,7 @@ export async function searchJob(request: SearchRequest, { signal }: Task<'search
   const { library, password, models, where, question, filter, limit } = request;
   await using chemistry = openChemistryOfJob(ALL_CORES);
   await using heads = await Heads.openFolder(models.heads);
-  await using thinBridge = new ThinBridge(models, chemistry);
+  await using thinBridge = openThinBridge(models, chemistry);
   const options = { limit, filter, signal };
   const found: LibraryFound[] = [];
   if (where !== 'drugs' && library !== undefined) {

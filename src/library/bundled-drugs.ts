@@ -180,12 +180,12 @@ export class BundledDrugs implements CompoundIndex {
   async judge(
     known: readonly number[],
     question: PredictedQuestion,
-    { targets, heads }: Pick<JudgeParts, 'targets' | 'heads'>,
+    { targets, own, heads }: Pick<JudgeParts, 'targets' | 'own' | 'heads'>,
   ): Promise<CompoundJudge> {
     const { evidence } = this.#files;
     const texts = this.#textSimilarities(question.reading);
     return new CompoundJudge(known, {
-      ...{ targets, heads, question, evidence, texts },
+      ...{ targets, own, heads, question, evidence, texts },
       similarities: this.#similarityIndex(),
       fits: this.#proteinFits(question),
       drugScores: this.#componentsOf(question.reading, texts, await this.#deviations.get()),

@@ -27,14 +27,17 @@ import {
   type RankingWeights,
   type TextSimilarities,
 } from '../retrieval/drug-ranking.ts';
-import type { LigandSearch, NearestOfTarget } from '../retrieval/ligand-search.ts';
+import type { OwnLigands } from '../retrieval/own-ligands.ts';
 import type { TargetIndex } from '../retrieval/target-index.ts';
 import { targetKey, type Target } from '../retrieval/target-table.ts';
+import { AskedLigands, targetsWithLigands, type JudgedLigand, type LigandsNear } from './asked-ligands.ts';
 import type { NearestDrug } from './drug-predictor.ts';
 
 /** What compounds are judged by. */
 export interface JudgeParts {
   readonly targets: TargetIndex;
+  /** What the chemist has measured; undefined where that is nothing. */
+  readonly own: OwnLigands | undefined;
   readonly heads: Heads;
   readonly question: PredictedQuestion;
   /** How well proteins of the evidence fit each part of it: see `proteinFits`. */
@@ -49,16 +52,6 @@ export interface JudgeParts {
   readonly cohort: CohortFits;
   /** Undefined where the index has no calibration. */
   readonly prediction: DrugPrediction | undefined;
-}
-
-/** A known ligand that is like a compound. */
-export interface JudgedLigand {
-  /** Its name, or its id where it has none. */
-  readonly name: string;
-  /** What it acts on. */
-  readonly target: string;
-  /** Tanimoto similarity of ECFP4, 0 to 1. */
-  readonly similarity: number;
 }
 
 /** What is made of a compound. */
@@ -79,8 +72,7 @@ interface Near {
   /** Its similarity to each drug. */
   readonly drugs: Float32Array;
   readonly drug: NearestDrug | undefined;
-  /** The nearest ligand of each target that is searched. */
-  readonly nearest: readonly (NearestOfTarget | undefined)[];
+  readonly ligands: LigandsNear;
 }
 
 /**
@@ -95,6 +87,9 @@ const LEAST_FIT = 0.05;
  */
 const WORTH_ALL = 0.02;
 
+/** How well a protein has to fit a question to be what was asked for. */
+const ASKED_FOR = 0.5;
+
 /** What tells equal similarities apart, of a molecule that was measured on more proteins than count: fitting ones first. */
 const PREFERENCE = 1e-6;
 
@@ -103,10 +98,8 @@ export class CompoundJudge {
   readonly #known: readonly number[];
   readonly #parts: JudgeParts;
   #fits: readonly Float32Array[];
-  /** The targets whose ligands are searched. */
-  readonly #searched: readonly number[];
-  readonly #search: LigandSearch;
-  /** Entry of each of them among the proteins of the evidence, or behind them. */
+  readonly #ligands: AskedLigands;
+  /** Entry of each target that is searched among the proteins of the evidence, or behind them. */
   readonly #entries: readonly number[];
   /** The same of all targets; undefined for those that the evidence doesn't name. */
   readonly #allEntries: readonly (number | undefined)[];
@@ -115,30 +108,28 @@ export class CompoundJudge {
 
   /** @param known rows of the drugs that are known to do what was asked */
   constructor(known: readonly number[], parts: JudgeParts) {
-    const { evidence, targets, question, fits } = parts;
+    const { evidence, targets, own, question, fits } = parts;
     this.#known = known;
     this.#parts = parts;
     const entryOf = entriesByKey(evidence);
-    const entries = targets.targets.map((target) => entryOf.get(targetKey(target)));
+    const all = targetsWithLigands(targets, own);
+    const entries = all.map((target) => entryOf.get(targetKey(target)));
     const isAsked = ({ uniprot }: Target) => question.proteins.some((part) => uniprot.some((one) => part.has(one)));
     this.#fits = fits;
-    const all = [...entries.keys()];
-    this.#searched = all.filter((target) => {
+    const searched = [...all.keys()].filter((target) => {
       const entry = entries[target];
-      return entry === undefined ? isAsked(itemAt(targets.targets, target)) : this.#fitOf(entry) >= LEAST_FIT;
+      return entry === undefined ? isAsked(itemAt(all, target)) : this.#fitOf(entry) >= LEAST_FIT;
     });
     // a protein that no drug is near the ligands of has no entry of its own
-    const further = this.#searched.filter((target) => entries[target] === undefined);
-    this.#entries = this.#searched.map(
-      (target) => entries[target] ?? evidence.proteins.length + further.indexOf(target),
-    );
-    this.#allEntries = entries.map((entry, target) => entry ?? this.#entries[this.#searched.indexOf(target)]);
-    this.#fits = fits.map((own, part) => {
+    const further = searched.filter((target) => entries[target] === undefined);
+    this.#entries = searched.map((target) => entries[target] ?? evidence.proteins.length + further.indexOf(target));
+    this.#allEntries = entries.map((entry, target) => entry ?? this.#entries[searched.indexOf(target)]);
+    this.#fits = fits.map((of, part) => {
       const asked = question.proteins[part];
-      const isOfPart = (target: number) => itemAt(targets.targets, target).uniprot.some((one) => asked?.has(one));
-      return Float32Array.from([...own, ...further.map((target) => Number(isOfPart(target)))]);
+      const isOfPart = (target: number) => itemAt(all, target).uniprot.some((one) => asked?.has(one));
+      return Float32Array.from([...of, ...further.map((target) => Number(isOfPart(target)))]);
     });
-    this.#search = targets.ligandsOf(this.#searched);
+    this.#ligands = new AskedLigands(targets, own, searched);
     this.#own = evidence.drugs.map(({ mechanisms, targets: proteins }) => ({
       mechanisms: ownEntries(mechanisms),
       targets: ownEntries(proteins),
@@ -176,34 +167,34 @@ export class CompoundJudge {
     const evidence = compounds.map((compound) => compound.evidence);
     const ligands = ligandScores(texts, evidence, await cohort.deviations(evidence));
     const scores = fuseBeside({ bridge, ligands }, drugScores, weights);
-    return compounds.map(({ evidence: own, drug, nearest }, place) => {
+    return compounds.map(({ evidence: own, drug, ligands: near }, place) => {
       const score = scores[place] ?? 0;
       const features = predictionFeatures(drug?.similarity ?? 0, own, this.#fits, score);
       const isBacked = isSupported(this.#known.length, strongestProtein(own, this.#fits)?.similarity ?? 0);
       return {
         ...{ score, drug },
-        probability: prediction === undefined ? null : isBacked ? probabilityOf(features, prediction) : 0,
-        ligand: this.#ligandOf(own, nearest),
+        probability:
+          prediction === undefined ? null : isBacked ? probabilityOf(features, prediction) * this.#shareLeft(near) : 0,
+        ligand: this.#ligandOf(own, near),
       };
     });
   }
 
   #near(fingerprint: Uint8Array): Near {
     const drugs = this.#parts.similarities.similarities(fingerprint);
-    const nearest = this.#search.nearest(fingerprint);
+    const ligands = this.#ligands.near(fingerprint);
     let drug: NearestDrug | undefined;
     for (const row of this.#known) {
       const similarity = drugs[row] ?? 0;
       if (similarity > (drug?.similarity ?? 0)) drug = { row, similarity };
     }
     const mechanisms = strongestSupport(drugs, (row) => this.#own[row]?.mechanisms ?? [], EVIDENCE_LIMITS.mechanisms);
-    const searched = Float32Array.from(nearest, (one) => one?.similarity ?? 0);
-    const proteins = this.#proteins(drugs, searched, (place) => this.#entries[place]);
-    return { evidence: { mechanisms, targets: proteins }, drugs, drug, nearest };
+    const proteins = this.#proteins(drugs, ligands.similarities, (place) => this.#entries[place]);
+    return { evidence: { mechanisms, targets: proteins }, drugs, drug, ligands };
   }
 
   #withAll(near: Near, fingerprint: Uint8Array): Near {
-    const all = this.#parts.targets.similarities(fingerprint);
+    const all = this.#ligands.all(fingerprint, near.ligands.found);
     const proteins = this.#proteins(near.drugs, all, (target) => this.#allEntries[target]);
     return { ...near, evidence: { ...near.evidence, targets: proteins } };
   }
@@ -220,22 +211,22 @@ export class CompoundJudge {
     return strongestSupport(similarities, (molecule) => [entriesOf(molecule)].flat(), EVIDENCE_LIMITS.targets);
   }
 
+  /** What is left of a probability by what the chemist has measured; of several parts of a question the least. */
+  #shareLeft(near: LigandsNear): number {
+    const shares = this.#fits.map((fits) => {
+      const places = [...this.#entries.keys()].filter((place) => (fits[this.#entries[place] ?? -1] ?? 0) >= ASKED_FOR);
+      return this.#ligands.shareLeft(near, places);
+    });
+    return Math.min(1, ...shares);
+  }
+
   /** The ligand that speaks most for a compound. */
-  #ligandOf(evidence: DrugEvidence, nearest: readonly (NearestOfTarget | undefined)[]): JudgedLigand | undefined {
+  #ligandOf(evidence: DrugEvidence, near: LigandsNear): JudgedLigand | undefined {
     const strongest = strongestProtein(evidence, this.#fits);
     if (strongest === undefined) return undefined;
-    const { targets } = this.#parts;
-    let best: { readonly ligand: NearestOfTarget; readonly target: Target } | undefined;
-    this.#entries.forEach((entry, place) => {
-      const ligand = nearest[place];
-      if (entry !== strongest.entry || ligand === undefined) return;
-      if (ligand.similarity <= (best?.ligand.similarity ?? 0)) return;
-      best = { ligand, target: itemAt(targets.targets, itemAt(this.#searched, place)) };
-    });
-    if (best === undefined) return undefined;
-    const { ligand, target } = best;
-    const [gene = target.name] = target.genes;
-    return { name: targets.ligandName(ligand.ligand), target: gene, similarity: ligand.similarity };
+    const places = [...this.#entries.keys()].filter((place) => this.#entries[place] === strongest.entry);
+    const ligands = places.flatMap((place) => this.#ligands.describe(near, place) ?? []);
+    return ligands.sort((a, b) => b.similarity - a.similarity)[0];
   }
 }
 

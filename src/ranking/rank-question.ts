@@ -5,6 +5,7 @@ import type { Chemistry } from '../chemistry/molecule.ts';
 import { noStructureRead } from '../errors/table-errors.ts';
 import { counted } from '../text/numbers.ts';
 import type { JudgedCompound, ReadCompound } from '../answers/judged-compounds.ts';
+import type { JudgedLigand } from '../library/asked-ligands.ts';
 import type { OpenQuestion, ThinBridge } from '../thin-bridge.ts';
 import { StructureFile, type ReadControl } from './read-structures.ts';
 import { OwnColumns, type AnswerColumn } from './result-records.ts';
@@ -92,15 +93,20 @@ function judgedCompound(judged: JudgedCompound): RankedCompound {
   const nearest =
     drug !== undefined && drug.similarity >= (ligand?.similarity ?? 0)
       ? { text: relation === 'known' ? `${drug.name}\nknown for it` : drug.name, similarity: drug.similarity }
-      : ligand && { text: `${ligand.name}\n${ligand.target}`, similarity: ligand.similarity };
+      : ligand && { text: `${ligandName(ligand)}\n${ligand.target}`, similarity: ligand.similarity };
   return {
     key: keyOf(judged),
     cells: [
       ...[relation, probability?.toFixed(4) ?? '', drug?.name ?? '', drug?.similarity.toFixed(2) ?? ''],
-      ...[ligand?.name ?? '', ligand?.target ?? '', ligand?.similarity.toFixed(2) ?? ''],
+      ...[ligand === undefined ? '' : ligandName(ligand), ligand?.target ?? '', ligand?.similarity.toFixed(2) ?? ''],
     ],
     answer: [probability, nearest?.text ?? null, nearest?.similarity ?? null],
   };
+}
+
+/** Of a compound of the chemist's own it is said that it is that. */
+function ligandName({ name, isOwn }: JudgedLigand): string {
+  return isOwn ? `${name} (own)` : name;
 }
 
 /** The likeliest compounds come first, then those that nothing but the score speaks for: they are below 0 by it. */

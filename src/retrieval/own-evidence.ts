@@ -29,17 +29,28 @@ const POWER = 4;
 const MEASURED_INACTIVE = 0.02;
 
 /**
- * Log odds with what measured inactives say against them: the probability times the share of the nearest active in the
- * vote of it and the nearest inactive, each with a weight of its similarity to the fourth power (the distance-weighted
+ * What is left of a probability where something was measured to be inactive: the share of the nearest active in the vote
+ * of it and the nearest inactive, each with a weight of its similarity to the fourth power (the distance-weighted
  * nearest-neighbour rule, Dudani 1976). It is a rule, not a fit: no public table names enough inactives to fit one.
- * @param active similarity of the nearest active, own or known
+ * @param active similarity of the nearest active, own or known, 0 to 1
+ * @param inactive similarity of the nearest inactive, 0 to 1; 0 where there is none
+ * @returns 0 to 1, of which 1 where no inactive is similar enough to count
+ */
+export function shareLeft(active: number, inactive: number): number {
+  if (!countsAgainst(inactive)) return 1;
+  if (inactive === 1) return MEASURED_INACTIVE;
+  const weight = active ** POWER;
+  return weight / (weight + inactive ** POWER);
+}
+
+/**
+ * Log odds with what measured inactives say against them: see `shareLeft`.
+ * @param active similarity of the nearest active of each target, own or known
  */
 export function lessInactive(logits: Float64Array, active: Float32Array, inactive: Float32Array): Float64Array {
   return logits.map((logit, target) => {
-    const against = inactive[target] ?? 0;
-    if (against < LEAST_AGAINST) return logit;
-    const weight = (active[target] ?? 0) ** POWER;
-    const share = against === 1 ? MEASURED_INACTIVE : weight / (weight + against ** POWER);
+    const share = shareLeft(active[target] ?? 0, inactive[target] ?? 0);
+    if (share === 1) return logit;
     const probability = logistic(logit) * share;
     return Math.log(Math.max(probability, Number.MIN_VALUE)) - Math.log1p(-probability);
   });

@@ -24,7 +24,7 @@ export async function importCompounds(context: LibraryContext, argument: unknown
   }
   const files = argument instanceof vscode.Uri ? [argument] : await askForFiles();
   if (files.length === 0) return;
-  const request = { files: files.map(localPath), heads: context.folders().heads };
+  const request = { files: files.map(localPath), heads: context.models().heads };
   const controller = new AbortController();
   const cancel = () => controller.abort(libraryImportCancelled());
   const notification = new ProgressNotification('Importing compounds into the library', cancel);

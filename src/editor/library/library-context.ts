@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
 import type { BackgroundOptions } from '../../jobs/background-job.ts';
-import type { ModelFolders } from '../../answers/load-models.ts';
+import type { JobModels } from '../../jobs/job-models.ts';
 import type { LibraryPlaces } from './library-places.ts';
 
 /** What the commands of the library work with. */
 export interface LibraryContext {
-  /** Where the models lie that are in use. */
-  readonly folders: () => ModelFolders;
+  /** Where the models lie that are in use, and what was measured. */
+  readonly models: () => JobModels;
   /** Where the library is. */
   readonly places: LibraryPlaces;
   /** The process that imports and searches. */

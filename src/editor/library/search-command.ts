@@ -23,7 +23,7 @@ export function searchLibrary(context: LibraryContext, results: ResultsPanels): 
 /** @throws ThinBridgeError `text-empty`, `filter-invalid`; and as `searchInBackground` */
 async function search(context: LibraryContext, query: SearchQuery, signal: AbortSignal): Promise<SearchOutcome> {
   const request: SearchRequest = {
-    ...{ where: query.where, models: context.folders() },
+    ...{ where: query.where, models: context.models() },
     ...{ question: questionOf(query), filter: conditionsOf(query.conditions) },
     limit: query.as === 'question' && query.text !== '' ? LIMIT_OF_QUESTION : LIMIT,
   };

@@ -5,14 +5,14 @@ import { ImportPace } from '../../library/import-pace.ts';
 import type { ReadProgress } from '../../ranking/read-structures.ts';
 import type { ResultBatch, RecordControl } from '../../ranking/result-records.ts';
 import { counted, durationText, numberText } from '../../text/numbers.ts';
-import type { ModelFolders } from '../../answers/load-models.ts';
+import type { JobModels } from '../../jobs/job-models.ts';
 import { notify, ProgressNotification } from '../notifications.ts';
 import type { OpenResults, ResultsPanels } from './results-panels.ts';
 
 /** What the commands on files of compounds work with. */
 export interface FileCommandContext {
-  /** Where the models lie that are in use. */
-  readonly folders: () => ModelFolders;
+  /** Where the models lie that are in use, and what was measured. */
+  readonly models: () => JobModels;
   readonly process: BackgroundOptions;
   readonly results: ResultsPanels;
 }

@@ -13,7 +13,7 @@ const TARGETS = 5;
  * @param argument the file, where the command was called for one; else that of the active editor, or the chemist is asked
  */
 export async function guessAllTargets(
-  { folders, process, results }: FileCommandContext,
+  { models, process, results }: FileCommandContext,
   argument: unknown,
 ): Promise<void> {
   const file = await compoundFile(argument, 'Guess');
@@ -26,7 +26,7 @@ export async function guessAllTargets(
     work: async (control) => {
       const { out, records, read } = await guessInBackground(
         process,
-        { models: folders(), file, limit: TARGETS },
+        { models: models(), file, limit: TARGETS },
         control,
       );
       const message = `Targets of ${numberText(read)} of ${counted(records, 'record')} of ${name} guessed, in ${path.basename(out)}.`;

@@ -13,7 +13,7 @@ import { runOnFile, type FileCommandContext } from './file-run.ts';
  * @param argument the file, where the command was called for one; else that of the active editor, or the chemist is asked
  */
 export async function rankCompounds(
-  { folders, process, results }: FileCommandContext,
+  { models, process, results }: FileCommandContext,
   argument: unknown,
 ): Promise<void> {
   const file = await compoundFile(argument, 'Rank');
@@ -34,7 +34,7 @@ export async function rankCompounds(
     doing: `Ranking ${name}`,
     cancelled: rankingCancelled,
     work: async (control) => {
-      const report = await rankInBackground(process, { models: folders(), file, questions }, control);
+      const report = await rankInBackground(process, { models: models(), file, questions }, control);
       return { out: report.out, readAs: report.readAs, message: messageOf(name, report) };
     },
   });
