@@ -23,7 +23,7 @@ export const floors = [
   ['jobs'],
   ['panel'],
   ['mcp'],
-  ['editor', 'cli'],
+  ['editor', 'cli', 'api'],
 ];
 
 /** Packages that some rooms alone may import, so that what they demand (freeing, threads) is met in one place. */

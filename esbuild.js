@@ -33,6 +33,15 @@ const builds = [
   { ...node, entryPoints: { start: 'src/editor/start.ts' } },
   { ...node, entryPoints: { extension: 'src/extension.ts' } },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...node,
+    entryPoints: { api: 'src/api/index.ts' },
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
+    define: {},
+    // packages that are CommonJS ask for Node's own
+    banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
+  },
   { ...node, entryPoints: { jobs: 'src/jobs/process.ts' } },
   { ...node, entryPoints: { 'rdkit-worker': 'src/chemistry/rdkit-worker.ts' } },
   {

@@ -1,7 +1,13 @@
 import type { GuessedMolecule } from '../answers/guessed.ts';
 import type { KnownLigand, NearestLigand } from '../retrieval/known-ligand.ts';
 import { GUIDE_ID } from '../retrieval/ligand-files.ts';
-import type { FoundCompounds } from '../answers/found-compounds.ts';
+import type { FoundCompounds, ReadQuestion } from '../answers/found-compounds.ts';
+
+/** What programs are told of how a question was read. */
+export function readingJson({ kind, readAs, alternatives }: ReadQuestion) {
+  const { didYouMean = [], readAs: otherReadings = [] } = alternatives ?? {};
+  return { kind, readAs, didYouMean, otherReadings };
+}
 
 /** What programs are told of found compounds. */
 export function foundJson({ kind, readAs, index, heads, hits }: FoundCompounds) {

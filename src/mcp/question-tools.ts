@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { foundJson } from '../json/answers.ts';
+import { foundJson, readingJson } from '../json/answers.ts';
 import { meaningOf } from '../panel/drug-text.ts';
 import type { Alternatives } from '../question/alternatives.ts';
 import type { Query } from '../question/query.ts';
-import type { ReadQuestion } from '../answers/found-compounds.ts';
 import { hitLine, line, lines } from './hit-text.ts';
 import { limit, offset, question, readAs, structure } from './input-schemas.ts';
 import { hit, index, reading } from './output-schemas.ts';
@@ -83,11 +82,6 @@ export const findDrugsTool = defineTool({
 
 function textQuery(text: string, as: z.output<typeof readAs>): Query & { readonly kind: 'text' } {
   return { kind: 'text', text, ...(as === undefined ? {} : { choice: { as } }) };
-}
-
-function readingJson({ kind, readAs: words, alternatives }: ReadQuestion) {
-  const { didYouMean = [], readAs: otherReadings = [] } = alternatives ?? {};
-  return { kind, readAs: words, didYouMean, otherReadings };
 }
 
 /** How else a question can be asked; empty where it can't. */

@@ -123,7 +123,7 @@ export type TargetsManifest = z.infer<typeof targets>;
 export type QuestionManifest = z.infer<typeof question>;
 export type MapManifest = z.infer<typeof map>;
 
-interface Sections {
+export interface Sections {
   readonly encoder: EncoderManifest;
   readonly heads: HeadsManifest;
   readonly drugs: DrugsManifest;

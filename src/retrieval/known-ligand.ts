@@ -10,17 +10,16 @@ export interface KnownLigand {
   /** -log10 of the molar concentration of half effect, to a tenth; null where unknown. */
   readonly pchembl: number | null;
   /** How it was measured, where it is a compound of the chemist's own. */
-  readonly own?: OwnMeasure | undefined;
-}
-
-/** What a chemist measured of a compound. */
-interface OwnMeasure {
-  /** "IC50", "Ki", "inhibition". */
-  readonly type: string;
-  /** Whether `pchembl` is it, or all that is known is that it is above (more potent) or below. */
-  readonly bound: 'exact' | 'above' | 'below';
-  /** Inhibition in percent; null where a concentration was measured. */
-  readonly percent: number | null;
+  readonly own?:
+    | {
+        /** "IC50", "Ki", "inhibition". */
+        readonly type: string;
+        /** Whether `pchembl` is it, or all that is known is that it is above (more potent) or below. */
+        readonly bound: 'exact' | 'above' | 'below';
+        /** Inhibition in percent; null where a concentration was measured. */
+        readonly percent: number | null;
+      }
+    | undefined;
 }
 
 /** The known ligand that is most similar to a molecule, whatever it acts on. */
@@ -34,7 +33,7 @@ export function potencyText({ pchembl, own }: Pick<KnownLigand, 'pchembl' | 'own
 
 const SIGNS = { exact: '', above: '> ', below: '< ' } as const;
 
-function measuredText(p: number | null, { type, bound, percent }: OwnMeasure): string {
+function measuredText(p: number | null, { type, bound, percent }: NonNullable<KnownLigand['own']>): string {
   if (p !== null) return `${type === 'pChEMBL' ? '' : 'p'}${type} ${SIGNS[bound]}${p.toFixed(1)}`;
   if (percent === null) return '';
   return percent === 0 && bound === 'below' ? 'inactive' : `${SIGNS[bound]}${percent.toFixed(0)}% inhibition`;
