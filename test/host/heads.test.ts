@@ -103,6 +103,7 @@ describe('Heads', function () {
   it('come back from an export as they were', async () => {
     await api.heads.exportTo(heads.id, inScratch('exports', 'mine'));
     assert.deepEqual(await readdir(path.join(scratch, 'exports')), ['mine'], 'nothing else is left behind');
+    assert.match(await readFile(path.join(scratch, 'exports', 'mine', 'MODEL_CARD.md'), 'utf8'), /^# .*## Training/su);
     await assert.rejects(api.heads.exportTo(heads.id, inScratch('exports', 'mine')), { code: 'folder-occupied' });
 
     await api.heads.remove(heads.id);

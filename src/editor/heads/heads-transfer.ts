@@ -3,6 +3,7 @@ import { exportOccupied, headsUnwritable } from '../../errors/heads-errors.ts';
 import { readModelFile } from '../../models/model-files.ts';
 import { headsFolder } from '../../heads/heads-folder.ts';
 import type { ForeignFolder } from '../../heads/heads-import.ts';
+import { MODEL_CARD, modelCard } from '../../heads/model-card.ts';
 import { encodeReport } from '../../heads/report-schema.ts';
 import type { StoredHeads } from '../../heads/stored-heads.ts';
 
@@ -25,10 +26,11 @@ export function foreignFolder(uri: vscode.Uri): ForeignFolder {
 }
 
 /**
- * Copies heads to a new folder, which is there when it is whole.
+ * Copies heads to a new folder, with a card that tells of them. It is there when it is whole.
  * @throws ThinBridgeError `folder-occupied`, `folder-unwritable`, and as `readModelFile`
  */
-export async function copyHeadsTo({ folder, manifest, report }: StoredHeads, to: vscode.Uri): Promise<void> {
+export async function copyHeadsTo(heads: StoredHeads, to: vscode.Uri): Promise<void> {
+  const { folder, manifest, report } = heads;
   if (await exists(to)) throw exportOccupied(readable(to));
   const contents = {
     chemistry: await readModelFile(folder, manifest.files.chemistry),
@@ -40,6 +42,7 @@ export async function copyHeadsTo({ folder, manifest, report }: StoredHeads, to:
   try {
     // writing a file makes its folders
     for (const [file, bytes] of files) await fs.writeFile(vscode.Uri.joinPath(made, file), bytes);
+    await fs.writeFile(vscode.Uri.joinPath(made, MODEL_CARD), new TextEncoder().encode(modelCard(heads)));
     await fs.rename(made, to, { overwrite: false });
   } catch (error) {
     if (await exists(made)) await fs.delete(made, { recursive: true, useTrash: false });
