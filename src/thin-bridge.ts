@@ -18,8 +18,10 @@ import { loadMap, loadModels, loadRecords, loadTargets, type ModelFolders } from
 import { allOf, type Basis } from './answers/ranked.ts';
 import { withStructure } from './answers/structure.ts';
 import { withSubstructure } from './answers/substructure.ts';
+import { panelAnswers, placesOf } from './answers/panel.ts';
 import type { Query } from './question/query.ts';
 import type { OwnLigand, OwnLigands } from './retrieval/own-ligands.ts';
+import type { PanelTarget } from './retrieval/safety-panel.ts';
 import type { TargetIndex } from './retrieval/target-index.ts';
 
 /** How a question is asked. */
@@ -28,6 +30,12 @@ export interface AskOptions {
   readonly limit: number;
   /** Calls the question off: no more work is done for it, and it fails with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** How targets are guessed. */
+export interface GuessOptions extends AskOptions {
+  /** Targets of which all is told, likely or not. */
+  readonly panel?: readonly PanelTarget[] | undefined;
 }
 
 /** How compounds are looked for. */
@@ -177,7 +185,10 @@ export class ThinBridge implements AsyncDisposable {
    * `TargetIndex.open`.
    * @param structure a SMILES, an InChI, a mol block, the name or an identifier of a drug, or what was read already
    */
-  async guess(structure: string | MoleculeWith<'inchiKey'>, { limit, signal }: AskOptions): Promise<GuessedMolecule> {
+  async guess(
+    structure: string | MoleculeWith<'inchiKey'>,
+    { limit, panel = [], signal }: GuessOptions,
+  ): Promise<GuessedMolecule> {
     return this.#underway(async () => {
       signal?.throwIfAborted();
       const { molecule, readAs } =
@@ -186,12 +197,21 @@ export class ThinBridge implements AsyncDisposable {
       // the largest drug of a mixture is not the mixture
       const compound = molecule.mixture === undefined ? records.describe(molecule.inchiKey) : undefined;
       const asked = { molecule, readAs, compound };
-      if (limit === 0) return { ...asked, guesses: [], inactive: [], nearest: null, compared: 0, own: 0 };
+      if (limit === 0) return { ...asked, guesses: [], inactive: [], panel: [], nearest: null, compared: 0, own: 0 };
       const targets = await unlessAborted(this.#targets.get(), signal);
       const own = (await unlessAborted(this.#own.get(), signal)) ?? undefined;
-      const { guesses, inactive, nearest } = await targets.guess(molecule, { limit, own, signal });
-      const known = await markKnown(this.#chemistry, molecule, { guesses, inactive }, signal);
-      return { ...asked, ...known, nearest, compared: targets.ligandCount, own: own?.size ?? 0 };
+      const places = placesOf(panel, targets.targets);
+      const found = await targets.guess(molecule, {
+        limit,
+        targets: places.flatMap((place) => place ?? []),
+        own,
+        signal,
+      });
+      const { asked: marked, ...known } = await markKnown(this.#chemistry, molecule, found, signal);
+      return {
+        ...{ ...asked, ...known, nearest: found.nearest, compared: targets.ligandCount, own: own?.size ?? 0 },
+        panel: panelAnswers(panel, places, marked, targets.targets),
+      };
     });
   }
 

@@ -2,7 +2,8 @@ import { connectivityOf, type Chemistry, type MoleculeWith } from '../chemistry/
 import type { Compound } from '../library/compound-index.ts';
 import type { KnownLigand, NearestLigand } from '../retrieval/known-ligand.ts';
 import type { InactiveOn } from '../retrieval/own-ligands.ts';
-import type { TargetGuess } from '../retrieval/target-index.ts';
+import type { TargetGuess, TargetGuesses } from '../retrieval/target-index.ts';
+import type { PanelAnswer } from './panel.ts';
 
 /** A target that a molecule may act on, and whether that is known. */
 export interface MarkedGuess extends TargetGuess {
@@ -23,6 +24,8 @@ export interface GuessedMolecule {
   readonly guesses: readonly MarkedGuess[];
   /** Targets on which the chemist measured the molecule itself to be inactive. */
   readonly inactive: readonly InactiveOn[];
+  /** What is known and guessed of each target of the panel that was asked for; empty where none was. */
+  readonly panel: readonly PanelAnswer[];
   /** The most similar known ligand; null where none has anything in common with it, or no guesses were wanted. */
   readonly nearest: NearestLigand | null;
   /** How many known ligands it was compared with; 0 where no guesses were wanted. */
@@ -38,19 +41,24 @@ export interface GuessedMolecule {
 export async function markKnown(
   chemistry: Chemistry,
   molecule: MoleculeWith<'inchiKey'>,
-  { guesses, inactive }: { readonly guesses: readonly TargetGuess[]; readonly inactive: readonly InactiveOn[] },
+  { guesses, inactive, asked }: Pick<TargetGuesses, 'guesses' | 'inactive' | 'asked'>,
   signal: AbortSignal | undefined,
-): Promise<Pick<GuessedMolecule, 'guesses' | 'inactive'>> {
+): Promise<Pick<GuessedMolecule, 'guesses' | 'inactive'> & { readonly asked: readonly MarkedGuess[] }> {
   // different molecules can have one fingerprint, and several targets one ligand
-  const alike = [...guesses.flatMap(({ ligands }) => ligands), ...inactive.map(({ ligand }) => ligand)];
+  const alike = [...[...guesses, ...asked].flatMap(({ ligands }) => ligands), ...inactive.map(({ ligand }) => ligand)];
   const own = new Set<string>();
   for (const smiles of new Set(alike.filter(isAlike).map((ligand) => ligand.smiles))) {
     const { inchiKey } = await chemistry.read(smiles, ['inchiKey'], { signal });
     if (inchiKey !== '' && connectivityOf(inchiKey) === connectivityOf(molecule.inchiKey)) own.add(smiles);
   }
+  const marked = (guess: TargetGuess): MarkedGuess => ({
+    ...guess,
+    known: guess.ligands.some((ligand) => isAlike(ligand) && own.has(ligand.smiles)),
+  });
   return {
+    asked: asked.map(marked),
     guesses: guesses
-      .map((guess) => ({ ...guess, known: guess.ligands.some((ligand) => isAlike(ligand) && own.has(ligand.smiles)) }))
+      .map(marked)
       .sort((a, b) => Number(b.known) - Number(a.known))
       .map((guess, index) => ({ ...guess, rank: index + 1 })),
     inactive: inactive.filter(({ ligand }) => own.has(ligand.smiles)),

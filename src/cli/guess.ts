@@ -5,9 +5,11 @@ import { ImportPace } from '../library/import-pace.ts';
 import { guessFile } from '../ranking/guess-file.ts';
 import { counted, numberText } from '../text/numbers.ts';
 import { nothingLikeIt } from '../text/unlike.ts';
-import { restsOn } from '../panel/details-text.ts';
+import { panelSummary, restsOn } from '../panel/details-text.ts';
 import { potencyText, type KnownLigand, type NearestLigand } from '../retrieval/known-ligand.ts';
 import type { GuessedMolecule, MarkedGuess } from '../answers/guessed.ts';
+import { relationOf, type PanelAnswer, type PanelRelation } from '../answers/panel.ts';
+import type { PanelTarget } from '../retrieval/safety-panel.ts';
 import { answerLines, STANDARD_INPUT } from './batch.ts';
 import { withThinBridge, type ModelOptions } from './models.ts';
 import { withInterrupt } from './interrupt.ts';
@@ -19,17 +21,23 @@ interface GuessOptions extends ModelOptions {
   /** A structure or a drug, or `-` for one a line of standard input. */
   readonly smiles: string;
   readonly top: number;
+  /** Targets of which all is told; none where it is empty. */
+  readonly panel: readonly PanelTarget[];
   readonly json: boolean;
 }
 
 /** `thin-bridge guess SMILES` */
-export async function runGuess({ smiles, top, json, ...models }: GuessOptions): Promise<void> {
+export async function runGuess({ smiles, top, panel, json, ...models }: GuessOptions): Promise<void> {
   const isBatch = smiles === STANDARD_INPUT;
   await withThinBridge({ ...models, isBatch }, async (thinBridge) => {
-    const guess = (structure: string) => thinBridge.guess(structure, { limit: top });
+    const guess = (structure: string) => thinBridge.guess(structure, { limit: top, panel });
     if (isBatch) await answerLines(async (line) => guessJson(line, await guess(line)));
     else if (json) printJson(guessJson(smiles, await guess(smiles)));
-    else printGuesses(await guess(smiles));
+    else {
+      const guessed = await guess(smiles);
+      printGuesses(guessed);
+      printPanel(guessed.panel);
+    }
   });
 }
 
@@ -98,6 +106,33 @@ function printGuesses(guessed: GuessedMolecule): void {
         restsOn(guessed),
     ),
   );
+}
+
+/** What there is to tell of a panel: each target that is known or guessed, and how many are neither. */
+function printPanel(panel: readonly PanelAnswer[]): void {
+  if (panel.length === 0) return;
+  const of = (wanted: PanelRelation) => panel.filter((answer) => relationOf(answer) === wanted);
+  const told = [...of('known'), ...of('guessed')];
+  console.log(`\nAgainst a panel of ${counted(panel.length, 'target')}: ${panelSummary(panel)}`);
+  if (told.length > 0) {
+    printTable<PanelAnswer>(
+      [
+        { title: 'Gene', width: 10, cell: ({ gene }) => colours.cyan(gene) },
+        { title: 'Target', cell: ({ name }) => name },
+        { title: 'What it may bring', cell: ({ concern }) => concern },
+        { title: 'Probability', width: 13, align: 'right', cell: ({ guess }) => (guess ? probabilityText(guess) : '') },
+        { title: 'Nearest known ligand', cell: ({ guess }) => (guess ? ligandCell(guess.ligand) : '') },
+      ],
+      told,
+    );
+  }
+  const unanswered = of('unanswered').map(({ gene }) => gene);
+  const unsaid = unanswered.length === 0 ? '' : ` No ligand is known here of ${unanswered.join(', ')}.`;
+  console.log(colours.dim(`For ${counted(of('unlikely').length, 'target')} too little speaks.${unsaid}`));
+}
+
+function ligandCell(ligand: KnownLigand): string {
+  return [nameOf(ligand), ligand.similarity.toFixed(2), potencyText(ligand)].filter((part) => part !== '').join(', ');
 }
 
 /** What was measured of the nearest ligand, and of the nearest one of the chemist's own that was inactive. */

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { READ_AS, type ReadAs } from '../question/choice.ts';
+import { panelOf } from '../retrieval/safety-panel.ts';
 import { defaultSettings } from '../training/trainer.ts';
 import { STANDARD_INPUT } from './batch.ts';
 import { runEmbed } from './embed.ts';
@@ -30,6 +31,8 @@ interface GuessOptions extends AskOptions {
   readonly file?: string;
   readonly out?: string;
   readonly measurements?: string;
+  readonly panel: boolean;
+  readonly genes?: readonly string[];
 }
 
 const json = () => new Option('--json', 'print JSON instead of a table').default(false);
@@ -90,16 +93,21 @@ export function createProgram(root: string): Command {
     .option('--file <file>', 'guess for every compound of a table, and write the guesses beside it', named)
     .option('--out <file>', 'with --file: a new file for the result; FILE.targets.csv unless given', named)
     .option('--measurements <folder>', MEASUREMENTS, named)
+    .option('--panel', 'tell of each target of a panel of secondary pharmacology, too', false)
+    .option('--genes <symbols>', 'the panel in place of the bundled one: gene symbols with commas', symbols)
     .addOption(top(5))
     .addOption(heads())
     .addOption(json())
     .action((smiles: string | undefined, options: GuessOptions, command: Command) => {
-      const { file, out, ...others } = options;
-      if (file !== undefined && smiles === undefined) return runGuessFile({ root, file, out, ...others });
+      const { file, out, panel, genes, ...others } = options;
+      const isPanel = panel || genes !== undefined;
+      if (file !== undefined && smiles === undefined && !isPanel) return runGuessFile({ root, file, out, ...others });
       if (smiles !== undefined && file === undefined && out === undefined) {
-        return runGuess({ root, smiles, ...others });
+        return runGuess({ root, smiles, panel: isPanel ? panelOf(genes ?? []) : [], ...others });
       }
-      return command.error('error: guess wants a structure, or --file and perhaps --out', { exitCode: 2 });
+      return command.error('error: guess wants a structure, perhaps with --panel; or --file, and perhaps --out', {
+        exitCode: 2,
+      });
     });
 
   program
@@ -221,6 +229,13 @@ function delimiter(text: string): string {
   const known = Object.entries(named).find(([name]) => name === text.toLowerCase())?.[1] ?? text;
   if (known !== 'whitespace' && known.length !== 1) throw new InvalidArgumentError('It must be one character, or tab.');
   return known;
+}
+
+/** Gene symbols with commas, semicolons or spaces between them. */
+function symbols(text: string): string[] {
+  const all = text.split(/[\s,;]+/u).filter((symbol) => symbol !== '');
+  if (all.length === 0) throw new InvalidArgumentError('It must name genes, such as KCNH2,HTR2B.');
+  return all;
 }
 
 /** A file or folder: an empty name, such as that of a variable that isn't set, would be the folder that one is in. */

@@ -5,6 +5,7 @@ import type { GuessedMolecule } from '../answers/guessed.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import type { LastEditor } from './last-editor.ts';
 import type { Models } from './models.ts';
+import { panelOf } from '../retrieval/safety-panel.ts';
 import { logFailure } from './notifications.ts';
 import { saveFile } from './save-file.ts';
 import { readSettings } from './settings.ts';
@@ -45,7 +46,9 @@ export function panelServices(
       }),
     describe: (smiles, signal) =>
       logged(signal, async () => {
-        const guessed = await models.thinBridge.guess(smiles, { limit: GUESSES, signal });
+        const guessed = await models.thinBridge.guess(smiles, {
+          ...{ limit: GUESSES, panel: panelOf(readSettings().panel), signal },
+        });
         return detailsOf(guessed, models, signal);
       }),
     properties: async (smiles, signal) => {
@@ -77,7 +80,7 @@ export function panelServices(
 }
 
 async function detailsOf(
-  { molecule, compound, guesses, inactive, nearest, compared, own }: GuessedMolecule,
+  { molecule, compound, guesses, inactive, panel, nearest, compared, own }: GuessedMolecule,
   models: Models,
   signal: AbortSignal,
 ): Promise<Details> {
@@ -93,6 +96,10 @@ async function detailsOf(
       ...{ rank, target, probability, known, ligands, against },
     })),
     inactive,
+    panel: panel.map(({ guess, ...target }) => ({
+      ...target,
+      guess: guess && { probability: guess.probability, known: guess.known, ligands: guess.ligands },
+    })),
     nearest,
     compared,
     own,

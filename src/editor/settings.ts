@@ -6,6 +6,8 @@ export interface Settings {
   readonly results: number;
   /** How many target guesses a hover lists; 0 for none. */
   readonly hoverGuesses: number;
+  /** Gene symbols of the panel that details are told against; empty for the bundled one. */
+  readonly panel: readonly string[];
   /** Folder of another sentence encoder; empty for the bundled one. */
   readonly encoder: string;
   /** Folder of other heads; empty for the bundled ones. */
@@ -20,6 +22,9 @@ export interface Settings {
   readonly structureProblems: boolean;
 }
 
+/** Most targets of a panel of one's own. */
+const MOST_TARGETS = 500;
+
 export const SECTION = 'thinBridge';
 
 export function readSettings(): Settings {
@@ -27,6 +32,7 @@ export function readSettings(): Settings {
   return {
     results: wholeNumber(configuration.get('results'), 25, 1, 200),
     hoverGuesses: wholeNumber(configuration.get('hover.guesses'), 3, 0, 20),
+    panel: texts(configuration.get('details.panel'), MOST_TARGETS),
     encoder: text(configuration.get('encoder')),
     heads: text(configuration.get('heads')),
     libraryFolder: text(configuration.get('library.folder')),
@@ -41,6 +47,10 @@ export function readSettings(): Settings {
 function wholeNumber(value: unknown, fallback: number, least: number, most: number): number {
   if (typeof value !== 'number' || !Number.isFinite(value)) return fallback;
   return Math.min(most, Math.max(least, Math.round(value)));
+}
+
+function texts(value: unknown, most: number): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string').slice(0, most) : [];
 }
 
 function text(value: unknown): string {

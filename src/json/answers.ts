@@ -1,4 +1,5 @@
 import type { GuessedMolecule } from '../answers/guessed.ts';
+import { relationOf, type PanelAnswer } from '../answers/panel.ts';
 import type { KnownLigand, NearestLigand } from '../retrieval/known-ligand.ts';
 import { GUIDE_ID } from '../retrieval/ligand-files.ts';
 import type { FoundCompounds, ReadQuestion } from '../answers/found-compounds.ts';
@@ -18,7 +19,10 @@ export function foundJson({ kind, readAs, index, heads, hits }: FoundCompounds) 
  * What programs are told of a molecule and its targets.
  * @param given the structure as it was asked about
  */
-export function guessJson(given: string, { molecule, readAs, compound, guesses, inactive, nearest }: GuessedMolecule) {
+export function guessJson(
+  given: string,
+  { molecule, readAs, compound, guesses, inactive, panel, nearest }: GuessedMolecule,
+) {
   return {
     // a name or an InChI is no SMILES
     smiles: readAs === null ? given : molecule.smiles,
@@ -38,6 +42,17 @@ export function guessJson(given: string, { molecule, readAs, compound, guesses, 
       against: against.map(ligandJson),
     })),
     inactive: inactive.map(({ target, ligand }) => ({ target: target.name, ligand: ligandJson(ligand) })),
+    ...(panel.length > 0 && { panel: panel.map(panelJson) }),
+  };
+}
+
+function panelJson(answer: PanelAnswer) {
+  const { gene, uniprot, name, concern, ligandCount, guess } = answer;
+  const relation = relationOf(answer);
+  return {
+    ...{ gene, uniprot, name, concern, relation, knownLigands: ligandCount },
+    probability: guess?.probability ?? null,
+    ligand: guess === null ? null : ligandJson(guess.ligand),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { MoleculeProperties } from '../chemistry/molecule.ts';
 import { withoutBidi } from '../text/bidi.ts';
 import { nothingLikeIt } from '../text/unlike.ts';
+import { relationOf, type PanelRelation } from '../answers/panel.ts';
 import type { Details } from './messages.ts';
 
 /** MoleculeProperties of a structure, each with its name, as people read them. */
@@ -15,6 +16,15 @@ export function propertyTexts(properties: MoleculeProperties): [name: string, va
     ['Acceptors', String(acceptors)],
     ['Rotatable bonds', String(rotatableBonds)],
   ];
+}
+
+/** What is known and guessed of a panel, in a sentence. */
+export function panelSummary(panel: Details['panel']): string {
+  const count = (relation: PanelRelation) => panel.filter((answer) => relationOf(answer) === relation).length;
+  const [known, guessed] = [count('known'), count('guessed')];
+  const parts = [`measured on ${known} of them`, `guessed to act on ${guessed === 0 ? 'none' : guessed}`];
+  const said = parts.slice(known === 0 ? 1 : 0).join(', ');
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}${known > 0 && guessed > 0 ? ' others' : ''}.`;
 }
 
 /** What the molecule's guesses are worth, by how far the nearest known ligand is; null where nothing speaks against them. */

@@ -4,6 +4,7 @@ import type { Compound, Hit } from '../library/compound-index.ts';
 import type { Alternatives } from '../question/alternatives.ts';
 import type { Query } from '../question/query.ts';
 import type { GuessedMolecule, MarkedGuess } from '../answers/guessed.ts';
+import type { PanelAnswer } from '../answers/panel.ts';
 import type { NearestLigand } from '../retrieval/known-ligand.ts';
 import type { SketchHostMessage, SketchMessage } from './sketch/messages.ts';
 
@@ -80,6 +81,10 @@ export interface Details {
   readonly guesses: readonly Pick<MarkedGuess, 'rank' | 'target' | 'probability' | 'known' | 'ligands' | 'against'>[];
   /** Targets that the chemist measured it to be inactive on. */
   readonly inactive: GuessedMolecule['inactive'];
+  /** What is known and guessed of each target of the chemist's panel. */
+  readonly panel: readonly (Omit<PanelAnswer, 'guess'> & {
+    readonly guess: Pick<MarkedGuess, 'probability' | 'known' | 'ligands'> | null;
+  })[];
   /** The most similar known ligand, whatever it acts on. */
   readonly nearest: NearestLigand | null;
   /** How many known ligands it was compared with, and how many compounds of the chemist's own. */

@@ -130,6 +130,13 @@ const details = z.object({
     }),
   ),
   inactive: list(z.object({ target, ligand })),
+  panel: list(
+    z.object({
+      ...{ gene: text, uniprot: text, name: text, concern: text },
+      ligandCount: z.int().nonnegative(),
+      guess: z.object({ probability: z.number(), known: z.boolean(), ligands: list(ligand) }).nullable(),
+    }),
+  ),
   nearest: nearest.nullable(),
   compared: z.int().nonnegative(),
   own: z.int().nonnegative(),

@@ -9,12 +9,12 @@ import { itemAt } from '../base/items.ts';
 import { ligandIdOf, decodeLigands, type LigandFiles, type LigandTable } from './ligand-files.ts';
 import type { LinkedLigand } from './ligand-links.ts';
 import { LigandSearch } from './ligand-search.ts';
-import { highest } from '../base/top-k.ts';
+import { highest, type ScoredRow } from '../base/top-k.ts';
 import { Lazy } from '../base/lazy.ts';
 import type { KnownLigand, NearestLigand } from './known-ligand.ts';
 import { countsAgainst, lessInactive, withOwnEvidence } from './own-evidence.ts';
 import { OwnLigands, type InactiveOn, type OwnFound, type OwnLigand, type Project } from './own-ligands.ts';
-import { readTargetTable, type Target, type TargetTable } from './target-table.ts';
+import { readTargetTable, type KnownTarget, type Target, type TargetTable } from './target-table.ts';
 
 /** Ligands that are shown as evidence for one target. */
 const LIGANDS_SHOWN = 3;
@@ -27,6 +27,8 @@ export interface TargetGuesses {
   readonly inactive: readonly InactiveOn[];
   /** Null where no ligand has anything in common with the molecule. */
   readonly nearest: NearestLigand | null;
+  /** What is to be said of each of the targets that were asked for, likely or not; none where nothing is guessed. */
+  readonly asked: readonly TargetGuess[];
 }
 
 /** A target that a molecule may act on, and why. */
@@ -53,6 +55,8 @@ export interface TargetGuess {
 export interface GuessOptions {
   /** Most targets that are guessed. */
   readonly limit: number;
+  /** Targets of which all is to be told, by their places in `targets`. */
+  readonly targets?: readonly number[] | undefined;
   /** Compounds of the chemist's own, made for this index by `own`. */
   readonly own?: OwnLigands | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -64,8 +68,13 @@ interface Asked {
   readonly evidence: TargetEvidence;
   /** Of each ligand of the index. */
   readonly similarities: Float32Array;
-  readonly limit: number;
   readonly spoken: { readonly own: OwnLigands; readonly found: OwnFound } | undefined;
+}
+
+/** The same, with own ligands included. */
+interface Judged extends Asked {
+  readonly all: TargetEvidence;
+  readonly logits: Float64Array;
 }
 
 /** The nearer one; of equally near ones the chemist's own. */
@@ -147,17 +156,25 @@ export class TargetIndex implements AsyncDisposable {
    */
   async guess(
     { fingerprint }: Pick<Molecule, 'fingerprint'>,
-    { limit, own, signal }: GuessOptions,
+    { limit, targets = [], own, signal }: GuessOptions,
   ): Promise<TargetGuesses> {
     signal?.throwIfAborted();
     const similarities = this.#ligands.index.similarities(fingerprint);
     const spoken = own && { own, found: own.find(fingerprint) };
     const inactive = spoken?.own.inactiveAlike(spoken.found) ?? [];
     const nearest = nearerOf(this.#nearest(similarities), spoken?.own.nearest(spoken.found) ?? null);
-    if ((nearest?.similarity ?? 0) < this.#scoring.leastSimilarity) return { guesses: [], inactive, nearest };
+    if ((nearest?.similarity ?? 0) < this.#scoring.leastSimilarity) {
+      return { guesses: [], inactive, nearest, asked: [] };
+    }
     const evidence = await this.#evidence(fingerprint, similarities);
     signal?.throwIfAborted();
-    return { guesses: this.#likeliest({ fingerprint, evidence, similarities, limit, spoken }), inactive, nearest };
+    const judged = this.#judged({ fingerprint, evidence, similarities, spoken });
+    const count = this.#table.targets.length;
+    const likeliest = highest(judged.logits, limit).filter(
+      ({ row }) => row < count || (judged.all.similarities[row] ?? 0) > 0,
+    );
+    const asked = targets.map((row) => ({ row, score: judged.logits[row] ?? -Infinity }));
+    return { guesses: this.#guesses(likeliest, judged), inactive, nearest, asked: this.#guesses(asked, judged) };
   }
 
   /** Makes compounds of a chemist's own speak in guesses of this index. */
@@ -166,7 +183,7 @@ export class TargetIndex implements AsyncDisposable {
   }
 
   /** The targets that can be guessed, by the numbers that evidence goes by. */
-  get targets(): readonly Target[] {
+  get targets(): readonly KnownTarget[] {
     return this.#table.targets;
   }
 
@@ -214,20 +231,26 @@ export class TargetIndex implements AsyncDisposable {
     return first === undefined || first.score === 0 ? null : this.#describe(first.row, first.score);
   }
 
-  #likeliest({ fingerprint, evidence, similarities, limit, spoken }: Asked): TargetGuess[] {
-    const { targets } = this.#table;
+  /** What speaks for each target, own ligands included, and the log odds of each. */
+  #judged(asked: Asked): Judged {
+    const { fingerprint, evidence, spoken } = asked;
     const all = spoken ? withOwnEvidence(evidence, spoken.own, spoken.found, fingerprint) : evidence;
     const logits = logitsOf(all, this.#scoring);
-    const likeliest = highest(
-      spoken ? lessInactive(logits, all.similarities, spoken.found.inactive) : logits,
-      limit,
-    ).filter(({ row }) => row < targets.length || (all.similarities[row] ?? 0) > 0);
+    return {
+      ...{ ...asked, all },
+      logits: spoken ? lessInactive(logits, all.similarities, spoken.found.inactive) : logits,
+    };
+  }
+
+  /** Targets with their log odds, as guesses in the same order. */
+  #guesses(scored: readonly ScoredRow[], { all, similarities, spoken }: Judged): TargetGuess[] {
+    const { targets } = this.#table;
     const nearest = this.#ligands.links.nearestOf(
-      likeliest.map(({ row }) => row),
+      scored.map(({ row }) => row),
       similarities,
       LIGANDS_SHOWN,
     );
-    return likeliest.map(({ row, score }, index) => {
+    return scored.map(({ row, score }, index) => {
       const known = itemAt(nearest, index).map(({ ligand, similarity, pchembl }: LinkedLigand) => ({
         ...this.#describe(ligand, similarity),
         pchembl,

@@ -80,6 +80,7 @@ function guessed(names: readonly [string, string, string, string, string]): Gues
       },
     ],
     inactive: [],
+    panel: [],
     nearest: ligand,
     compared: 1,
     own: 1,

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Hit } from '../../library/compound-index.ts';
+import { LEAST_PROBABILITY } from '../../answers/panel.ts';
 import { compoundLink } from '../compound-links.ts';
 import { potencyText } from '../../retrieval/known-ligand.ts';
 import { counted } from '../../text/numbers.ts';
@@ -12,14 +13,12 @@ import { LightElement, PageRequest } from './element.ts';
 import type { Copied, Drawings } from './page-state.ts';
 import { action, bar, closeIcon, copyIcon, doneIcon, leaveIcon, likeIcon } from './parts.ts';
 import './structure-picture.ts';
+import './target-panel.ts';
 
 const NOTATIONS: Readonly<Record<Notation, string>> = { smiles: 'SMILES', inchiKey: 'InChIKey', molblock: 'Mol block' };
 
 /** Measured targets, and guesses, that are listed. */
 const MOST_LISTED = { measured: 8, guessed: 6 };
-
-/** Below this a guess is no answer. */
-const LEAST_PROBABILITY = 0.05;
 
 /** Ligands that are drawn for a guess. */
 const LIGANDS_SHOWN = 3;
@@ -67,7 +66,8 @@ export class DrugDetails extends LightElement {
           : details === null
             ? html`<div class="skeleton" aria-hidden="true"><span></span><span></span><span></span><span></span></div>
                 <p class="visually-hidden">The details are being looked up.</p>`
-            : html`${this.#facts(details)} ${this.#known(details)} ${this.#why()} ${this.#guessed(details)}`
+            : html`${this.#facts(details)} ${this.#known(details)} ${this.#why()} ${this.#guessed(details)}
+                <target-panel .answers=${details.panel}></target-panel>`
       }
     </section>`;
   }

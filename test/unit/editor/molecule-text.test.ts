@@ -22,6 +22,7 @@ function guessed(change: object = {}): GuessedMolecule {
     compound: undefined,
     guesses: [guess],
     inactive: [],
+    panel: [],
     nearest: ligand,
     compared: 1,
     own: 0,

@@ -65,6 +65,7 @@ export const details: Details = {
     },
   ],
   inactive: [],
+  panel: [],
   nearest: ligand,
   compared: 1000,
   own: 0,

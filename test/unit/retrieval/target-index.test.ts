@@ -67,7 +67,7 @@ describe('the target index', () => {
     assert.equal((await guess(parts, bits(2000))).guesses.length, 3);
     const { guesses, nearest } = await guess(parts, bits(2000, 7));
     assert.deepEqual([guesses.length, nearest?.id, nearest?.similarity], [0, 'CHEMBL9', Math.fround(1 / 3)]);
-    assert.deepEqual(await guess(parts, bits(77)), { guesses: [], inactive: [], nearest: null });
+    assert.deepEqual(await guess(parts, bits(77)), { guesses: [], inactive: [], nearest: null, asked: [] });
   });
 
   it('leaves out of the evidence what is more similar than a limit', async () => {

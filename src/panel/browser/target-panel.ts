@@ -1,0 +1,85 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { relationOf, type PanelRelation } from '../../answers/panel.ts';
+import { nameOf } from '../../library/evidence-text.ts';
+import { potencyText } from '../../retrieval/known-ligand.ts';
+import { percent } from '../../text/numbers.ts';
+import { panelSummary } from '../details-text.ts';
+import type { Details } from '../messages.ts';
+import { LightElement, PageRequest } from './element.ts';
+import { bar } from './parts.ts';
+
+type Answer = Details['panel'][number];
+
+/** A structure against a panel of targets: what is known of each, apart from what is guessed. */
+@customElement('target-panel')
+export class TargetPanel extends LightElement {
+  @property({ attribute: false }) answers: readonly Answer[] = [];
+
+  override render(): TemplateResult | typeof nothing {
+    const { answers } = this;
+    if (answers.length === 0) return nothing;
+    const guessed = this.#of('guessed').sort((a, b) => probabilityOf(b) - probabilityOf(a));
+    const unlikely = this.#of('unlikely').sort((a, b) => probabilityOf(b) - probabilityOf(a));
+    const unanswered = this.#of('unanswered');
+    return html`<h3>Against a panel of ${answers.length} targets</h3>
+      <p data-testid="panel-summary">${panelSummary(answers)}</p>
+      <ul class="plain" aria-label="Known of the panel">
+        ${this.#of('known').map((answer) => this.#row(answer))}
+      </ul>
+      <ul class="plain" aria-label="Guessed of the panel">
+        ${guessed.map((answer) => this.#row(answer))}
+      </ul>
+      ${
+        unlikely.length === 0
+          ? nothing
+          : html`<details>
+              <summary>${unlikely.length} for which too little speaks</summary>
+              <ul class="plain">
+                ${unlikely.map((answer) => this.#row(answer))}
+              </ul>
+            </details>`
+      }
+      ${
+        unanswered.length === 0
+          ? nothing
+          : html`<p class="quiet">
+              No ligand is known here of ${unanswered.map(({ gene }) => gene).join(', ')}: nothing can be said of
+              ${unanswered.length === 1 ? 'it' : 'them'}.
+            </p>`
+      } `;
+  }
+
+  #of(relation: PanelRelation): Answer[] {
+    return this.answers.filter((answer) => relationOf(answer) === relation);
+  }
+
+  #row({ gene, name, concern, guess }: Answer): TemplateResult {
+    return html`<li class="panel-target">
+      <span class="gene-chip">${gene}</span>
+      <span>${name}${concern === '' ? nothing : html` <span class="quiet">${concern}</span>`}</span>
+      <span class="score">${guess === null ? 'nothing near' : this.#score(guess)}</span>
+    </li>`;
+  }
+
+  #score({ known, probability, ligands: [nearest] }: NonNullable<Answer['guess']>): TemplateResult {
+    if (nearest === undefined) return html`${percent(probability)}`;
+    const potency = potencyText(nearest);
+    if (known) return html`known <span class="quiet">${potency}</span>`;
+    const name = nameOf(nearest);
+    const open = () => this.dispatchEvent(new PageRequest({ kind: 'open', smiles: nearest.smiles, name }));
+    return html`<span>${percent(probability)}</span> ${bar(probability)}
+      <button
+        class="link"
+        type="button"
+        title="Details of ${name}, the nearest known ligand${potency === '' ? '' : `, ${potency}`}"
+        @click=${open}
+      >
+        ${name} ${nearest.similarity.toFixed(2)}
+      </button>`;
+  }
+}
+
+function probabilityOf({ guess }: Answer): number {
+  return guess?.probability ?? -1;
+}

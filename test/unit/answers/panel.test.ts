@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { relationOf } from '../../../src/answers/panel.ts';
+import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
+import type { Chemistry } from '../../../src/chemistry/molecule.ts';
+import { readManifest, readModelFile } from '../../../src/models/model-files.ts';
+import { panelSummary } from '../../../src/panel/details-text.ts';
+import { panelOf, SAFETY_PANEL } from '../../../src/retrieval/safety-panel.ts';
+import { readTargetTable } from '../../../src/retrieval/target-table.ts';
+import { ThinBridge } from '../../../src/thin-bridge.ts';
+import { models, workerFile } from '../fixtures.ts';
+
+const TERFENADINE = 'CC(C)(C)c1ccc(cc1)C(O)CCCN1CCC(CC1)C(O)(c1ccccc1)c1ccccc1';
+
+describe('the panel of secondary pharmacology', () => {
+  it('names each gene once, by the accession that the bundled targets have for it', async () => {
+    const { files } = await readManifest(models, 'targets');
+    const { targets } = readTargetTable(await readModelFile(models, files.targets));
+    const without = SAFETY_PANEL.filter(({ gene, uniprot }) => {
+      const own = targets.filter((target) => target.uniprot.join() === uniprot);
+      for (const { genes } of own) assert.deepEqual(genes, [gene]);
+      return own.length === 0;
+    });
+    assert.deepEqual(
+      without.map(({ gene }) => gene),
+      ['HCN4', 'ABCB11'],
+    );
+    assert.equal(new Set(SAFETY_PANEL.map(({ gene }) => gene)).size, SAFETY_PANEL.length);
+    assert.ok(SAFETY_PANEL.every(({ uniprot }) => /^[A-Z0-9]{6}$/u.test(uniprot)));
+  });
+
+  it("is a chemist's own where there is one: symbols in any case, each once", () => {
+    assert.equal(panelOf([]), SAFETY_PANEL);
+    assert.equal(panelOf([' ', '']), SAFETY_PANEL);
+    const own = panelOf(['kcnh2', ' BTK ', 'KCNH2']);
+    assert.deepEqual(
+      own.map(({ gene, uniprot }) => [gene, uniprot]),
+      [
+        ['KCNH2', 'Q12809'],
+        ['BTK', ''],
+      ],
+    );
+  });
+
+  describe('of a structure', () => {
+    let chemistry: Chemistry;
+    let thinBridge: ThinBridge;
+    before(() => {
+      chemistry = openChemistry({ workerFile });
+      thinBridge = new ThinBridge({ encoder: models, heads: models, drugs: models }, chemistry);
+    });
+    after(async () => {
+      await thinBridge[Symbol.asyncDispose]();
+      await chemistry[Symbol.asyncDispose]();
+    });
+
+    it('tells what is known from what is guessed and what nothing is known of, in the order of the panel', async () => {
+      const { panel, guesses } = await thinBridge.guess(TERFENADINE, { limit: 24, panel: SAFETY_PANEL });
+      assert.deepEqual(
+        panel.map(({ gene }) => gene),
+        SAFETY_PANEL.map(({ gene }) => gene),
+      );
+      const relation = new Map(panel.map((answer) => [answer.gene, relationOf(answer)]));
+      assert.equal(relation.get('KCNH2'), 'known');
+      assert.equal(relation.get('HRH1'), 'known');
+      assert.equal(relation.get('HCN4'), 'unanswered');
+      assert.equal(relation.get('NR3C1'), 'unlikely');
+      // the same figures as those of the guesses
+      for (const guess of guesses) {
+        const own = panel.find(({ uniprot }) => guess.target.uniprot.join() === uniprot);
+        if (own !== undefined) assert.equal(own.guess?.probability, guess.probability);
+      }
+      assert.match(panelSummary(panel), /^Measured on \d+ of them, guessed to act on (\d+ others|none)\.$/u);
+    });
+
+    it('has genes that are no targets, and takes those of the panel that is given', async () => {
+      const { panel } = await thinBridge.guess(TERFENADINE, { limit: 1, panel: panelOf(['BTK', 'NOSUCH', 'kcnh2']) });
+      assert.deepEqual(
+        panel.map((answer) => [answer.gene, answer.ligandCount > 0, relationOf(answer)]),
+        [
+          ['BTK', true, 'unlikely'],
+          ['NOSUCH', false, 'unanswered'],
+          ['KCNH2', true, 'known'],
+        ],
+      );
+      assert.notEqual(panel[0]?.name, '');
+    });
+
+    it('guesses nothing where nothing like the structure is known', async () => {
+      const { panel, guesses } = await thinBridge.guess('FS(F)(F)(F)(F)F', { limit: 5, panel: SAFETY_PANEL });
+      assert.deepEqual(guesses, []);
+      assert.ok(panel.every((answer) => answer.guess === null && relationOf(answer) !== 'guessed'));
+      assert.equal(panelSummary(panel), 'Guessed to act on none.');
+    });
+  });
+});
