@@ -10,6 +10,7 @@ import { QuestionsView } from './editor/home/questions-view.ts';
 import { HeadsStatus } from './editor/heads/heads-status.ts';
 import { HeadsStore } from './editor/heads/heads-store.ts';
 import { LastEditor } from './editor/last-editor.ts';
+import { addCompounds } from './editor/library/add-compounds.ts';
 import { RunningImport, type LibraryContext } from './editor/library/library-context.ts';
 import { LibraryPlaces } from './editor/library/library-places.ts';
 import { Models } from './editor/models.ts';
@@ -19,6 +20,7 @@ import { panelServices } from './editor/panel-services.ts';
 import { saveFile } from './editor/save-file.ts';
 import { StructureFixes } from './editor/problems/structure-fixes.ts';
 import { StructureProblems } from './editor/problems/structure-problems.ts';
+import { RankLens } from './editor/ranking/rank-lens.ts';
 import { ResultsPanels } from './editor/ranking/results-panels.ts';
 import { ReportPanel } from './editor/report-panel.ts';
 import { openRetraining } from './editor/retraining/open-retraining.ts';
@@ -90,7 +92,16 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   const lastEditor = new LastEditor();
   const history = new QuestionHistory(context.workspaceState);
   const services = panelServices(models, lastEditor, log, (query) => void history.add(query));
-  const panel = new DrugPanels(extensionUri, services);
+  const library: LibraryContext = {
+    ...{ process, log, imports: (imports = new RunningImport()) },
+    models: jobModels,
+    places: new LibraryPlaces(context),
+  };
+  const added = vscode.Uri.joinPath(context.globalStorageUri, 'added');
+  const panel = new DrugPanels(extensionUri, {
+    ...services,
+    addToLibrary: (table) => addCompounds(library, added, { table, from: 'drugs' }),
+  });
   const report = new ReportPanel(extensionUri, heads, services);
   const resultsServices: ResultsServices = {
     ...{ ...services, write: saveFile, guess: (smiles) => panel.describe(smiles) },
@@ -115,6 +126,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     results,
     structure,
     hover.register(),
+    new RankLens().register(),
     history,
     new QuestionsView(history).register(),
     problems,
@@ -122,11 +134,6 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   );
   const retrain = openRetraining(context, { models, heads, report, process, log });
   ({ retraining } = retrain);
-  const library: LibraryContext = {
-    ...{ process, log, imports: (imports = new RunningImport()) },
-    models: jobModels,
-    places: new LibraryPlaces(context),
-  };
   tools = { services: editorServices(models, library.places, process), log };
   const files = { process, results, models: jobModels };
   const sample = {

@@ -25,7 +25,7 @@ export function panelServices(
   editor: LastEditor,
   log: vscode.LogOutputChannel,
   onAnswered: (query: Query) => void,
-): Omit<DrugPageServices, 'openBeside'> {
+): Omit<DrugPageServices, 'openBeside' | 'addToLibrary'> {
   /** Does what a page waits for; what goes wrong is written down, unless nobody waits for it any more. */
   const logged = async <Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> => {
     try {

@@ -18,6 +18,8 @@ export interface Settings {
   readonly libraryConnection: string;
   /** Whether a table that looks like a dataset has a code lens that retrains on it. */
   readonly retrainLens: boolean;
+  /** Whether a table with structures has a code lens that ranks its compounds. */
+  readonly rankLens: boolean;
   /** Whether structures that can't be read are underlined. */
   readonly structureProblems: boolean;
 }
@@ -38,6 +40,7 @@ export function readSettings(): Settings {
     libraryFolder: text(configuration.get('library.folder')),
     libraryConnection: text(configuration.get('library.connection')).trim(),
     retrainLens: configuration.get('codeLens.retrain') !== false,
+    rankLens: configuration.get('codeLens.rank') !== false,
     structureProblems: configuration.get('problems.structures') !== false,
   };
 }

@@ -25,6 +25,8 @@ export interface DrugPageServices extends PageServices, SketchServices {
   save(name: string, content: string): Promise<string | undefined>;
   /** Puts a text at the cursor of the editor that was used last, and answers its file's name; undefined without one. */
   insert(text: string): Promise<string | undefined>;
+  /** Puts compounds of a CSV table into the chemist's library, and says what came of it. */
+  addToLibrary(table: string): Promise<void>;
   /** Opens another panel beside, and asks in it. */
   openBeside(query: Query | null): void;
 }
@@ -103,6 +105,11 @@ export class DrugPage extends PageHost<DrugPageMessage, DrugHostMessage> {
         return this.#tellProperties(message.smiles);
       case 'export':
         return this.#export(message.format, message.ids);
+      case 'addToLibrary': {
+        const rows = this.#rows(message.ids);
+        if (rows.length > 0) await this.#services.addToLibrary(hitsAsCsv(rows));
+        return;
+      }
       case 'insert':
         return this.#insert(message.smiles);
       case 'layOut':
@@ -159,12 +166,17 @@ export class DrugPage extends PageHost<DrugPageMessage, DrugHostMessage> {
   }
 
   async #export(format: ExportFormat, ids: readonly string[]): Promise<void> {
-    const wanted = new Set(ids);
-    const rows = (this.#view.answer?.rows ?? []).filter(({ id }) => wanted.has(id));
+    const rows = this.#rows(ids);
     const content = format === 'csv' ? hitsAsCsv(rows) : hitsAsSdf(rows, await this.#molblocks(rows));
     const name = await this.#services.save(`drugs.${format}`, content);
     if (name !== undefined)
       this.send({ kind: 'done', message: `${rows.length} ${drugs(rows.length)} written to ${name}` });
+  }
+
+  /** Rows of the answer, in its order. */
+  #rows(ids: readonly string[]): Hit[] {
+    const wanted = new Set(ids);
+    return (this.#view.answer?.rows ?? []).filter(({ id }) => wanted.has(id));
   }
 
   async #molblocks(rows: readonly Hit[]): Promise<string[]> {

@@ -30,10 +30,16 @@ export function mechanismsOf({ mechanisms, evidence }: Hit): string[] {
   return [...new Set([...asked.filter((text) => mechanisms.includes(text)), ...mechanisms])];
 }
 
+/** The highest clinical phase of a drug, of which 4 is approved; 0 where none is known. */
+export function phaseOf({ firstApproval, phase, evidence }: Hit): number {
+  if (firstApproval !== null) return 4;
+  return Math.max(phase ?? 0, ...evidence.map((one) => (one.kind === 'indication' ? one.phase : 0)));
+}
+
 /** How far a drug has come: "approved 2013", "phase 2"; empty where that is not known. */
-export function statusOf({ firstApproval, phase: highest, evidence }: Hit): string {
-  if (firstApproval !== null) return `approved ${firstApproval}`;
-  const phase = Math.max(highest ?? 0, ...evidence.map((one) => (one.kind === 'indication' ? one.phase : 0)));
+export function statusOf(hit: Hit): string {
+  if (hit.firstApproval !== null) return `approved ${hit.firstApproval}`;
+  const phase = phaseOf(hit);
   return phase === 0 ? '' : phase >= 4 ? 'approved' : `phase ${phase}`;
 }
 

@@ -17,6 +17,7 @@ export const drugPageMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open'), smiles: text.nullable(), name: text.nullable() }),
   z.strictObject({ kind: z.literal('properties'), smiles: several }),
   z.strictObject({ kind: z.literal('export'), format: z.enum(['csv', 'sdf']), ids: several }),
+  z.strictObject({ kind: z.literal('addToLibrary'), ids: several }),
   z.strictObject({ kind: z.literal('insert'), smiles: several }),
   z.strictObject({ kind: z.literal('pin'), isPinned: z.boolean() }),
   z.strictObject({ kind: z.literal('openBeside'), query: query.nullable() }),

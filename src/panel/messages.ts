@@ -163,6 +163,8 @@ export type DrugPageMessage =
   | { readonly kind: 'properties'; readonly smiles: readonly string[] }
   /** Rows of the answer, by their ids, written to a file that the chemist chooses. */
   | { readonly kind: 'export'; readonly format: ExportFormat; readonly ids: readonly string[] }
+  /** Puts rows of the answer, by their ids, into the chemist's library. */
+  | { readonly kind: 'addToLibrary'; readonly ids: readonly string[] }
   /** Puts structures, one a line, in the editor that was used last. */
   | { readonly kind: 'insert'; readonly smiles: readonly string[] }
   | { readonly kind: 'pin'; readonly isPinned: boolean }
@@ -191,7 +193,8 @@ export interface ListFilter {
   /** Part of a name, id, gene, target or mechanism. */
   readonly text: string;
   readonly relation: 'any' | 'known' | 'predicted';
-  readonly isApproved: boolean;
+  /** Least highest phase, 1 to 4, of which 4 is approved. */
+  readonly leastPhase: number | null;
   /** First approval. */
   readonly yearFrom: number | null;
   readonly yearTo: number | null;

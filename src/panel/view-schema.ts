@@ -171,8 +171,7 @@ export const look = z.object({
   filter: z.object({
     text,
     relation: z.enum(['any', 'known', 'predicted']),
-    isApproved: z.boolean(),
-    ...{ yearFrom: bound, yearTo: bound, mostWeight: bound, mostCLogP: bound },
+    ...{ leastPhase: bound, yearFrom: bound, yearTo: bound, mostWeight: bound, mostCLogP: bound },
   }),
   isFilterShown: z.boolean(),
   isRestShown: z.boolean(),

@@ -50,6 +50,7 @@ const panelMessage: fc.Arbitrary<DrugPageMessage> = fc.oneof(
     ids: fc.oneof(several, fc.constant(['CHEMBL25'])),
   }),
   fc.record({ kind: fc.constant('insert' as const), smiles: several }),
+  fc.record({ kind: fc.constant('addToLibrary' as const), ids: fc.oneof(several, fc.constant(['CHEMBL25'])) }),
   fc.record({ kind: fc.constant('pin' as const), isPinned: fc.boolean() }),
   fc.record({ kind: fc.constant('openBeside' as const), query: fc.option(query) }),
   fc.record({
@@ -109,7 +110,7 @@ function requirePlain(message: unknown): void {
 }
 
 /** Kinds of messages that are answered by what they do. */
-const SILENT = new Set<unknown>(['openCompound', 'openBeside', 'showLog']);
+const SILENT = new Set<unknown>(['addToLibrary', 'openCompound', 'openBeside', 'showLog']);
 
 describe('Fuzzing the messages of the pages', () => {
   holds(
@@ -130,6 +131,7 @@ describe('Fuzzing the messages of the pages', () => {
             notation: (smiles) => later(smiles),
             save: (name) => later(name),
             insert: () => later('notes.md'),
+            addToLibrary: () => later(undefined),
             openBeside: () => settle(undefined),
             draw: ({ smiles }) => later(`<svg>${smiles}</svg>`),
             showLog: () => settle(undefined),

@@ -116,21 +116,28 @@ describe('A dataset of the workspace', () => {
     }
   });
 
-  it('has a code lens that retrains on it, unless the settings say otherwise', async () => {
-    const lenses = (uri: vscode.Uri) =>
-      vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
+  it('has code lenses that retrain on it and rank it, unless the settings say otherwise', async () => {
+    const lenses = async (uri: vscode.Uri, title = /^Retrain/u) => {
+      const all = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
+      return all.filter(({ command }) => title.test(command?.title ?? ''));
+    };
     await vscode.workspace.openTextDocument(table);
     const [lens] = await lenses(table);
     assert.equal(lens?.command?.title, 'Retrain Thin Bridge on this table');
     assert.equal(lens.range.start.line, 0);
     await vscode.workspace.openTextDocument(sample('compounds.csv'));
     assert.deepEqual(await lenses(sample('compounds.csv')), []);
+    // what has structures can be ranked, whether or not it has mechanisms
+    const rank = /^Rank compounds of this table$/u;
+    assert.equal((await lenses(sample('compounds.csv'), rank)).length, 1);
+    assert.equal((await lenses(table, rank)).length, 1);
     const settings = vscode.workspace.getConfiguration('thinBridge');
-    await settings.update('codeLens.retrain', false, vscode.ConfigurationTarget.Global);
+    const ours = ['codeLens.retrain', 'codeLens.rank'];
+    for (const name of ours) await settings.update(name, false, vscode.ConfigurationTarget.Global);
     try {
-      assert.deepEqual(await lenses(table), []);
+      assert.deepEqual(await lenses(table, /Retrain|Rank/u), []);
     } finally {
-      await settings.update('codeLens.retrain', undefined, vscode.ConfigurationTarget.Global);
+      for (const name of ours) await settings.update(name, undefined, vscode.ConfigurationTarget.Global);
     }
   });
 });

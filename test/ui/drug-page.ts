@@ -57,6 +57,7 @@ export function openPanelModels(): PanelModels {
       copy: (text) => note(`copy ${text}`),
       save: (name, content) => note(`save ${name}\n${content}`).then(() => name),
       insert: (text) => note(`insert ${text}`).then(() => 'notes.md'),
+      addToLibrary: (table) => note(`library ${table}`),
       open: (address) => note(`open ${address}`).then(() => true),
       openBeside: (query) => void note(`beside ${JSON.stringify(query)}`),
       showLog: () => void note('log'),

@@ -19,6 +19,15 @@ const RELATIONS: Readonly<Record<ListFilter['relation'], string>> = {
   predicted: 'Predicted',
 };
 
+const PHASES = {
+  any: 'Any phase',
+  one: 'Phase 1 and up',
+  two: 'Phase 2 and up',
+  three: 'Phase 3 and up',
+  four: 'Approved',
+};
+const PHASE_OF: Readonly<Record<keyof typeof PHASES, number | null>> = { any: null, one: 1, two: 2, three: 3, four: 4 };
+
 /** Sorts, filters and groups the list, and does things with the rows that are chosen. */
 @customElement('list-tools')
 export class ListTools extends LightElement {
@@ -68,10 +77,7 @@ export class ListTools extends LightElement {
         />
       </label>
       ${this.#select('Shown', RELATIONS, filter.relation, (relation) => set({ relation }))}
-      <label class="field">
-        <input type="checkbox" .checked=${filter.isApproved} @change=${() => set({ isApproved: !filter.isApproved })} />
-        <span>Approved</span>
-      </label>
+      ${this.#select('Phase', PHASES, phaseKey(filter.leastPhase), (phase) => set({ leastPhase: PHASE_OF[phase] }))}
       ${number('Approved from', filter.yearFrom, (yearFrom) => set({ yearFrom }))}
       ${number('to', filter.yearTo, (yearTo) => set({ yearTo }))}
       ${number('Weight up to', filter.mostWeight, (mostWeight) => set({ mostWeight }))}
@@ -93,6 +99,7 @@ export class ListTools extends LightElement {
       ${button('Copy SMILES', request({ kind: 'copy', smiles, as: 'smiles' }), 'copy-selected')}
       ${button('Insert at cursor', request({ kind: 'insert', smiles }), 'insert')}
       ${button('Export CSV', request({ kind: 'export', format: 'csv', ids: selected }), 'export-csv')}
+      ${button('Add to library', request({ kind: 'addToLibrary', ids: selected }), 'add-to-library')}
       ${button('Export SDF', request({ kind: 'export', format: 'sdf', ids: selected }), 'export-sdf')}
       ${button('Clear', () => this.#change({ selected: [], isComparing: false }))}
     </div>`;
@@ -132,6 +139,11 @@ export class ListTools extends LightElement {
   #change(change: Partial<Look>): void {
     this.dispatchEvent(new LookRequest(change));
   }
+}
+
+function phaseKey(least: number | null): keyof typeof PHASES {
+  const keys = Object.keys(PHASE_OF) as (keyof typeof PHASES)[];
+  return keys.find((key) => PHASE_OF[key] === least) ?? 'any';
 }
 
 function number(label: string, value: number | null, change: (value: number | null) => void): TemplateResult {

@@ -1,13 +1,14 @@
 import type { MoleculeProperties } from '../../chemistry/molecule.ts';
 import type { Hit } from '../../library/compound-index.ts';
 import { nameOf } from '../../library/evidence-text.ts';
+import { phaseOf } from '../drug-text.ts';
 import type { Answer, ListFilter, Look } from '../messages.ts';
 
 /** A filter that lets everything through. */
 export const noFilter: ListFilter = {
   text: '',
   relation: 'any',
-  isApproved: false,
+  leastPhase: null,
   yearFrom: null,
   yearTo: null,
   mostWeight: null,
@@ -71,7 +72,7 @@ function passes(hit: Hit, filter: ListFilter, properties: KnownProperties): bool
   if (wanted !== '' && texts.every((text) => !text.toLowerCase().includes(wanted))) return false;
   if (filter.relation !== 'any' && hit.relation !== filter.relation) return false;
   const year = hit.firstApproval;
-  if (filter.isApproved && year === null) return false;
+  if (filter.leastPhase !== null && phaseOf(hit) < filter.leastPhase) return false;
   if (filter.yearFrom !== null && (year === null || year < filter.yearFrom)) return false;
   if (filter.yearTo !== null && (year === null || year > filter.yearTo)) return false;
   const own = properties.get(hit.smiles);

@@ -57,7 +57,7 @@ export class TargetPanel extends LightElement {
   #row({ gene, name, concern, guess }: Answer): TemplateResult {
     return html`<li class="panel-target">
       <span class="gene-chip">${gene}</span>
-      <span>${name}${concern === '' ? nothing : html` <span class="quiet">${concern}</span>`}</span>
+      <span>${name}${concern === '' ? nothing : html` <span class="quiet concern">${concern}</span>`}</span>
       <span class="score">${guess === null ? 'nothing near' : this.#score(guess)}</span>
     </li>`;
   }

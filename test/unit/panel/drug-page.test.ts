@@ -183,6 +183,20 @@ describe('DrugPage', () => {
     assert.equal(without.sent[0]?.kind, 'problem');
   });
 
+  it('puts rows of its answer into the library as a table, and nothing where none is meant', async () => {
+    const { page, done } = start();
+    await page.ask(text);
+    const [first] = page.view.answer?.rows ?? [];
+    await page.receive({ kind: 'addToLibrary', ids: ['CHEMBL0'] });
+    assert.equal(done.length, 0);
+    await page.receive({ kind: 'addToLibrary', ids: [first!.id, 'CHEMBL0'] });
+    assert.equal(done.length, 1);
+    const lines = done[0]!.split(/\r?\n/u);
+    assert.match(lines[0]!, /^library rank,id,name,smiles,/u);
+    assert.ok(lines[1]!.includes(first!.smiles));
+    assert.equal(lines.filter((line) => line !== '').length, 2);
+  });
+
   it('is pinned, and opens another beside it', async () => {
     const { page, done } = start();
     await page.receive({ kind: 'pin', isPinned: true });

@@ -90,6 +90,7 @@ export function recordedServices(services: Partial<DrugPageServices> = {}) {
     save: (name, content) => note(`save ${name}: ${content.slice(0, 20)}`).then(() => name),
     insert: (inserted) => note(`insert ${inserted}`).then(() => 'notes.md'),
     open: (address) => note(`open ${address}`).then(() => true),
+    addToLibrary: (table) => note(`library ${table}`),
     openBeside: (query) => void note(`beside ${JSON.stringify(query)}`),
     ...services,
   };

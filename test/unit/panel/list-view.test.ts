@@ -9,9 +9,16 @@ const row = (rank: number, change: Partial<Hit>): Hit => ({ ...aspirin, rank, id
 const rows: readonly Hit[] = [
   row(1, { name: 'Zileuton', targets: ['ALOX5'], genes: ['ALOX5'], firstApproval: 1996, smiles: 'C' }),
   row(2, { name: 'aspirin', firstApproval: 1950, smiles: 'CC' }),
-  row(3, { name: 'Licofelone', relation: 'predicted', probability: 0.95, firstApproval: null, targets: ['ALOX5'] }),
-  row(4, { name: 'Drug 10', relation: 'predicted', probability: 0.05, firstApproval: null, targets: [] }),
-  row(5, { name: 'Drug 9', relation: 'predicted', probability: 0.02, firstApproval: null }),
+  row(3, {
+    name: 'Licofelone',
+    relation: 'predicted',
+    probability: 0.95,
+    firstApproval: null,
+    phase: 3,
+    targets: ['ALOX5'],
+  }),
+  row(4, { name: 'Drug 10', relation: 'predicted', probability: 0.05, firstApproval: null, phase: null, targets: [] }),
+  row(5, { name: 'Drug 9', relation: 'predicted', probability: 0.02, firstApproval: null, phase: 1 }),
 ];
 const answer: Answer = { ...answerTo(text), rows, cut: 3 };
 
@@ -60,7 +67,9 @@ describe('the list of an answer', () => {
     [{ text: 'CHEMBL3' }, [3]],
     [{ relation: 'known' }, [1, 2]],
     [{ relation: 'predicted' }, [3, 4, 5]],
-    [{ isApproved: true }, [1, 2]],
+    [{ leastPhase: 4 }, [1, 2]],
+    [{ leastPhase: 2 }, [1, 2, 3]],
+    [{ leastPhase: 1 }, [1, 2, 3, 5]],
     [{ yearFrom: 1990 }, [1]],
     [{ yearTo: 1990 }, [2]],
     [{ yearFrom: 2030 }, []],
