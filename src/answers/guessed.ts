@@ -2,13 +2,21 @@ import { connectivityOf, type Chemistry, type MoleculeWith } from '../chemistry/
 import type { Compound } from '../library/compound-index.ts';
 import type { KnownLigand, NearestLigand } from '../retrieval/known-ligand.ts';
 import type { InactiveOn } from '../retrieval/own-ligands.ts';
+import type { PanelTarget } from '../retrieval/safety-panel.ts';
 import type { TargetGuess, TargetGuesses } from '../retrieval/target-index.ts';
-import type { PanelAnswer } from './panel.ts';
 
 /** A target that a molecule may act on, and whether that is known. */
 export interface MarkedGuess extends TargetGuess {
   /** Whether one of its ligands is the molecule itself, stereochemistry aside: then it was measured, not guessed. */
   readonly known: boolean;
+}
+
+/** What is known and guessed of one target of a panel. */
+export interface PanelAnswer extends PanelTarget {
+  /** How many of its ligands the index knows: none of a target of which nothing can be said. */
+  readonly ligandCount: number;
+  /** Null where nothing can be said of it, or where nothing like the molecule is known at all. */
+  readonly guess: MarkedGuess | null;
 }
 
 /** A molecule, the compound that it is if it is known, and guesses of its targets. */

@@ -1,14 +1,6 @@
 import type { PanelTarget } from '../retrieval/safety-panel.ts';
 import type { KnownTarget } from '../retrieval/target-table.ts';
-import type { MarkedGuess } from './guessed.ts';
-
-/** What is known and guessed of one target of a panel. */
-export interface PanelAnswer extends PanelTarget {
-  /** How many of its ligands the index knows: none of a target of which nothing can be said. */
-  readonly ligandCount: number;
-  /** Null where nothing can be said of it, or where nothing like the molecule is known at all. */
-  readonly guess: MarkedGuess | null;
-}
+import type { MarkedGuess, PanelAnswer } from './guessed.ts';
 
 /**
  * The place of each target of a panel among those that can be guessed: a protein by its accession, or by its gene where that

@@ -1,5 +1,5 @@
-import type { GuessedMolecule } from '../answers/guessed.ts';
-import { relationOf, type PanelAnswer } from '../answers/panel.ts';
+import type { GuessedMolecule, PanelAnswer } from '../answers/guessed.ts';
+import { relationOf } from '../answers/panel.ts';
 import type { KnownLigand, NearestLigand } from '../retrieval/known-ligand.ts';
 import { GUIDE_ID } from '../retrieval/ligand-files.ts';
 import type { FoundCompounds, ReadQuestion } from '../answers/found-compounds.ts';

@@ -3,8 +3,7 @@ import type { MoleculeProperties } from '../chemistry/molecule.ts';
 import type { Compound, Hit } from '../library/compound-index.ts';
 import type { Alternatives } from '../question/alternatives.ts';
 import type { Query } from '../question/query.ts';
-import type { GuessedMolecule, MarkedGuess } from '../answers/guessed.ts';
-import type { PanelAnswer } from '../answers/panel.ts';
+import type { GuessedMolecule, MarkedGuess, PanelAnswer } from '../answers/guessed.ts';
 import type { NearestLigand } from '../retrieval/known-ligand.ts';
 import type { SketchHostMessage, SketchMessage } from './sketch/messages.ts';
 
