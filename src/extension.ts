@@ -12,14 +12,17 @@ import { HeadsStore } from './editor/heads/heads-store.ts';
 import { LastEditor } from './editor/last-editor.ts';
 import { addCompounds } from './editor/library/add-compounds.ts';
 import { RunningImport, type LibraryContext } from './editor/library/library-context.ts';
+import { search } from './editor/library/search-command.ts';
 import { LibraryPlaces } from './editor/library/library-places.ts';
 import { Models } from './editor/models.ts';
 import { logFailure, showFailure } from './editor/notifications.ts';
 import { MeasurementSets, readOwnLigands } from './measurements/measurement-sets.ts';
+import { writeOwnFile } from './editor/own-file.ts';
 import { panelServices } from './editor/panel-services.ts';
 import { saveFile } from './editor/save-file.ts';
 import { StructureFixes } from './editor/problems/structure-fixes.ts';
 import { StructureProblems } from './editor/problems/structure-problems.ts';
+import { rankCompounds } from './editor/ranking/rank-command.ts';
 import { RankLens } from './editor/ranking/rank-lens.ts';
 import { ResultsPanels } from './editor/ranking/results-panels.ts';
 import { ReportPanel } from './editor/report-panel.ts';
@@ -106,8 +109,10 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   const resultsServices: ResultsServices = {
     ...{ ...services, write: saveFile, guess: (smiles) => panel.describe(smiles) },
     openFile: (file) => vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file)),
+    rank: async (table) => rankCompounds(files, await writeOwnFile(added, 'compounds', table)),
   };
-  const results = new ResultsPanels(extensionUri, resultsServices);
+  const results = new ResultsPanels(extensionUri, resultsServices, (query, signal) => search(library, query, signal));
+  const files = { process, results, models: jobModels };
   const structureEditor = (structures = new StructureEditor(extensionUri, resultsServices, models, log));
   const structure = new StructurePanel(extensionUri, {
     ...services,
@@ -135,7 +140,6 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   const retrain = openRetraining(context, { models, heads, report, process, log });
   ({ retraining } = retrain);
   tools = { services: editorServices(models, library.places, process), log };
-  const files = { process, results, models: jobModels };
   const sample = {
     original: vscode.Uri.joinPath(extensionUri, 'sample'),
     copy: vscode.Uri.joinPath(context.globalStorageUri, 'sample'),

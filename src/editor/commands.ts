@@ -215,7 +215,7 @@ export const commands: readonly Command[] = [
   {
     id: 'thinBridge.searchLibrary',
     title: 'Search Library...',
-    run: ({ library, files }) => searchLibrary(library, files.results),
+    run: ({ files }) => searchLibrary(files.results),
   },
   { id: 'thinBridge.firstSteps', title: 'First Steps', run: () => showFirstSteps() },
   { id: 'thinBridge.openSample', title: 'Open Sample Note', run: ({ sample }) => openSampleNote(sample) },

@@ -24,7 +24,7 @@ export function panelSummary(panel: Details['panel']): string {
   const [known, guessed] = [count('known'), count('guessed')];
   const parts = [`measured on ${known} of them`, `guessed to act on ${guessed === 0 ? 'none' : guessed}`];
   const said = parts.slice(known === 0 ? 1 : 0).join(', ');
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}${known > 0 && guessed > 0 ? ' others' : ''}.`;
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}${known > 0 && guessed > 0 ? (guessed === 1 ? ' other' : ' others') : ''}.`;
 }
 
 /** What the molecule's guesses are worth, by how far the nearest known ligand is; null where nothing speaks against them. */

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { writeOwnFile } from '../own-file.ts';
 import { importCompounds } from './import-command.ts';
 import type { LibraryContext } from './library-context.ts';
 
@@ -13,9 +14,5 @@ export async function addCompounds(
   storage: vscode.Uri,
   { table, from }: { readonly table: string; readonly from: string },
 ): Promise<void> {
-  const moment = new Date().toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.');
-  const file = vscode.Uri.joinPath(storage, `${from} ${moment}.csv`);
-  // a folder on the way is made where there is none
-  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(table));
-  await importCompounds(context, file);
+  await importCompounds(context, await writeOwnFile(storage, from, table));
 }

@@ -15,13 +15,14 @@ const LIMIT = 10_000;
 const LIMIT_OF_QUESTION = 1000;
 
 /** Opens a page on which the library, the bundled drugs or both are searched. */
-export function searchLibrary(context: LibraryContext, results: ResultsPanels): void {
+export function searchLibrary(results: Pick<ResultsPanels, 'openSearch'>): void {
   requireTrust('Searching the library');
-  results.openSearch('Search compounds', (query, signal) => search(context, query, signal));
+  results.openSearch();
 }
 
-/** @throws ThinBridgeError `text-empty`, `filter-invalid`; and as `searchInBackground` */
-async function search(context: LibraryContext, query: SearchQuery, signal: AbortSignal): Promise<SearchOutcome> {
+/** @throws ThinBridgeError `untrusted`, `text-empty`, `filter-invalid`; and as `searchInBackground` */
+export async function search(context: LibraryContext, query: SearchQuery, signal: AbortSignal): Promise<SearchOutcome> {
+  requireTrust('Searching the library');
   const request: SearchRequest = {
     ...{ where: query.where, models: context.models() },
     ...{ question: questionOf(query), filter: conditionsOf(query.conditions) },

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import type { ResultsHostMessage } from '../../panel/results/messages.ts';
+import { keptSearch } from '../../panel/results/message-schema.ts';
+import type { ResultsHostMessage, SearchQuery } from '../../panel/results/messages.ts';
 import { ResultsPage } from '../../panel/results/results-page.ts';
 import type { ResultsServices, SearchServices } from '../../panel/results/results-services.ts';
 import { SearchPage } from '../../panel/results/search-page.ts';
 import { cut } from '../../text/cut.ts';
-import { WebviewHost, type PageDescription } from '../webview-host.ts';
+import { WebviewHost, type OpenPanel, type PageDescription } from '../webview-host.ts';
 
 /** The page of results, which a file of structures is shown in as well. */
 export const RESULTS_PAGE: PageDescription = {
@@ -14,6 +15,11 @@ export const RESULTS_PAGE: PageDescription = {
   script: 'results.js',
   styles: ['page.css', 'results.css'],
 };
+
+/** What the tab of a page for searching says. */
+const SEARCH = 'Search compounds';
+
+type Panel = OpenPanel<ResultsPage, ResultsHostMessage>;
 
 /** Longest title of the tab, in characters. */
 const LONGEST_TITLE = 40;
@@ -26,13 +32,15 @@ export interface OpenResults {
 
 /** The pages of results: each piece of work has its own. */
 export class ResultsPanels implements vscode.Disposable {
-  readonly #services: ResultsServices;
+  readonly #services: SearchServices;
   readonly #host: WebviewHost<ResultsPage, ResultsHostMessage>;
 
-  constructor(extensionUri: vscode.Uri, services: ResultsServices) {
-    this.#services = services;
-    // the rows are gone with the window that held them; what was written of them is in its file
-    this.#host = new WebviewHost<ResultsPage, ResultsHostMessage>(extensionUri, RESULTS_PAGE, () => false);
+  /** @param search what a search does on a page for it */
+  constructor(extensionUri: vscode.Uri, services: ResultsServices, search: SearchServices['search']) {
+    this.#services = { ...services, search };
+    this.#host = new WebviewHost<ResultsPage, ResultsHostMessage>(extensionUri, RESULTS_PAGE, (panel, state) =>
+      this.#restore(panel, state),
+    );
   }
 
   /** The page that was used last; undefined while none is open. */
@@ -56,17 +64,34 @@ export class ResultsPanels implements vscode.Disposable {
     };
   }
 
-  /**
-   * Opens a page on which the chemist searches.
-   * @param search what a search does
-   */
-  openSearch(title: string, search: SearchServices['search']): void {
-    const panel = this.#host.create(vscode.ViewColumn.Active, false);
-    panel.title = title;
-    panel.connect((send) => new SearchPage(title, { ...this.#services, search }, send));
+  /** Opens a page on which the chemist searches. */
+  openSearch(): void {
+    this.#connectSearch(this.#host.create(vscode.ViewColumn.Active, false));
   }
 
   dispose(): void {
     this.#host.dispose();
+  }
+
+  /** @param first what is searched for at once */
+  #connectSearch(panel: Panel, first?: SearchQuery): void {
+    panel.title = SEARCH;
+    panel.connect((send) => {
+      const page = new SearchPage(SEARCH, this.#services, send);
+      if (first !== undefined) void page.search(first);
+      return page;
+    });
+  }
+
+  /**
+   * Searches anew for what a page showed before the window was reloaded. The rows of a file are gone with the window that
+   * held them: what was written of them is in its file.
+   */
+  #restore(panel: Panel, state: unknown): boolean {
+    const kept = keptSearch.safeParse(state).data;
+    if (kept === undefined) return false;
+    const { search } = kept;
+    this.#connectSearch(panel, search.text === '' && search.conditions === '' ? undefined : search);
+    return true;
   }
 }

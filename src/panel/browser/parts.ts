@@ -81,6 +81,8 @@ export const filterIcon = icon(svg`<path d="M2.5 3.5h11L9.5 8.5V13l-3-1.5v-3z" /
 
 export const saveIcon = icon(svg`<path d="M8 2.5v7M5 6.5l3 3 3-3M2.5 10.5v3h11v-3" />`);
 
+export const rankIcon = icon(svg`<path d="M2.5 4h11M2.5 8h7.5M2.5 12h4" />`);
+
 export const guessIcon = icon(svg`<circle cx="8" cy="8" r="5.5" /><circle cx="8" cy="8" r="2" />`);
 
 export const textIcon = icon(svg`<path d="M3.5 2.5h6l3 3v8h-9zM6 7h4M6 10h4" />`);

@@ -24,20 +24,13 @@ export class TargetPanel extends LightElement {
     const unanswered = this.#of('unanswered');
     return html`<h3>Against a panel of ${answers.length} targets</h3>
       <p data-testid="panel-summary">${panelSummary(answers)}</p>
-      <ul class="plain" aria-label="Known of the panel">
-        ${this.#of('known').map((answer) => this.#row(answer))}
-      </ul>
-      <ul class="plain" aria-label="Guessed of the panel">
-        ${guessed.map((answer) => this.#row(answer))}
-      </ul>
+      ${this.#list('Known of the panel', this.#of('known'))} ${this.#list('Guessed of the panel', guessed)}
       ${
         unlikely.length === 0
           ? nothing
           : html`<details>
               <summary>${unlikely.length} for which too little speaks</summary>
-              <ul class="plain">
-                ${unlikely.map((answer) => this.#row(answer))}
-              </ul>
+              ${this.#list('Unlikely of the panel', unlikely)}
             </details>`
       }
       ${
@@ -48,6 +41,13 @@ export class TargetPanel extends LightElement {
               ${unanswered.length === 1 ? 'it' : 'them'}.
             </p>`
       } `;
+  }
+
+  #list(label: string, answers: readonly Answer[]): TemplateResult | typeof nothing {
+    if (answers.length === 0) return nothing;
+    return html`<ul class="plain" aria-label=${label}>
+      ${answers.map((answer) => this.#row(answer))}
+    </ul>`;
   }
 
   #of(relation: PanelRelation): Answer[] {

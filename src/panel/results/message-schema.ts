@@ -20,6 +20,9 @@ const search = z.strictObject({
   where: z.enum(['library', 'drugs', 'both']),
 });
 
+/** What the page kept of a search before the window was reloaded, which another version may have written. */
+export const keptSearch = z.object({ search });
+
 /** What the host accepts from the page of results. */
 export const resultsMessage = z.discriminatedUnion('kind', [
   ...pageMessages,
@@ -32,6 +35,7 @@ export const resultsMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('selectAll'), isSelected: z.boolean() }),
   z.strictObject({ kind: z.literal('copyRows'), as: z.enum(['smiles', 'rows']), id: place.nullable() }),
   z.strictObject({ kind: z.literal('exportRows'), format: z.enum(['csv', 'sdf']) }),
+  z.strictObject({ kind: z.literal('rank') }),
   z.strictObject({ kind: z.literal('guess'), id: place }),
   z.strictObject({ kind: z.literal('search'), query: search }),
   z.strictObject({ kind: z.literal('goTo'), record: z.int().min(1) }),

@@ -128,6 +128,8 @@ export type ResultsMessage =
   | { readonly kind: 'copyRows'; readonly as: 'smiles' | 'rows'; readonly id: number | null }
   /** Writes the selected rows, or all that are shown where none is, to a file that the chemist chooses. */
   | { readonly kind: 'exportRows'; readonly format: ExportFormat }
+  /** Ranks the selected rows, or all that are shown where none is, for a mechanism that the chemist is asked for. */
+  | { readonly kind: 'rank' }
   /** Shows the targets of a row in detail. */
   | { readonly kind: 'guess'; readonly id: number }
   /** Looks for other compounds, on a page for searching. */
@@ -150,5 +152,9 @@ export interface ResultsPageState {
   readonly top: number;
   readonly left: number;
   readonly isFilterShown: boolean;
+  /** Which columns are shown, and how wide. */
+  readonly columns: unknown;
+  /** What was looked for last; null on a page that isn't for searching. */
+  readonly search: SearchQuery | null;
   readonly scrolled: number;
 }

@@ -145,6 +145,12 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
         return this.#copyRows(message.as, message.id);
       case 'exportRows':
         return this.#export(message.format);
+      case 'rank': {
+        const ids = this.#ordered.chosen(order);
+        await this.#complete(rows.areStructuresLater ? ids : [], this.closed);
+        if (ids.length > 0) await this.#services.rank(rowsAsCsv(this.#ordered.written(ids)));
+        return;
+      }
       case 'guess':
         await this.#complete([message.id], this.closed);
         if (rows.smiles(message.id) !== '') await this.#services.guess(rows.smiles(message.id));

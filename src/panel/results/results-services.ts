@@ -12,6 +12,8 @@ export interface ResultsServices extends PageServices {
    * @returns what it is called; undefined where the chemist thought better of it
    */
   write(name: string, content: AsyncIterable<string>): Promise<string | undefined>;
+  /** Asks for a mechanism, and ranks the compounds of a CSV table for it. */
+  rank(table: AsyncIterable<string>): Promise<void>;
   /** Shows the targets of a structure in detail. */
   guess(smiles: string): Promise<void>;
   /** Shows a file in an editor. */

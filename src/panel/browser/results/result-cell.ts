@@ -35,19 +35,3 @@ function lines(text: string): TemplateResult {
   return html`<span class="clamped">${first}</span
     >${rest === '' ? nothing : html`<span class="quiet clamped">${rest}</span>`}`;
 }
-
-/** How wide a column is, in pixels. */
-export function widthOf({ kind, group, title }: ResultColumn): number {
-  switch (kind) {
-    case 'rank':
-      return 68;
-    case 'probability':
-      return 116;
-    case 'similarity':
-      return 88;
-    case 'number':
-      return group === 'property' ? 70 : Math.min(140, Math.max(72, 30 + 8 * title.length));
-    case 'text':
-      return group === 'answer' ? 170 : 140;
-  }
-}

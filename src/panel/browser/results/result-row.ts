@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { numberText } from '../../../text/numbers.ts';
+import { itemAt } from '../../../base/items.ts';
 import type { Theme } from '../../messages.ts';
 import type { ResultColumn, ResultRow, ResultsView } from '../../results/messages.ts';
 import { drawingKey, type Drawings } from '../page-state.ts';
@@ -12,6 +13,8 @@ export interface RowLook {
   /** Whether rows are records of a file, which are counted, and whose structures are read as they come into view. */
   readonly isFile: boolean;
   readonly columns: readonly ResultColumn[];
+  /** Places of the columns that are shown. */
+  readonly shown: readonly number[];
   readonly theme: Theme;
   readonly drawings: Drawings;
   /** What is passed by is not drawn. */
@@ -43,10 +46,10 @@ export function resultRow(place: number, row: ResultRow | undefined, look: RowLo
 }
 
 function cells(row: ResultRow, columns: readonly ResultColumn[], look: RowLook): TemplateResult {
-  const { keyTitle, isFile } = look;
+  const { keyTitle, isFile, shown } = look;
   const where = isFile ? `record ${numberText(row.id + 1)}` : keyTitle === 'line' ? `line ${row.key}` : row.key;
   const name = row.name === '' ? where : row.name;
-  const answers = columns.filter(({ group }) => group === 'answer').length;
+  const answers = shown.filter((place) => columns[place]?.group === 'answer').length;
   return html`
     <div class="cell pick" role="gridcell">
       <input type="checkbox" tabindex="-1" aria-label="Select ${name}" .checked=${row.isSelected} />
@@ -69,10 +72,16 @@ function cells(row: ResultRow, columns: readonly ResultColumn[], look: RowLook):
             <span class="clamped">${row.reason}</span>
           </div>`
     }
-    ${columns.map((column, place) => {
+    ${shown.map((place) => {
+      const column = itemAt(columns, place);
       if (row.reason !== null && column.group === 'answer') return nothing;
       const cell = row.cells[place] ?? null;
-      return html`<div class="cell ${column.kind}" role="gridcell" title=${typeof cell === 'string' ? cell : nothing}>
+      return html`<div
+        class="cell ${column.kind}"
+        role="gridcell"
+        aria-colindex=${place + 4}
+        title=${typeof cell === 'string' ? cell : nothing}
+      >
         ${cellContent(column, cell)}
       </div>`;
     })}

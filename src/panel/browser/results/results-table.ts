@@ -2,11 +2,12 @@ import { VirtualizerController } from '@tanstack/lit-virtual';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { itemAt } from '../../../base/items.ts';
 import type { Theme } from '../../messages.ts';
 import type { ResultRow, ResultsMessage, ResultsView } from '../../results/messages.ts';
 import { LightElement, PageRequest } from '../element.ts';
 import type { Drawings } from '../page-state.ts';
-import { widthOf } from './result-cell.ts';
+import { ColumnsEvent, columnWidth, noColumnLook, shownColumns, withWidth, type ColumnLook } from './column-look.ts';
 import { resultRow, rowId } from './result-row.ts';
 import type { LoadedRows, Revealed } from './results-state.ts';
 import { tableHead } from './table-head.ts';
@@ -18,6 +19,9 @@ const ROW = 72;
 
 /** Rows beyond those in view that are there before they are scrolled to. */
 const AHEAD = 6;
+
+/** Pixels by which a key makes a column wider. */
+const WIDER = 16;
 
 /** Rows that are asked for at once: all of one block. */
 const BLOCK = 50;
@@ -52,6 +56,7 @@ export class ResultsTable extends LightElement {
   @property({ attribute: false }) drawings: Drawings = new Map();
   @property() theme: Theme = 'light';
   @property({ type: Boolean }) filterShown = false;
+  @property({ attribute: false }) columnLook: ColumnLook = noColumnLook;
   /** Where it was before. */
   @property({ attribute: false }) place: TablePlace = { active: 0, top: 0, left: 0 };
   /** The row that is to be gone to. */
@@ -79,6 +84,7 @@ export class ResultsTable extends LightElement {
       keyTitle: view.keyTitle,
       isFile: view.isFile,
       columns: view.columns,
+      shown: shownColumns(view.columns, this.columnLook),
       theme: this.theme,
       drawings: this.drawings,
     };
@@ -101,7 +107,13 @@ export class ResultsTable extends LightElement {
       @scrollend=${() => this.#tellPlace()}
     >
       ${tableHead({
-        ...{ columns: view.columns, sort: view.sort, filter: view.filter, isFilterShown: this.filterShown },
+        ...{
+          columns: view.columns,
+          columnLook: this.columnLook,
+          sort: view.sort,
+          filter: view.filter,
+          isFilterShown: this.filterShown,
+        },
         areAllSelected: view.selected > 0 && view.selected === view.shown,
         change: ({ sort = view.sort, filter = view.filter }) => this.#send({ kind: 'arrange', sort, filter }),
         selectAll: (isSelected) => this.#send({ kind: 'selectAll', isSelected }),
@@ -134,9 +146,12 @@ export class ResultsTable extends LightElement {
   protected override updated(changed: PropertyValues<this>): void {
     const [table, body] = [this.#table, this.#body];
     if (table === null || body === null) return;
-    const { columns } = this.view;
-    const widths = columns.map((column) => `${widthOf(column)}px`).join(' ');
-    const answers = columns.filter(({ group }) => group === 'answer').length;
+    const shown = shownColumns(this.view.columns, this.columnLook).map((place) => ({
+      place,
+      column: itemAt(this.view.columns, place),
+    }));
+    const widths = shown.map(({ column, place }) => `${columnWidth(column, place, this.columnLook)}px`).join(' ');
+    const answers = shown.filter(({ column }) => column.group === 'answer').length;
     table.style.setProperty('--columns', `${FIXED} ${widths}`);
     table.style.setProperty('--answers', String(Math.max(1, answers)));
     body.style.height = `${this.#tall.elementHeight}px`;
@@ -264,14 +279,21 @@ export class ResultsTable extends LightElement {
     if (table !== null && offset !== this.#offset) table.scrollTop = offset / this.#tall.scale;
   }
 
-  /** The arrow keys go from heading to heading. */
+  /** The arrow keys go from heading to heading; with shift they make a column wider or narrower. */
   #pressHeading(event: KeyboardEvent): void {
     const headings = [...this.querySelectorAll<HTMLElement>('.heading')];
     const at = headings.findIndex((one) => one === event.target);
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (at < 0 || step === 0) return;
-    headings[at + step]?.focus();
+    if (event.shiftKey) this.#widen(shownColumns(this.view.columns, this.columnLook)[at], step * WIDER);
+    else headings[at + step]?.focus();
     event.preventDefault();
+  }
+
+  #widen(place: number | undefined, by: number): void {
+    if (place === undefined) return;
+    const width = columnWidth(itemAt(this.view.columns, place), place, this.columnLook) + by;
+    this.dispatchEvent(new ColumnsEvent(withWidth(this.columnLook, place, width)));
   }
 
   #click(event: MouseEvent): void {

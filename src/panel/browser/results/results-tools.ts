@@ -9,7 +9,9 @@ import {
   type ResultsView,
 } from '../../results/messages.ts';
 import { LightElement, PageRequest } from '../element.ts';
-import { copyIcon, filterIcon, guessIcon, saveIcon, textIcon } from '../parts.ts';
+import { copyIcon, filterIcon, guessIcon, rankIcon, saveIcon, textIcon } from '../parts.ts';
+import { noColumnLook, type ColumnLook } from './column-look.ts';
+import './column-menu.ts';
 
 /** The filter of columns is to be shown, or not any more. It bubbles up to the page. */
 export class FilterShownEvent extends Event {
@@ -34,6 +36,7 @@ const ROWS: Readonly<Record<ResultFilter['rows'], string>> = {
 export class ResultsTools extends LightElement {
   @property({ attribute: false }) view!: ResultsView;
   @property({ type: Boolean }) filterShown = false;
+  @property({ attribute: false }) columnLook: ColumnLook = noColumnLook;
   /** The row that the keyboard is at. */
   @property({ attribute: false }) active: ResultRow | undefined;
   #typing = 0;
@@ -64,6 +67,7 @@ export class ResultsTools extends LightElement {
           isPressed: this.filterShown || isColumnFiltered,
         },
       )}
+      <column-menu .columns=${view.columns} .look=${this.columnLook}></column-menu>
       <span class="quiet count" data-testid="count">${countText(view)}</span>
       ${
         view.shown < view.rows
@@ -98,6 +102,7 @@ export class ResultsTools extends LightElement {
       ${button('Rows', `Copy ${which} as text with tabs`, copyIcon, () => this.#send({ kind: 'copyRows', as: 'rows', id }), { testId: 'copy-rows', isDisabled: none })}
       ${button('CSV', `Export ${written} as a CSV table`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'csv' }), { testId: 'export-csv', isDisabled: none })}
       ${button('SDF', `Export ${written} as an SD file`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'sdf' }), { testId: 'export-sdf', isDisabled: none })}
+      ${button('Rank', `Rank ${written} for a mechanism`, rankIcon, () => this.#send({ kind: 'rank' }), { testId: 'rank', isDisabled: none })}
       ${button(
         'Guess Targets',
         `Guess the targets of ${active === undefined ? 'a row' : active.name || active.key} in detail (Enter)`,

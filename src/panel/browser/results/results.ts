@@ -8,6 +8,7 @@ import type { ResultRun, ResultsHostMessage, ResultsPageState, ResultsView } fro
 import { PageRequest } from '../element.ts';
 import { PageElement } from '../page.ts';
 import { notice } from '../parts.ts';
+import { ColumnsEvent, recalledColumns } from './column-look.ts';
 import { initialState, received, type ResultsState } from './results-state.ts';
 import { PlaceEvent, type TablePlace } from './results-table.ts';
 import './results-table.ts';
@@ -19,12 +20,17 @@ import './search-bar.ts';
 @customElement('compound-results')
 export class CompoundResults extends PageElement<ResultsState, ResultsHostMessage, ResultsPageState> {
   @state() private place = CompoundResults.placeBefore();
+  @state() private columnLook = recalledColumns(PageElement.recall()['columns']);
   @state() private isFilterShown = PageElement.recall()['isFilterShown'] === true;
 
   constructor() {
     super(initialState, resultsHostMessage);
     this.addEventListener(PlaceEvent.type, (event) => {
       this.place = event.place;
+      this.remember();
+    });
+    this.addEventListener(ColumnsEvent.type, (event) => {
+      this.columnLook = event.look;
       this.remember();
     });
     this.addEventListener(FilterShownEvent.type, (event) => {
@@ -44,6 +50,7 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
         .view=${view}
         .active=${loaded.rows.get(this.place.active)}
         .filterShown=${this.isFilterShown}
+        .columnLook=${this.columnLook}
       ></results-tools>
       ${this.status(done ?? statusText(view))}
       ${done === null ? nothing : html`<p class="toast" aria-hidden="true">${done}</p>`}
@@ -56,6 +63,7 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
               .drawings=${drawings}
               .theme=${this.theme}
               .filterShown=${this.isFilterShown}
+              .columnLook=${this.columnLook}
               .place=${this.place}
               .revealed=${revealed}
             ></results-table>`
@@ -69,7 +77,9 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
 
   protected override memory(): Omit<ResultsPageState, 'scrolled'> | undefined {
     const { view } = this.shown;
-    return view === null ? undefined : { title: view.title, ...this.place, isFilterShown: this.isFilterShown };
+    if (view === null) return undefined;
+    const { title, search } = view;
+    return { title, search, ...this.place, isFilterShown: this.isFilterShown, columns: this.columnLook };
   }
 
   protected override afterMessage(): void {

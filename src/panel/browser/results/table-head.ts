@@ -1,10 +1,14 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { itemAt } from '../../../base/items.ts';
 import { readRange } from '../../results/number-range.ts';
 import type { ResultColumn, ResultFilter, ResultSort } from '../../results/messages.ts';
+import { columnGrip } from './column-grip.ts';
+import { shownColumns, type ColumnLook } from './column-look.ts';
 
 /** How the table is put in order, and what changes it. */
 export interface HeadLook {
   readonly columns: readonly ResultColumn[];
+  readonly columnLook: ColumnLook;
   readonly sort: ResultSort | null;
   readonly filter: ResultFilter;
   readonly isFilterShown: boolean;
@@ -16,6 +20,7 @@ export interface HeadLook {
 /** The headings of the table, by which it is sorted; below them, where it is wanted, what each column must hold. */
 export function tableHead(look: HeadLook): TemplateResult {
   const { columns, areAllSelected, selectAll, isFilterShown } = look;
+  const shown = shownColumns(columns, look.columnLook);
   return html`<div class="head" role="rowgroup">
     <div class="row headings" role="row" aria-rowindex="1">
       <div class="cell pick" role="columnheader">
@@ -29,7 +34,7 @@ export function tableHead(look: HeadLook): TemplateResult {
       </div>
       <div class="cell structure" role="columnheader">Structure</div>
       <div class="cell name" role="columnheader">Name</div>
-      ${columns.map((column, place) => heading(column, place, look))}
+      ${shown.map((place, at) => heading(itemAt(columns, place), { place, isFirst: at === 0 }, look))}
     </div>
     ${
       isFilterShown
@@ -37,7 +42,7 @@ export function tableHead(look: HeadLook): TemplateResult {
             <div class="cell pick" role="gridcell"></div>
             <div class="cell structure" role="gridcell"></div>
             <div class="cell name" role="gridcell"></div>
-            ${columns.map((column, place) => filterField(column, place, look))}
+            ${shown.map((place) => filterField(itemAt(columns, place), place, look))}
           </div>`
         : nothing
     }
@@ -46,23 +51,24 @@ export function tableHead(look: HeadLook): TemplateResult {
 
 function heading(
   { title, about, kind }: ResultColumn,
-  place: number,
-  { sort, change }: Pick<HeadLook, 'sort' | 'change'>,
+  { place, isFirst }: { readonly place: number; readonly isFirst: boolean },
+  { sort, change, columnLook }: Pick<HeadLook, 'sort' | 'change' | 'columnLook'>,
 ): TemplateResult {
   const isSorted = sort?.column === place;
   const direction = !isSorted ? nothing : sort.isDescending ? 'descending' : 'ascending';
   const label = about === '' ? title : `${title}: ${about}`;
-  return html`<div class="cell ${kind}" role="columnheader" aria-sort=${direction}>
+  return html`<div class="cell ${kind}" role="columnheader" aria-colindex=${place + 4} aria-sort=${direction}>
     <button
       type="button"
       class="heading"
       data-testid="heading"
-      tabindex=${place === 0 ? 0 : -1}
-      title="${label}. Press to sort"
+      tabindex=${isFirst ? 0 : -1}
+      title="${label}. Press to sort; Shift and an arrow key change the width"
       @click=${() => change({ sort: nextSort({ kind, place }, sort) })}
     >
       <span class="clamped">${title}</span>${isSorted ? arrow(sort.isDescending) : nothing}
     </button>
+    ${columnGrip(place, columnLook)}
   </div>`;
 }
 

@@ -12,6 +12,7 @@ export const noResultsServices: ResultsServices = {
   write: () => Promise.resolve('compounds.csv'),
   guess: () => Promise.resolve(),
   openFile: () => Promise.resolve(),
+  rank: () => Promise.resolve(),
 };
 
 export const answer: readonly AnswerColumn[] = [

@@ -26,6 +26,9 @@ describe('the host of a page of results', () => {
       copy: (text) => Promise.resolve(void done.push(text)),
       guess: (smiles) => Promise.resolve(void done.push(smiles)),
       openFile: (file) => Promise.resolve(done.push(file)),
+      rank: async (table) => {
+        for await (const part of table) done.push(part);
+      },
       logFailure: (error) => void done.push(String(error)),
       properties: () => Promise.resolve(properties),
       write: async (name, content) => {
@@ -58,6 +61,19 @@ describe('the host of a page of results', () => {
     await say(page, { kind: 'rows', version: page.view.version, from, count });
     return sent.flatMap((message) => (message.kind === 'rows' ? [message] : [])).at(-1)?.rows ?? [];
   };
+
+  it('ranks the selected rows, or all that are shown where none is', async () => {
+    const page = await filled(batch(records(3)));
+    await say(page, { kind: 'rank' });
+    assert.match(done[0]!, /^name,smiles,/u);
+    assert.equal(done.join('').trimEnd().split(/\r?\n/u).length, 4);
+    done.length = 0;
+    await say(page, { kind: 'select', how: 'only', id: 1 });
+    await say(page, { kind: 'rank' });
+    const lines = done.join('').trimEnd().split(/\r?\n/u);
+    assert.equal(lines.length, 2);
+    assert.match(lines[1]!, /^TB-1,/u);
+  });
 
   it('shows the rows so far in their order while others come, and where they are written in the end', async () => {
     const page = open();
