@@ -1,5 +1,8 @@
 // Which files a VSIX holds, and which it must not.
-import { readJson, inRepository } from './repository.ts';
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { inRepository, readJson, repository } from './repository.ts';
 
 /** The programs of the extension that run in Node; each is a bundle of esbuild.js. */
 const PROGRAMS = ['start.cjs', 'extension.cjs', 'cli.cjs', 'jobs.cjs', 'rdkit-worker.cjs'];
@@ -31,28 +34,28 @@ const REQUIRED = [
 /** What must never be packaged: sources, source maps, tests, and packages that only install scripts need. */
 const UNWANTED = /\.(?:map|ts|tsx|vsix|part)$|^(?:src|test|scripts|out|\.[^/]*)\/|node_modules\/(?!onnxruntime-)/;
 
-/**
- * Of a platform's native code, what runs on its processor. DirectML, WebGPU's compilers and what an install script may
- * have fetched of CUDA are never loaded here, and under licences of their own.
- */
-const NATIVE = ['onnxruntime_binding.node', 'onnxruntime.dll', 'libonnxruntime.*'];
-
 /** Lines for .vscodeignore that let in the native code of one platform. */
-export function nativePatterns(library: string): string[] {
-  return NATIVE.map((name) => `!${library}/${name}`);
+export function nativePatterns(library: string, native: readonly string[]): string[] {
+  return native.map((name) => `!${library}/${name}`);
 }
 
 /**
  * Says what is wrong with a list of files that are to be packaged, one sentence each.
  * @param library folder of the platform's native code
+ * @param native names of the files in it that are loaded: DirectML, WebGPU's compilers and what an install script may have
+ * fetched of CUDA never are, and are under licences of their own
  * @param models files that the manifest of the models pins
  */
 export function packageFaults(
   files: readonly string[],
-  { library, models }: { readonly library: string; readonly models: readonly string[] },
+  {
+    library,
+    native,
+    models,
+  }: { readonly library: string; readonly native: readonly string[]; readonly models: readonly string[] },
 ): string[] {
-  const native = files.filter((file) => file.startsWith(`${library}/`));
-  const otherNative = files.filter((file) => file.includes('/bin/') && !native.includes(file));
+  const wanted = native.map((name) => `${library}/${name}`);
+  const otherNative = files.filter((file) => file.includes('/bin/') && !wanted.includes(file));
   const unpinned = files.filter(
     (file) => file.startsWith('models/') && file !== 'models/manifest.json' && !models.includes(file),
   );
@@ -63,9 +66,25 @@ export function packageFaults(
       (file) => `${file} must not be in the package.`,
     ),
     ...unpinned.map((file) => `${file} is not pinned by models/manifest.json.`),
-    ...[...REQUIRED, ...models].filter((file) => !files.includes(file)).map((file) => `${file} is missing.`),
+    ...[...REQUIRED, ...models, ...wanted].filter((file) => !files.includes(file)).map((file) => `${file} is missing.`),
     ...(native.length < 2 ? [`The native code in ${library} is not whole.`] : []),
   ];
+}
+
+/** Files that are text. */
+const TEXT = /\.(?:c?js|css|html|json|md|svg|txt)$/u;
+
+/** Says which files name a folder of this machine, one sentence each: they tell strangers of it, and work here alone. */
+export async function pathFaults(folder: string, files: readonly string[]): Promise<string[]> {
+  const local = [repository, folder, homedir()].flatMap((each) => [each, each.replaceAll('\\', '/')]);
+  // the home of root is a word that any text may have
+  const named = local.filter((each) => each.split(/[\\/]/u).length > 2);
+  const faults: string[] = [];
+  for (const file of files.filter((name) => TEXT.test(name))) {
+    const text = await readFile(path.join(folder, file), 'utf8');
+    if (named.some((each) => text.includes(each))) faults.push(`${file} names a folder of this machine.`);
+  }
+  return faults;
 }
 
 /** The files that models/manifest.json pins. */
@@ -74,5 +93,5 @@ export async function pinnedModels(): Promise<string[]> {
     string,
     { readonly files: Readonly<Record<string, { readonly path: string }>> }
   >;
-  return Object.values(manifest).flatMap(({ files }) => Object.values(files).map(({ path }) => `models/${path}`));
+  return Object.values(manifest).flatMap(({ files }) => Object.values(files).map((file) => `models/${file.path}`));
 }

@@ -1,43 +1,30 @@
-// `npm run package [-- --target linux-x64]`: makes the VSIX for one platform, out/thin-bridge-<target>.vsix.
-// One platform each, because onnxruntime-node holds 30 to 90 MB of native code for every platform it knows.
+// `npm run package [-- --target linux-x64 | all]`: makes the VSIX for one platform, out/thin-bridge-<target>.vsix, or for
+// each. One platform each, because onnxruntime-node holds 30 to 90 MB of native code for every platform it knows.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createVSIX, listFiles } from '@vscode/vsce';
 import { encoderFaults } from './encoder.ts';
 import { runScript, ScriptError } from './main.ts';
-import { nativePatterns, packageFaults, pinnedModels } from './package-files.ts';
+import { nativePatterns, packageFaults, pathFaults, pinnedModels } from './package-files.ts';
 import { inRepository, repository } from './repository.ts';
-
-/** VS Code's names of platforms are Node's `platform-arch`; these are the ones that onnxruntime-node has code for. */
-async function nativeLibraries(): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
-  const bin = path.join('node_modules', 'onnxruntime-node', 'bin');
-  for (const api of await readdir(inRepository(bin))) {
-    for (const platform of await readdir(inRepository(bin, api))) {
-      for (const arch of await readdir(inRepository(bin, api, platform))) {
-        found.set(`${platform}-${arch}`, [bin, api, platform, arch].join('/').replaceAll('\\', '/'));
-      }
-    }
-  }
-  return found;
-}
+import { nativeFiles, openRuntime, targets } from './runtimes.ts';
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1).padStart(6)} MB`;
 }
 
 /** Prints the number of files and their size by folder. */
-async function printSummary(files: readonly string[]): Promise<void> {
+async function printSummary(folderOfAll: string, files: readonly string[]): Promise<void> {
   const folders = new Map<string, { files: number; bytes: number }>();
   for (const file of files) {
     const [first = '', second] = file.split('/');
     const folder = second === undefined ? '(top)' : first === 'node_modules' ? `${first}/${second}` : first;
     const sum = folders.get(folder) ?? { files: 0, bytes: 0 };
     sum.files += 1;
-    sum.bytes += (await stat(inRepository(file))).size;
+    sum.bytes += (await stat(path.join(folderOfAll, file))).size;
     folders.set(folder, sum);
   }
   for (const [folder, { files: count, bytes }] of [...folders].sort(([a], [b]) => a.localeCompare(b))) {
@@ -52,33 +39,43 @@ async function buildForProduction(): Promise<void> {
   if (status !== 0) throw new ScriptError('The production build failed.');
 }
 
-/** Makes the VSIX for a platform. Answers where it lies. */
-export async function packageExtension(target = `${process.platform}-${process.arch}`): Promise<string> {
-  const libraries = await nativeLibraries();
-  const library = libraries.get(target);
-  if (library === undefined) {
-    throw new ScriptError(
-      `There is no package for ${target}; onnxruntime-node knows ${[...libraries.keys()].join(', ')}.`,
-    );
+/** Makes the VSIX for each of some platforms. Answers where they lie. */
+export async function packageExtension(
+  wanted: readonly string[] = [`${process.platform}-${process.arch}`],
+): Promise<string[]> {
+  const known = await targets();
+  const unknown = wanted.filter((target) => !known.includes(target));
+  if (unknown.length > 0) {
+    throw new ScriptError(`There is no package for ${unknown.join(', ')}; ONNX Runtime knows ${known.join(', ')}.`);
   }
   const faults = await encoderFaults();
   if (faults.length > 0) {
     throw new ScriptError(`The sentence encoder is not there. Run \`npm run encoder\`.\n${faults.join('\n')}`);
   }
   await buildForProduction();
+  await mkdir(inRepository('out'), { recursive: true });
+  const made: string[] = [];
+  for (const target of wanted) made.push(await packageFor(target));
+  return made;
+}
 
-  const out = inRepository('out');
-  await mkdir(out, { recursive: true });
-  const packagePath = path.join(out, `thin-bridge-${target}.vsix`);
-  const ignoreFile = path.join(out, `vscodeignore-${target}`);
-  const allowed = [await readFile(inRepository('.vscodeignore'), 'utf8'), ...nativePatterns(library), ''].join('\n');
-  await writeFile(ignoreFile, allowed);
+async function packageFor(target: string): Promise<string> {
+  const { folder, library } = await openRuntime(target);
+  const packagePath = inRepository('out', `thin-bridge-${target}.vsix`);
+  const ignoreFile = inRepository('out', `vscodeignore-${target}`);
+  const native = await nativeFiles(path.join(folder, library));
+  const allowed = [await readFile(inRepository('.vscodeignore'), 'utf8'), ...nativePatterns(library, native), ''];
+  await writeFile(ignoreFile, allowed.join('\n'));
   try {
-    const files = await listFiles({ cwd: repository, ignoreFile });
-    const wrong = packageFaults(files, { library, models: await pinnedModels() });
+    const files = await listFiles({ cwd: folder, ignoreFile });
+    const wrong = [
+      ...packageFaults(files, { library, native, models: await pinnedModels() }),
+      ...(await pathFaults(folder, files)),
+    ];
     if (wrong.length > 0) throw new ScriptError(`The package would be wrong:\n${wrong.join('\n')}`);
+    await rm(packagePath, { force: true });
     await createVSIX({
-      cwd: repository,
+      cwd: folder,
       target,
       packagePath,
       ignoreFile,
@@ -86,7 +83,7 @@ export async function packageExtension(target = `${process.platform}-${process.a
       rewriteRelativeLinks: false,
       allowMissingRepository: true,
     });
-    await printSummary(files);
+    await printSummary(folder, files);
   } finally {
     await rm(ignoreFile, { force: true });
   }
@@ -97,7 +94,8 @@ export async function packageExtension(target = `${process.platform}-${process.a
 
 if (process.argv[1] === import.meta.filename) {
   await runScript(async () => {
-    const { values } = parseArgs({ options: { target: { type: 'string' } } });
-    await packageExtension(values.target);
+    const { target } = parseArgs({ options: { target: { type: 'string' } } }).values;
+    if (target === undefined) await packageExtension();
+    else await packageExtension(target === 'all' ? await targets() : [target]);
   });
 }

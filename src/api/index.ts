@@ -13,7 +13,7 @@ export type {
 } from './answers.ts';
 export { ThinBridge, type AskOptions, type FindOptions, type OpenOptions, type RankOptions } from './thin-bridge.ts';
 export type { MoleculeProperties } from '../chemistry/molecule.ts';
-export { ERROR_CODES, ThinBridgeError, type ErrorCode } from '../errors/thin-bridge-error.ts';
+export { ThinBridgeError, type ErrorCode } from '../errors/thin-bridge-error.ts';
 export type { Compound, Evidence, Hit, IndexDescription } from '../library/compound-index.ts';
 export type { BestCompound, RankReport } from '../ranking/rank-file.ts';
 export type { ReadProgress } from '../ranking/read-structures.ts';

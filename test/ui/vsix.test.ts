@@ -9,7 +9,7 @@ describe('The packaged extension', function () {
   let window: CodeWindow | undefined;
 
   before(async () => {
-    window = await CodeWindow.open({ vsix: await packageExtension() });
+    window = await CodeWindow.open({ vsix: (await packageExtension())[0]! });
   });
 
   after(async () => window?.close());

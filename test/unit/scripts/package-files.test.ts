@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { packageFaults, pinnedModels } from '../../../scripts/package-files.ts';
 
 const library = 'node_modules/onnxruntime-node/bin/napi-v6/win32/x64';
+const native = ['onnxruntime.dll', 'onnxruntime_binding.node'];
 
 const whole = [
   ...['start.cjs', 'extension.cjs', 'cli.cjs', 'jobs.cjs', 'rdkit-worker.cjs'].map((name) => `dist/${name}`),
@@ -24,7 +25,8 @@ const whole = [
   ...[`${library}/onnxruntime.dll`, `${library}/onnxruntime_binding.node`, 'models/heads/text.onnx'],
 ];
 
-const faults = (files: readonly string[]) => packageFaults(files, { library, models: ['models/heads/text.onnx'] });
+const faults = (files: readonly string[]) =>
+  packageFaults(files, { library, native, models: ['models/heads/text.onnx'] });
 
 describe('the files of a VSIX', () => {
   it('are right where all is there that is needed', () => assert.deepEqual(faults(whole), []));
@@ -32,7 +34,7 @@ describe('the files of a VSIX', () => {
   for (const file of whole) {
     it(`are not right without ${file}`, () => {
       const [fault, ...others] = faults(whole.filter((other) => other !== file));
-      assert.match(fault ?? '', file.startsWith(library) ? /is not whole/u : new RegExp(`^${file} is missing`, 'u'));
+      assert.match(fault ?? '', new RegExp(`^${file} is missing`, 'u'));
       assert.deepEqual(others, []);
     });
   }
@@ -44,6 +46,7 @@ describe('the files of a VSIX', () => {
     ['dist/pages/licences.txt', /must not be/u],
     ['node_modules/adm-zip/adm-zip.js', /must not be/u],
     ['node_modules/onnxruntime-node/bin/napi-v6/linux/x64/libonnxruntime.so.1', /must not be/u],
+    [`${library}/DirectML.dll`, /must not be/u],
     ['models/heads/draft.onnx', /not pinned/u],
     ['models/encoder/model.onnx.part', /must not be/u],
     ['.vscode/settings.json', /must not be/u],
