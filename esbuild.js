@@ -55,6 +55,8 @@ const builds = [
       { in: 'src/panel/browser/panel.ts', out: 'panel' },
       { in: 'src/panel/browser/report/report.ts', out: 'report' },
       { in: 'src/panel/browser/results/results.ts', out: 'results' },
+      { in: 'src/panel/browser/notebook/molecules.ts', out: 'notebook-molecules' },
+      { in: 'src/panel/browser/notebook/html-tables.ts', out: 'notebook-html-tables' },
       { in: 'src/panel/browser/sketch/structure.ts', out: 'structure' },
       { in: 'src/panel/browser/sketch/structure-sketcher.ts', out: 'sketcher' },
       ...['page', 'sketch', 'panel', 'details', 'report', 'results'].map((style) => ({

@@ -13,6 +13,8 @@ const PAGES = [
   'report.js',
   'results.js',
   'structure.js',
+  'notebook-molecules.js',
+  'notebook-html-tables.js',
   'sketcher.js',
   'sketch.css',
   'page.css',
@@ -27,7 +29,13 @@ const REQUIRED = [
   ...PAGES,
   ...['dist/sqlite/node-sqlite3-wasm.js', 'dist/sqlite/node-sqlite3-wasm.wasm'],
   ...['dist/RDKit_minimal.wasm', 'dist/indigo.wasm', 'dist/licences.txt', 'models/manifest.json'],
-  ...['sample/compounds.csv', 'sample/notes/btk-project.md', 'media/first-steps/rank.md', 'media/activity.svg'],
+  ...[
+    'sample/compounds.csv',
+    'sample/notes/btk-project.md',
+    'media/first-steps/rank.md',
+    'media/activity.svg',
+    'media/snippets/python.json',
+  ],
   ...['README.md', 'LICENSE', 'NOTICE', 'skills/thin-bridge/SKILL.md'],
 ];
 

@@ -18,7 +18,7 @@ import { Models } from './editor/models.ts';
 import { logFailure, showFailure } from './editor/notifications.ts';
 import { MeasurementSets, readOwnLigands } from './measurements/measurement-sets.ts';
 import { writeOwnFile } from './editor/own-file.ts';
-import { panelServices } from './editor/panel-services.ts';
+import { DRAWINGS, panelServices } from './editor/panel-services.ts';
 import { saveFile } from './editor/save-file.ts';
 import { StructureFixes } from './editor/problems/structure-fixes.ts';
 import { StructureProblems } from './editor/problems/structure-problems.ts';
@@ -32,6 +32,7 @@ import { StructurePanel } from './editor/sketch/structure-panel.ts';
 import { StructureEditor } from './editor/structures/structure-editor.ts';
 import { StructureHover } from './editor/structure-hover.ts';
 import type { Query, View } from './panel/messages.ts';
+import type { DrawingRequest } from './panel/notebook/messages.ts';
 import type { ResultsServices } from './panel/results/results-services.ts';
 
 /** What the tests in VS Code (test/host) look at. Other extensions get nothing: there is no public API. */
@@ -179,6 +180,12 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
 /** What does the work of a tool of an assistant; undefined before the extension is active. Throws as `languageModelTool`. */
 export function assistantTool(name: string): ReturnType<typeof languageModelTool> | undefined {
   return tools && languageModelTool(name, tools);
+}
+
+/** Draws a structure for an output or a preview, as SVG. Throws as `Chemistry.draw`. */
+export function drawStructure({ smiles, theme }: DrawingRequest): Promise<string> {
+  if (models === undefined) throw new Error('the extension is not active');
+  return models.chemistry.draw(smiles, { ...DRAWINGS.small, theme });
 }
 
 /** Shows a file as structures in an editor that VS Code has opened for it. The extension is active by then. */

@@ -11,7 +11,7 @@ import { saveFile } from './save-file.ts';
 import { readSettings } from './settings.ts';
 
 /** Sizes of a structure in a page, in pixels. */
-const DRAWINGS = { small: { width: 200, height: 140 }, large: { width: 420, height: 280 } } as const;
+export const DRAWINGS = { small: { width: 200, height: 140 }, large: { width: 420, height: 280 } } as const;
 
 /** Guesses of targets that the details list. */
 const GUESSES = 24;

@@ -2,9 +2,12 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { hasChemistry } from '../documents/chemistry-in-view.ts';
+import type { DrawingRequest } from '../panel/notebook/messages.ts';
 import { registerMcpServer } from './assistants/mcp-server.ts';
 import { registerTools } from './assistants/register-tools.ts';
 import { linesOf } from './document-lines.ts';
+import { SmilesFences, type MarkdownIt } from './markdown/smiles-fences.ts';
+import { registerNotebookDrawings } from './notebooks/notebook-drawings.ts';
 import { QUESTIONS_VIEW, STRUCTURES_EDITOR } from './command-ids.ts';
 
 /** The extension itself, a bundle of its own: see extension.ts. */
@@ -12,6 +15,7 @@ interface Extension {
   activate(context: vscode.ExtensionContext): Promise<unknown>;
   deactivate(): Promise<void>;
   assistantTool(name: string): Required<vscode.LanguageModelTool<object>> | undefined;
+  drawStructure(request: DrawingRequest): Promise<string>;
   showStructures(uri: vscode.Uri, panel: vscode.WebviewPanel): void;
 }
 
@@ -33,6 +37,11 @@ const waiting: vscode.Disposable[] = [];
  * has no more of it.
  */
 export async function activate(context: vscode.ExtensionContext): Promise<unknown> {
+  const draw = async (request: DrawingRequest) => {
+    await loadOnce(context);
+    return extension?.drawStructure(request) ?? '';
+  };
+  const fences = new SmilesFences(draw);
   context.subscriptions.push(
     registerMcpServer(context),
     registerTools(context, async (name) => {
@@ -40,10 +49,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<unknow
       return extension?.assistantTool(name);
     }),
     registerStructureEditor(context),
+    registerNotebookDrawings(draw),
+    fences,
   );
-  if (context.extensionMode === vscode.ExtensionMode.Test || isWanted()) return loadOnce(context);
+  // VS Code asks for this where Markdown is shown
+  const api = { extendMarkdownIt: (markdown: MarkdownIt) => fences.extend(markdown) };
+  if (context.extensionMode === vscode.ExtensionMode.Test || isWanted()) {
+    return Object.assign(api, await loadOnce(context));
+  }
   wait(context);
-  return undefined;
+  return api;
 }
 
 /** VS Code waits for this, as for the extension's own. */

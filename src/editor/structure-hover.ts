@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { MoleculeWith } from '../chemistry/molecule.ts';
 import { hoverCancelled } from '../errors/job-errors.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { svgAddress } from '../panel/svg-address.ts';
 import { OneAtATime, withSignal } from './cancellation.ts';
 import { COPY_STRUCTURE, EDIT_STRUCTURE, GUESS_TARGETS, NEAREST_DRUGS, SHOW_LOG } from './command-ids.ts';
 import type { Models } from './models.ts';
@@ -12,6 +13,7 @@ import { escapeMarkdown } from './safe-text.ts';
 import { smilesAt, type SmilesAt } from './selection.ts';
 import { readSettings } from './settings.ts';
 import type { DocumentPlace } from './sketch/edit-structure.ts';
+import { activeTheme } from './theme.ts';
 
 /** In pixels. VS Code shows 250 pixels of a hover before it scrolls: this leaves room for what is known and guessed. */
 const DRAWING = { width: 220, height: 88 } as const;
@@ -107,8 +109,7 @@ export class StructureHover {
   ): Promise<vscode.MarkdownString | undefined> {
     let molecule: DrawnMolecule;
     try {
-      const theme = isDark(vscode.window.activeColorTheme.kind) ? 'dark' : 'light';
-      const drawing = { ...DRAWING, theme } as const;
+      const drawing = { ...DRAWING, theme: activeTheme() };
       molecule = await this.#models.chemistry.read(found.smiles, ['inchiKey', 'svg', 'properties'], {
         drawing,
         signal,
@@ -128,7 +129,7 @@ export class StructureHover {
     if (!parts.drawing) return markdown(around(''));
     // of HTML there is the table alone, in which all that is quoted is escaped
     const { svg, properties } = molecule;
-    const address = `data:image/svg+xml;base64,${Buffer.from(svg, 'utf8').toString('base64')}`;
+    const address = svgAddress(svg);
     const whole = around(structureTable(svg === '' ? undefined : { address, ...DRAWING }, properties, NOT_DRAWN));
     const shown = whole.length <= LONGEST_MARKDOWN ? whole : around(structureTable(undefined, properties, TOO_LARGE));
     return markdown(shown, { html: true });
@@ -186,10 +187,6 @@ function isUnderlined({ uri }: vscode.TextDocument, position: vscode.Position): 
   return vscode.languages
     .getDiagnostics(uri)
     .some((problem) => isStructureProblem(problem) && problem.range.contains(position));
-}
-
-function isDark(kind: vscode.ColorThemeKind): boolean {
-  return kind === vscode.ColorThemeKind.Dark || kind === vscode.ColorThemeKind.HighContrast;
 }
 
 function markdown(text: string, { html = false } = {}): vscode.MarkdownString {

@@ -35,14 +35,14 @@ export function panelHtml({ element, cspSource, scriptUri, styleUris, nonce }: P
 <html lang="en">
   <head>
     <meta charset="utf-8" />
-    <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}" />
+    <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    ${styleUris.map((uri) => `<link rel="stylesheet" href="${attribute(uri)}" />`).join('\n    ')}
+    ${styleUris.map((uri) => `<link rel="stylesheet" href="${escapeHtml(uri)}" />`).join('\n    ')}
     <title>Thin Bridge</title>
   </head>
   <body>
     <${element}></${element}>
-    <script type="module" nonce="${attribute(nonce)}" src="${attribute(scriptUri)}"></script>
+    <script type="module" nonce="${escapeHtml(nonce)}" src="${escapeHtml(scriptUri)}"></script>
   </body>
 </html>
 `;
@@ -50,7 +50,7 @@ export function panelHtml({ element, cspSource, scriptUri, styleUris, nonce }: P
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Escapes a text for a double-quoted attribute. */
-function attribute(text: string): string {
+/** Escapes a text for HTML, and for an attribute in double quotation marks. */
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }

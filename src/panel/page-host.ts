@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { messageOf } from '../errors/thin-bridge-error.ts';
 import { messageWithoutBidi } from '../text/bidi.ts';
+import { svgAddress } from './svg-address.ts';
 import type { Notation, PageHostMessage, PageMessage, Picture } from './messages.ts';
 
 /** What every page needs from the rest of the extension. */
@@ -111,12 +112,12 @@ export abstract class PageHost<
     await this.#services.copy(lines.join('\n'));
   }
 
-  /** A structure as a data: URI, the one form of image that our pages' policy allows; null where it can't be drawn. */
+  /** A structure as a data: URI; null where it can't be drawn. */
   async #image({ smiles, theme, size, sharedWith }: Picture): Promise<string | null> {
     try {
       const picture = { smiles, theme, ...(size && { size }), ...(sharedWith !== undefined && { sharedWith }) };
       const svg = await this.#services.draw(picture, this.closed);
-      return `data:image/svg+xml;base64,${Buffer.from(svg, 'utf8').toString('base64')}`;
+      return svgAddress(svg);
     } catch {
       // the page says that there is no picture; what is wrong with the SMILES is for others to say
       return null;

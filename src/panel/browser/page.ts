@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { z } from 'zod';
 import type { PageHostMessage, Theme } from '../messages.ts';
+import { currentTheme, onThemeChange } from './current-theme.ts';
 import { LightElement, PageRequest } from './element.ts';
 import { drawingKey, type PageState } from './page-state.ts';
 import { notice } from './parts.ts';
@@ -52,10 +53,7 @@ export abstract class PageElement<
       const message = this.#schema.safeParse(data);
       if (message.success) this.#receive(message.data);
     });
-    new MutationObserver(() => (this.theme = currentTheme())).observe(document.body, {
-      attributes: true,
-      attributeFilter: ['class'],
-    });
+    onThemeChange(() => (this.theme = currentTheme()));
     window.addEventListener('scrollend', () => this.remember());
     vscode.postMessage({ kind: 'ready' });
   }
@@ -125,12 +123,4 @@ export abstract class PageElement<
 
 function isDrawing(message: { readonly kind: string }): message is PageHostMessage & { readonly kind: 'drawing' } {
   return message.kind === 'drawing';
-}
-
-/** Which background the editor has now, from the class that VS Code keeps on the body. */
-function currentTheme(): Theme {
-  const { classList } = document.body;
-  // in high contrast, the light kind has both classes
-  if (classList.contains('vscode-high-contrast-light')) return 'light';
-  return classList.contains('vscode-dark') || classList.contains('vscode-high-contrast') ? 'dark' : 'light';
 }

@@ -6,12 +6,20 @@ const native = ['onnxruntime.dll', 'onnxruntime_binding.node'];
 
 const whole = [
   ...['start.cjs', 'extension.cjs', 'cli.cjs', 'jobs.cjs', 'rdkit-worker.cjs'].map((name) => `dist/${name}`),
-  ...['structure.js', 'sketcher.js', 'sketch.css'].map((name) => `dist/pages/${name}`),
+  ...['structure.js', 'notebook-molecules.js', 'notebook-html-tables.js', 'sketcher.js', 'sketch.css'].map(
+    (name) => `dist/pages/${name}`,
+  ),
   ...['panel.js', 'report.js', 'results.js', 'page.css', 'panel.css', 'details.css', 'report.css', 'results.css'].map(
     (name) => `dist/pages/${name}`,
   ),
   ...['dist/sqlite/node-sqlite3-wasm.js', 'dist/sqlite/node-sqlite3-wasm.wasm'],
-  ...['sample/compounds.csv', 'sample/notes/btk-project.md', 'media/first-steps/rank.md', 'media/activity.svg'],
+  ...[
+    'sample/compounds.csv',
+    'sample/notes/btk-project.md',
+    'media/first-steps/rank.md',
+    'media/activity.svg',
+    'media/snippets/python.json',
+  ],
   ...[
     'dist/RDKit_minimal.wasm',
     'dist/indigo.wasm',

@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import { answerDrawing } from '../../panel/notebook/answer-drawing.ts';
+import type { DrawingRequest } from '../../panel/notebook/messages.ts';
+
+/** Ids of our renderers of notebook outputs; package.json has them too. */
+const RENDERERS = ['thin-bridge.molecules', 'thin-bridge.html-tables'];
+
+/**
+ * Draws structures for the outputs of notebooks.
+ * @param draw draws a structure as SVG; it may start the extension first
+ */
+export function registerNotebookDrawings(draw: (request: DrawingRequest) => Promise<string>): vscode.Disposable {
+  const registered = RENDERERS.map((id) => {
+    const messaging = vscode.notebooks.createRendererMessaging(id);
+    return messaging.onDidReceiveMessage(async ({ editor, message }) => {
+      const reply = await answerDrawing(message, draw);
+      if (reply !== undefined) await messaging.postMessage(reply, editor);
+    });
+  });
+  return vscode.Disposable.from(...registered);
+}
