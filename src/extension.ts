@@ -9,6 +9,7 @@ import { QuestionHistory } from './editor/home/question-history.ts';
 import { QuestionsView } from './editor/home/questions-view.ts';
 import { HeadsStatus } from './editor/heads/heads-status.ts';
 import { HeadsStore } from './editor/heads/heads-store.ts';
+import { InlineDrawings } from './editor/inline-drawings.ts';
 import { LastEditor } from './editor/last-editor.ts';
 import { addCompounds } from './editor/library/add-compounds.ts';
 import { RunningImport, type LibraryContext } from './editor/library/library-context.ts';
@@ -47,6 +48,8 @@ export interface TestApi {
   readonly structure: StructurePanel;
   /** The files that are shown as structures. */
   readonly structures: StructureEditor;
+  /** The drawings at the ends of lines. */
+  readonly inlineDrawings: InlineDrawings;
   /** The sets of heads, and which are in use. */
   readonly heads: HeadsStore;
   /** What the status bar says of the heads in use; undefined where it says nothing. */
@@ -122,6 +125,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   const hover = new StructureHover(models, log);
   const problems = new StructureProblems(models.workerFile, log);
   const fixes = new StructureFixes(problems);
+  const inlineDrawings = new InlineDrawings(models, log);
   subscriptions.push(
     heads,
     headsStatus,
@@ -136,6 +140,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     history,
     new QuestionsView(history).register(),
     problems,
+    inlineDrawings,
     fixes.register(),
   );
   const retrain = openRetraining(context, { models, heads, report, process, log });
@@ -170,6 +175,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     results,
     structure,
     structures: structureEditor,
+    inlineDrawings,
     heads,
     headsStatus: () => headsStatus.shown,
     retraining,

@@ -20,6 +20,8 @@ export interface Settings {
   readonly retrainLens: boolean;
   /** Whether a table with structures has a code lens that ranks its compounds. */
   readonly rankLens: boolean;
+  /** Whether the structures of a column are drawn at the ends of its lines. */
+  readonly inlineDrawings: boolean;
   /** Whether structures that can't be read are underlined. */
   readonly structureProblems: boolean;
 }
@@ -41,6 +43,7 @@ export function readSettings(): Settings {
     libraryConnection: text(configuration.get('library.connection')).trim(),
     retrainLens: configuration.get('codeLens.retrain') !== false,
     rankLens: configuration.get('codeLens.rank') !== false,
+    inlineDrawings: configuration.get('inlineDrawings') === true,
     structureProblems: configuration.get('problems.structures') !== false,
   };
 }
