@@ -20,6 +20,7 @@ export const floors = [
   ['retraining'],
   ['thin-bridge'],
   ['ranking', 'json'],
+  ['series'],
   ['jobs'],
   ['panel'],
   ['mcp'],

@@ -57,9 +57,10 @@ const builds = [
       { in: 'src/panel/browser/results/results.ts', out: 'results' },
       { in: 'src/panel/browser/notebook/molecules.ts', out: 'notebook-molecules' },
       { in: 'src/panel/browser/notebook/html-tables.ts', out: 'notebook-html-tables' },
+      { in: 'src/panel/browser/series/series.ts', out: 'series' },
       { in: 'src/panel/browser/sketch/structure.ts', out: 'structure' },
       { in: 'src/panel/browser/sketch/structure-sketcher.ts', out: 'sketcher' },
-      ...['page', 'sketch', 'panel', 'details', 'report', 'results'].map((style) => ({
+      ...['page', 'sketch', 'panel', 'details', 'report', 'results', 'series'].map((style) => ({
         in: `media/${style}.css`,
         out: style,
       })),

@@ -10,6 +10,7 @@ import * as libraries from '../src/errors/library-errors.ts';
 import * as measurements from '../src/errors/measurement-errors.ts';
 import * as models from '../src/errors/model-errors.ts';
 import * as questions from '../src/errors/question-errors.ts';
+import * as series from '../src/errors/series-errors.ts';
 import * as servers from '../src/errors/server-errors.ts';
 import * as structures from '../src/errors/structure-errors.ts';
 import * as tables from '../src/errors/table-errors.ts';
@@ -315,6 +316,14 @@ const documentExamples: Examples<typeof documents> = {
   editorMissing: documents.editorMissing(),
 };
 
+const seriesExamples: Examples<typeof series> = {
+  seriesTooLarge: series.seriesTooLarge('compounds.csv', 2000),
+  seriesTooSmall: series.seriesTooSmall('compounds.csv', 1),
+  coreMissing: series.coreMissing(),
+  coreUnmatched: series.coreUnmatched('c1ccc2ncncc2c1'),
+  seriesTooSlow: series.seriesTooSlow(1800),
+};
+
 const assistantExamples: Examples<typeof assistants> = {
   argumentsInvalid: assistants.argumentsInvalid('find_drugs', ['"limit" is 5000: send a whole number from 1 to 100.']),
   toolUnknown: assistants.toolUnknown('find_drug', ['find_drugs', 'guess_targets']),
@@ -373,6 +382,7 @@ const libraryExamples: Examples<typeof libraries> = {
 export const examples: Readonly<Record<string, ThinBridgeError>> = {
   ...structureExamples,
   ...documentExamples,
+  ...seriesExamples,
   ...assistantExamples,
   ...questionExamples,
   ...modelExamples,

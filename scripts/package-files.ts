@@ -12,6 +12,8 @@ const PAGES = [
   'panel.js',
   'report.js',
   'results.js',
+  'series.js',
+  'series.css',
   'structure.js',
   'notebook-molecules.js',
   'notebook-html-tables.js',

@@ -29,6 +29,7 @@ import { ResultsPanels } from './editor/ranking/results-panels.ts';
 import { ReportPanel } from './editor/report-panel.ts';
 import { openRetraining } from './editor/retraining/open-retraining.ts';
 import type { Retraining } from './editor/retraining/retraining.ts';
+import { SeriesPanels } from './editor/series/series-panels.ts';
 import { StructurePanel } from './editor/sketch/structure-panel.ts';
 import { StructureEditor } from './editor/structures/structure-editor.ts';
 import { StructureHover } from './editor/structure-hover.ts';
@@ -50,6 +51,8 @@ export interface TestApi {
   readonly structures: StructureEditor;
   /** The drawings at the ends of lines. */
   readonly inlineDrawings: InlineDrawings;
+  /** The pages of series. */
+  readonly series: SeriesPanels;
   /** The sets of heads, and which are in use. */
   readonly heads: HeadsStore;
   /** What the status bar says of the heads in use; undefined where it says nothing. */
@@ -122,6 +125,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     ...services,
     find: (query: Query) => void panel.ask(query),
   });
+  const series = new SeriesPanels(extensionUri, { ...services, guess: (smiles) => panel.describe(smiles) });
   const hover = new StructureHover(models, log);
   const problems = new StructureProblems(models.workerFile, log);
   const fixes = new StructureFixes(problems);
@@ -135,6 +139,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     report,
     results,
     structure,
+    series,
     hover.register(),
     new RankLens().register(),
     history,
@@ -165,6 +170,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
       files,
       structures: structureEditor,
       measurements: { models, sets },
+      series: { panels: series, workerFile: () => answering.workerFile },
     }),
   );
   // not awaited: VS Code opens them when it is ready
@@ -176,6 +182,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     structure,
     structures: structureEditor,
     inlineDrawings,
+    series,
     heads,
     headsStatus: () => headsStatus.shown,
     retraining,

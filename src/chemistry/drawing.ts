@@ -1,4 +1,5 @@
 import type { Mol } from '@rdkit/rdkit';
+import { tokenize } from '../smiles/tokens.ts';
 import type { Drawing } from './molecule.ts';
 import type { Highlight } from './shared-core.ts';
 
@@ -45,11 +46,17 @@ const PALETTES: Readonly<Record<Drawing['theme'], Palette>> = {
 /**
  * Draws a molecule as it is, all fragments.
  * @param highlight atoms and bonds to mark
+ * @param labels of atoms, by their indices
  * @returns an svg element of the given size in pixels, without a background and without an XML declaration, so that it
  * can stand in HTML
  * @throws whatever RDKit throws for a molecule that it can't lay out
  */
-export function drawMolecule(mol: Mol, { width, height, theme }: Drawing, highlight: Highlight | null = null): string {
+export function drawMolecule(
+  mol: Mol,
+  { width, height, theme }: Drawing,
+  highlight: Highlight | null = null,
+  labels: Readonly<Record<number, string>> = {},
+): string {
   const colours = PALETTES[theme];
   const carbon = colours[6];
   const svg = mol.get_svg_with_highlights(
@@ -58,6 +65,7 @@ export function drawMolecule(mol: Mol, { width, height, theme }: Drawing, highli
       height,
       clearBackground: false,
       ...(highlight && { ...highlight, highlightColour: HIGHLIGHTS[theme] }),
+      atomLabels: labels,
       atomColourPalette: colours,
       symbolColour: carbon,
       annotationColour: carbon,
@@ -67,6 +75,18 @@ export function drawMolecule(mol: Mol, { width, height, theme }: Drawing, highli
     }),
   );
   return compactSvg(svg.slice(svg.indexOf('<svg')));
+}
+
+/** The attachment points of a SMILES that have a number, as they are to be called: "R1" for `[*:1]`, by their atoms. */
+export function attachmentLabels(smiles: string): Record<number, string> {
+  if (!smiles.includes('[*:')) return {};
+  const atoms = tokenize(smiles).tokens.filter(({ kind }) => kind === 'atom');
+  return Object.fromEntries(
+    atoms.flatMap(({ text }, place) => {
+      const [, number] = /^\[\*:(\d+)\]$/u.exec(text) ?? [];
+      return number === undefined ? [] : [[place, `R${number}`]];
+    }),
+  );
 }
 
 function rgb(hex: string): Colour {

@@ -65,6 +65,35 @@ export interface Drawing {
   readonly sharedWith?: string | undefined;
 }
 
+/** A set of molecules as a core and what stands at it. */
+export interface Decomposition {
+  /** SMARTS of the core. */
+  readonly core: string;
+  /** The core with its attachment points, as SMILES: `*c1ccc([*:1])cc1`. Empty where no molecule has it. */
+  readonly labelled: string;
+  /** Names of the attachment points that not all molecules have a hydrogen at: "R1". */
+  readonly labels: readonly string[];
+  readonly rows: readonly DecomposedMolecule[];
+}
+
+/** A molecule that has the core. */
+export interface DecomposedMolecule {
+  /** Which of the molecules it is, from 0. */
+  readonly molecule: number;
+  /** What stands at each attachment point, by its label, as SMILES: `C[*:1]`, `[H][*:1]` for hydrogen. */
+  readonly groups: Readonly<Record<string, string>>;
+}
+
+/** A molecule cut at an acyclic bond. */
+export interface Cut {
+  /** What may be exchanged for another, as SMILES: `C[*:1]`. */
+  readonly part: string;
+  /** The rest, in which `[*:1]` stands for the part. */
+  readonly rest: string;
+  /** The rest with a hydrogen for the part, as canonical SMILES. */
+  readonly bare: string;
+}
+
 interface ReadOptions {
   /** How the part `svg` is drawn, which can't do without. */
   readonly drawing?: Drawing;
@@ -93,6 +122,15 @@ export interface Chemistry extends AsyncDisposable {
   matches(smiles: string, smarts: string, signal?: AbortSignal): Promise<boolean>;
   /** A structure as the SMARTS of what contains it, as `patternOf` in substructure.ts has it. Throws as `read`. */
   patternOf(structure: string, signal?: AbortSignal): Promise<string>;
+  /**
+   * Takes molecules apart into a core and the substituents at it; null where they have none in common.
+   * @param molecules canonical SMILES
+   * @param core as SMARTS; empty for the largest substructure that most of them share
+   * @throws ThinBridgeError `smarts-invalid`; `molecule-timeout` and `chemistry-failed` for the set
+   */
+  decompose(molecules: readonly string[], core: string, signal?: AbortSignal): Promise<Decomposition | null>;
+  /** A molecule cut at each of its acyclic bonds, for matched pairs. Throws as `read`. */
+  cutsOf(smiles: string, signal?: AbortSignal): Promise<readonly Cut[]>;
   /** The structure as SVG markup, and nothing else of it. Throws as `read`, also where RDKit can't lay it out. */
   draw(smiles: string, drawing: Drawing, signal?: AbortSignal): Promise<string>;
   /**

@@ -1,5 +1,5 @@
 import { admit, admitOther, admitSmarts, admitStructure } from '../smiles/limits.ts';
-import type { Chemistry, MoleculeWith } from './molecule.ts';
+import type { Chemistry, Cut, Decomposition, MoleculeWith } from './molecule.ts';
 import { valueOf } from './rdkit-messages.ts';
 import { RdkitThreads, type RdkitThreadsOptions } from './rdkit-threads.ts';
 
@@ -42,6 +42,12 @@ export function openChemistry({
       valueOf(await threads.ask({ kind: 'match', structure: smiles, smarts: admitSmarts(smarts) }, signal)) === true,
     patternOf: async (structure, signal) =>
       valueOf(await threads.ask({ kind: 'pattern', structure: admitStructure(structure) }, signal)) as string,
+    decompose: async (molecules, core, signal) => {
+      const structure = core === '' ? '' : admitSmarts(core);
+      return valueOf(await threads.ask({ kind: 'decompose', structure, molecules }, signal)) as Decomposition | null;
+    },
+    cutsOf: async (smiles, signal) =>
+      valueOf(await threads.ask({ kind: 'cuts', structure: admit(smiles) }, signal)) as readonly Cut[],
     draw: async (smiles, drawing, signal) => {
       const { sharedWith } = drawing;
       const admitted = sharedWith === undefined ? drawing : { ...drawing, sharedWith: admit(sharedWith) };

@@ -1,17 +1,19 @@
 import { rdkitBroke } from '../errors/structure-errors.ts';
 import { revived, ThinBridgeError, type ErrorCode } from '../errors/thin-bridge-error.ts';
-import type { Drawing } from './molecule.ts';
+import type { Cut, Decomposition, Drawing } from './molecule.ts';
 import type { ReadMolecule, Wanted } from './read-molecule.ts';
 
 /**
  * What a worker is asked of one structure: to read it, to draw a SMILES and nothing else, whether it has a
- * substructure, or to say an InChI as its InChIKey, an InChI or a mol block as SMILES, or a structure as a pattern of substructures.
+ * substructure, or to say an InChI as its InChIKey, an InChI or a mol block as SMILES, a structure as a pattern of
+ * substructures or in two parts, or molecules as a core, which `structure` is, and what stands at it.
  */
 export type RdkitRequest = { readonly structure: string } & (
   | ({ readonly kind: 'read' } & Wanted)
   | { readonly kind: 'draw'; readonly drawing: Drawing }
   | { readonly kind: 'match'; readonly smarts: string }
-  | { readonly kind: 'inchiKey' | 'smiles' | 'pattern' }
+  | { readonly kind: 'decompose'; readonly molecules: readonly string[] }
+  | { readonly kind: 'inchiKey' | 'smiles' | 'pattern' | 'cuts' }
 );
 
 /** What a worker is sent. It sends back an array of replies, one for each request, in their order. */
@@ -21,9 +23,12 @@ export interface RdkitBatch {
   readonly progress: SharedArrayBuffer;
 }
 
+/** What a worker finds. */
+export type RdkitValue = ReadMolecule | string | boolean | Decomposition | readonly Cut[] | null;
+
 /** What a worker says of one molecule. An error crosses as its code and sentence, since classes don't cross threads. */
 export type RdkitReply =
-  | { readonly ok: true; readonly value: ReadMolecule | string | boolean }
+  | { readonly ok: true; readonly value: RdkitValue }
   | { readonly ok: false; readonly code: ErrorCode; readonly message: string; readonly detail?: string };
 
 /** The reply for something thrown: a ThinBridgeError as it is, all else as `chemistry-failed`. */
@@ -44,7 +49,7 @@ function rootOf(error: unknown): unknown {
  * The value of a reply.
  * @throws ThinBridgeError what the worker reported, with what RDKit threw as its cause
  */
-export function valueOf(reply: RdkitReply): ReadMolecule | string | boolean {
+export function valueOf(reply: RdkitReply): RdkitValue {
   if (reply.ok) return reply.value;
   throw revived(reply.code, reply.message, reply.detail);
 }

@@ -5,16 +5,24 @@ import type { Mol } from '@rdkit/rdkit';
 import type { Indigo } from 'indigo-ketcher/binaryWasmNoRender';
 import { indigoNotStarted, rdkitNotStarted } from '../errors/structure-errors.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
-import { drawMolecule } from './drawing.ts';
+import { attachmentLabels, drawMolecule } from './drawing.ts';
+import { cutsOf, decompose } from './decomposition.ts';
 import type { Drawing } from './molecule.ts';
 import { isInchi } from '../smiles/inchi.ts';
 import { isMolBlock } from '../smiles/limits.ts';
 import { loadIndigo, smilesOfInchi } from './indigo.ts';
 import { loadRdkit, parseSmiles, smilesOfMolblock, type Rdkit } from './rdkit.ts';
 import { matches, patternOf } from './substructure.ts';
-import { failure, Progress, type RdkitBatch, type RdkitReply, type RdkitRequest } from './rdkit-messages.ts';
+import {
+  failure,
+  Progress,
+  type RdkitBatch,
+  type RdkitReply,
+  type RdkitRequest,
+  type RdkitValue,
+} from './rdkit-messages.ts';
 import { sharedCore } from './shared-core.ts';
-import { readMolecule, type ReadMolecule } from './read-molecule.ts';
+import { readMolecule } from './read-molecule.ts';
 
 let rdkit: Promise<Rdkit> | undefined;
 let indigo: Promise<Indigo> | undefined;
@@ -51,9 +59,7 @@ async function indigoInUse(): Promise<Indigo> {
   }
 }
 
-type Answer = ReadMolecule | string | boolean;
-
-async function answer(ask: (rdkit: Rdkit) => Answer | Promise<Answer>): Promise<RdkitReply> {
+async function answer(ask: (rdkit: Rdkit) => RdkitValue | Promise<RdkitValue>): Promise<RdkitReply> {
   try {
     return { ok: true, value: await ask(await engineInUse()) };
   } catch (error) {
@@ -87,24 +93,29 @@ async function ofInchi(engine: Rdkit, inchi: string): Promise<string> {
   }
 }
 
-function ofStructure(structure: string, ask: (rdkit: Rdkit, mol: Mol) => Answer): Promise<RdkitReply> {
+function ofStructure(structure: string, ask: (rdkit: Rdkit, mol: Mol) => RdkitValue): Promise<RdkitReply> {
   return answer(async (engine) => {
     using mol = parseSmiles(engine, await asSmiles(engine, structure));
     return ask(engine, mol);
   });
 }
 
-function drawn(engine: Rdkit, mol: Mol, drawing: Drawing): string {
-  if (drawing.sharedWith === undefined) return drawMolecule(mol, drawing);
+function drawn(
+  engine: Rdkit,
+  mol: Mol,
+  { structure, drawing }: { readonly structure: string; readonly drawing: Drawing },
+): string {
+  const labels = attachmentLabels(structure);
+  if (drawing.sharedWith === undefined) return drawMolecule(mol, drawing, null, labels);
   using other = parseSmiles(engine, drawing.sharedWith);
-  return drawMolecule(mol, drawing, sharedCore(engine, mol, other));
+  return drawMolecule(mol, drawing, sharedCore(engine, mol, other), labels);
 }
 
 async function reply(request: RdkitRequest): Promise<RdkitReply> {
   const { structure } = request;
   switch (request.kind) {
     case 'draw':
-      return ofStructure(structure, (engine, mol) => drawn(engine, mol, request.drawing));
+      return ofStructure(structure, (engine, mol) => drawn(engine, mol, request));
     case 'match':
       return answer((engine) => matches(engine, structure, request.smarts));
     case 'inchiKey':
@@ -115,6 +126,10 @@ async function reply(request: RdkitRequest): Promise<RdkitReply> {
       );
     case 'pattern':
       return ofStructure(structure, (_, mol) => patternOf(mol));
+    case 'cuts':
+      return ofStructure(structure, cutsOf);
+    case 'decompose':
+      return answer((engine) => decompose(engine, request.molecules, structure));
     case 'read': {
       const whole = await ofStructure(structure, (engine, mol) => readMolecule(engine, mol, request));
       if (whole.ok || whole.code !== 'chemistry-failed' || !request.parts.includes('svg')) return whole;

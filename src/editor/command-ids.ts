@@ -14,6 +14,8 @@ export const SHOW_LOG = 'thinBridge.showLog';
 export const ADD_MEASUREMENTS = 'thinBridge.addMeasurements';
 export const MEASUREMENTS = 'thinBridge.measurements';
 
+export const SHOW_SERIES = 'thinBridge.showSeries';
+
 export const IMPORT_COMPOUNDS = 'thinBridge.importCompounds';
 export const PAUSE_IMPORT = 'thinBridge.pauseImport';
 

@@ -23,6 +23,7 @@ import {
   SELECT_HEADS,
   SHOW_LOG,
   SHOW_RETRAINING,
+  SHOW_SERIES,
 } from './command-ids.ts';
 import { offerEmbedding } from './embedding.ts';
 import type { HeadsStore } from './heads/heads-store.ts';
@@ -42,6 +43,7 @@ import { rankCompounds } from './ranking/rank-command.ts';
 import type { ReportPanel } from './report-panel.ts';
 import { retrain, type RetrainContext } from './retraining/retrain-command.ts';
 import { askForSmiles, askForText } from './selection.ts';
+import { showSeries, type SeriesContext } from './series/series-command.ts';
 import { editStructure } from './sketch/edit-structure.ts';
 import type { StructurePanel } from './sketch/structure-panel.ts';
 import type { StructureEditor } from './structures/structure-editor.ts';
@@ -67,6 +69,7 @@ export interface CommandContext {
   readonly files: FileCommandContext;
   readonly measurements: MeasurementsContext;
   readonly structures: StructureEditor;
+  readonly series: SeriesContext;
 }
 
 interface Command {
@@ -190,6 +193,7 @@ export const commands: readonly Command[] = [
     title: 'Guess Targets for All Rows of This File',
     run: ({ files }, argument) => guessAllTargets(files, argument),
   },
+  { id: SHOW_SERIES, title: 'Show Series of This File', run: ({ series }, argument) => showSeries(series, argument) },
   {
     id: RETRAIN,
     title: 'Retrain on Workspace Dataset...',

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 /** What a page of ours refers to. */
 export interface PanelPage {
   /** The element that shows everything; the script defines it. */
-  readonly element: 'thin-bridge-panel' | 'retraining-report' | 'compound-results' | 'structure-page';
+  readonly element: 'thin-bridge-panel' | 'retraining-report' | 'compound-results' | 'structure-page' | 'series-page';
   /** The webview's own source, for the policy. */
   readonly cspSource: string;
   readonly scriptUri: string;

@@ -6,7 +6,7 @@ import { thinBridge } from './thin-bridge.ts';
 const EDIT = commands.find(({ title }) => title === 'Edit Structure')!.id;
 
 describe('Edit Structure', () => {
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
   /** Opens a document with the cursor on its second line, and edits the structure there. */
   async function edit(content: string, language: string) {

@@ -2,6 +2,7 @@ import { LitElement } from 'lit';
 import type { DrugPageMessage, Look, PageMessage } from '../messages.ts';
 import type { ReportMessage } from '../report/messages.ts';
 import type { ResultsMessage } from '../results/messages.ts';
+import type { SeriesMessage } from '../series/messages.ts';
 import type { StructurePageMessage } from '../sketch/structure-messages.ts';
 
 /** A component without a shadow root: the style sheets in media/ style the whole page, and ids and roles reach across it. */
@@ -15,7 +16,10 @@ export abstract class LightElement extends LitElement {
 export class PageRequest extends Event {
   static readonly type = 'page-request';
 
-  constructor(readonly message: PageMessage | DrugPageMessage | ReportMessage | ResultsMessage | StructurePageMessage) {
+  constructor(
+    readonly message:
+      PageMessage | DrugPageMessage | ReportMessage | ResultsMessage | StructurePageMessage | SeriesMessage,
+  ) {
     super(PageRequest.type, { bubbles: true });
   }
 }

@@ -9,6 +9,7 @@ const whole = [
   ...['structure.js', 'notebook-molecules.js', 'notebook-html-tables.js', 'sketcher.js', 'sketch.css'].map(
     (name) => `dist/pages/${name}`,
   ),
+  ...['series.js', 'series.css'].map((name) => `dist/pages/${name}`),
   ...['panel.js', 'report.js', 'results.js', 'page.css', 'panel.css', 'details.css', 'report.css', 'results.css'].map(
     (name) => `dist/pages/${name}`,
   ),

@@ -1,0 +1,124 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { counted } from '../../../text/numbers.ts';
+import type { Theme } from '../../messages.ts';
+import type { SeriesRow, SeriesView } from '../../series/messages.ts';
+import { LightElement, PageRequest } from '../element.ts';
+import { saveIcon } from '../parts.ts';
+import type { Drawings } from '../page-state.ts';
+import '../structure-picture.ts';
+import { groupCell } from './group-cell.ts';
+import { arranged, groupText, heatOf, substituents, type SeriesFilter, type SeriesSort } from './series-rows.ts';
+
+/** The table of a series: a compound a row, its substituents, and its values as a heat map; sorted and filtered. */
+@customElement('series-table')
+export class SeriesTableElement extends LightElement {
+  @property({ attribute: false }) view!: SeriesView;
+  @property({ attribute: false }) drawings: Drawings = new Map();
+  @property() theme: Theme = 'light';
+  @state() private sort: SeriesSort | null = null;
+  @state() private filter: SeriesFilter = { groups: new Map(), text: '' };
+
+  override render(): TemplateResult {
+    const { labels, columns, rows } = this.view;
+    const shown = arranged(rows, this.sort, this.filter);
+    const heats = columns.map((_, column) => heatOf(this.view, column));
+    return html`
+      <div class="tools">
+        <input
+          type="search"
+          data-testid="series-filter"
+          aria-label="Part of a name"
+          placeholder="Part of a name"
+          .value=${this.filter.text}
+          @input=${(event: InputEvent) => this.#narrow(event)}
+        />
+        ${labels.map((label, at) => this.#groupFilter(label, at))}
+        <span class="quiet" data-testid="series-count" role="status">
+          ${counted(shown.length, 'compound')}${shown.length === rows.length ? '' : ` of ${rows.length}`}
+        </span>
+        <span class="spring"></span>
+        <button class="action" type="button" data-testid="export-table" @click=${() => this.#export(shown)}>
+          ${saveIcon}<span>Export CSV</span>
+        </button>
+      </div>
+      <div class="scroll" tabindex="0" role="region" aria-label="Compounds of the series">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Structure</th>
+              ${this.#heading('Name', 'name', 0)} ${labels.map((label, at) => this.#heading(label, 'group', at))}
+              ${columns.map((column, at) => this.#heading(column, 'value', at))}
+            </tr>
+          </thead>
+          <tbody>
+            ${shown.map((row) => this.#row(row, heats))}
+          </tbody>
+        </table>
+      </div>
+    `;
+  }
+
+  #heading(title: string, by: SeriesSort['by'], at: number): TemplateResult {
+    const { sort } = this;
+    const isSorted = sort?.by === by && sort.at === at;
+    const direction = !isSorted ? nothing : sort.isDescending ? 'descending' : 'ascending';
+    // of values the highest come first
+    const next = { by, at, isDescending: isSorted ? !sort.isDescending : by === 'value' };
+    return html`<th scope="col" class=${by} aria-sort=${direction}>
+      <button type="button" data-testid="series-heading" @click=${() => (this.sort = next)}>
+        ${title}${isSorted ? html`<span aria-hidden="true">${sort.isDescending ? ' ↓' : ' ↑'}</span>` : nothing}
+      </button>
+    </th>`;
+  }
+
+  #row({ name, smiles, groups, values }: SeriesRow, heats: readonly ReturnType<typeof heatOf>[]): TemplateResult {
+    const guess = () => this.dispatchEvent(new PageRequest({ kind: 'guess', smiles }));
+    return html`<tr data-testid="series-row">
+      <td class="picture">
+        <structure-picture .smiles=${smiles} .name=${name} .theme=${this.theme} .drawings=${this.drawings}>
+        </structure-picture>
+      </td>
+      <th scope="row">
+        <button class="link" type="button" title="Targets and details of ${name}" @click=${guess}>${name}</button>
+      </th>
+      ${this.view.labels.map((_, at) => groupCell(groups?.[at] ?? '', this.theme, this.drawings))}
+      ${values.map((value, column) => {
+        const heat = heats[column]?.(value);
+        return html`<td class="value ${heat === undefined ? '' : `heat-${heat}`}">${value?.toFixed(2) ?? '–'}</td>`;
+      })}
+    </tr>`;
+  }
+
+  #groupFilter(label: string, at: number): TemplateResult {
+    const found = substituents(this.view.rows, at);
+    const chosen = this.filter.groups.get(at) ?? '';
+    return html`<label class="choice">
+      ${label}
+      <select data-testid="group-filter" @change=${(event: Event) => this.#choose(at, event)}>
+        <option value="" ?selected=${chosen === ''}>all ${found.length}</option>
+        ${found.map(
+          ([group, count]) =>
+            html`<option value=${group} ?selected=${group === chosen}>${groupText(group)} (${count})</option>`,
+        )}
+      </select>
+    </label>`;
+  }
+
+  #choose(at: number, { currentTarget }: Event): void {
+    const groups = new Map(this.filter.groups);
+    const group = currentTarget instanceof HTMLSelectElement ? currentTarget.value : '';
+    if (group === '') groups.delete(at);
+    else groups.set(at, group);
+    this.filter = { ...this.filter, groups };
+  }
+
+  #narrow({ currentTarget }: InputEvent): void {
+    if (currentTarget instanceof HTMLInputElement) this.filter = { ...this.filter, text: currentTarget.value };
+  }
+
+  #export(shown: readonly SeriesRow[]): void {
+    const places = shown.map(({ place }) => place);
+    this.dispatchEvent(new PageRequest({ kind: 'exportSeries', part: 'table', places }));
+  }
+}

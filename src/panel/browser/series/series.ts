@@ -1,0 +1,208 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
+import '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { counted } from '../../../text/numbers.ts';
+import { seriesHostMessage } from '../../series/message-schema.ts';
+import type { SeriesHostMessage, SeriesPart, SeriesView } from '../../series/messages.ts';
+import { PageRequest } from '../element.ts';
+import { PageElement } from '../page.ts';
+import { drawIcon } from '../parts.ts';
+import { initialPageState, receivedByPage, type PageState } from '../page-state.ts';
+import type { SketchedEvent } from '../sketch/drawing-board.ts';
+import '../sketch/drawing-board.ts';
+import { initialSketch, receivedBySketch, type SketchState } from '../sketch/sketch-state.ts';
+import '../structure-picture.ts';
+import './series-pairs.ts';
+import './series-table.ts';
+
+interface SeriesState extends PageState {
+  /** Null until the host has sent it. */
+  readonly view: SeriesView | null;
+  readonly sketch: SketchState;
+}
+
+const PARTS: readonly (readonly [SeriesPart, string])[] = [
+  ['table', 'Table'],
+  ['pairs', 'Matched pairs'],
+  ['cliffs', 'Activity cliffs'],
+];
+
+/** The page of a series: its core, its substituents with the values, its matched pairs and its activity cliffs. */
+@customElement('series-page')
+export class SeriesPageElement extends PageElement<SeriesState, SeriesHostMessage, { readonly scrolled: number }> {
+  @state() private shownPart: SeriesPart = 'table';
+  @state() private core = '';
+  @state() private isDrawing = false;
+
+  constructor() {
+    super({ ...initialPageState, view: null, sketch: initialSketch }, seriesHostMessage);
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { view, problem, done } = this.shown;
+    if (view === null) return nothing;
+    const { work, failure } = view;
+    return html`<main class="series" aria-busy=${work === null ? 'false' : 'true'}>
+      <h1>Series <span class="subject">${view.title}</span></h1>
+      ${work === null ? nothing : this.#progress(work)} ${this.trouble(failure ?? problem)}
+      ${this.status(done ?? work?.text ?? '')}
+      ${done === null ? nothing : html`<p class="toast" aria-hidden="true">${done}</p>`}
+      ${view.rows.length === 0 ? nothing : this.#content(view)}
+    </main>`;
+  }
+
+  protected override received(state: SeriesState, message: SeriesHostMessage): SeriesState {
+    switch (message.kind) {
+      case 'series':
+        return { ...state, view: message.view, problem: null };
+      case 'laidOut':
+      case 'drawingRead':
+        return { ...state, sketch: receivedBySketch(state.sketch, message) };
+      case 'drawing':
+      case 'copied':
+      case 'done':
+      case 'problem':
+        return receivedByPage(state, message);
+    }
+  }
+
+  protected override memory(): object {
+    return {};
+  }
+
+  protected override afterMessage(before: SeriesState, { kind }: SeriesHostMessage): void {
+    const asked = this.shown.view?.askedCore ?? '';
+    if (kind === 'series' && asked !== (before.view?.askedCore ?? '')) this.core = asked;
+  }
+
+  #progress({ text, share }: NonNullable<SeriesView['work']>): TemplateResult {
+    return html`<div class="progress">
+      <span>${text}…</span>
+      <vscode-progress-bar .value=${100 * share} ?indeterminate=${share === 1}></vscode-progress-bar>
+      <vscode-button
+        secondary
+        data-testid="cancel"
+        @click=${() => this.dispatchEvent(new PageRequest({ kind: 'cancel' }))}
+      >
+        Cancel
+      </vscode-button>
+    </div>`;
+  }
+
+  #content(view: SeriesView): TemplateResult {
+    const { drawings } = this.shown;
+    return html`
+      ${this.#core(view)}
+      <div class="tools">
+        <div class="kinds" role="radiogroup" aria-label="What is shown">
+          ${PARTS.map(([part, label]) => this.#choice(part, label))}
+        </div>
+        ${view.columns.length < 2 ? nothing : this.#columns(view)}
+      </div>
+      ${
+        this.shownPart === 'table'
+          ? html`<series-table .view=${view} .drawings=${drawings} .theme=${this.theme}></series-table>`
+          : html`<series-pairs
+              .view=${view}
+              .list=${this.shownPart}
+              .drawings=${drawings}
+              .theme=${this.theme}
+            ></series-pairs>`
+      }
+    `;
+  }
+
+  /** The core, and the field in which another is given. */
+  #core(view: SeriesView): TemplateResult {
+    const { core, rows, refused } = view;
+    const without = rows.filter(({ groups }) => groups === null).length;
+    const facts = [
+      counted(rows.length, 'compound'),
+      ...(core === '' ? [] : [`${rows.length - without} with the core`]),
+      ...(refused === 0 ? [] : [`${counted(refused, 'row')} without a structure that can be read`]),
+    ];
+    const ask = (asked: string) => this.dispatchEvent(new PageRequest({ kind: 'core', core: asked }));
+    return html`<section class="core" aria-label="Core">
+      ${
+        core === ''
+          ? nothing
+          : html`<structure-picture
+              .smiles=${core}
+              .name=${'the core'}
+              .size=${'large'}
+              .theme=${this.theme}
+              .drawings=${this.shown.drawings}
+            ></structure-picture>`
+      }
+      <div class="about">
+        <p class="quiet" data-testid="series-facts">${facts.join(' · ')}</p>
+        <div class="asked-core">
+          <vscode-textfield
+            data-testid="core-input"
+            .label=${'Core'}
+            .maxLength=${10_000}
+            placeholder="A core as SMILES or SMARTS; empty for the one that most share"
+            .value=${this.core}
+            @input=${(event: InputEvent) => this.#write(event)}
+            @keydown=${(event: KeyboardEvent) => {
+              if (event.key === 'Enter' && !event.isComposing) ask(this.core.trim());
+            }}
+          ></vscode-textfield>
+          <button
+            class="action toggle"
+            type="button"
+            data-testid="draw-core"
+            aria-pressed=${this.isDrawing ? 'true' : 'false'}
+            @click=${() => (this.isDrawing = !this.isDrawing)}
+          >
+            ${drawIcon}<span>Draw</span>
+          </button>
+          <vscode-button secondary data-testid="use-core" @click=${() => ask(this.core.trim())}>
+            ${this.core.trim() === '' ? 'Find the Core' : 'Use This Core'}
+          </vscode-button>
+        </div>
+        ${
+          this.isDrawing
+            ? html`<drawing-board
+                .structure=${this.core}
+                .sketch=${this.shown.sketch}
+                @structure-sketched=${({ smiles }: SketchedEvent) => (this.core = smiles)}
+              ></drawing-board>`
+            : nothing
+        }
+      </div>
+    </section>`;
+  }
+
+  #choice(part: SeriesPart, label: string): TemplateResult {
+    return html`<label>
+      <input
+        type="radio"
+        name="series-part"
+        data-testid="part-${part}"
+        .checked=${this.shownPart === part}
+        @change=${() => (this.shownPart = part)}
+      />
+      <span>${label}</span>
+    </label>`;
+  }
+
+  #columns({ columns, column }: SeriesView): TemplateResult {
+    const choose = ({ currentTarget }: Event) => {
+      const chosen = currentTarget instanceof HTMLSelectElement ? currentTarget.selectedIndex : -1;
+      if (chosen >= 0) this.dispatchEvent(new PageRequest({ kind: 'column', column: chosen }));
+    };
+    return html`<label class="choice">
+      Compared by
+      <select data-testid="value-column" @change=${choose}>
+        ${columns.map((name, at) => html`<option ?selected=${at === column}>${name}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  #write({ currentTarget }: InputEvent): void {
+    if (currentTarget instanceof HTMLElement && 'value' in currentTarget) this.core = String(currentTarget.value);
+  }
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { pageHostMessages, pageMessages, text } from '../page-schema.ts';
+import { sketchHostMessages, sketchMessages } from '../sketch/message-schema.ts';
+import type { SeriesHostMessage, SeriesMessage, SeriesView } from './messages.ts';
+
+/** More compounds than a series has. */
+const MOST = 5000;
+
+const place = z.int().nonnegative();
+
+/** What the host accepts from the page of a series. */
+export const seriesMessage = z.discriminatedUnion('kind', [
+  ...pageMessages,
+  ...sketchMessages,
+  z.strictObject({ kind: z.literal('core'), core: text }),
+  z.strictObject({ kind: z.literal('column'), column: place }),
+  z.strictObject({
+    kind: z.literal('exportSeries'),
+    part: z.enum(['table', 'pairs', 'cliffs']),
+    places: z.array(place).max(MOST),
+  }),
+  z.strictObject({ kind: z.literal('guess'), smiles: text }),
+  z.strictObject({ kind: z.literal('cancel') }),
+]) satisfies z.ZodType<SeriesMessage>;
+
+const exchange = { removed: text, added: text };
+
+const view = z.object({
+  title: text,
+  work: z.object({ text, share: z.number() }).nullable(),
+  failure: text.nullable(),
+  core: text,
+  askedCore: text,
+  labels: z.array(text),
+  columns: z.array(text),
+  rows: z.array(
+    z.object({
+      place,
+      name: text,
+      smiles: text,
+      groups: z.array(text).nullable(),
+      values: z.array(z.number().nullable()),
+    }),
+  ),
+  refused: place,
+  column: z.int(),
+  transformationCount: place,
+  transformations: z.array(
+    z.object({
+      ...exchange,
+      mean: z.number(),
+      count: place,
+      pairs: z.array(z.object({ from: place, to: place, difference: z.number() })),
+    }),
+  ),
+  cliffs: z.array(
+    z.object({
+      from: place,
+      to: place,
+      similarity: z.number(),
+      difference: z.number(),
+      exchange: z.object(exchange).nullable(),
+    }),
+  ),
+}) satisfies z.ZodType<SeriesView>;
+
+/** What the page of a series takes from the host. */
+export const seriesHostMessage = z.discriminatedUnion('kind', [
+  ...pageHostMessages,
+  ...sketchHostMessages,
+  z.object({ kind: z.literal('series'), view }),
+]) satisfies z.ZodType<SeriesHostMessage>;
