@@ -38,8 +38,8 @@ export function modelCard({ manifest, report }: Pick<StoredHeads, 'manifest' | '
       '- The dataset may be confidential. Weights of so few numbers hold no structures, but what they find can tell of them.',
     ].join('\n'),
     '## Sources',
-    'The heads that training starts from derive from ChEMBL (CC BY-SA 3.0) and from the other sources that the NOTICE of ' +
-      'Thin Bridge names; of the dataset, its owner says how it may be used.',
+    'The bundled heads, from which training starts, derive from ChEMBL and from the other sources that the NOTICE of Thin ' +
+      'Bridge names, and are under CC BY-SA 4.0, as is what derives from them; of the dataset, its owner says how it may be used.',
   ]
     .join('\n\n')
     .concat('\n');
