@@ -119,6 +119,7 @@ async function unrecognised(
   const why = {
     code: 'program code, not a question',
     symbol: `"${text.trim()}" is no name or symbol that is known`,
+    biologic: 'antibodies, vaccines and other biologics are not in the index, which holds small molecules and peptides',
     choice: `${a(options.choice?.as ?? 'question')}: nothing of that kind was recognised`,
   }[reason];
   const rest = await anyHits([text], models, options);

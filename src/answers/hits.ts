@@ -68,9 +68,10 @@ export async function mechanismHits(
   const { bridge, drugs } = models;
   const placed = async (text: string) => {
     const vector = await bridge.placeText(text, options.signal);
-    return { reading: vector, scores: await drugs.textScores([vector], options.signal) };
+    return { reading: vector, scores: await drugs.predictionScores(vector, options.signal) };
   };
   const meant = await placed(meantText(reading));
+  const fitting = await drugs.textScores([meant.reading], options.signal);
   const asked: Asked = { ...TARGETS_ALONE, ...(reading.kind === 'mechanism' ? reading : {}), targets };
   const indicatedRows = new Set(
     reading.kind === 'mechanism' || reading.kind === 'target'
@@ -85,7 +86,7 @@ export async function mechanismHits(
         breadth(a) - breadth(b) ||
         approval(b, drugs) - approval(a, drugs) ||
         naming(b, drugs) - naming(a, drugs) ||
-        (meant.scores[b.row] ?? 0) - (meant.scores[a.row] ?? 0),
+        (fitting[b.row] ?? 0) - (fitting[a.row] ?? 0),
     );
   const excluded = ruledOut(asked, models);
   const known = knownFor(asked, models);

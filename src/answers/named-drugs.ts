@@ -37,7 +37,7 @@ export async function namedDrugs(
       .sort((a, b) => b.likeness - a.likeness),
   ];
   const reading = await bridge.placeText(drugs.compound(first).mechanisms.join('; '), options.signal);
-  const scores = await drugs.textScores([reading], options.signal);
+  const scores = await drugs.predictionScores(reading, options.signal);
   return ranked(known, new Set(), { reading, proteins: proteinsOf(asked), action: null, scores }, drugs, options);
 }
 

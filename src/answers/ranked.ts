@@ -43,14 +43,15 @@ const LEAST_PROBABILITY = 0.1;
 const LEAST_LIKE = 0.3;
 
 /**
- * The proteins that a question asks for: see `PredictedQuestion`.
+ * The proteins that a question asks for: see `PredictedQuestion`. A target that has no accession, as of bacteria and viruses,
+ * is one of which no ligand is known; a human protein of a similar name is none of it.
  * @param isTogether whether a drug is asked to act on all targets, not on any of them
  */
 export function proteinsOf(
   targets: readonly (LexiconTarget & Partial<Pick<AskedTarget, 'isNegated'>>)[],
   isTogether = false,
 ): Set<string>[] {
-  const wanted = targets.filter(({ isNegated, uniprot }) => isNegated !== true && uniprot.length > 0);
+  const wanted = targets.filter(({ isNegated }) => isNegated !== true);
   if (isTogether) return wanted.map(({ uniprot }) => new Set(uniprot));
   return wanted.length === 0 ? [] : [new Set(wanted.flatMap(({ uniprot }) => uniprot))];
 }

@@ -9,9 +9,11 @@ import type { DrugsManifest } from '../models/manifest.ts';
 import { readManifest } from '../models/model-files.ts';
 import type { Matrix } from '../onnx/session.ts';
 import { CohortFits } from '../retrieval/cohort-deviation.ts';
-import type { EvidenceTable } from '../retrieval/drug-evidence.ts';
+import type { DrugEvidence, EvidenceTable } from '../retrieval/drug-evidence.ts';
 import {
+  fuseBeside,
   fuseScores,
+  isAnalogue,
   ligandScores,
   nearestTexts,
   type ComponentScores,
@@ -53,6 +55,8 @@ export class BundledDrugs implements CompoundIndex {
   readonly #texts: Matrix;
   readonly #weights: RankingWeights;
   readonly #prediction: DrugPrediction | undefined;
+  /** The evidence without what the table records of each drug itself; made when it is first wanted. */
+  #unrecorded: readonly DrugEvidence[] | undefined;
   /** Of the fingerprints, made when it is first wanted. */
   #similarities: SimilarityIndex | undefined;
   readonly #similarTexts = new WeakMap<Float32Array, TextSimilarities>();
@@ -147,6 +151,22 @@ export class BundledDrugs implements CompoundIndex {
     const scores = readings.map((vector) => this.#scoresOf(vector, deviations));
     const [first = new Float32Array()] = scores;
     return first.map((_, drug) => Math.max(...scores.map((own) => own[drug] ?? -Infinity)));
+  }
+
+  /**
+   * As `textScores`, without what the table records of each drug itself. Where that were what is asked, the drug would be
+   * known for it; a record with a similar name, such as that of a bacterial enzyme, is no sign.
+   */
+  async predictionScores(reading: Float32Array, signal: AbortSignal | undefined): Promise<Float32Array> {
+    const deviations = await unlessAborted(this.#deviations.get(), signal);
+    signal?.throwIfAborted();
+    const texts = this.#textSimilarities(reading);
+    const all = this.#componentsOf(reading, texts, deviations);
+    this.#unrecorded ??= this.#files.evidence.drugs.map((drug) => ({
+      ...drug,
+      mechanisms: drug.mechanisms.filter(isAnalogue),
+    }));
+    return fuseBeside({ ...all, ligands: ligandScores(texts, this.#unrecorded, deviations) }, all, this.#weights);
   }
 
   /** The nearest of some drugs to a drug, itself left out, by Tanimoto similarity of ECFP4. */

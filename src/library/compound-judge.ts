@@ -188,7 +188,12 @@ export class CompoundJudge {
       const similarity = drugs[row] ?? 0;
       if (similarity > (drug?.similarity ?? 0)) drug = { row, similarity };
     }
-    const mechanisms = strongestSupport(drugs, (row) => this.#own[row]?.mechanisms ?? [], EVIDENCE_LIMITS.mechanisms);
+    // what is recorded of the compound itself is not what was asked: see `BundledDrugs.predictionScores`
+    const mechanisms = strongestSupport(
+      drugs,
+      (row) => this.#own[row]?.mechanisms ?? [],
+      EVIDENCE_LIMITS.mechanisms,
+    ).filter(isAnalogue);
     const proteins = this.#proteins(drugs, ligands.similarities, (place) => this.#entries[place]);
     return { evidence: { mechanisms, targets: proteins }, drugs, drug, ligands };
   }

@@ -93,14 +93,17 @@ const RAISING = new Set<Action>([
 ]);
 
 /** Pairs of one direction that are still not said for one another. */
-const APART = new Set(['degrader inhibitor', 'antagonist degrader', 'degrader blocker']);
+const APART = new Set(['degrader inhibitor', 'antagonist degrader', 'degrader blocker', 'degrader modulator']);
 
 /**
  * Whether a drug with a recorded action does what was asked. An inhibitor, a blocker and an antagonist of one target are
- * near; an agonist is never near an antagonist. A modulator whose direction isn't recorded is near either.
+ * near; an agonist is never near an antagonist. A modulator whose direction isn't recorded is near either,
+ * but no degrader.
  */
 export function agreementOf(asked: Action, recorded: Action): ActionAgreement {
   if (asked === recorded) return 'same';
+  const isApart = APART.has([asked, recorded].sort().join(' '));
+  if (isApart) return 'other';
   if (asked === 'modulator' || recorded === 'modulator') return 'near';
   const contrary = (LOWERING.has(asked) && RAISING.has(recorded)) || (RAISING.has(asked) && LOWERING.has(recorded));
   if (contrary) return 'contrary';
@@ -108,5 +111,5 @@ export function agreementOf(asked: Action, recorded: Action): ActionAgreement {
     (LOWERING.has(asked) && LOWERING.has(recorded)) ||
     (RAISING.has(asked) && RAISING.has(recorded)) ||
     asked === 'binder';
-  return alike && !APART.has([asked, recorded].sort().join(' ')) ? 'near' : 'other';
+  return alike ? 'near' : 'other';
 }

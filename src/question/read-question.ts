@@ -36,10 +36,27 @@ export function readQuestion(text: string, lexicon: Lexicon, choice: ReadingChoi
   const isUnderstood = reading.kind !== 'unknown' && reading.unused.length === 0;
   if (isUnderstood || words.length > MOST_WORDS_MENDED) return reading;
   const mended = mendedReading(words, reading, read, { lexicon, isVerbatim: choice.isVerbatim ?? false });
+  if (mended.kind !== 'unknown' || as !== undefined) return mended;
   // a sentence encoder takes a name that it doesn't know for anything
-  const isSymbol =
-    as === undefined && mended.kind === 'unknown' && words.length === 1 && isWrittenAsSymbol(text.trim());
-  return isSymbol ? { ...mended, reason: 'symbol' } : mended;
+  if (isWrittenAsSymbol(text.trim().replace(AGAINST, ''))) return { ...mended, reason: 'symbol' };
+  return namesBiologic(words) ? { ...mended, reason: 'biologic' } : mended;
+}
+
+/** As in "anti-CD20". */
+const AGAINST = /^anti[- ]/iu;
+
+/** Words that say together what no small molecule is, at most: "CAR T cell". */
+const MOST_WORDS_OF_BIOLOGIC = 3;
+
+function namesBiologic(words: readonly Word[]): boolean {
+  return words.some((_, first) => {
+    for (let count = 1; count <= MOST_WORDS_OF_BIOLOGIC; count++) {
+      const together = words.slice(first, first + count).map(({ text }) => text);
+      const role = roleOf(keyOf(together.join(' ')));
+      if (role?.role === 'modifier' && role.kind === 'biologic') return true;
+    }
+    return false;
+  });
 }
 
 /** A text of which nothing was recognised. */

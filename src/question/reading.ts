@@ -90,7 +90,7 @@ export type Reading =
     })
   | MechanismReading
   /** `reason` where it is known why nothing can be made of it: not even the sentence encoder is to be asked. */
-  | (Common & { readonly kind: 'unknown'; readonly reason: 'code' | 'symbol' | 'choice' | null });
+  | (Common & { readonly kind: 'unknown'; readonly reason: 'code' | 'symbol' | 'biologic' | 'choice' | null });
 
 /** In words, how a question was read: `BTK · inhibitor; "reversible" is not ranked`. */
 export function describe(reading: Reading): string {

@@ -3,7 +3,15 @@ import { keyOf } from './fold.ts';
 
 /** Why a modifier can't be ranked by what the index knows, or what it is about. */
 export type ModifierKind =
-  'selectivity' | 'binding' | 'distribution' | 'duration' | 'mutation' | 'organism' | 'chemistry' | 'development';
+  | 'selectivity'
+  | 'binding'
+  | 'distribution'
+  | 'duration'
+  | 'mutation'
+  | 'organism'
+  | 'chemistry'
+  | 'biologic'
+  | 'development';
 
 /** A role that a word has in a question, other than naming something of the lexicon. */
 export type Role =
@@ -39,7 +47,11 @@ const MODIFIERS: Readonly<Record<ModifierKind, string>> = {
     'HIV|HIV 1|HCV|HSV|CMV|MRSA|HBV',
   chemistry:
     'steroidal|non steroidal|nonsteroidal|peptidic|peptide|non peptide|nonpeptide|peptidomimetic|nucleoside|non nucleoside|' +
-    'small molecule|macrocyclic|natural|synthetic|semisynthetic|platinum|biologic|antibody|monoclonal antibody',
+    'small molecule|macrocyclic|natural|synthetic|semisynthetic|platinum',
+  biologic:
+    'biologic|biological|biosimilar|antibody|antibodies|monoclonal antibody|monoclonal antibodies|bispecific|' +
+    'bispecific antibody|trispecific|antibody drug conjugate|ADC|mAb|nanobody|aptamer|vaccine|vaccines|vaccination|' +
+    'CAR T|CAR T cell|cell therapy|gene therapy|enzyme replacement|enzyme replacement therapy',
   development:
     'approved|marketed|clinical|experimental|investigational|phase 1|phase 2|phase 3|new|novel|FDA approved|withdrawn|best|first in class|old|recent|known|common',
 };

@@ -18,7 +18,7 @@ export interface PredictedQuestion {
    */
   readonly proteins: readonly ReadonlySet<string>[];
   readonly action: Action | null;
-  /** Score of each drug by bridge and similar ligands: see drug-ranking.ts. */
+  /** Score of each drug by bridge and similar ligands, without what is recorded of it: see drug-ranking.ts. */
   readonly scores: Float32Array;
 }
 

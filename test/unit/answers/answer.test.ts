@@ -225,6 +225,31 @@ describe('the answer to a question', () => {
     assert.deepEqual(namesOf(await ask('EGRF inhibitor')), namesOf(await ask('EGFR inhibitor')));
   });
 
+  it('is not predicted by a record of another target with a similar name', async () => {
+    // both are recorded for polymerases of other organisms
+    for (const { name } of (await ask('HCV NS5B inhibitor', 60)).hits) {
+      assert.ok(!['Fidaxomicin', 'Rifalazil'].includes(name), name);
+    }
+    // no ligand of a human protease is one of a virus's
+    const { hits } = await ask('SARS-CoV-2 main protease inhibitor');
+    const evidence = hits.flatMap((hit) => hit.evidence ?? []);
+    assert.ok(evidence.every(({ kind }) => kind !== 'ligand'));
+  });
+
+  for (const text of ['bispecific antibody', 'anti-CD20 antibody', 'a good vaccine for flu', 'CAR-T cell therapy']) {
+    it(`says of "${text}" that the index has no biologics`, async () => {
+      const { kind, readAs, hits } = await ask(text);
+      assert.deepEqual([kind, hits], ['none', []]);
+      assert.match(readAs, /^antibodies, vaccines and other biologics are not in the index/u);
+    });
+  }
+
+  it('says of an antibody against an unknown antigen that the name is not known', async () => {
+    const { kind, readAs } = await ask('anti-CD20');
+    assert.equal(kind, 'none');
+    assert.match(readAs, /^"anti-CD20" is no name or symbol that is known/u);
+  });
+
   it('is what acts on the target in another way where nothing does what is asked', async () => {
     const { readAs, hits } = await ask('BRD4 degrader');
     const remark = 'no drug of the index is known as a degrader of it: these act on it in another way';

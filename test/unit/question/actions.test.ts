@@ -33,6 +33,7 @@ describe('actions', () => {
     ['modulator', 'agonist', 'near'],
     ['inhibitor', 'chelator', 'other'],
     ['degrader', 'inhibitor', 'other'],
+    ['degrader', 'modulator', 'other'],
   ];
   for (const [asked, recorded, agreement] of agreements) {
     it(`holds ${asked} and ${recorded} to be ${agreement}`, () => {
