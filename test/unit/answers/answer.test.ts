@@ -232,7 +232,7 @@ describe('the answer to a question', () => {
     }
     // no ligand of a human protease is one of a virus's
     const { hits } = await ask('SARS-CoV-2 main protease inhibitor');
-    const evidence = hits.flatMap((hit) => hit.evidence ?? []);
+    const evidence = hits.flatMap((hit) => hit.evidence);
     assert.ok(evidence.every(({ kind }) => kind !== 'ligand'));
   });
 
