@@ -60,7 +60,8 @@ const builds = [
       { in: 'src/panel/browser/series/series.ts', out: 'series' },
       { in: 'src/panel/browser/sketch/structure.ts', out: 'structure' },
       { in: 'src/panel/browser/sketch/structure-sketcher.ts', out: 'sketcher' },
-      ...['page', 'sketch', 'panel', 'details', 'report', 'results', 'series'].map((style) => ({
+      { in: 'src/panel/browser/map/map.ts', out: 'map' },
+      ...['page', 'sketch', 'panel', 'details', 'report', 'results', 'series', 'tools', 'map'].map((style) => ({
         in: `media/${style}.css`,
         out: style,
       })),

@@ -15,6 +15,7 @@ import { addCompounds } from './editor/library/add-compounds.ts';
 import { RunningImport, type LibraryContext } from './editor/library/library-context.ts';
 import { search } from './editor/library/search-command.ts';
 import { LibraryPlaces } from './editor/library/library-places.ts';
+import { MapPanels } from './editor/map/map-panels.ts';
 import { Models } from './editor/models.ts';
 import { logFailure, showFailure } from './editor/notifications.ts';
 import { MeasurementSets, readOwnLigands } from './measurements/measurement-sets.ts';
@@ -53,6 +54,8 @@ export interface TestApi {
   readonly inlineDrawings: InlineDrawings;
   /** The pages of series. */
   readonly series: SeriesPanels;
+  /** The maps. */
+  readonly maps: MapPanels;
   /** The sets of heads, and which are in use. */
   readonly heads: HeadsStore;
   /** What the status bar says of the heads in use; undefined where it says nothing. */
@@ -113,8 +116,11 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     addToLibrary: (table) => addCompounds(library, added, { table, from: 'drugs' }),
   });
   const report = new ReportPanel(extensionUri, heads, services);
+  const described = { ...services, write: saveFile, guess: (smiles: string) => panel.describe(smiles) };
+  const maps = new MapPanels(extensionUri, models, described);
   const resultsServices: ResultsServices = {
-    ...{ ...services, write: saveFile, guess: (smiles) => panel.describe(smiles) },
+    ...described,
+    mapOwn: (own) => maps.showOwn(own),
     openFile: (file) => vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file)),
     rank: async (table) => rankCompounds(files, await writeOwnFile(added, 'compounds', table)),
   };
@@ -169,6 +175,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
       library,
       files,
       structures: structureEditor,
+      maps,
       measurements: { models, sets },
       series: { panels: series, workerFile: () => answering.workerFile },
     }),
@@ -179,6 +186,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     shown: () => panel.shown,
     report,
     results,
+    maps,
     structure,
     structures: structureEditor,
     inlineDrawings,

@@ -22,6 +22,7 @@ import {
   RETRAIN,
   SELECT_HEADS,
   SHOW_LOG,
+  SHOW_MAP,
   SHOW_RETRAINING,
   SHOW_SERIES,
 } from './command-ids.ts';
@@ -67,6 +68,7 @@ export interface CommandContext {
   readonly retrain: RetrainContext;
   readonly library: LibraryContext;
   readonly files: FileCommandContext;
+  readonly maps: { showQuestion(query: Query | null): void };
   readonly measurements: MeasurementsContext;
   readonly structures: StructureEditor;
   readonly series: SeriesContext;
@@ -227,6 +229,11 @@ export const commands: readonly Command[] = [
     id: 'thinBridge.rankSample',
     title: 'Rank Sample Compounds',
     run: async ({ files, sample }) => rankCompounds(files, await sampleFile(sample, 'table')),
+  },
+  {
+    id: SHOW_MAP,
+    title: 'Show Map of Drugs and Own Compounds',
+    run: ({ maps }, argument) => maps.showQuestion(queryShape.safeParse(argument).data ?? null),
   },
   {
     id: ASK_AGAIN,

@@ -3,6 +3,7 @@ import type { DrugPageServices } from '../panel/drug-page.ts';
 import type { Details, Notation, Query } from '../panel/messages.ts';
 import type { GuessedMolecule } from '../answers/guessed.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { SHOW_MAP } from './command-ids.ts';
 import type { LastEditor } from './last-editor.ts';
 import type { Models } from './models.ts';
 import { panelOf } from '../retrieval/safety-panel.ts';
@@ -74,6 +75,7 @@ export function panelServices(
     copy: (text) => vscode.env.clipboard.writeText(text),
     save: saveFile,
     insert: (text) => editor.insert(text),
+    mapQuestion: (query) => void vscode.commands.executeCommand(SHOW_MAP, query),
     showLog: () => log.show(),
     logFailure: (error) => logFailure(error, log),
   };

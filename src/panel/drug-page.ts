@@ -27,6 +27,8 @@ export interface DrugPageServices extends PageServices, SketchServices {
   insert(text: string): Promise<string | undefined>;
   /** Puts compounds of a CSV table into the chemist's library, and says what came of it. */
   addToLibrary(table: string): Promise<void>;
+  /** Shows a question and its hits among all drugs, in a map. */
+  mapQuestion(query: Query): void;
   /** Opens another panel beside, and asks in it. */
   openBeside(query: Query | null): void;
 }
@@ -121,6 +123,9 @@ export class DrugPage extends PageHost<DrugPageMessage, DrugHostMessage> {
         return;
       case 'openBeside':
         this.#services.openBeside(message.query);
+        return;
+      case 'map':
+        this.#services.mapQuestion(message.query);
         return;
       case 'openCompound': {
         const link = compoundLink(message.source, message.id);

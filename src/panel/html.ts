@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 /** What a page of ours refers to. */
 export interface PanelPage {
   /** The element that shows everything; the script defines it. */
-  readonly element: 'thin-bridge-panel' | 'retraining-report' | 'compound-results' | 'structure-page' | 'series-page';
+  readonly element:
+    'thin-bridge-panel' | 'retraining-report' | 'compound-results' | 'structure-page' | 'series-page' | 'compound-map';
   /** The webview's own source, for the policy. */
   readonly cspSource: string;
   readonly scriptUri: string;

@@ -20,6 +20,7 @@ export const drugPageMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('addToLibrary'), ids: several }),
   z.strictObject({ kind: z.literal('insert'), smiles: several }),
   z.strictObject({ kind: z.literal('pin'), isPinned: z.boolean() }),
+  z.strictObject({ kind: z.literal('map'), query }),
   z.strictObject({ kind: z.literal('openBeside'), query: query.nullable() }),
   z
     .strictObject({ kind: z.literal('openCompound'), source: text, id: text })

@@ -27,6 +27,13 @@ export interface Picture {
   readonly sharedWith?: string;
 }
 
+/** What goes on, and how far it is. */
+export interface Run {
+  readonly text: string;
+  /** 0 to 1; null where that isn't known. */
+  readonly share: number | null;
+}
+
 /** What every page may say to the host. */
 export type PageMessage =
   /** The page is there, or there again; answered by all that it shows. */
@@ -169,6 +176,8 @@ export type DrugPageMessage =
   | { readonly kind: 'pin'; readonly isPinned: boolean }
   /** Opens another panel beside this one. */
   | { readonly kind: 'openBeside'; readonly query: Query | null }
+  /** Shows the question and its hits among all drugs, in a map. */
+  | { readonly kind: 'map'; readonly query: Query }
   /** Opens the page of a compound on the web: its index and its id there. */
   | { readonly kind: 'openCompound'; readonly source: string; readonly id: string };
 

@@ -52,6 +52,7 @@ const panelMessage: fc.Arbitrary<DrugPageMessage> = fc.oneof(
   fc.record({ kind: fc.constant('insert' as const), smiles: several }),
   fc.record({ kind: fc.constant('addToLibrary' as const), ids: fc.oneof(several, fc.constant(['CHEMBL25'])) }),
   fc.record({ kind: fc.constant('pin' as const), isPinned: fc.boolean() }),
+  fc.record({ kind: fc.constant('map' as const), query }),
   fc.record({ kind: fc.constant('openBeside' as const), query: fc.option(query) }),
   fc.record({
     kind: fc.constant('openCompound' as const),
@@ -132,6 +133,7 @@ describe('Fuzzing the messages of the pages', () => {
             save: (name) => later(name),
             insert: () => later('notes.md'),
             addToLibrary: () => later(undefined),
+            mapQuestion: () => settle(undefined),
             openBeside: () => settle(undefined),
             draw: ({ smiles }) => later(`<svg>${smiles}</svg>`),
             showLog: () => settle(undefined),

@@ -90,7 +90,7 @@ describe('package.json', () => {
     const missing = languages.filter((language) => !activationEvents.includes(`onLanguage:${language}`));
     assert.deepEqual(missing, []);
     const others = activationEvents.filter((event) => !event.startsWith('onLanguage:'));
-    const pages = ['drugs', 'report', 'results', 'structure', 'series'].map(
+    const pages = ['drugs', 'report', 'results', 'structure', 'series', 'map'].map(
       (page) => `onWebviewPanel:thinBridge.${page}`,
     );
     assert.deepEqual(others, pages);

@@ -59,6 +59,7 @@ export function openPanelModels(): PanelModels {
       insert: (text) => note(`insert ${text}`).then(() => 'notes.md'),
       addToLibrary: (table) => note(`library ${table}`),
       open: (address) => note(`open ${address}`).then(() => true),
+      mapQuestion: (query) => void note(`map ${JSON.stringify(query)}`),
       openBeside: (query) => void note(`beside ${JSON.stringify(query)}`),
       showLog: () => void note('log'),
       logFailure: (error) => void note(`failure ${String(error)}`),

@@ -16,7 +16,7 @@ export interface ResultsPageOptions extends PageOptions {
 const DESCRIPTION = {
   element: 'compound-results',
   script: 'results.js',
-  styles: ['page.css', 'results.css'],
+  styles: ['page.css', 'tools.css', 'results.css'],
 } as const;
 
 /** Shows a page for searching. */

@@ -26,7 +26,7 @@ describe('the page of a file of structures', () => {
     const opened: number[] = [];
     const { page, host, refused } = await openPageInBrowser(
       browser,
-      { element: 'compound-results', script: 'results.js', styles: ['page.css', 'results.css'] },
+      { element: 'compound-results', script: 'results.js', styles: ['page.css', 'tools.css', 'results.css'] },
       (send) =>
         new StructuresPage(
           HOSTILE,

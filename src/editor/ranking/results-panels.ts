@@ -13,7 +13,7 @@ export const RESULTS_PAGE: PageDescription = {
   title: 'Compounds',
   element: 'compound-results',
   script: 'results.js',
-  styles: ['page.css', 'results.css'],
+  styles: ['page.css', 'tools.css', 'results.css'],
 };
 
 /** What the tab of a page for searching says. */

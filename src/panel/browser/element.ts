@@ -1,4 +1,5 @@
 import { LitElement } from 'lit';
+import type { MapMessage } from '../map/messages.ts';
 import type { DrugPageMessage, Look, PageMessage } from '../messages.ts';
 import type { ReportMessage } from '../report/messages.ts';
 import type { ResultsMessage } from '../results/messages.ts';
@@ -18,7 +19,13 @@ export class PageRequest extends Event {
 
   constructor(
     readonly message:
-      PageMessage | DrugPageMessage | ReportMessage | ResultsMessage | StructurePageMessage | SeriesMessage,
+      | PageMessage
+      | DrugPageMessage
+      | ReportMessage
+      | ResultsMessage
+      | StructurePageMessage
+      | SeriesMessage
+      | MapMessage,
   ) {
     super(PageRequest.type, { bubbles: true });
   }

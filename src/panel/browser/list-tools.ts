@@ -4,7 +4,7 @@ import { counted } from '../../text/numbers.ts';
 import type { Answer, ListFilter, Look } from '../messages.ts';
 import { LightElement, LookRequest, PageRequest } from './element.ts';
 import { isFiltering, noFilter } from './list-view.ts';
-import { cardsIcon, filterIcon, rowsIcon } from './parts.ts';
+import { cardsIcon, filterIcon, mapIcon, rowsIcon } from './parts.ts';
 
 const SORTS: Readonly<Record<Look['sort'], string>> = {
   rank: 'Rank',
@@ -47,6 +47,15 @@ export class ListTools extends LightElement {
           this.#change({ isFilterShown: !look.isFilterShown }),
         )}
         <span class="spring"></span>
+        <button
+          class="chip"
+          type="button"
+          data-testid="show-map"
+          title="Show the question and its hits among all drugs, in a map"
+          @click=${() => this.dispatchEvent(new PageRequest({ kind: 'map', query: this.answer.query }))}
+        >
+          ${mapIcon}<span>Map</span>
+        </button>
         ${this.#toggle('Rows', look.layout === 'rows', rowsIcon, () => this.#change({ layout: 'rows' }))}
         ${this.#toggle('Cards', look.layout === 'cards', cardsIcon, () => this.#change({ layout: 'cards' }))}
       </div>

@@ -92,3 +92,18 @@ export const rowsIcon = icon(svg`<path d="M2.5 4h11M2.5 8h11M2.5 12h11" />`);
 export const cardsIcon = icon(
   svg`<path d="M2.5 2.5h4.5v4.5h-4.5zM9 2.5h4.5v4.5h-4.5zM2.5 9h4.5v4.5h-4.5zM9 9h4.5v4.5h-4.5z" />`,
 );
+
+export const lassoIcon = icon(
+  svg`<path d="M8 2.5c3.2 0 5.5 1.7 5.5 4s-2.3 4-5.5 4-5.5-1.7-5.5-4 2.3-4 5.5-4zM5 10c-1 .8-1 2.2.3 2.4 1 .2 1.2 1 .7 1.6" />`,
+);
+
+export const inIcon = icon(svg`<path d="M8 3v10M3 8h10" />`);
+
+export const outIcon = icon(svg`<path d="M3 8h10" />`);
+
+export const allIcon = icon(svg`<path d="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" />`);
+
+export const mapIcon = icon(
+  svg`<circle cx="4.5" cy="5" r="1.5" /><circle cx="11" cy="4" r="1.5" /><circle cx="6.5" cy="11.5" r="1.5" />
+    <circle cx="12" cy="10.5" r="1.5" />`,
+);

@@ -36,6 +36,7 @@ export const resultsMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('copyRows'), as: z.enum(['smiles', 'rows']), id: place.nullable() }),
   z.strictObject({ kind: z.literal('exportRows'), format: z.enum(['csv', 'sdf']) }),
   z.strictObject({ kind: z.literal('rank') }),
+  z.strictObject({ kind: z.literal('map') }),
   z.strictObject({ kind: z.literal('guess'), id: place }),
   z.strictObject({ kind: z.literal('search'), query: search }),
   z.strictObject({ kind: z.literal('goTo'), record: z.int().min(1) }),

@@ -1,5 +1,5 @@
 import type { AnswerColumn, ResultBatch, ResultRecord } from '../../ranking/result-records.ts';
-import type { ExportFormat, PageHostMessage, PageMessage } from '../messages.ts';
+import type { ExportFormat, PageHostMessage, PageMessage, Run } from '../messages.ts';
 
 /** What the host and the page of results say to each other. This file is compiled into both and depends on types alone. */
 
@@ -36,13 +36,6 @@ export interface ResultFilter {
   readonly rows: 'all' | 'answered' | 'refused';
   /** What a column must hold, by its place: a part of a text, or numbers as `readRange` reads them. */
   readonly columns: Readonly<Record<string, string>>;
-}
-
-/** What goes on, and how far it is. */
-export interface ResultRun {
-  readonly text: string;
-  /** 0 to 1; null where that isn't known. */
-  readonly share: number | null;
 }
 
 /** What is looked for among compounds. */
@@ -83,9 +76,9 @@ export interface ResultsView {
   readonly sort: ResultSort | null;
   readonly filter: ResultFilter;
   /** The work that brings the rows; null once it has ended. */
-  readonly run: ResultRun | null;
+  readonly run: Run | null;
   /** What is done with the rows at the moment, such as computing a property of all. */
-  readonly work: ResultRun | null;
+  readonly work: Run | null;
   /** Name of the file that the results are in; null while there is none. */
   readonly file: string | null;
   /** Why the work failed or was called off; null where it wasn't. */
@@ -130,6 +123,8 @@ export type ResultsMessage =
   | { readonly kind: 'exportRows'; readonly format: ExportFormat }
   /** Ranks the selected rows, or all that are shown where none is, for a mechanism that the chemist is asked for. */
   | { readonly kind: 'rank' }
+  /** Shows the selected rows, or all that are shown where none is, in the map of the drugs. */
+  | { readonly kind: 'map' }
   /** Shows the targets of a row in detail. */
   | { readonly kind: 'guess'; readonly id: number }
   /** Looks for other compounds, on a page for searching. */

@@ -1,17 +1,17 @@
-import type { ResultRun } from './messages.ts';
+import type { Run } from '../messages.ts';
 
 /** Shortest time between two reports of how far something is, in milliseconds. */
 const TELL_EVERY = 250;
 
 /** What is done with the rows of a page at the moment: one thing at a time, which can be called off. */
 export class PageWork {
-  readonly #show: (work: ResultRun | null) => void;
+  readonly #show: (work: Run | null) => void;
   #working = new AbortController();
   /** When it was told last how far something is. */
   #told = 0;
 
   /** @param show shows what goes on, or that nothing does */
-  constructor(show: (work: ResultRun | null) => void) {
+  constructor(show: (work: Run | null) => void) {
     this.#show = show;
   }
 

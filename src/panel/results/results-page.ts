@@ -1,13 +1,13 @@
 import { messageOf } from '../../errors/thin-bridge-error.ts';
 import type { ResultBatch } from '../../ranking/result-records.ts';
 import { counted, numberText } from '../../text/numbers.ts';
-import type { ExportFormat, PageMessage } from '../messages.ts';
+import type { ExportFormat, PageMessage, Run } from '../messages.ts';
 import { PageHost } from '../page-host.ts';
+import { ownCompounds } from '../map/own-compounds.ts';
 import { resultsMessage } from './message-schema.ts';
 import {
   noFilter,
   type ResultRow,
-  type ResultRun,
   type ResultsHostMessage,
   type ResultsMessage,
   type ResultsView,
@@ -25,7 +25,7 @@ const ORDER_EVERY = 500;
 /** Most rows whose properties are computed in order to be written: those of more are written where all are known. */
 const MOST_COMPUTED = 2000;
 
-/** Most rows that are copied: a clipboard with more of them holds up every program that looks at it. */
+/** Most rows that are copied, or put into a map: a clipboard with more of them holds up every program that looks at it. */
 const MOST_COPIED = 100_000;
 
 /** The host's part in the talk with one page of results: it keeps the rows and their order, and gives the page those in view. */
@@ -90,7 +90,7 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
   }
 
   /** Tells how far the work is that brings the rows. */
-  report(run: ResultRun): void {
+  report(run: Run): void {
     this.change({ run });
   }
 
@@ -151,6 +151,8 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
         if (ids.length > 0) await this.#services.rank(rowsAsCsv(this.#ordered.written(ids)));
         return;
       }
+      case 'map':
+        return this.#map();
       case 'guess':
         await this.#complete([message.id], this.closed);
         if (rows.smiles(message.id) !== '') await this.#services.guess(rows.smiles(message.id));
@@ -271,6 +273,20 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
       const smiles = Array.from(ids, (one) => this.#ordered.rows.smiles(one)).filter((one) => one !== '');
       await this.#services.copy(as === 'smiles' ? smiles.join('\n') : rowsAsText(this.#ordered.written(ids)));
       return `${as === 'smiles' ? `${numberText(smiles.length)} SMILES` : counted(ids.length, 'row')} copied`;
+    });
+  }
+
+  async #map(): Promise<void> {
+    const ids = this.#ordered.chosen(this.#ordered.order);
+    if (ids.length > MOST_COPIED) {
+      const message = `${counted(ids.length, 'row')} are too many for a map. Select or filter up to ${numberText(MOST_COPIED)}.`;
+      this.send({ kind: 'problem', message });
+      return;
+    }
+    await this.#unlessStopped('No map was made', async (signal) => {
+      if (this.#ordered.rows.areStructuresLater) await this.#complete(ids, signal);
+      this.#services.mapOwn(ownCompounds(this.#view.title, this.#ordered.written(ids)));
+      return `${counted(ids.length, 'row')} shown in a map`;
     });
   }
 

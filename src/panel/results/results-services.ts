@@ -1,5 +1,6 @@
 import type { MoleculeProperties } from '../../chemistry/molecule.ts';
 import type { PageServices } from '../page-host.ts';
+import type { OwnCompounds } from '../map/own-compounds.ts';
 import type { SearchOutcome, SearchQuery } from './messages.ts';
 import type { RowFacts } from './result-rows.ts';
 
@@ -16,6 +17,8 @@ export interface ResultsServices extends PageServices {
   rank(table: AsyncIterable<string>): Promise<void>;
   /** Shows the targets of a structure in detail. */
   guess(smiles: string): Promise<void>;
+  /** Shows compounds among the drugs, in a map. */
+  mapOwn(own: OwnCompounds): void;
   /** Shows a file in an editor. */
   openFile(file: string): PromiseLike<unknown>;
 }

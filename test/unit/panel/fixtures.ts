@@ -91,6 +91,7 @@ export function recordedServices(services: Partial<DrugPageServices> = {}) {
     insert: (inserted) => note(`insert ${inserted}`).then(() => 'notes.md'),
     open: (address) => note(`open ${address}`).then(() => true),
     addToLibrary: (table) => note(`library ${table}`),
+    mapQuestion: (query) => void note(`map ${JSON.stringify(query)}`),
     openBeside: (query) => void note(`beside ${JSON.stringify(query)}`),
     ...services,
   };

@@ -6,10 +6,18 @@ const native = ['onnxruntime.dll', 'onnxruntime_binding.node'];
 
 const whole = [
   ...['start.cjs', 'extension.cjs', 'cli.cjs', 'jobs.cjs', 'rdkit-worker.cjs'].map((name) => `dist/${name}`),
-  ...['structure.js', 'notebook-molecules.js', 'notebook-html-tables.js', 'sketcher.js', 'sketch.css'].map(
-    (name) => `dist/pages/${name}`,
-  ),
-  ...['series.js', 'series.css'].map((name) => `dist/pages/${name}`),
+  ...[
+    'structure.js',
+    'notebook-molecules.js',
+    'notebook-html-tables.js',
+    'sketcher.js',
+    'sketch.css',
+    'series.js',
+    'series.css',
+    'map.js',
+    'tools.css',
+    'map.css',
+  ].map((name) => `dist/pages/${name}`),
   ...['panel.js', 'report.js', 'results.js', 'page.css', 'panel.css', 'details.css', 'report.css', 'results.css'].map(
     (name) => `dist/pages/${name}`,
   ),

@@ -9,7 +9,8 @@ import {
   type ResultsView,
 } from '../../results/messages.ts';
 import { LightElement, PageRequest } from '../element.ts';
-import { copyIcon, filterIcon, guessIcon, rankIcon, saveIcon, textIcon } from '../parts.ts';
+import { copyIcon, filterIcon, guessIcon, mapIcon, rankIcon, saveIcon, textIcon } from '../parts.ts';
+import { toolButton } from '../tool-button.ts';
 import { noColumnLook, type ColumnLook } from './column-look.ts';
 import './column-menu.ts';
 
@@ -57,7 +58,7 @@ export class ResultsTools extends LightElement {
         @input=${(event: Event) => this.#write(event)}
       />
       ${this.#which()}
-      ${button(
+      ${toolButton(
         'Column Filters',
         'Filter by what columns hold',
         filterIcon,
@@ -86,10 +87,10 @@ export class ResultsTools extends LightElement {
     const which = view.selected > 0 ? counted(view.selected, 'selected row') : 'this row';
     const written = view.selected > 0 ? counted(view.selected, 'selected row') : counted(view.shown, 'row');
     const none = view.shown === 0;
-    return html`<span class="actions" role="group" aria-label="Copy and export">
+    return html`<span class="actions" role="group" aria-label="The rows that are selected or shown">
       ${
         view.hasText
-          ? button(
+          ? toolButton(
               'Text',
               'Show this record in the text of the file',
               textIcon,
@@ -98,12 +99,13 @@ export class ResultsTools extends LightElement {
             )
           : nothing
       }
-      ${button('SMILES', `Copy the SMILES of ${which} (Ctrl+C)`, copyIcon, () => this.#send({ kind: 'copyRows', as: 'smiles', id }), { testId: 'copy-smiles', isDisabled: none })}
-      ${button('Rows', `Copy ${which} as text with tabs`, copyIcon, () => this.#send({ kind: 'copyRows', as: 'rows', id }), { testId: 'copy-rows', isDisabled: none })}
-      ${button('CSV', `Export ${written} as a CSV table`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'csv' }), { testId: 'export-csv', isDisabled: none })}
-      ${button('SDF', `Export ${written} as an SD file`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'sdf' }), { testId: 'export-sdf', isDisabled: none })}
-      ${button('Rank', `Rank ${written} for a mechanism`, rankIcon, () => this.#send({ kind: 'rank' }), { testId: 'rank', isDisabled: none })}
-      ${button(
+      ${toolButton('SMILES', `Copy the SMILES of ${which} (Ctrl+C)`, copyIcon, () => this.#send({ kind: 'copyRows', as: 'smiles', id }), { testId: 'copy-smiles', isDisabled: none })}
+      ${toolButton('Rows', `Copy ${which} as text with tabs`, copyIcon, () => this.#send({ kind: 'copyRows', as: 'rows', id }), { testId: 'copy-rows', isDisabled: none })}
+      ${toolButton('CSV', `Export ${written} as a CSV table`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'csv' }), { testId: 'export-csv', isDisabled: none })}
+      ${toolButton('SDF', `Export ${written} as an SD file`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'sdf' }), { testId: 'export-sdf', isDisabled: none })}
+      ${toolButton('Map', `Show ${written} among the drugs in a map`, mapIcon, () => this.#send({ kind: 'map' }), { testId: 'map', isDisabled: none })}
+      ${toolButton('Rank', `Rank ${written} for a mechanism`, rankIcon, () => this.#send({ kind: 'rank' }), { testId: 'rank', isDisabled: none })}
+      ${toolButton(
         'Guess Targets',
         `Guess the targets of ${active === undefined ? 'a row' : active.name || active.key} in detail (Enter)`,
         guessIcon,
@@ -170,33 +172,6 @@ export class ResultsTools extends LightElement {
 function countText({ rows, shown, selected }: ResultsView): string {
   const all = shown < rows ? `${numberText(shown)} of ${counted(rows, 'row')}` : counted(rows, 'row');
   return selected === 0 ? all : `${all}, ${numberText(selected)} selected`;
-}
-
-interface ButtonState {
-  readonly testId: string;
-  readonly isPressed?: boolean;
-  readonly isDisabled?: boolean;
-}
-
-function button(
-  text: string,
-  label: string,
-  picture: TemplateResult,
-  act: () => unknown,
-  { testId, isPressed, isDisabled = false }: ButtonState,
-): TemplateResult {
-  return html`<button
-    class="action ${isPressed === undefined ? '' : 'toggle'}"
-    type="button"
-    data-testid=${testId}
-    title=${label}
-    aria-label=${label}
-    aria-pressed=${isPressed === undefined ? nothing : isPressed ? 'true' : 'false'}
-    ?disabled=${isDisabled}
-    @click=${act}
-  >
-    ${picture}<span>${text}</span>
-  </button>`;
 }
 
 declare global {

@@ -1,13 +1,12 @@
-import '@vscode-elements/elements/dist/vscode-button/index.js';
-import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { counted, numberText } from '../../../text/numbers.ts';
 import { resultsHostMessage } from '../../results/message-schema.ts';
-import type { ResultRun, ResultsHostMessage, ResultsPageState, ResultsView } from '../../results/messages.ts';
+import type { ResultsHostMessage, ResultsPageState, ResultsView } from '../../results/messages.ts';
 import { PageRequest } from '../element.ts';
 import { PageElement } from '../page.ts';
 import { notice } from '../parts.ts';
+import { runNotice } from '../run-notice.ts';
 import { ColumnsEvent, recalledColumns } from './column-look.ts';
 import { initialState, received, type ResultsState } from './results-state.ts';
 import { PlaceEvent, type TablePlace } from './results-table.ts';
@@ -44,8 +43,8 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
     if (view === null) return nothing;
     return html`<main>
       ${view.search === null ? nothing : html`<search-bar .query=${view.search}></search-bar>`} ${heading(view)}
-      ${progress(view.run ?? view.work, () => this.#cancel())} ${view.failure === null ? nothing : notice(view.failure)}
-      ${this.trouble(problem)}
+      ${runNotice(view.run ?? view.work, () => this.#cancel())}
+      ${view.failure === null ? nothing : notice(view.failure)} ${this.trouble(problem)}
       <results-tools
         .view=${view}
         .active=${loaded.rows.get(this.place.active)}
@@ -121,19 +120,6 @@ function heading({ title, readAs, file }: ResultsView): TemplateResult {
       }${readAs.map((one) => html`<span>Read as ${one}. </span>`)}
     </p>
   </header>`;
-}
-
-function progress(run: ResultRun | null, cancel: () => void): TemplateResult | typeof nothing {
-  if (run === null) return nothing;
-  return html`<div class="run" data-testid="run">
-    <span class="text">${run.text}</span>
-    <vscode-button secondary data-testid="cancel" @click=${cancel}>Cancel</vscode-button>
-    ${
-      run.share === null
-        ? html`<vscode-progress-bar indeterminate></vscode-progress-bar>`
-        : html`<vscode-progress-bar .value=${Math.round(100 * run.share)}></vscode-progress-bar>`
-    }
-  </div>`;
 }
 
 /** What a screen reader is told as it changes; not how far work is, which changes all the time. */

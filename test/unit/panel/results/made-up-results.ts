@@ -11,6 +11,7 @@ export const noResultsServices: ResultsServices = {
   properties: () => Promise.resolve(null),
   write: () => Promise.resolve('compounds.csv'),
   guess: () => Promise.resolve(),
+  mapOwn: () => undefined,
   openFile: () => Promise.resolve(),
   rank: () => Promise.resolve(),
 };

@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import { subjectOf } from '../../panel/drug-text.ts';
+import type { Query } from '../../panel/messages.ts';
+import { placeContent, type MapSubject } from '../../panel/map/map-content.ts';
+import { MapPage, type MapServices } from '../../panel/map/map-page.ts';
+import { mapPageState } from '../../panel/map/message-schema.ts';
+import type { ColourBy, MapHostMessage } from '../../panel/map/messages.ts';
+import type { OwnCompounds } from '../../panel/map/own-compounds.ts';
+import { cut } from '../../text/cut.ts';
+import type { Models } from '../models.ts';
+import { WebviewHost, type OpenPanel, type PageDescription } from '../webview-host.ts';
+
+const PAGE: PageDescription = {
+  viewType: 'thinBridge.map',
+  title: 'Map',
+  element: 'compound-map',
+  script: 'map.js',
+  styles: ['page.css', 'tools.css', 'map.css'],
+};
+
+/** Longest title of the tab, in characters. */
+const LONGEST_TITLE = 40;
+
+type Panel = OpenPanel<MapPage, MapHostMessage>;
+
+/** The maps: of the drugs alone, of a question, or of compounds of the chemist's own. */
+export class MapPanels implements vscode.Disposable {
+  readonly #services: MapServices;
+  readonly #host: WebviewHost<MapPage, MapHostMessage>;
+
+  constructor(extensionUri: vscode.Uri, models: Models, services: Omit<MapServices, 'content'>) {
+    this.#services = {
+      ...services,
+      content: (subject, signal, onRun) =>
+        placeContent(subject, { thinBridge: models.thinBridge, chemistry: models.analysis, signal, onRun }),
+    };
+    this.#host = new WebviewHost<MapPage, MapHostMessage>(extensionUri, PAGE, (panel, state) => {
+      const { data } = mapPageState.safeParse(state);
+      // own compounds are gone with the window that held them
+      this.#connect(panel, subjectOfQuery(data?.query ?? null), data?.by);
+      return true;
+    });
+  }
+
+  /** The map that was used last; undefined while none is open. */
+  get shown(): MapPage | undefined {
+    return this.#host.panels.at(-1)?.page;
+  }
+
+  /** Shows the drugs, and a question and its hits among them. */
+  showQuestion(query: Query | null): void {
+    this.#open(subjectOfQuery(query), query === null ? undefined : 'relation');
+  }
+
+  /** Shows compounds among the drugs. */
+  showOwn(own: OwnCompounds): void {
+    this.#open({ title: `Map: ${own.title}`, query: null, own }, 'library');
+  }
+
+  dispose(): void {
+    this.#host.dispose();
+  }
+
+  #open(subject: MapSubject, by: ColourBy | undefined): void {
+    this.#connect(this.#host.create(vscode.ViewColumn.Active, false), subject, by);
+  }
+
+  #connect(panel: Panel, subject: MapSubject, by: ColourBy | undefined): void {
+    panel.title = cut(subject.title, LONGEST_TITLE);
+    // not awaited: the page tells how far it is
+    void panel.connect((send) => new MapPage(subject, this.#services, send, by)).load();
+  }
+}
+
+function subjectOfQuery(query: Query | null): MapSubject {
+  return { title: query === null ? 'Map of the drugs' : `Map: ${subjectOf(query)}`, query, own: null };
+}
