@@ -113,8 +113,9 @@ export class CompoundMap extends PageElement<MapState, MapHostMessage, MapPageSt
 
   /** The point that the pointer or the keyboard is at, with its structure. */
   #card(): TemplateResult | typeof nothing {
-    const { point, drawings } = this.shown;
-    if (point === null || this.active !== point.index) return nothing;
+    const { drawings } = this.shown;
+    const point = this.shown.point?.index === this.active ? this.shown.point : null;
+    if (point === null) return nothing;
     const name = point.name === '' ? point.id : point.name;
     return html`<div class="card" aria-hidden="true" data-testid="card">
       ${
