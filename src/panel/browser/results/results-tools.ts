@@ -87,7 +87,7 @@ export class ResultsTools extends LightElement {
     const which = view.selected > 0 ? counted(view.selected, 'selected row') : 'this row';
     const written = view.selected > 0 ? counted(view.selected, 'selected row') : counted(view.shown, 'row');
     const none = view.shown === 0;
-    return html`<span class="actions" role="group" aria-label="The rows that are selected or shown">
+    return html`<span class="actions" role="group" aria-label="Copy and export">
       ${
         view.hasText
           ? toolButton(
