@@ -77,7 +77,7 @@ export interface Decomposition {
 }
 
 /** A molecule that has the core. */
-export interface DecomposedMolecule {
+interface DecomposedMolecule {
   /** Which of the molecules it is, from 0. */
   readonly molecule: number;
   /** What stands at each attachment point, by its label, as SMILES: `C[*:1]`, `[H][*:1]` for hydrogen. */

@@ -4,7 +4,7 @@ import type { MatchedPair } from './matched-pairs.ts';
 import type { SeriesCompound } from './series-table.ts';
 
 /** A matched pair with what its exchange does to a value. */
-export interface PairDifference extends MatchedPair {
+interface PairDifference extends MatchedPair {
   /** Value of `to` less that of `from`. */
   readonly difference: number;
 }

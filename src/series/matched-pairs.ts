@@ -10,7 +10,7 @@ export interface MatchedPair {
 }
 
 /** A hydrogen in place of a part. */
-export const HYDROGEN = '[H][*:1]';
+const HYDROGEN = '[H][*:1]';
 
 /** Compounds with one part at the same rest that are paired with each other; more make a list that nobody reads. */
 const MOST_ALIKE = 200;

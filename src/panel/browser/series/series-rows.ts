@@ -54,7 +54,7 @@ export function substituents(rows: readonly SeriesRow[], at: number): (readonly 
 }
 
 /** Steps of colour from the lowest to the highest value. */
-export const STEPS = 8;
+const STEPS = 8;
 
 /** The step of colour of a value, 0 to `STEPS`; undefined where there is none. */
 export function heatOf(
