@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Bridge } from '../../../src/bridge/bridge.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { BundledDrugs } from '../../../src/library/bundled-drugs.ts';
+import { DrugMap } from '../../../src/library/map/drug-map.ts';
 import { Lexicon } from '../../../src/question/lexicon.ts';
 import { TargetIndex } from '../../../src/retrieval/target-index.ts';
 import { models, withModelsCopy, workerFile } from '../fixtures.ts';
@@ -53,10 +54,12 @@ describe('each file of a models folder', function () {
   const chemistry = openChemistry({ workerFile });
   let folder: string;
   let bridge: Bridge;
+  let drugs: BundledDrugs;
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'thin-bridge-models-'));
     await cp(models, folder, { recursive: true });
     bridge = await Bridge.open({ encoder: models, heads: models }, chemistry);
+    drugs = await BundledDrugs.open(models, bridge.heads, chemistry);
   });
   after(async () => {
     await bridge[Symbol.asyncDispose]();
@@ -65,12 +68,13 @@ describe('each file of a models folder', function () {
   });
 
   /** Opens what a section describes; the others are as they should be. */
-  const opening: Readonly<Record<string, () => Promise<AsyncDisposable | Lexicon>>> = {
+  const opening: Readonly<Record<string, () => Promise<AsyncDisposable | DrugMap | Lexicon>>> = {
     encoder: () => Bridge.open({ encoder: folder, heads: models }, chemistry),
     heads: () => Bridge.open({ encoder: models, heads: folder }, chemistry),
     drugs: () => BundledDrugs.open(folder, bridge.heads, chemistry),
     targets: () => TargetIndex.open(folder),
     question: () => Lexicon.open(folder),
+    map: () => DrugMap.open(folder, drugs, bridge.heads),
   };
 
   for (const [index, { section, file }] of FILES.entries()) {
