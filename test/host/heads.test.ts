@@ -238,10 +238,16 @@ describe('Heads', function () {
 
   it('are selected from the list', async () => {
     const { id } = heads;
-    const selecting = vscode.commands.executeCommand('thinBridge.selectHeads');
-    const deadline = Date.now() + 20_000;
-    // nothing tells when a list shows; before that, these commands do nothing. The second list begins with the workspace
+    let selecting: Promise<void> | undefined;
+    const select = async () => {
+      await vscode.commands.executeCommand('thinBridge.selectHeads');
+      selecting = undefined;
+    };
+    const deadline = Date.now() + 30_000;
+    // nothing tells when a list shows; before that, these commands do nothing, and where it shows between two of them,
+    // others are chosen, and it is opened once more. The second list begins with the workspace
     while (api.heads.inUse?.id !== id && Date.now() < deadline) {
+      selecting ??= select();
       await sleep(500);
       await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
