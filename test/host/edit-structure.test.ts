@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { commands } from '../../src/editor/commands.ts';
 import { thinBridge } from './thin-bridge.ts';
@@ -6,12 +9,22 @@ import { thinBridge } from './thin-bridge.ts';
 const EDIT = commands.find(({ title }) => title === 'Edit Structure')!.id;
 
 describe('Edit Structure', () => {
-  after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'thin-bridge-edit-'));
+  });
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await rm(folder, { recursive: true });
+  });
 
-  /** Opens a document with the cursor on its second line, and edits the structure there. */
-  async function edit(content: string, language: string) {
+  /** Opens a file with the cursor on its second line, and edits the structure there. */
+  async function edit(content: string, name: string) {
     const { structure } = await thinBridge();
-    const document = await vscode.workspace.openTextDocument({ content, language });
+    // not an untitled document, which may come back with the text of one that another test left
+    await writeFile(path.join(folder, name), content);
+    const document = await vscode.workspace.openTextDocument(path.join(folder, name));
     const editor = await vscode.window.showTextDocument(document);
     editor.selection = new vscode.Selection(1, 6, 1, 6);
     await vscode.commands.executeCommand(EDIT);
@@ -21,7 +34,7 @@ describe('Edit Structure', () => {
 
   it('puts a SMILES in place of the one at the cursor, escaped, and again, and undoing takes it back', async () => {
     const content = '[\n  "c1ccccc1C(=O)O"\n]';
-    const { document, page } = await edit(content, 'json');
+    const { document, page } = await edit(content, 'escaped.json');
     await page.receive({ kind: 'put', smiles: String.raw`F/C=C\Cl` });
     assert.equal(document.getText(), String.raw`[\n  "F/C=C\\Cl"\n]`.replaceAll(String.raw`\n`, '\n'));
     await page.receive({ kind: 'put', smiles: 'CCN' });
@@ -33,7 +46,7 @@ describe('Edit Structure', () => {
   });
 
   it('leaves a text alone that was changed meanwhile', async () => {
-    const { document, page } = await edit('name,smiles\nA,c1ccccc1C(=O)O\n', 'csv');
+    const { document, page } = await edit('name,smiles\nA,c1ccccc1C(=O)O\n', 'changed.csv');
     const above = new vscode.WorkspaceEdit();
     above.insert(document.uri, new vscode.Position(1, 0), 'B,CCO\n');
     await vscode.workspace.applyEdit(above);
