@@ -66,12 +66,9 @@ export async function mechanismHits(
   options: AnswerOptions,
 ): Promise<MechanismHits> {
   const { bridge, drugs } = models;
-  const placed = async (text: string) => {
-    const vector = await bridge.placeText(text, options.signal);
-    return { reading: vector, scores: await drugs.predictionScores(vector, options.signal) };
-  };
+  const placed = (text: string) => bridge.placeText(text, options.signal);
   const meant = await placed(meantText(reading));
-  const fitting = await drugs.textScores([meant.reading], options.signal);
+  const fitting = await drugs.textScores([meant], options.signal);
   const asked: Asked = { ...TARGETS_ALONE, ...(reading.kind === 'mechanism' ? reading : {}), targets };
   const indicatedRows = new Set(
     reading.kind === 'mechanism' || reading.kind === 'target'
@@ -92,13 +89,17 @@ export async function mechanismHits(
   const known = knownFor(asked, models);
   const { action } = asked;
   const proteins = proteinsOf(targets, asked.isTogether);
+  const questionAt = async (vector: Float32Array) => {
+    const scores = await drugs.predictionScores(vector, options.signal);
+    return { reading: vector, scores, proteins, action };
+  };
   if (known.length > 0) {
     const first = inOrder(known);
     const recorded = commonestMechanism(first);
-    const question = { ...(recorded === undefined ? meant : await placed(recorded)), proteins, action };
+    const question = await questionAt(recorded === undefined ? meant : await placed(recorded));
     return ranked(first, excluded, question, drugs, options);
   }
-  const question = { ...meant, proteins, action };
+  const question = await questionAt(meant);
   const acting = action === null ? [] : knownFor({ ...asked, action: null, notActions: [] }, models);
   // a family is recorded where a drug hits several of its members
   const families = targets.map((target) => ({ ...target, rows: [...target.rows, ...target.wider] }));

@@ -35,6 +35,18 @@ export function action(
   </button>`;
 }
 
+/** One of several that exclude one another. */
+export function choice(
+  { name, testId, label }: { readonly name: string; readonly testId: string; readonly label: string },
+  isChosen: boolean,
+  choose: () => void,
+): TemplateResult {
+  return html`<label>
+    <input type="radio" name=${name} data-testid=${testId} .checked=${isChosen} @change=${choose} />
+    <span>${label}</span>
+  </label>`;
+}
+
 /** A share of 0 to 1 as a quiet bar. Drawn as SVG, since the page's policy allows no inline style. */
 export function bar(share: number): TemplateResult {
   return html`<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">

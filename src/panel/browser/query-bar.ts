@@ -7,7 +7,7 @@ import { isMolBlock } from '../../smiles/limits.ts';
 import { isSubstructure, sameQuery } from '../drug-text.ts';
 import { emptyView, type Query, type Trail } from '../messages.ts';
 import { LightElement, PageRequest } from './element.ts';
-import { backIcon, besideIcon, drawIcon, forwardIcon, pinIcon } from './parts.ts';
+import { backIcon, besideIcon, choice, drawIcon, forwardIcon, pinIcon } from './parts.ts';
 import type { SketchedEvent } from './sketch/drawing-board.ts';
 import './sketch/drawing-board.ts';
 import { initialSketch, type SketchState } from './sketch/sketch-state.ts';
@@ -156,16 +156,8 @@ export class QueryBar extends LightElement {
   }
 
   #choice(kind: Kind): TemplateResult {
-    return html`<label>
-      <input
-        type="radio"
-        name="query-kind"
-        data-testid="query-kind-${kind}"
-        .checked=${this.kind === kind}
-        @change=${() => (this.kind = kind)}
-      />
-      <span>${kinds[kind].label}</span>
-    </label>`;
+    const named = { name: 'query-kind', testId: `query-kind-${kind}`, label: kinds[kind].label };
+    return choice(named, this.kind === kind, () => (this.kind = kind));
   }
 
   #write(event: InputEvent): void {

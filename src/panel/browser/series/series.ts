@@ -8,7 +8,7 @@ import { seriesHostMessage } from '../../series/message-schema.ts';
 import type { SeriesHostMessage, SeriesPart, SeriesView } from '../../series/messages.ts';
 import { PageRequest } from '../element.ts';
 import { PageElement } from '../page.ts';
-import { drawIcon } from '../parts.ts';
+import { choice, drawIcon } from '../parts.ts';
 import { initialPageState, receivedByPage, type PageState } from '../page-state.ts';
 import type { SketchedEvent } from '../sketch/drawing-board.ts';
 import '../sketch/drawing-board.ts';
@@ -177,16 +177,8 @@ export class SeriesPageElement extends PageElement<SeriesState, SeriesHostMessag
   }
 
   #choice(part: SeriesPart, label: string): TemplateResult {
-    return html`<label>
-      <input
-        type="radio"
-        name="series-part"
-        data-testid="part-${part}"
-        .checked=${this.shownPart === part}
-        @change=${() => (this.shownPart = part)}
-      />
-      <span>${label}</span>
-    </label>`;
+    const named = { name: 'series-part', testId: `part-${part}`, label };
+    return choice(named, this.shownPart === part, () => (this.shownPart = part));
   }
 
   #columns({ columns, column }: SeriesView): TemplateResult {
