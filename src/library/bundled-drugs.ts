@@ -1,15 +1,13 @@
-import { Lazy } from '../base/lazy.ts';
 import { unlessAborted } from '../base/abort.ts';
 import { itemAt } from '../base/items.ts';
-import { cosineOf, cosines, rowsOf } from '../bridge/cosines.ts';
+import { cosineOf, cosines } from '../bridge/cosines.ts';
 import type { Heads } from '../bridge/heads.ts';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { drugsOfOtherEncoder } from '../errors/model-errors.ts';
 import type { DrugsManifest } from '../models/manifest.ts';
 import { readManifest } from '../models/model-files.ts';
 import type { Matrix } from '../onnx/session.ts';
-import { CohortFits } from '../retrieval/cohort-deviation.ts';
-import type { DrugEvidence, EvidenceTable } from '../retrieval/drug-evidence.ts';
+import type { DrugEvidence } from '../retrieval/drug-evidence.ts';
 import {
   fuseBeside,
   fuseScores,
@@ -25,6 +23,7 @@ import { indexFingerprints, SimilarityIndex } from '../chemistry/similarity-inde
 import { proteinFits, type DrugPrediction, type PredictedQuestion } from '../retrieval/drug-prediction.ts';
 import type { Compound, CompoundIndex, Hit, IndexDescription, ListOptions, SearchOptions } from './compound-index.ts';
 import { CompoundJudge, type JudgeParts } from './compound-judge.ts';
+import { DrugCohort, readDeviations } from './drug-cohort.ts';
 import { readDrugFiles, type DrugFiles } from './drug-files.ts';
 import { DrugPredictor } from './drug-predictor.ts';
 import { ListedCompounds } from './listed-compounds.ts';
@@ -60,21 +59,14 @@ export class BundledDrugs implements CompoundIndex {
   /** Of the fingerprints, made when it is first wanted. */
   #similarities: SimilarityIndex | undefined;
   readonly #similarTexts = new WeakMap<Float32Array, TextSimilarities>();
-  /** Cohort deviation of each drug, which takes half a second to measure. */
-  readonly #deviations = new Lazy(async () => (await this.#cohort.get()).deviations(this.#files.evidence.drugs));
-  readonly #cohort = new Lazy(() =>
-    CohortFits.of({
-      texts: rowsOf(this.#texts, ownTexts(this.#files.evidence)),
-      names: this.#texts,
-      table: this.#files.evidence,
-    }),
-  );
+  readonly #cohort: DrugCohort;
 
   private constructor(
     { name, ranking, prediction }: Pick<DrugsManifest, 'name' | 'ranking' | 'prediction'>,
     { files, records }: { readonly files: DrugFiles; readonly records: DrugRecords },
     vectors: Matrix,
     texts: Matrix,
+    cohort: DrugCohort,
     chemistry: Chemistry,
   ) {
     this.description = { id: DRUGS_ID, name };
@@ -85,6 +77,7 @@ export class BundledDrugs implements CompoundIndex {
     this.#vectors = vectors;
     this.#texts = texts;
     this.#weights = ranking;
+    this.#cohort = cohort;
   }
 
   /**
@@ -101,13 +94,10 @@ export class BundledDrugs implements CompoundIndex {
     const known = records ?? (await DrugRecords.open(folder));
     const files = await readDrugFiles(folder, manifest, known.table, sentenceDimension);
     const vectors = await heads.projectFingerprints(files.fingerprints);
-    return new BundledDrugs(
-      manifest,
-      { files, records: known },
-      vectors,
-      await heads.projectSentences(files.texts),
-      chemistry,
-    );
+    const texts = await heads.projectSentences(files.texts);
+    const stored = await readDeviations(folder, heads.manifest, files.fingerprints.length);
+    const cohort = new DrugCohort(files.evidence, texts, stored);
+    return new BundledDrugs(manifest, { files, records: known }, vectors, texts, cohort, chemistry);
   }
 
   get vocabulary(): Vocabulary {
@@ -122,7 +112,7 @@ export class BundledDrugs implements CompoundIndex {
 
   /** Does what the first search by text would have to wait for. */
   async preload(): Promise<void> {
-    await this.#deviations.get();
+    await this.#cohort.deviations.get();
   }
 
   count(options?: ListOptions): Promise<number> {
@@ -146,7 +136,7 @@ export class BundledDrugs implements CompoundIndex {
 
   /** Score of each drug for a text, on a scale of its own, by bridge and similar ligands: see drug-ranking.ts. */
   async textScores(readings: readonly Float32Array[], signal: AbortSignal | undefined): Promise<Float32Array> {
-    const deviations = await unlessAborted(this.#deviations.get(), signal);
+    const deviations = await unlessAborted(this.#cohort.deviations.get(), signal);
     signal?.throwIfAborted();
     const scores = readings.map((vector) => this.#scoresOf(vector, deviations));
     const [first = new Float32Array()] = scores;
@@ -158,7 +148,7 @@ export class BundledDrugs implements CompoundIndex {
    * known for it; a record with a similar name, such as that of a bacterial enzyme, is no sign.
    */
   async predictionScores(reading: Float32Array, signal: AbortSignal | undefined): Promise<Float32Array> {
-    const deviations = await unlessAborted(this.#deviations.get(), signal);
+    const deviations = await unlessAborted(this.#cohort.deviations.get(), signal);
     signal?.throwIfAborted();
     const texts = this.#textSimilarities(reading);
     const all = this.#componentsOf(reading, texts, deviations);
@@ -208,9 +198,9 @@ export class BundledDrugs implements CompoundIndex {
       ...{ targets, own, heads, question, evidence, texts },
       similarities: this.#similarityIndex(),
       fits: this.#proteinFits(question),
-      drugScores: this.#componentsOf(question.reading, texts, await this.#deviations.get()),
+      drugScores: this.#componentsOf(question.reading, texts, await this.#cohort.deviations.get()),
       weights: this.#weights,
-      cohort: await this.#cohort.get(),
+      cohort: await this.#cohort.fits.get(),
       prediction: this.#prediction,
     });
   }
@@ -290,9 +280,4 @@ export class BundledDrugs implements CompoundIndex {
   #scoresOf(vector: Float32Array, deviations: Float32Array): Float32Array {
     return fuseScores(this.#componentsOf(vector, this.#textSimilarities(vector), deviations), this.#weights);
   }
-}
-
-/** The row of each mechanism's own text, classes left out. */
-function ownTexts({ mechanisms, mechanismCount }: EvidenceTable): number[] {
-  return mechanisms.slice(0, mechanismCount).flatMap(([own]) => own ?? []);
 }

@@ -100,6 +100,14 @@ const question = z.object({
   files: z.object({ lexicon: file }),
 });
 
+const cohort = z.object({
+  name: z.string().min(1).max(200),
+  /** By which heads the texts were placed that the drugs were scored for: SHA-256 of their text head. */
+  heads: z.object({ name: z.string(), sha256: z.string() }),
+  /** What the drugs score by their analogues whatever is asked; see library/drug-cohort.ts. */
+  files: z.object({ deviations: file }),
+});
+
 const map = z.object({
   name: z.string().min(1).max(200),
   /** By which heads the drugs were placed that it shows: SHA-256 of their chemistry head. */
@@ -112,7 +120,7 @@ const map = z.object({
   files: z.object({ places: file, classes: file }),
 });
 
-const schemas = { encoder, heads, drugs, targets, question, map };
+const schemas = { encoder, heads, drugs, targets, question, cohort, map };
 
 /** A file of a models folder, pinned. */
 export type ModelFile = z.infer<typeof file>;
@@ -121,6 +129,7 @@ export type HeadsManifest = z.infer<typeof heads>;
 export type DrugsManifest = z.infer<typeof drugs>;
 export type TargetsManifest = z.infer<typeof targets>;
 export type QuestionManifest = z.infer<typeof question>;
+export type CohortManifest = z.infer<typeof cohort>;
 export type MapManifest = z.infer<typeof map>;
 
 export interface Sections {
@@ -129,6 +138,7 @@ export interface Sections {
   readonly drugs: DrugsManifest;
   readonly targets: TargetsManifest;
   readonly question: QuestionManifest;
+  readonly cohort: CohortManifest;
   readonly map: MapManifest;
 }
 
@@ -136,8 +146,8 @@ export type SectionName = keyof Sections;
 
 /**
  * Reads one section of a manifest: `{"encoder": {...}, "heads": {...}, "drugs": {...}, "targets": {...},
- * "question": {...}, "map": {...}}`. A folder that
- * holds only an encoder, or only heads, has a manifest with that section alone.
+ * "question": {...}, "cohort": {...}, "map": {...}}`. A folder that holds only an encoder, or only heads, has a manifest
+ * with that section alone.
  *
  * @param text contents of manifest.json
  * @param where for messages: the manifest's path

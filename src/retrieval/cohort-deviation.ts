@@ -22,13 +22,16 @@ const NEGLIGIBLE_FIT = LEAST_DEVIATION / 10;
 /** Drugs whose deviation is computed before other work has its turn: a few milliseconds. */
 const DRUGS_AT_ONCE = 256;
 
+/** The texts that a name fits, in their order: the row of a text and its fit in turn. Millions of pairs, so no objects. */
+type FittingTexts = Float32Array;
+
 /** How well the names of mechanisms and targets fit the texts of a cohort. */
 export class CohortFits {
   readonly #count: number;
-  readonly #mechanisms: readonly (readonly FittingText[])[];
-  readonly #targets: readonly (readonly FittingText[])[];
+  readonly #mechanisms: readonly FittingTexts[];
+  readonly #targets: readonly FittingTexts[];
 
-  private constructor(count: number, mechanisms: FittingText[][], targets: FittingText[][]) {
+  private constructor(count: number, mechanisms: readonly FittingTexts[], targets: readonly FittingTexts[]) {
     this.#count = count;
     this.#mechanisms = mechanisms;
     this.#targets = targets;
@@ -37,8 +40,8 @@ export class CohortFits {
   /** Compares each name with each text, which takes a third of a second for those of the bundled index. */
   static async of({ texts, names, table }: Cohort): Promise<CohortFits> {
     const [count = 0, dimension = 0] = texts.shape;
-    const mechanisms = table.mechanisms.map((): FittingText[] => []);
-    const targets = table.targets.map((): FittingText[] => []);
+    const mechanisms = table.mechanisms.map((): number[] => []);
+    const targets = table.targets.map((): number[] => []);
     await using similarities = await CosineTable.open(names);
     for (let first = 0; first < count; first += AT_ONCE) {
       const width = Math.min(AT_ONCE, count - first);
@@ -47,7 +50,11 @@ export class CohortFits {
       addFitting(mechanisms, cosines, table.mechanisms, first, width);
       addFitting(targets, cosines, table.targets, first, width);
     }
-    return new CohortFits(count, mechanisms, targets);
+    return new CohortFits(
+      count,
+      mechanisms.map((fitting) => Float32Array.from(fitting)),
+      targets.map((fitting) => Float32Array.from(fitting)),
+    );
   }
 
   /**
@@ -57,27 +64,57 @@ export class CohortFits {
    */
   async deviations(evidence: readonly DrugEvidence[]): Promise<Float32Array> {
     const deviations = new Float32Array(evidence.length);
-    const scores = new Float32Array(this.#count);
+    const scores = new CohortScores(this.#count);
     for (const [drug, own] of evidence.entries()) {
       if (drug % DRUGS_AT_ONCE === DRUGS_AT_ONCE - 1) await setImmediate();
-      scores.fill(0);
-      raise(own.mechanisms, this.#mechanisms, scores);
-      raise(own.targets, this.#targets, scores);
-      let [sum, squares] = [0, 0];
-      for (const one of scores) {
-        sum += one;
-        squares += one * one;
-      }
-      deviations[drug] = Math.sqrt(Math.max(0, squares / this.#count - (sum / this.#count) ** 2));
+      scores.raise(own.mechanisms, this.#mechanisms);
+      scores.raise(own.targets, this.#targets);
+      deviations[drug] = scores.takeDeviation();
     }
     return deviations;
   }
 }
 
-/** A text that the name of a mechanism or target fits. */
-interface FittingText {
-  readonly text: number;
-  readonly fit: number;
+/** Scores of one drug for the texts of a cohort, most of which are 0 and are never looked at. */
+class CohortScores {
+  readonly #scores: Float32Array;
+  /** The texts whose score is above 0. */
+  #raised: number[] = [];
+
+  constructor(texts: number) {
+    this.#scores = new Float32Array(texts);
+  }
+
+  /** Raises the score for each text to that by the drug's analogues. */
+  raise(evidence: readonly Support[], fitting: readonly FittingTexts[]): void {
+    for (const support of evidence) {
+      const fits = fitting[support.entry];
+      if (fits === undefined || !isAnalogue(support)) continue;
+      const squared = support.similarity ** 2;
+      for (let at = 0; at < fits.length; at += 2) {
+        const text = fits[at] ?? 0;
+        const before = this.#scores[text] ?? 0;
+        const score = squared * (fits[at + 1] ?? 0);
+        if (score <= before) continue;
+        if (before === 0) this.#raised.push(text);
+        this.#scores[text] = score;
+      }
+    }
+  }
+
+  /** The standard deviation over all texts; the scores are 0 again afterwards. */
+  takeDeviation(): number {
+    let [sum, squares] = [0, 0];
+    for (const text of this.#raised) {
+      const score = this.#scores[text] ?? 0;
+      sum += score;
+      squares += score * score;
+      this.#scores[text] = 0;
+    }
+    this.#raised = [];
+    const count = this.#scores.length;
+    return Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2));
+  }
 }
 
 /**
@@ -85,7 +122,7 @@ interface FittingText {
  * @param cosines [names, texts] of `width` texts, the first of which is `first` of the cohort
  */
 function addFitting(
-  fitting: readonly FittingText[][],
+  fitting: readonly number[][],
   cosines: Float32Array,
   entries: EvidenceTable['mechanisms'],
   first: number,
@@ -93,26 +130,17 @@ function addFitting(
 ): void {
   const nearest = new Float32Array(width);
   for (const [entry, rows] of entries.entries()) {
-    nearest.fill(-1);
+    nearest.fill(0);
     for (const row of rows) {
-      for (let text = 0; text < width; text++) {
-        const cosine = cosines[row * width + text] ?? -1;
-        if (cosine > (nearest[text] ?? -1)) nearest[text] = cosine;
+      for (let text = 0, at = row * width; text < width; text++, at++) {
+        const cosine = cosines[at] ?? 0;
+        if (cosine > (nearest[text] ?? 0)) nearest[text] = cosine;
       }
     }
-    nearest.forEach((cosine, text) => {
-      const own = fit(cosine);
-      if (own >= NEGLIGIBLE_FIT) fitting[entry]?.push({ text: first + text, fit: own });
-    });
-  }
-}
-
-/** Raises the score of a drug for each text to that by its analogues. */
-function raise(evidence: readonly Support[], fitting: readonly (readonly FittingText[])[], scores: Float32Array): void {
-  for (const { entry, similarity } of evidence.filter(isAnalogue)) {
-    const squared = similarity ** 2;
-    for (const { text, fit: own } of fitting[entry] ?? []) {
-      scores[text] = Math.max(scores[text] ?? 0, squared * own);
+    const own = fitting[entry];
+    for (let text = 0; text < width; text++) {
+      const value = fit(nearest[text] ?? 0);
+      if (value >= NEGLIGIBLE_FIT) own?.push(first + text, value);
     }
   }
 }

@@ -141,8 +141,14 @@ export class CodeWindow {
   /** Puts the cursor before the first occurrence of a text in the open file, or right behind it. */
   async goTo(text: string, where: 'before' | 'behind' = 'before'): Promise<void> {
     const { line, column } = await placeOf(text, this.#openFile());
-    await this.#inPalette(`:${line}:${where === 'before' ? column : column + text.length}`, /\d/);
-    await this.quickInput.waitFor({ state: 'hidden' });
+    const place = `:${line}:${where === 'before' ? column : column + text.length}`;
+    const deadline = Date.now() + 2 * patience;
+    for (;;) {
+      await this.#inPalette(place, /\d/);
+      if (await this.#closesPalette()) return;
+      assert.ok(Date.now() < deadline, `the palette stays open at "${place}"`);
+      await this.page.keyboard.press('Escape');
+    }
   }
 
   /** Selects the first occurrence of a text in the open file. */
@@ -278,6 +284,17 @@ export class CodeWindow {
       assert.ok(Date.now() < deadline, `the palette shows no "${String(label)}" for "${text}"`);
       await this.page.keyboard.press('Escape');
     }
+  }
+
+  /** Answers whether the palette closes within a few seconds: a window that draws a long line loses clicks, too. */
+  async #closesPalette(): Promise<boolean> {
+    return this.quickInput.waitFor({ state: 'hidden', timeout: 5000 }).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof errors.TimeoutError) return false;
+        throw error;
+      },
+    );
   }
 
   /** Opens the palette, types, and picks a row. Answers whether there was such a row within a few seconds. */

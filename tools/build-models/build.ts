@@ -9,6 +9,7 @@ import { writeDrugs, writeHeads } from './bridge-files.ts';
 import { readGuideLigands } from './guide-ligands.ts';
 import { namedProteins, readProteinTargets } from './proteins.ts';
 import { buildLexicon } from './lexicon.ts';
+import { buildCohort } from './cohort.ts';
 import { buildMap } from './map/build-map.ts';
 import { ligandSetOf, measuredLigands } from './ligand-set.ts';
 import { Sentences } from './sentences.ts';
@@ -90,8 +91,9 @@ export async function buildModels(chemistry: Chemistry, options: BuildOptions): 
     // the lexicon points into the drug table that was just described
     const folders = { data, models: out, encoder: options.encoder };
     const question = await buildLexicon(chemistry, { ...folders, write, report });
+    const cohort = await buildCohort({ models: out, write });
     const map = await buildMap({ data, models: out, seed: recipe.mechanisms.seed, write, report });
-    await writeManifest(out, { ...sections, question, map });
+    await writeManifest(out, { ...sections, question, cohort, map });
   } finally {
     await encoder[Symbol.asyncDispose]();
   }

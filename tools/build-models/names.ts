@@ -1,9 +1,14 @@
 import { readTable } from './tables.ts';
 import type { GeneNames } from './mechanism-texts.ts';
 
-/** Names of each protein by UniProt accession: HGNC's, and where it has none, those of targets.tsv. */
+/**
+ * Names of each protein by UniProt accession: HGNC's, and where it has none, those of targets.tsv, and where that has
+ * none either, those of protein-names.tsv.
+ */
 export async function readGeneNames(folder: string): Promise<Map<string, GeneNames>> {
   const names = new Map<string, GeneNames>();
+  const own = await readTable(import.meta.dirname, 'protein-names.tsv', ['uniprot', 'symbol', 'name']);
+  for (const { uniprot, symbol, name } of own) names.set(uniprot, { symbol, name, aliases: [] });
   for (const row of await readTable(folder, 'targets.tsv', ['uniprot', 'gene', 'protein_name'])) {
     const [name = '', ...aliases] = proteinNames(row.protein_name);
     // DrugCentral joins several gene symbols with |
