@@ -18,8 +18,8 @@ export function printResult(out: string, { report, excluded }: RetrainResult): v
     if (own.knownDrugs !== null && own.knownDrugs > 0) {
       console.log(
         colours.dim(
-          `${own.knownDrugs} of the ${own.heldOut.drugs} drugs are in the bundled index, which the heads in use were ` +
-            'trained on. They flatter these heads, and those that start from them.',
+          `The heads in use were trained on ${own.knownDrugs} of the ${own.heldOut.drugs} drugs, which flatters these heads, ` +
+            'and those that start from them.',
         ),
       );
     }

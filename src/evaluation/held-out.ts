@@ -16,7 +16,7 @@ export interface HeldOut {
 }
 
 /** Share of the drugs that are held back. */
-const SHARE = 0.1;
+export const SHARE = 0.1;
 
 /** Drugs that are enough to measure on; each is compared with each, so that more would take minutes. */
 const MOST_DRUGS = 1000;
@@ -28,11 +28,17 @@ const FEWEST_MECHANISMS = 2;
 /**
  * Chooses the series that are held back, about a tenth of the drugs and no more than about `most`.
  * @param source with the series of its drugs; drugs without a pair take no part
+ * @param wanted share of the drugs, 0 to 1
  * @returns undefined where the source is too small, or too much of it is one series
  */
-export function holdOut({ drugs, pairs }: PairSource, seed: number, most = MOST_DRUGS): HeldOut | undefined {
+export function holdOut(
+  { drugs, pairs }: PairSource,
+  seed: number,
+  most = MOST_DRUGS,
+  wanted = SHARE,
+): HeldOut | undefined {
   const taking = [...new Set(pairs.map(({ drug }) => drug))];
-  const share = Math.min(SHARE, most / taking.length);
+  const share = Math.min(wanted, most / taking.length);
   const { test } = splitByGroup(
     taking.map((drug) => drugs[drug]?.series ?? ''),
     share,

@@ -6,6 +6,7 @@ import { reasonOf } from '../errors/thin-bridge-error.ts';
 import { MANIFEST, type HeadsManifest } from '../models/manifest.ts';
 import { describeFile, readModelFile } from '../models/model-files.ts';
 import type { HeadFiles } from '../bridge/heads.ts';
+import { packLearned } from './learned-compounds.ts';
 import { describedHeads, type PackedHeads } from './pack-heads.ts';
 import { MOST_REPORT_BYTES, parseReport } from './report-schema.ts';
 import type { RetrainingReport } from './report.ts';
@@ -15,7 +16,7 @@ const UNPLACED = '.new';
 
 /** What is written here: names that tell the contents, so that new files never take the place of old ones. */
 const WRITTEN = new RegExp(
-  String.raw`^(?:(?:chemistry|text)-[0-9a-f]{8}\.onnx|report-[0-9a-f]{8}\.json)(?:\.new)?$`,
+  String.raw`^(?:(?:chemistry|text)-[0-9a-f]{8}\.onnx|report-[0-9a-f]{8}\.json|learned-[0-9a-f]{8}\.txt)(?:\.new)?$`,
   'u',
 );
 
@@ -38,9 +39,10 @@ export interface HeadsFolder {
  * Lays out heads as a folder holds them.
  * @param report what their training told, as text; without it there is none
  */
-export function headsFolder({ manifest, files, ends }: PackedHeads, report: string | undefined): HeadsFolder {
+export function headsFolder({ manifest, files, ends, learned }: PackedHeads, report: string | undefined): HeadsFolder {
   const reportBytes = report === undefined ? undefined : encode(report);
   const described = reportBytes && describeFile(EARLIER.report, reportBytes);
+  const learnedBytes = learned && packLearned(learned);
   const named = <File extends { readonly sha256: string }>(file: File, name: string, ending: string) => ({
     ...file,
     path: `${name}-${file.sha256.slice(0, 8)}.${ending}`,
@@ -53,17 +55,20 @@ export function headsFolder({ manifest, files, ends }: PackedHeads, report: stri
   const placedEnds = ends
     ? { ends: { from: placedHeads(describedHeads(ends.from)), to: placedHeads(describedHeads(ends.to)) } }
     : manifest.ends && { ends: undefined };
+  const { learned: _, ...about } = manifest;
   const placed: HeadsManifest = {
-    ...manifest,
+    ...about,
     ...placedEnds,
     files: placedHeads(manifest.files),
     report: described === undefined ? null : named(described, 'report', 'json'),
+    ...(learnedBytes && { learned: named(describeFile('learned.txt', learnedBytes), 'learned', 'txt') }),
   };
   return {
     manifest: placed,
     files: new Map([
       ...contents(placed.files, files),
       ...(ends && placed.ends ? [...contents(placed.ends.from, ends.from), ...contents(placed.ends.to, ends.to)] : []),
+      ...(placed.learned && learnedBytes ? [[placed.learned.path, learnedBytes] as const] : []),
       ...(placed.report && reportBytes ? [[placed.report.path, reportBytes] as const] : []),
       [MANIFEST, encode(`${JSON.stringify({ heads: placed }, null, 2)}\n`)],
     ]),

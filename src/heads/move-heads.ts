@@ -3,6 +3,7 @@ import { interpolateHeads } from '../bridge/interpolate-heads.ts';
 import { headsImmovable } from '../errors/heads-errors.ts';
 import type { HeadsManifest } from '../models/manifest.ts';
 import { readModelFile } from '../models/model-files.ts';
+import { readLearned } from './learned-compounds.ts';
 import { describedHeads, type Ends, type PackedHeads } from './pack-heads.ts';
 import type { RetrainingReport } from './report.ts';
 import type { StoredHeads } from './stored-heads.ts';
@@ -32,8 +33,9 @@ export async function moveHeads(heads: StoredHeads, point: number): Promise<Move
   const weights = interpolateHeads(decodeHeads(ends.from), decodeHeads(ends.to), point);
   const files = encodeHeads(weights);
   const training = { ...manifest.training, point };
+  const learned = manifest.learned && (await readLearned(heads.folder, manifest));
   return {
-    packed: { manifest: { ...manifest, training, files: describedHeads(files) }, files, ends },
+    packed: { manifest: { ...manifest, training, files: describedHeads(files) }, files, ends, learned },
     report: { ...report, interpolation: { ...interpolation, point } },
   };
 }

@@ -18,6 +18,8 @@ export interface PackedHeads {
   readonly files: HeadFiles;
   /** The heads between which these lie; absent where they can't be moved. */
   readonly ends?: Ends<HeadFiles> | undefined;
+  /** Identities of the compounds that they were trained on; absent where that isn't told. */
+  readonly learned?: ReadonlySet<string> | undefined;
 }
 
 /** The heads in use, and those that training came to. */

@@ -85,6 +85,7 @@ export const reportSchema = z.object({
     refused: count,
     duplicates: count,
     series: count,
+    learned: count.default(0),
   }),
   mixed: z.object(counts).nullable(),
   inUse: z.string(),

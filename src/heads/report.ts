@@ -22,6 +22,8 @@ export interface DatasetCheck {
   readonly series: number;
   /** Of the dataset's drugs, those that the heads in use know already; null where nothing is known of that. */
   readonly knownDrugs: number | null;
+  /** Of these, those that an earlier retraining of the heads in use has learned from. */
+  readonly learnedDrugs: number;
   /** Why nothing can be trained on it; null where it is enough. */
   readonly tooLittle: string | null;
 }
@@ -111,6 +113,8 @@ export interface RetrainingReport {
     readonly refused: number;
     readonly duplicates: number;
     readonly series: number;
+    /** Drugs of the dataset that the heads in use had learned from before, which were not held out. */
+    readonly learned: number;
   };
   /** Of the known drugs, what was trained on too; null where nothing was. */
   readonly mixed: Counts | null;

@@ -50,6 +50,8 @@ const heads = z.object({
   ends: z.object({ from: headFiles, to: headFiles }).optional(),
   /** What their training told, null where there is nothing; earlier versions kept it in report.json unnamed. */
   report: file.nullable().optional(),
+  /** Which compounds they were trained on, beside what the bundled heads were; see heads/learned-compounds.ts. */
+  learned: file.optional(),
 });
 
 const drugs = z.object({

@@ -21,6 +21,14 @@ export interface DatasetFile {
   readonly layout: TableLayout | undefined;
 }
 
+/** What the heads in use know. */
+export interface KnownToHeads {
+  /** What they were first trained on; null where nothing is known of that. */
+  readonly known: KnownPairs | null;
+  /** `identityOf` the compounds that retrainings have taught them since. */
+  readonly learned: ReadonlySet<string>;
+}
+
 /** A dataset that was read and checked. */
 export interface CheckedDataset {
   readonly name: string;
@@ -48,12 +56,11 @@ const REPORT_EVERY = 50;
 
 /**
  * Reads and checks a dataset.
- * @param known what the heads in use know; null where nothing is known of that
  * @throws as `readPairRows` and `readPairDataset`
  */
 export async function readCheckedDataset(
   { dataset: file, name = path.basename(file), layout }: DatasetFile,
-  known: KnownPairs | null,
+  inUse: KnownToHeads,
   encoders: FrozenEncoders,
   { signal, onProgress }: ReadingControl,
 ): Promise<CheckedDataset> {
@@ -69,7 +76,7 @@ export async function readCheckedDataset(
       onProgress?.({ step: 'reading', rows, share: Math.min(1, place.bytesAt(line) / size) });
     },
   });
-  return { name, sha256: await fileSha256(file), dataset, check: checkDataset(name, dataset, known) };
+  return { name, sha256: await fileSha256(file), dataset, check: checkDataset(name, dataset, inUse) };
 }
 
 /** Where in a file its lines are, as nearly as is known: it is read some way ahead of the rows that are done. */
@@ -103,7 +110,7 @@ const FEWEST_MECHANISMS = 2;
  * What is known of a dataset before anything is trained on it.
  * @param name of the dataset, for `tooLittle`
  */
-function checkDataset(name: string, dataset: PairDataset, known: KnownPairs | null): DatasetCheck {
+function checkDataset(name: string, dataset: PairDataset, inUse: KnownToHeads): DatasetCheck {
   const { rows, refused, refusedRows, several, named, drugs, pairs } = dataset;
   const usable = countsOf(dataset);
   return {
@@ -114,7 +121,8 @@ function checkDataset(name: string, dataset: PairDataset, known: KnownPairs | nu
     duplicates: named - pairs.length,
     usable,
     series: seriesCount(dataset),
-    knownDrugs: known === null ? null : countKnown(drugs, known),
+    knownDrugs: countKnown(drugs, inUse),
+    learnedDrugs: drugs.filter((drug) => inUse.learned.has(identityOf(drug))).length,
     tooLittle: tooLittle(name, usable, refused === 0 ? [] : [`${counted(refused, 'row')} can't be used`]),
   };
 }
@@ -138,8 +146,9 @@ export function seriesCount({ drugs, pairs }: PairSource): number {
   return new Set(pairs.map(({ drug }) => drugs[drug]?.series)).size;
 }
 
-/** How many of some drugs are known, whatever their salt and stereochemistry. */
-export function countKnown(drugs: readonly SourceDrug[], known: KnownPairs): number {
-  const identities = new Set(known.drugs.map(identityOf));
+/** How many of some drugs the heads in use know, whatever their salt and stereochemistry; null where nothing is known of that. */
+export function countKnown(drugs: readonly SourceDrug[], { known, learned }: KnownToHeads): number | null {
+  if (known === null && learned.size === 0) return null;
+  const identities = new Set([...(known?.drugs ?? []).map(identityOf), ...learned]);
   return drugs.filter((drug) => identities.has(identityOf(drug))).length;
 }

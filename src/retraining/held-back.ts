@@ -1,7 +1,7 @@
 import { withoutDrugs } from '../dataset/compose.ts';
 import type { KnownPairs, PairSource, SourceDrug, SourceMechanism } from '../dataset/dataset.ts';
 import { excludedDrugs, identityOf } from '../dataset/exclusion.ts';
-import { holdOut, type HeldOut } from '../evaluation/held-out.ts';
+import { holdOut, SHARE, type HeldOut } from '../evaluation/held-out.ts';
 import type { TrainingData } from './training-data.ts';
 
 /** What is held back to measure on; undefined where there is too little of it. */
@@ -21,19 +21,35 @@ const MOST_KNOWN = 300;
 /** Own drugs that are enough to choose by. */
 const MOST_TO_CHOOSE_BY = 300;
 
+/** Of what is new to the heads in use, the most that is held back: the rest is what there is to learn. */
+const MOST_OF_NEW = 0.3;
+
+/**
+ * Holds series of the chemist's own back. Those that a retraining has taught the heads in use show nothing, neither of
+ * these nor of what goes on from them: where there are enough others, only these are held back.
+ */
+function holdOutOwn(own: PairSource, learned: ReadonlySet<string>, seed: number, most?: number): HeldOut | undefined {
+  if (learned.size === 0) return holdOut(own, seed, most);
+  const taught = own.drugs.filter((drug) => learned.has(identityOf(drug)));
+  const fresh = withoutDrugs(own, analoguesAmong(own.drugs, taught));
+  const [all, among] = [own, fresh].map(({ pairs }) => new Set(pairs.map(({ drug }) => drug)).size);
+  const share = Math.min(MOST_OF_NEW, (SHARE * (all ?? 0)) / Math.max(1, among ?? 0));
+  return holdOut(fresh, seed, most, share) ?? holdOut(own, seed, most);
+}
+
 /**
  * Holds series back twice: what is chosen by is not what is measured on.
  * @param choosing whether there is something to be chosen; without, `toChoose` is empty
  */
-export function holdBack({ own, known }: TrainingData, seed: number, choosing: boolean) {
+export function holdBack({ own, known, learned }: TrainingData, seed: number, choosing: boolean) {
   const toMeasure: HeldBack = {
-    own: holdOut(own, seed),
+    own: holdOutOwn(own, learned, seed),
     known: known === null ? undefined : holdOut(apartFrom(own, known), seed, MOST_KNOWN),
   };
   const rest = { own: without(own, toMeasure.own), known: known && without(known, toMeasure.known) };
   const toChoose: HeldBack = choosing
     ? {
-        own: holdOut(rest.own, seed, MOST_TO_CHOOSE_BY),
+        own: holdOutOwn(rest.own, learned, seed, MOST_TO_CHOOSE_BY),
         known: rest.known === null ? undefined : holdOut(apartFrom(own, rest.known), seed, MOST_KNOWN),
       }
     : { own: undefined, known: undefined };

@@ -67,7 +67,7 @@ export async function measure(inUse: Heads, data: TrainingData, run: TrainingRun
         ? null
         : reportCheck(part, { inUse, retrained }, { seed: choices.seed, knownDrugs: knownAmong });
     return {
-      own: await report(measuredOn.own, known === null ? null : countKnown(ownDrugs, known)),
+      own: await report(measuredOn.own, countKnown(ownDrugs, data)),
       known: await report(measuredOn.known, knownDrugs.length),
       interpolation,
       losses,

@@ -1,6 +1,7 @@
 import { Bridge, type BridgeFolders } from '../bridge/bridge.ts';
 import { readManifest } from '../models/model-files.ts';
 import { requireFreeForHeads, writeHeadsFolder } from '../heads/heads-folder.ts';
+import { readLearned } from '../heads/learned-compounds.ts';
 import type { HeadsManifest } from '../models/manifest.ts';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { tooLittleData } from '../errors/table-errors.ts';
@@ -75,14 +76,18 @@ export async function retrain(
   try {
     const encoders = { chemistry, encode: (text: string) => bridge.encoder.encode(text) };
     const exclusion = await readKeptOut(chemistry, options, control);
-    const source = await readCheckedDataset(options, known, encoders, { signal, onProgress });
+    const learned = await readLearned(heads, bridge.heads.manifest);
+    const source = await readCheckedDataset(options, { known, learned }, encoders, { signal, onProgress });
     const choices = await watch.pause(choose(source.check));
     signal?.throwIfAborted();
     if (source.check.tooLittle !== null) throw tooLittleData(source.check.tooLittle);
 
-    const data = await selectTrainingData(chemistry, { source, known, exclusion }, choices, { signal, onProgress });
+    const data = await selectTrainingData(chemistry, { source, known, learned, exclusion }, choices, {
+      signal,
+      onProgress,
+    });
     const start = choices.start === 'heads' ? await readStartWeights(heads, encoder.dimension) : undefined;
-    const run = { encoder, start, choices, signal, onProgress };
+    const run = { encoder, start, choices, learned, signal, onProgress };
     const measured = choices.check ? await measure(bridge.heads, data, run) : unmeasured(run);
     const trained = await trainOn('training', data.own, data.mixed, run);
 

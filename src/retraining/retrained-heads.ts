@@ -1,7 +1,9 @@
 import type { HeadWeights } from '../bridge/heads.ts';
 import { packBetween, packHeads, type PackedHeads } from '../heads/pack-heads.ts';
 import type { EncoderManifest, HeadsManifest } from '../models/manifest.ts';
+import { itemAt } from '../base/items.ts';
 import { countsOf } from '../dataset/compose.ts';
+import { identityOf } from '../dataset/exclusion.ts';
 import { seriesCount, type CheckedDataset } from './checked-dataset.ts';
 import type { TrainingData } from './training-data.ts';
 import type { Measured } from './measure.ts';
@@ -50,8 +52,18 @@ export function packRetrained(outcome: RetrainingOutcome, date: Date): PackedHea
       ...(interpolation && { point: interpolation.point }),
     },
   };
-  if (start === undefined || interpolation === null) return packHeads(trained.weights, description);
-  return packBetween({ from: start, to: trained.weights }, interpolation.point, description);
+  const learned = learnedBy(outcome);
+  if (start === undefined || interpolation === null) return { ...packHeads(trained.weights, description), learned };
+  return { ...packBetween({ from: start, to: trained.weights }, interpolation.point, description), learned };
+}
+
+/** What the new heads have learned from, with what those had that they went on from. */
+function learnedBy({ start, data: { own, learned } }: RetrainingOutcome): ReadonlySet<string> {
+  const drugs = [...new Set(own.pairs.map(({ drug }) => drug))];
+  return new Set([
+    ...(start === undefined ? [] : learned),
+    ...drugs.map((drug) => identityOf(itemAt(own.drugs, drug))),
+  ]);
 }
 
 /**
@@ -62,13 +74,13 @@ export function packRetrained(outcome: RetrainingOutcome, date: Date): PackedHea
 export function reportOf(outcome: RetrainingOutcome, name: string, date: Date): RetrainingReport {
   const { inUse, source, choices, data, measured, trained, seconds } = outcome;
   const { own, mixed } = data;
-  const { rows, refused, duplicates } = source.check;
+  const { rows, refused, duplicates, learnedDrugs: learned } = source.check;
   return {
     name,
     date: date.toISOString(),
     dataset: {
       ...{ name: source.name, sha256: source.sha256 },
-      ...{ rows, refused, duplicates, ...countsOf(own), series: seriesCount(own) },
+      ...{ rows, refused, duplicates, ...countsOf(own), series: seriesCount(own), learned },
     },
     mixed: mixed && countsOf(mixed),
     inUse: inUse.name,

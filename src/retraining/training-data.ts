@@ -16,6 +16,8 @@ export interface TrainingData {
   readonly own: PairDataset;
   /** What the heads in use know, without what is kept out; with the series of its drugs where these are wanted. */
   readonly known: KnownPairs | null;
+  /** `identityOf` what retrainings have taught the heads in use. */
+  readonly learned: ReadonlySet<string>;
   /** What is mixed in: all of `known`, or nothing. */
   readonly mixed: KnownPairs | null;
   readonly excluded: Excluded | null;
@@ -45,6 +47,7 @@ export interface SeriesProgress {
 interface Sources {
   readonly source: CheckedDataset;
   readonly known: KnownPairs | null;
+  readonly learned: ReadonlySet<string>;
   readonly exclusion: Exclusion | null;
 }
 
@@ -59,7 +62,7 @@ interface SeriesControl {
  */
 export async function selectTrainingData(
   chemistry: Chemistry,
-  { source: { name, dataset }, known, exclusion }: Sources,
+  { source: { name, dataset }, known, learned, exclusion }: Sources,
   { start, mix, check }: TrainingChoices,
   control: SeriesControl,
 ): Promise<TrainingData> {
@@ -73,6 +76,7 @@ export async function selectTrainingData(
   return {
     own: known === null ? own : { ...own, mechanisms: withKnownTargets(own, known) },
     known: kept,
+    learned,
     mixed: mix ? kept : null,
     excluded: exclusion && {
       list: exclusion.list,

@@ -1,6 +1,8 @@
+import { itemAt } from '../base/items.ts';
 import type { HeadWeights } from '../bridge/heads.ts';
 import { composeTrainingSet, countsOf, type Counts } from '../dataset/compose.ts';
-import type { PairSource } from '../dataset/dataset.ts';
+import type { Pair, PairSource } from '../dataset/dataset.ts';
+import { identityOf } from '../dataset/exclusion.ts';
 import type { Start, TrainingChoices } from '../heads/report.ts';
 import type { EncoderManifest } from '../models/manifest.ts';
 import { defaultSettings, trainHeads, type EpochReport, type TrainingSettings } from '../training/trainer.ts';
@@ -16,6 +18,8 @@ export interface TrainingRun {
   /** Weights to go on from; random ones where undefined. */
   readonly start: HeadWeights | undefined;
   readonly choices: TrainingChoices;
+  /** `identityOf` what retrainings have taught the heads in use, by which training goes on from these alone. */
+  readonly learned: ReadonlySet<string>;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: ((progress: TrainingProgress) => void) | undefined;
 }
@@ -36,14 +40,15 @@ export async function trainOn(
   step: TrainingProgress['step'],
   own: PairSource,
   mixed: PairSource | null,
-  { start, choices, signal, onProgress }: TrainingRun,
+  { start, choices, learned, signal, onProgress }: TrainingRun,
 ): Promise<Trained> {
   const set = composeTrainingSet(mixed === null ? [own] : [own, mixed]);
   // the first source's pairs stand first
   const ownPairs = set.pairs.slice(0, own.pairs.length);
   const times = repetitions(ownPairs.length, set.pairs.length - ownPairs.length);
   const pairs = [...set.pairs, ...Array.from({ length: times - 1 }, () => ownPairs).flat()];
-  const settings = retrainingSettings({ own: own.pairs.length, epoch: pairs.length }, choices.start, {
+  const isNew = ({ drug }: Pair) => start === undefined || !learned.has(identityOf(itemAt(own.drugs, drug)));
+  const settings = retrainingSettings({ own: own.pairs.filter(isNew).length, epoch: pairs.length }, choices.start, {
     seed: choices.seed,
     epochs: choices.epochs ?? undefined,
   });
@@ -83,7 +88,7 @@ const PASSES = 16;
 
 /** How many pairs there are to train on. */
 export interface PairCounts {
-  /** The chemist's own. */
+  /** The chemist's own, those that the heads have learned before left out. */
   readonly own: number;
   /** Those of an epoch: own ones with their repetitions, and what is mixed in. */
   readonly epoch: number;

@@ -71,12 +71,13 @@ export function fewText({ usable }: DatasetCheck): string {
 }
 
 /** What became of the rows: "1,040 rows read, 20 refused, 20 duplicates, 115 drugs known to the heads in use". */
-export function rowsText({ rows, refused, several, duplicates, knownDrugs }: DatasetCheck): string {
+export function rowsText({ rows, refused, several, duplicates, knownDrugs, learnedDrugs }: DatasetCheck): string {
   return [
     `${counted(rows, 'row')} read`,
     ...(refused > 0 ? [counted(refused, 'refused', 'refused')] : []),
     ...(several > 0 ? [`${counted(several, 'row')} with several mechanisms`] : []),
     ...(duplicates > 0 ? [counted(duplicates, 'duplicate')] : []),
     ...(knownDrugs === null ? [] : [`${counted(knownDrugs, 'drug')} known to the heads in use`]),
+    ...(learnedDrugs === 0 ? [] : [`${learnedDrugs} of them from your earlier retraining`]),
   ].join(', ');
 }

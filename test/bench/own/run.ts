@@ -49,8 +49,9 @@ export async function runOwn(own: OwnMaterial, project: Project, size: number, s
   const table = project.writing === '10% wrong rows' ? withWrongRows(right, WRONG, new Random(seed)) : right;
   const { known, test } = withoutTest(own.known, seed);
   const choices: TrainingChoices = { start: 'heads', mix: true, seed, epochs: null, check: true, point: null };
-  const run = { encoder, start, choices, signal: undefined, onProgress: undefined };
-  const data = { own: asDataset(table), known, mixed: known, excluded: null };
+  const learned: ReadonlySet<string> = new Set();
+  const run = { encoder, start, choices, learned, signal: undefined, onProgress: undefined };
+  const data = { own: asDataset(table), known, mixed: known, excluded: null, learned };
 
   await using inUse = await Heads.openFolder(own.heads);
   const { interpolation } = await measure(inUse, data, run);

@@ -12,6 +12,7 @@ export function check(change: Partial<DatasetCheck> = {}): DatasetCheck {
     usable: { drugs: 812, mechanisms: 45, pairs: 1000 },
     series: 230,
     knownDrugs: 115,
+    learnedDrugs: 0,
     tooLittle: null,
     ...change,
   };

@@ -62,7 +62,7 @@ export function reportOf(name: string, interval: readonly [number, number] = [0.
     name,
     date: '2026-03-05T10:11:12.000Z',
     dataset: {
-      ...{ name, sha256: 'e'.repeat(64), rows: 500, refused: 20, duplicates: 0, series: 150 },
+      ...{ name, sha256: 'e'.repeat(64), rows: 500, refused: 20, duplicates: 0, series: 150, learned: 0 },
       ...{ drugs: 400, mechanisms: 30, pairs: 480 },
     },
     mixed: { drugs: 3010, mechanisms: 1200, pairs: 7029 },

@@ -6,7 +6,8 @@ import path from 'node:path';
 import { Bridge } from '../../../src/bridge/bridge.ts';
 import { readManifest, readModelFile } from '../../../src/models/model-files.ts';
 import type { HeadWeights } from '../../../src/bridge/heads.ts';
-import { reportPath, requireFreeForHeads, writeHeadsFolder } from '../../../src/heads/heads-folder.ts';
+import { headsFolder, reportPath, requireFreeForHeads, writeHeadsFolder } from '../../../src/heads/heads-folder.ts';
+import { readLearned } from '../../../src/heads/learned-compounds.ts';
 import { packHeads, type PackedHeads } from '../../../src/heads/pack-heads.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { models, workerFile } from '../fixtures.ts';
@@ -146,6 +147,17 @@ describe('a folder of heads', () => {
     await writeHeadsFolder(folder, await packed(2));
     assert.equal(await reportIn(folder), null);
     assert.equal((await readdir(folder)).length, 3);
+  });
+
+  it('may tell what its heads have learned, which those that are exported from it do not', async () => {
+    const learned = new Set(['KEYB', 'KEYA']);
+    const manifest = await writeHeadsFolder(folder, { ...(await packed(1)), learned });
+    assert.deepEqual([...(await readLearned(folder, manifest))], ['KEYA', 'KEYB']);
+    await requireFreeForHeads(folder);
+    const { files } = await packed(1);
+    const exported = headsFolder({ manifest, files }, undefined);
+    assert.equal(exported.manifest.learned, undefined);
+    assert.equal(exported.files.size, 3);
   });
 
   it('stays where a link points to', async () => {

@@ -22,7 +22,7 @@ const report: RetrainingReport = {
   date: '2026-01-02T03:04:05.678Z',
   dataset: {
     ...{ name: 'mine.csv', sha256: '0'.repeat(64), rows: 70, refused: 2, duplicates: 1 },
-    ...{ pairs: 67, drugs: 60, mechanisms: 4, series: 20 },
+    ...{ pairs: 67, drugs: 60, mechanisms: 4, series: 20, learned: 0 },
   },
   mixed: { pairs: 3, drugs: 2, mechanisms: 1 },
   inUse: 'bundled',

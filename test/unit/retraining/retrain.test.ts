@@ -8,6 +8,7 @@ import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { cosines } from '../../../src/bridge/cosines.ts';
 import { mechanismKey, type KnownPairs } from '../../../src/dataset/dataset.ts';
+import { readLearned } from '../../../src/heads/learned-compounds.ts';
 import { readReport } from '../../../src/heads/heads-folder.ts';
 import {
   retrain,
@@ -304,6 +305,7 @@ describe('retrain', function () {
           duplicates: 1,
           series: 6,
           knownDrugs: 1,
+          learnedDrugs: 0,
           tooLittle: null,
         },
         usable: { drugs: 72, mechanisms: 4, pairs: 72 },
@@ -333,7 +335,7 @@ describe('retrain', function () {
       { ...report.dataset, sha256: '' },
       {
         ...{ name: 'our compounds', sha256: '', rows: 73, refused: 1, duplicates: 0 },
-        ...{ drugs: 72, mechanisms: 4, pairs: 72, series: 6 },
+        ...{ drugs: 72, mechanisms: 4, pairs: 72, series: 6, learned: 0 },
       },
     );
     assert.equal(report.inUse, (await readManifest(models, 'heads')).name);
@@ -365,6 +367,27 @@ describe('retrain', function () {
     const rows = rowsOf(FEW_RINGS).map((row) => row.split(',') as [string, string]);
     const { own } = (await run({ known: await knownPairs(chemistry, rows), epochs: 1 })).report;
     assert.equal(own!.knownDrugs, own!.heldOut.drugs);
+  });
+
+  it('goes on from heads that a smaller table made, and measures on what is new to them', async () => {
+    const first = path.join(folder, 'first');
+    await run({ out: first, epochs: 1 });
+    await writeFile(options.dataset, ['smiles,mechanism', ...rowsOf(RINGS)].join('\n'));
+    const checks: DatasetCheck[] = [];
+    const choose = (check: DatasetCheck) => {
+      checks.push(check);
+      return Promise.resolve({ start: 'heads', mix: false, seed: 1, epochs: 1, check: true, point: null } as const);
+    };
+    const { report, heads } = await run({ heads: first }, { choose });
+    assert.deepEqual([checks[0]!.learnedDrugs, checks[0]!.knownDrugs, report.dataset.learned], [72, 72, 72]);
+    assert.equal(report.own!.knownDrugs, 0, 'nothing is held out that the heads have learned');
+    assert.ok(report.own!.heldOut.drugs >= 20, `${report.own!.heldOut.drugs} of 144 new drugs`);
+    assert.equal((await readLearned(options.out, heads)).size, 216, 'those of both');
+
+    // the same table once more: all of it was learned, and that is said
+    const again = (await run({ heads: options.out, start: 'heads', out: path.join(folder, 'again'), epochs: 1 }))
+      .report;
+    assert.equal(again.own!.knownDrugs, again.own!.heldOut.drugs);
   });
 
   it('refuses too little data before it trains, and writes nothing', async () => {

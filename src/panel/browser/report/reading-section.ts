@@ -29,6 +29,7 @@ export function readingSection(page: ReportPage, report: RetrainingReport, { bus
         'Rows',
         `${number(dataset.rows)} read, ${number(dataset.refused)} refused, ${counted(dataset.duplicates, 'duplicate')}`,
       )}
+      ${dataset.learned === 0 ? '' : fact('Learned before', learnedText(dataset.learned))}
       ${fact('Trained on', `${countsText(dataset)}, ${counted(dataset.series, 'chemical series', 'chemical series')}`)}
       ${fact('Mixed in', mixed ? `${countsText(mixed)} that were known before` : 'Nothing of what was known before')}
       ${fact('Started from', choices.start === 'heads' ? `The heads in use, ${inUse}` : 'Random weights')}
@@ -36,6 +37,10 @@ export function readingSection(page: ReportPage, report: RetrainingReport, { bus
       ${fact('Trained', html`<time datetime=${date}>${dateText(date)}</time>, in ${durationText(seconds)}`)}
     </dl>
   </section>`;
+}
+
+function learnedText(drugs: number): string {
+  return `${counted(drugs, 'drug')}, by an earlier retraining of the heads in use; what is held out is new where it can be`;
 }
 
 function fact(name: string, value: string | TemplateResult): TemplateResult {

@@ -46,6 +46,7 @@ export const report: RetrainingReport = {
     refused: 20,
     duplicates: 14,
     series: 188,
+    learned: 0,
   },
   mixed: null,
   inUse: 'Bundled',
