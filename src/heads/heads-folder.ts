@@ -55,13 +55,12 @@ export function headsFolder({ manifest, files, ends, learned }: PackedHeads, rep
   const placedEnds = ends
     ? { ends: { from: placedHeads(describedHeads(ends.from)), to: placedHeads(describedHeads(ends.to)) } }
     : manifest.ends && { ends: undefined };
-  const { learned: _, ...about } = manifest;
   const placed: HeadsManifest = {
-    ...about,
+    ...manifest,
     ...placedEnds,
     files: placedHeads(manifest.files),
     report: described === undefined ? null : named(described, 'report', 'json'),
-    ...(learnedBytes && { learned: named(describeFile('learned.txt', learnedBytes), 'learned', 'txt') }),
+    learned: learnedBytes && named(describeFile('learned.txt', learnedBytes), 'learned', 'txt'),
   };
   return {
     manifest: placed,
