@@ -23,7 +23,12 @@ export async function buildCohort({
   await using heads = await Heads.openFolder(models);
   const { name, files, sentenceDimension } = heads.manifest;
   const { table } = await DrugRecords.open(models);
-  const { texts, evidence } = await readDrugFiles(models, await readManifest(models, 'drugs'), table, sentenceDimension);
+  const { texts, evidence } = await readDrugFiles(
+    models,
+    await readManifest(models, 'drugs'),
+    table,
+    sentenceDimension,
+  );
   const cohort = new DrugCohort(evidence, await heads.projectSentences(texts), undefined);
   const packed = packDeviations(await cohort.deviations.get());
   return {
