@@ -74,6 +74,7 @@ describe('each file of a models folder', function () {
     drugs: () => BundledDrugs.open(folder, bridge.heads, chemistry),
     targets: () => TargetIndex.open(folder),
     question: () => Lexicon.open(folder),
+    cohort: () => BundledDrugs.open(folder, bridge.heads, chemistry),
     map: () => DrugMap.open(folder, drugs, bridge.heads),
   };
 
