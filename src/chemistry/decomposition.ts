@@ -1,24 +1,12 @@
 import type { Mol, MolList } from '@rdkit/rdkit';
-import { z } from 'zod';
 import { smartsInvalid } from '../errors/structure-errors.ts';
 import { countHeavyAtoms, tokenize } from '../smiles/tokens.ts';
-import { ecfp4, tanimoto } from './fingerprint.ts';
+import { commonCore } from './common-core.ts';
 import type { Cut, Decomposition } from './molecule.ts';
 import { parseSmiles, type Rdkit } from './rdkit.ts';
 
-/** Seconds for the search for a common core, whole ones by RDKit: what was found until then counts. */
-const TIMEOUT_S = 5;
-
-/** Molecules among which a core is looked for: it is matched to all of them afterwards. */
-const MOST_COMPARED = 60;
-
-/** Fewest atoms of a core that says something of a series. */
-const FEWEST_ATOMS = 6;
-
-/** Shares of the molecules among which a core is looked for, the first that has one counts. */
-const SHARES = [1, 0.9, 0.75, 0.5] as const;
-
-const mcs = z.object({ smarts: z.string(), numAtoms: z.int().nonnegative() });
+/** Seconds for each search for a common core, whole ones by RDKit. */
+const SECONDS = 5;
 
 /**
  * Takes molecules apart into a core and the substituents at it, by RDKit's R-group decomposition.
@@ -27,7 +15,7 @@ const mcs = z.object({ smarts: z.string(), numAtoms: z.int().nonnegative() });
  * @returns null where no core of six atoms or more is common to half of them
  */
 export function decompose(rdkit: Rdkit, molecules: readonly string[], core: string): Decomposition | null {
-  const smarts = core === '' ? commonCore(rdkit, molecules) : core;
+  const smarts = core === '' ? commonCore(rdkit, molecules, SECONDS).smarts : core;
   if (smarts === null) return null;
   using query = rdkit.module.get_qmol(smarts);
   if (!query || query.get_num_atoms() === 0) throw smartsInvalid(smarts);
@@ -88,53 +76,6 @@ function withHydrogen(module: Rdkit['module'], rest: string): string {
 
 /** Bonds of a molecule that are cut at most: one of more is no lead. */
 const MOST_CUT = 40;
-
-/**
- * The largest substructure that most of the molecules have, whole rings only; null where it is next to nothing. Where not
- * all share one, those that are least like the others are left out: RDKit's own threshold finds nothing then.
- */
-function commonCore(rdkit: Rdkit, molecules: readonly string[]): string | null {
-  const step = Math.max(1, Math.ceil(molecules.length / MOST_COMPARED));
-  const compared = molecules.filter((_, index) => index % step === 0);
-  const typical = mostTypicalFirst(rdkit, compared);
-  for (const share of SHARES) {
-    const smarts = sharedBy(rdkit, typical.slice(0, Math.max(2, Math.ceil(share * typical.length))));
-    if (smarts !== null) return smarts;
-  }
-  return null;
-}
-
-/** What all of some molecules share; null where it is next to nothing. */
-function sharedBy(rdkit: Rdkit, molecules: readonly string[]): string | null {
-  const { module } = rdkit;
-  const list = new module.MolList();
-  try {
-    for (const smiles of molecules) {
-      using mol = parseSmiles(rdkit, smiles);
-      list.append(mol);
-    }
-    const options = { Timeout: TIMEOUT_S, RingMatchesRingOnly: true, CompleteRingsOnly: true };
-    const { data } = mcs.safeParse(JSON.parse(module.get_mcs_as_json(list, JSON.stringify(options))));
-    return data !== undefined && data.numAtoms >= FEWEST_ATOMS ? data.smarts : null;
-  } finally {
-    list.delete();
-  }
-}
-
-/** Molecules by their mean similarity to all, the highest first. */
-function mostTypicalFirst(rdkit: Rdkit, molecules: readonly string[]): string[] {
-  const fingerprints = molecules.map((smiles) => {
-    using mol = parseSmiles(rdkit, smiles);
-    return ecfp4(mol);
-  });
-  return molecules
-    .map((smiles, place) => {
-      const own = fingerprints[place] ?? new Uint8Array();
-      return { smiles, sum: fingerprints.reduce((sum, other) => sum + tanimoto(own, other), 0) };
-    })
-    .sort((a, b) => b.sum - a.sum)
-    .map(({ smiles }) => smiles);
-}
 
 /** The molecules of a list, which is freed. */
 function smilesOf(list: MolList): string[] {

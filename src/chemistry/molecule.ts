@@ -63,6 +63,28 @@ export interface Drawing {
   readonly theme: 'light' | 'dark';
   /** SMILES of another molecule: the core that both share is highlighted. Only for `draw`. */
   readonly sharedWith?: string | undefined;
+  /** A core that is laid out as in another molecule, and highlighted, where the structure has it. Only for `draw`. */
+  readonly core?: Core | undefined;
+}
+
+/** A core by which molecules are laid out alike. */
+export interface Core {
+  readonly smarts: string;
+  /** SMILES of a molecule that has it, as RDKit lays that out. */
+  readonly like: string;
+}
+
+/** What was found as the core of some molecules. */
+export interface CoreSearch {
+  /** Null where they have none. */
+  readonly core: Core | null;
+  /** Atoms of the core; 0 where there is none. */
+  readonly atoms: number;
+  /** How many molecules have it, and of how many that could be read. */
+  readonly having: number;
+  readonly of: number;
+  /** Whether time ran out, so that there may be a larger one. */
+  readonly isCutShort: boolean;
 }
 
 /** A set of molecules as a core and what stands at it. */
@@ -129,6 +151,13 @@ export interface Chemistry extends AsyncDisposable {
    * @throws ThinBridgeError `smarts-invalid`; `molecule-timeout` and `chemistry-failed` for the set
    */
   decompose(molecules: readonly string[], core: string, signal?: AbortSignal): Promise<Decomposition | null>;
+  /**
+   * The core that molecules can be laid out by, and how many have it; a search for a common one takes 8 s at most.
+   * @param molecules as SMILES; those that can't be read don't count
+   * @param core as SMARTS; empty for the largest substructure that most of them share
+   * @throws ThinBridgeError `smarts-invalid`; `molecule-timeout` and `chemistry-failed` for the set
+   */
+  findCore(molecules: readonly string[], core: string, signal?: AbortSignal): Promise<CoreSearch>;
   /** A molecule cut at each of its acyclic bonds, for matched pairs. Throws as `read`. */
   cutsOf(smiles: string, signal?: AbortSignal): Promise<readonly Cut[]>;
   /** The structure as SVG markup, and nothing else of it. Throws as `read`, also where RDKit can't lay it out. */

@@ -1,5 +1,5 @@
 import { admit, admitOther, admitSmarts, admitStructure } from '../smiles/limits.ts';
-import type { Chemistry, Cut, Decomposition, MoleculeWith } from './molecule.ts';
+import type { Chemistry, CoreSearch, Cut, Decomposition, MoleculeWith } from './molecule.ts';
 import { valueOf } from './rdkit-messages.ts';
 import { RdkitThreads, type RdkitThreadsOptions } from './rdkit-threads.ts';
 
@@ -46,11 +46,19 @@ export function openChemistry({
       const structure = core === '' ? '' : admitSmarts(core);
       return valueOf(await threads.ask({ kind: 'decompose', structure, molecules }, signal)) as Decomposition | null;
     },
+    findCore: async (molecules, core, signal) => {
+      const structure = core === '' ? '' : admitSmarts(core);
+      return valueOf(await threads.ask({ kind: 'findCore', structure, molecules }, signal)) as CoreSearch;
+    },
     cutsOf: async (smiles, signal) =>
       valueOf(await threads.ask({ kind: 'cuts', structure: admit(smiles) }, signal)) as readonly Cut[],
     draw: async (smiles, drawing, signal) => {
-      const { sharedWith } = drawing;
-      const admitted = sharedWith === undefined ? drawing : { ...drawing, sharedWith: admit(sharedWith) };
+      const { sharedWith, core } = drawing;
+      const admitted = {
+        ...drawing,
+        ...(sharedWith !== undefined && { sharedWith: admit(sharedWith) }),
+        ...(core && { core: { smarts: admitOther(core.smarts), like: admit(core.like) } }),
+      };
       return valueOf(
         await threads.ask({ kind: 'draw', structure: admit(smiles), drawing: admitted }, signal),
       ) as string;

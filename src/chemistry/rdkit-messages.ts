@@ -1,18 +1,18 @@
 import { rdkitBroke } from '../errors/structure-errors.ts';
 import { revived, ThinBridgeError, type ErrorCode } from '../errors/thin-bridge-error.ts';
-import type { Cut, Decomposition, Drawing } from './molecule.ts';
+import type { CoreSearch, Cut, Decomposition, Drawing } from './molecule.ts';
 import type { ReadMolecule, Wanted } from './read-molecule.ts';
 
 /**
  * What a worker is asked of one structure: to read it, to draw a SMILES and nothing else, whether it has a
  * substructure, or to say an InChI as its InChIKey, an InChI or a mol block as SMILES, a structure as a pattern of
- * substructures or in two parts, or molecules as a core, which `structure` is, and what stands at it.
+ * substructures or in two parts; or of molecules a core, which `structure` is, or what stands at it.
  */
 export type RdkitRequest = { readonly structure: string } & (
   | ({ readonly kind: 'read' } & Wanted)
   | { readonly kind: 'draw'; readonly drawing: Drawing }
   | { readonly kind: 'match'; readonly smarts: string }
-  | { readonly kind: 'decompose'; readonly molecules: readonly string[] }
+  | { readonly kind: 'decompose' | 'findCore'; readonly molecules: readonly string[] }
   | { readonly kind: 'inchiKey' | 'smiles' | 'pattern' | 'cuts' }
 );
 
@@ -24,7 +24,7 @@ export interface RdkitBatch {
 }
 
 /** What a worker finds. */
-export type RdkitValue = ReadMolecule | string | boolean | Decomposition | readonly Cut[] | null;
+export type RdkitValue = ReadMolecule | string | boolean | CoreSearch | Decomposition | readonly Cut[] | null;
 
 /** What a worker says of one molecule. An error crosses as its code and sentence, since classes don't cross threads. */
 export type RdkitReply =

@@ -11,6 +11,7 @@ import type { Drawing } from './molecule.ts';
 import { isInchi } from '../smiles/inchi.ts';
 import { isMolBlock } from '../smiles/limits.ts';
 import { loadIndigo, smilesOfInchi } from './indigo.ts';
+import { alignOn, findCore } from './marked-core.ts';
 import { loadRdkit, parseSmiles, smilesOfMolblock, type Rdkit } from './rdkit.ts';
 import { matches, patternOf } from './substructure.ts';
 import {
@@ -106,6 +107,7 @@ function drawn(
   { structure, drawing }: { readonly structure: string; readonly drawing: Drawing },
 ): string {
   const labels = attachmentLabels(structure);
+  if (drawing.core !== undefined) return drawMolecule(mol, drawing, alignOn(engine, mol, drawing.core), labels);
   if (drawing.sharedWith === undefined) return drawMolecule(mol, drawing, null, labels);
   using other = parseSmiles(engine, drawing.sharedWith);
   return drawMolecule(mol, drawing, sharedCore(engine, mol, other), labels);
@@ -130,6 +132,8 @@ async function reply(request: RdkitRequest): Promise<RdkitReply> {
       return ofStructure(structure, cutsOf);
     case 'decompose':
       return answer((engine) => decompose(engine, request.molecules, structure));
+    case 'findCore':
+      return answer((engine) => findCore(engine, request.molecules, structure));
     case 'read': {
       const whole = await ofStructure(structure, (engine, mol) => readMolecule(engine, mol, request));
       if (whole.ok || whole.code !== 'chemistry-failed' || !request.parts.includes('svg')) return whole;

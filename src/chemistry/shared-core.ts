@@ -30,9 +30,14 @@ export function sharedCore({ module }: Rdkit, mol: Mol, other: Mol): Highlight |
     if (smarts === '') return null;
     using core = module.get_qmol(smarts);
     if (!core) return null;
-    const { data } = match.safeParse(JSON.parse(mol.get_substruct_match(core)));
-    return data === undefined || data.atoms.length < FEWEST_ATOMS ? null : data;
+    const found = readMatch(mol.get_substruct_match(core));
+    return found === null || found.atoms.length < FEWEST_ATOMS ? null : found;
   } finally {
     molecules.delete();
   }
+}
+
+/** Where RDKit has found a substructure; null where it has found none. */
+export function readMatch(json: string): Highlight | null {
+  return json === '' ? null : (match.safeParse(JSON.parse(json)).data ?? null);
 }
