@@ -118,8 +118,11 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   const report = new ReportPanel(extensionUri, heads, services);
   const described = { ...services, write: saveFile, guess: (smiles: string) => panel.describe(smiles) };
   const maps = new MapPanels(extensionUri, models, described);
+  const series = new SeriesPanels(extensionUri, models.workerFile, described);
   const resultsServices: ResultsServices = {
     ...described,
+    showSeries: async (table, title) =>
+      series.open({ file: (await writeOwnFile(added, 'compounds', table)).fsPath, title, lines: null }),
     mapOwn: (own) => maps.showOwn(own),
     openFile: (file) => vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file)),
     rank: async (table) => rankCompounds(files, await writeOwnFile(added, 'compounds', table)),
@@ -131,7 +134,6 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     ...services,
     find: (query: Query) => void panel.ask(query),
   });
-  const series = new SeriesPanels(extensionUri, { ...services, guess: (smiles) => panel.describe(smiles) });
   const hover = new StructureHover(models, log);
   const problems = new StructureProblems(models.workerFile, log);
   const fixes = new StructureFixes(problems);
@@ -177,7 +179,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
       structures: structureEditor,
       maps,
       measurements: { models, sets },
-      series: { panels: series, workerFile: () => answering.workerFile },
+      series,
     }),
   );
   // not awaited: VS Code opens them when it is ready

@@ -8,7 +8,7 @@ const MOST_COMPARED = 60;
 /** Fewest atoms of a core that says something of a series. */
 const FEWEST_ATOMS = 6;
 
-/** Shares of the molecules among which a core is looked for, the first that has one counts. */
+/** Shares of the molecules among which a core is looked for. */
 const SHARES = [1, 0.9, 0.75, 0.5] as const;
 
 const mcs = z.object({ smarts: z.string(), numAtoms: z.int().nonnegative(), canceled: z.boolean() });
@@ -22,25 +22,32 @@ export interface CommonCore {
 }
 
 /**
- * The largest substructure that most of the molecules have, whole rings only. Where not all share one, those that are
- * least like the others are left out: RDKit's own threshold finds nothing then.
+ * The largest substructure that most of the molecules have, whole rings only. It is looked for among all, and among those
+ * that are most like the others: a phenyl that all have says less than the scaffold that most have. Of these the one with
+ * most atoms in all molecules together is it. RDKit's own threshold finds nothing where not all share one.
  * @param seconds whole ones for each of four searches: what was found until then counts
  */
 export function commonCore(rdkit: Rdkit, molecules: readonly string[], seconds: number): CommonCore {
   const step = Math.max(1, Math.ceil(molecules.length / MOST_COMPARED));
   const compared = molecules.filter((_, index) => index % step === 0);
   const typical = mostTypicalFirst(rdkit, compared);
-  let isCutShort = false;
-  for (const share of SHARES) {
-    const found = sharedBy(rdkit, typical.slice(0, Math.max(2, Math.ceil(share * typical.length))), seconds);
-    isCutShort ||= found.isCutShort;
-    if (found.smarts !== null) return found;
+  const counts = new Set(SHARES.map((share) => Math.max(2, Math.ceil(share * typical.length))));
+  let best: CommonCore & { readonly covered: number } = { smarts: null, isCutShort: false, covered: 0 };
+  for (const count of counts) {
+    const { smarts, atoms, isCutShort } = sharedBy(rdkit, typical.slice(0, count), seconds);
+    const covered = atoms * Math.min(count, typical.length);
+    if (smarts !== null && covered > best.covered) best = { smarts, isCutShort, covered };
+    else if (best.smarts === null) best = { ...best, isCutShort: best.isCutShort || isCutShort };
   }
-  return { smarts: null, isCutShort };
+  return { smarts: best.smarts, isCutShort: best.isCutShort };
 }
 
 /** What all of some molecules share. */
-function sharedBy(rdkit: Rdkit, molecules: readonly string[], seconds: number): CommonCore {
+function sharedBy(
+  rdkit: Rdkit,
+  molecules: readonly string[],
+  seconds: number,
+): CommonCore & { readonly atoms: number } {
   const { module } = rdkit;
   const list = new module.MolList();
   try {
@@ -51,7 +58,8 @@ function sharedBy(rdkit: Rdkit, molecules: readonly string[], seconds: number): 
     const options = { Timeout: seconds, RingMatchesRingOnly: true, CompleteRingsOnly: true };
     const { data } = mcs.safeParse(JSON.parse(module.get_mcs_as_json(list, JSON.stringify(options))));
     const isCutShort = data?.canceled === true;
-    return { smarts: data !== undefined && data.numAtoms >= FEWEST_ATOMS ? data.smarts : null, isCutShort };
+    const isOne = data !== undefined && data.numAtoms >= FEWEST_ATOMS;
+    return { smarts: isOne ? data.smarts : null, atoms: isOne ? data.numAtoms : 0, isCutShort };
   } finally {
     list.delete();
   }

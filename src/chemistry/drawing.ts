@@ -10,7 +10,10 @@ type Colour = readonly [number, number, number];
 type Palette = Readonly<Record<number, Colour>>;
 
 /** Behind highlighted atoms and bonds: quiet, so that the colours of the elements stay readable. */
-const HIGHLIGHTS: Readonly<Record<Drawing['theme'], Colour>> = { light: rgb('#bcdcf7'), dark: rgb('#1d4a73') };
+const HIGHLIGHTS: Readonly<Record<Drawing['theme'], Colour>> = { light: rgb('#a3d3fa'), dark: rgb('#1f5c94') };
+
+/** How far highlights reach beyond bonds and atoms: they are to be seen in a picture of 100 pixels, too. */
+const MARKED = { highlightBondWidthMultiplier: 20, highlightRadius: 0.4 };
 
 /** A palette in which wildcards, hydrogen, carbon and all elements that aren't named have one colour. */
 function palette(carbon: string, others: Readonly<Record<number, string>>): Palette {
@@ -64,7 +67,7 @@ export function drawMolecule(
       width,
       height,
       clearBackground: false,
-      ...(highlight && { ...highlight, highlightColour: HIGHLIGHTS[theme] }),
+      ...(highlight && { ...highlight, ...MARKED, highlightColour: HIGHLIGHTS[theme] }),
       atomLabels: labels,
       atomColourPalette: colours,
       symbolColour: carbon,

@@ -44,7 +44,8 @@ import { rankCompounds } from './ranking/rank-command.ts';
 import type { ReportPanel } from './report-panel.ts';
 import { retrain, type RetrainContext } from './retraining/retrain-command.ts';
 import { askForSmiles, askForText } from './selection.ts';
-import { showSeries, type SeriesContext } from './series/series-command.ts';
+import { showSeries } from './series/series-command.ts';
+import type { SeriesPanels } from './series/series-panels.ts';
 import { editStructure } from './sketch/edit-structure.ts';
 import type { StructurePanel } from './sketch/structure-panel.ts';
 import type { StructureEditor } from './structures/structure-editor.ts';
@@ -71,7 +72,7 @@ export interface CommandContext {
   readonly maps: { showQuestion(query: Query | null): void };
   readonly measurements: MeasurementsContext;
   readonly structures: StructureEditor;
-  readonly series: SeriesContext;
+  readonly series: SeriesPanels;
 }
 
 interface Command {

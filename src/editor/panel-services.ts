@@ -8,11 +8,15 @@ import type { LastEditor } from './last-editor.ts';
 import type { Models } from './models.ts';
 import { panelOf } from '../retrieval/safety-panel.ts';
 import { logFailure } from './notifications.ts';
+import { withOwnChemistry } from './own-chemistry.ts';
 import { saveFile } from './save-file.ts';
 import { readSettings } from './settings.ts';
 
 /** Sizes of a structure in a page, in pixels. */
 export const DRAWINGS = { small: { width: 200, height: 140 }, large: { width: 420, height: 280 } } as const;
+
+/** Longest time in which a core is looked for, in milliseconds: RDKit's own limits end the search in half of it. */
+const CORE_MS = 20_000;
 
 /** Guesses of targets that the details list. */
 const GUESSES = 24;
@@ -62,11 +66,15 @@ export function panelServices(
         return null;
       }
     },
-    draw: ({ smiles, theme, size = 'small', sharedWith }, signal) => {
+    draw: ({ smiles, theme, size = 'small', sharedWith, core }, signal) => {
       // a search for a shared core may take a second, and a hover must not wait for it
       const chemistry = sharedWith === undefined ? models.chemistry : models.analysis;
-      return logged(signal, () => chemistry.draw(smiles, { ...DRAWINGS[size], theme, sharedWith }, signal));
+      return logged(signal, () => chemistry.draw(smiles, { ...DRAWINGS[size], theme, sharedWith, core }, signal));
     },
+    findCore: (molecules, smarts, signal) =>
+      withOwnChemistry({ workerFile: models.workerFile, deadlineMs: CORE_MS }, signal, (chemistry) =>
+        chemistry.findCore(molecules, smarts, signal),
+      ),
     layOut: (structure, signal) => logged(signal, () => layOut(structure, models, signal)),
     readDrawing: (molblock, signal) =>
       molblock === '' ? Promise.resolve('') : models.chemistry.smilesOf(molblock, signal),

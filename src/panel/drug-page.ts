@@ -2,6 +2,7 @@ import type { MoleculeProperties } from '../chemistry/molecule.ts';
 import { messageOf } from '../errors/thin-bridge-error.ts';
 import type { Hit } from '../library/compound-index.ts';
 import { LONGEST_TEXT } from './page-schema.ts';
+import { CoreMarking, MOST_MARKED, type CoreServices, type CoreSubject } from './core/core-marking.ts';
 import { compoundLink } from './compound-links.ts';
 import { sameQuery } from './drug-text.ts';
 import { hitsAsCsv, hitsAsSdf } from './export.ts';
@@ -12,7 +13,7 @@ import { PageHost, type PageServices } from './page-host.ts';
 import { answerSketch, type SketchServices } from './sketch/answer-sketch.ts';
 
 /** What the drug panel needs from the rest of the extension. */
-export interface DrugPageServices extends PageServices, SketchServices {
+export interface DrugPageServices extends PageServices, SketchServices, CoreServices {
   /** Finds the drugs nearest to a query. Its error's message is shown as it is; it writes down itself what goes wrong. */
   ask(query: Query, signal: AbortSignal): Promise<Answer>;
   /** What is known and guessed of a structure. Its error's message is shown as it is. */
@@ -44,6 +45,7 @@ export class DrugPage extends PageHost<DrugPageMessage, DrugHostMessage> {
   #view: View;
   #search = new AbortController();
   #opening = new AbortController();
+  readonly #marking: CoreMarking;
   /** The last answers, newest first. */
   #answers: readonly Answer[] = [];
 
@@ -52,6 +54,11 @@ export class DrugPage extends PageHost<DrugPageMessage, DrugHostMessage> {
     super(drugPageMessage, services, send);
     this.#services = services;
     this.#view = view;
+    this.#marking = new CoreMarking(
+      services,
+      () => coreSubject(this.#view.answer),
+      (message) => this.send(message),
+    );
     this.#keep(view.answer);
   }
 
@@ -62,6 +69,7 @@ export class DrugPage extends PageHost<DrugPageMessage, DrugHostMessage> {
 
   show(): void {
     this.send({ kind: 'view', view: this.#view });
+    this.#marking.show();
   }
 
   /** Asks, and shows the answer or why there is none. A search that is still running is called off. Never throws. */
@@ -90,6 +98,7 @@ export class DrugPage extends PageHost<DrugPageMessage, DrugHostMessage> {
     super.close();
     this.#search.abort();
     this.#opening.abort();
+    this.#marking[Symbol.dispose]();
   }
 
   protected async answer(message: Exclude<DrugPageMessage, PageMessage>): Promise<void> {
@@ -118,6 +127,8 @@ export class DrugPage extends PageHost<DrugPageMessage, DrugHostMessage> {
       case 'readDrawing':
         this.send(await answerSketch(message, this.#services, this.closed));
         return;
+      case 'markCore':
+        return this.#marking.choose(message.of);
       case 'pin':
         this.#change({ isPinned: message.isPinned });
         return;
@@ -206,9 +217,23 @@ export class DrugPage extends PageHost<DrugPageMessage, DrugHostMessage> {
   }
 
   #change(change: Partial<View>): void {
+    const before = this.#view.answer;
     this.#view = { ...this.#view, ...change };
-    this.show();
+    this.send({ kind: 'view', view: this.#view });
+    // not awaited: the drugs are shown meanwhile
+    if (this.#view.answer !== before) void this.#marking.renew();
   }
+}
+
+/** The drugs that are better than chance, or all where none is; those that contain a substructure have it as evidence. */
+function coreSubject(answer: Answer | null): CoreSubject {
+  const { rows, cut } = answer ?? { rows: [], cut: 0 };
+  const shown = cut > 0 ? rows.filter(({ rank }) => rank <= cut) : rows;
+  const [question = ''] = shown.flatMap(({ evidence }) =>
+    evidence.flatMap((one) => (one.kind === 'substructure' ? [one.smarts] : [])),
+  );
+  const structures = shown.slice(0, MOST_MARKED).map(({ smiles }) => smiles);
+  return { structures, count: shown.length, noun: 'drug', question };
 }
 
 function drugs(count: number): string {

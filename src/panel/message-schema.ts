@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { compoundLink } from './compound-links.ts';
+import { coreMessages } from './core/message-schema.ts';
 import type { DrugPageMessage } from './messages.ts';
 import { MOST_ROWS, pageMessages, text } from './page-schema.ts';
 import { sketchMessages } from './sketch/message-schema.ts';
@@ -12,6 +13,7 @@ const several = z.array(text).min(1).max(MOST_ROWS);
 export const drugPageMessage = z.discriminatedUnion('kind', [
   ...pageMessages,
   ...sketchMessages,
+  ...coreMessages,
   z.strictObject({ kind: z.literal('ask'), query }),
   z.strictObject({ kind: z.literal('go'), to: z.enum(['back', 'forward']) }),
   z.strictObject({ kind: z.literal('open'), smiles: text.nullable(), name: text.nullable() }),

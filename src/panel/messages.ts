@@ -1,10 +1,11 @@
 import type { QuestionKind } from '../answers/answer.ts';
-import type { MoleculeProperties } from '../chemistry/molecule.ts';
+import type { Core, MoleculeProperties } from '../chemistry/molecule.ts';
 import type { Compound, Hit } from '../library/compound-index.ts';
 import type { Alternatives } from '../question/alternatives.ts';
 import type { Query } from '../question/query.ts';
 import type { GuessedMolecule, MarkedGuess, PanelAnswer } from '../answers/guessed.ts';
 import type { NearestLigand } from '../retrieval/known-ligand.ts';
+import type { CoreHostMessage, CoreMessage } from './core/messages.ts';
 import type { SketchHostMessage, SketchMessage } from './sketch/messages.ts';
 
 export type { Query } from '../question/query.ts';
@@ -25,6 +26,8 @@ export interface Picture {
   readonly size?: 'small' | 'large';
   /** SMILES of another structure: the core that both share is highlighted. */
   readonly sharedWith?: string;
+  /** A core that is laid out as in another structure, and highlighted. */
+  readonly core?: Core;
 }
 
 /** What goes on, and how far it is. */
@@ -145,6 +148,7 @@ export const emptyView: View = {
 
 /** Host to drug panel. */
 export type DrugHostMessage =
+  | CoreHostMessage
   | { readonly kind: 'view'; readonly view: View }
   /** Answers `properties`: for each SMILES what RDKit says of it, or null where it can't be read. */
   | {
@@ -160,6 +164,7 @@ export type ExportFormat = 'csv' | 'sdf';
 /** Drug panel to host. */
 export type DrugPageMessage =
   | PageMessage
+  | CoreMessage
   | SketchMessage
   | { readonly kind: 'ask'; readonly query: Query }
   /** Shows the question before or after the one that is shown. */

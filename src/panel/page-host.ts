@@ -113,9 +113,13 @@ export abstract class PageHost<
   }
 
   /** A structure as a data: URI; null where it can't be drawn. */
-  async #image({ smiles, theme, size, sharedWith }: Picture): Promise<string | null> {
+  async #image({ smiles, theme, size, sharedWith, core }: Picture): Promise<string | null> {
     try {
-      const picture = { smiles, theme, ...(size && { size }), ...(sharedWith !== undefined && { sharedWith }) };
+      const picture = {
+        ...{ smiles, theme, ...(size && { size }) },
+        ...(sharedWith !== undefined && { sharedWith }),
+        ...(core && { core }),
+      };
       const svg = await this.#services.draw(picture, this.closed);
       return svgAddress(svg);
     } catch {

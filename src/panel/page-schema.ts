@@ -11,11 +11,15 @@ export const text = z.string().max(LONGEST_TEXT);
 
 const theme = z.enum(['light', 'dark']);
 
+/** The core of pictures: a SMARTS, and what it is laid out like. */
+export const core = z.strictObject({ smarts: text, like: text });
+
 const picture = {
   smiles: text,
   theme,
   size: z.enum(['small', 'large']).exactOptional(),
   sharedWith: text.exactOptional(),
+  core: core.exactOptional(),
 };
 
 const copied = { smiles: z.array(text).min(1).max(MOST_ROWS), as: z.enum(['smiles', 'inchiKey', 'molblock']) };

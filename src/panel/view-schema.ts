@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { MoleculeProperties } from '../chemistry/molecule.ts';
 import type { Compound, Hit } from '../library/compound-index.ts';
+import { coreHostMessages } from './core/message-schema.ts';
 import { ACTIONS } from '../question/actions.ts';
 import type { Alternatives } from '../question/alternatives.ts';
 import { READ_AS, type Meaning } from '../question/choice.ts';
@@ -157,6 +158,7 @@ const view = z.object({
 export const drugHostMessage = z.discriminatedUnion('kind', [
   ...pageHostMessages,
   ...sketchHostMessages,
+  ...coreHostMessages,
   z.object({ kind: z.literal('view'), view }),
   z.object({ kind: z.literal('properties'), of: list(z.tuple([text, properties.nullable()])) }),
 ]) satisfies z.ZodType<DrugHostMessage>;

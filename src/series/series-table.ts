@@ -10,7 +10,7 @@ import { fileSource } from '../tables/table-source.ts';
 import { valueColumns, type ReadValue } from './value-columns.ts';
 
 /** Compounds of a series that are looked at, at most: their pairs are what grows. */
-const MOST_COMPOUNDS = 2000;
+export const MOST_COMPOUNDS = 2000;
 
 /** A compound of a series. */
 export interface SeriesCompound {

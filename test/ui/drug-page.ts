@@ -43,10 +43,11 @@ export function openPanelModels(): PanelModels {
         return { ...details, compound: compound ?? null, guesses, inactive, panel, nearest, compared, own };
       },
       properties: async (smiles, signal) => (await chemistry.read(smiles, ['properties'], { signal })).properties,
-      draw: ({ smiles, theme, size, sharedWith }, signal) => {
+      draw: ({ smiles, theme, size, sharedWith, core }, signal) => {
         const drawing = size === 'large' ? { width: 420, height: 280 } : { width: 200, height: 140 };
-        return chemistry.draw(smiles, { ...drawing, theme, sharedWith }, signal);
+        return chemistry.draw(smiles, { ...drawing, theme, sharedWith, core }, signal);
       },
+      findCore: (molecules, smarts, signal) => chemistry.findCore(molecules, smarts, signal),
       layOut: async (structure, signal) =>
         structure === '' ? { smiles: '', molblock: '' } : chemistry.read(structure, ['molblock'], { signal }),
       readDrawing: (molblock, signal) => (molblock === '' ? Promise.resolve('') : chemistry.smilesOf(molblock, signal)),

@@ -201,6 +201,24 @@ describe('The drug panel', () => {
     await again.page.locator('h1', { hasText: 'SGLT2 inhibitor' }).waitFor({ timeout: ANSWER });
   });
 
+  it('lays drugs out alike on the substructure that was asked for, by the keyboard, and does so again', async () => {
+    const { page, host, memory } = await openDrugPage(browser, models);
+    await host.ask({ kind: 'smiles', smiles: 'c1ccc2ncncc2c1', search: 'substructure' });
+    const toggle = page.getByTestId('core-question');
+    await toggle.press('Enter', { timeout: ANSWER });
+    const said = page.getByTestId('core-text').getByText('The substructure, 10 atoms, in all of 25 drugs');
+    await said.waitFor({ timeout: ANSWER });
+    assert.equal(await toggle.getAttribute('aria-pressed'), 'true');
+    const marked = rows(page).first().locator('img').and(page.locator('[src]'));
+    const drawing = async () => Buffer.from((await marked.getAttribute('src'))!.slice(26), 'base64').toString('utf8');
+    while (!(await drawing()).includes('A3D3FA')) await page.waitForTimeout(50);
+    const again = await openDrugPage(browser, models, { memory: await memory(), view: host.view });
+    await again.page.getByTestId('core-text').getByText('in all of 25 drugs').waitFor({ timeout: ANSWER });
+    await toggle.press('Space');
+    await said.waitFor({ state: 'detached' });
+    assert.ok(!(await drawing()).includes('A3D3FA'));
+  });
+
   it('tells in the details what is known from what is guessed, with the cores that speak for it', async () => {
     const { page, host } = await asked('like CC(=O)Oc1ccccc1C(=O)O');
     await host.open('CCOC(=O)c1ccc(Nc2ncnc3cc(OC)c(OC)cc23)cc1', null);
@@ -213,7 +231,7 @@ describe('The drug panel', () => {
     );
     const picture = (await details.locator('.ligand img').first().getAttribute('src')) ?? '';
     const svg = Buffer.from(picture.replace(/^.*,/u, ''), 'base64').toString('utf8');
-    assert.match(svg, /BCDCF7/u, 'a highlighted core');
+    assert.match(svg, /A3D3FA/u, 'a highlighted core');
     await details.getByRole('button', { name: /Copy InChIKey/u }).click();
     await details.getByText('Copied').waitFor();
     assert.match(models.done.at(-1) ?? '', /^copy [A-Z]{14}-[A-Z]{10}-N$/u);

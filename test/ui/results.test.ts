@@ -190,6 +190,39 @@ describe('The page of results', () => {
     assert.equal(await page.getByTestId('run').count(), 0);
   });
 
+  it('marks the core that rows share, says which, and shows rows as a series', async () => {
+    const core = { smarts: 'c1ccccc1', like: 'CC(=O)Oc1ccccc1C(=O)O' };
+    const drawn: unknown[] = [];
+    let series = '';
+    const { page, memory } = await open(60, {
+      services: {
+        findCore: (molecules, smarts) => {
+          assert.deepEqual([molecules.length, smarts], [58, '']);
+          return Promise.resolve({ core, atoms: 6, having: 40, of: 58, isCutShort: false });
+        },
+        draw: (picture) =>
+          Promise.resolve('<svg xmlns="http://www.w3.org/2000/svg"/>').finally(() => drawn.push(picture.core)),
+        showSeries: async (table, title) => {
+          for await (const part of table) series += part;
+          series += title;
+        },
+      },
+    });
+    await page.getByTestId('core-common').press('Space');
+    await page.getByTestId('core-text').getByText('Common core of 6 atoms in 40 of 58 structures').waitFor();
+    while (drawn.at(-1) === undefined) await page.waitForTimeout(20);
+    assert.deepEqual(drawn.at(-1), core);
+    assert.equal(((await memory()) as { readonly core: string }).core, 'common');
+    await page.getByTestId('core-common').click();
+    await page.getByTestId('core-text').getByText('Common core').waitFor({ state: 'detached' });
+    await named(page.locator('[data-place="0"]')).locator('..').locator('.pick input').click();
+    await page.getByTestId('count').getByText('1 selected').waitFor();
+    await page.getByTestId('series').click();
+    while (!series.includes('ours.csv for')) await page.waitForTimeout(20);
+    assert.match(series, /^name,smiles,no_answer_because,line,Probability,Project,IC50 \(nM\)\r?\n/u);
+    assert.equal(series.trimEnd().split('\n').length, 3);
+  });
+
   it('scrolls through a million rows to the last, and comes back to where it was', async function () {
     this.timeout(120_000);
     const { page, memory } = await open(1_000_000);

@@ -7,7 +7,9 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../scripts/vscode/browser.ts';
 import { inRepository } from '../../scripts/repository.ts';
 import type { Chemistry } from '../../src/chemistry/molecule.ts';
+import type { Picture } from '../../src/panel/messages.ts';
 import { openChemistry } from '../../src/chemistry/rdkit-chemistry.ts';
+import { keptSeries } from '../../src/panel/series/message-schema.ts';
 import { SeriesPage } from '../../src/panel/series/series-page.ts';
 import { decomposed, openSeries } from '../../src/series/series.ts';
 import { noResultsServices } from '../unit/panel/results/made-up-results.ts';
@@ -39,7 +41,7 @@ describe('The page of a series', () => {
     await rm(folder, { recursive: true });
   });
 
-  async function open() {
+  async function open(memory?: unknown) {
     const [saved, guessed]: [string[], string[]] = [[], []];
     const opened = await openPageInBrowser(
       browser,
@@ -51,16 +53,16 @@ describe('The page of a series', () => {
           decompose: (series: Parameters<typeof decomposed>[0], core: string) => decomposed(series, core, chemistry),
           guess: (smiles: string) => Promise.resolve(void guessed.push(smiles)),
           save: (name: string, content: string) => Promise.resolve(void saved.push(content)).then(() => name),
-          draw: ({ smiles, theme }: { readonly smiles: string; readonly theme: 'light' | 'dark' }) =>
-            chemistry.draw(smiles, { width: 200, height: 140, theme }),
+          draw: ({ smiles, theme, core }: Picture) => chemistry.draw(smiles, { width: 200, height: 140, theme, core }),
           layOut: (structure: string) =>
             structure === '' ? Promise.resolve({ smiles: '', molblock: '' }) : chemistry.read(structure, ['molblock']),
           readDrawing: (molblock: string) => chemistry.smilesOf(molblock),
         };
-        return new SeriesPage(HOSTILE, services, send);
+        return new SeriesPage({ file: 'series.csv', title: HOSTILE, lines: null }, services, send);
       },
+      { memory },
     );
-    await opened.host.open();
+    await opened.host.open(keptSeries.safeParse(memory).data);
     await opened.page.getByTestId('series-facts').getByText('5 with the core').waitFor();
     return { ...opened, saved, guessed };
   }
@@ -101,6 +103,22 @@ describe('The page of a series', () => {
     await page.getByTestId('part-cliffs').press('Space');
     await page.getByTestId('cliff').first().getByText('+2.30').first().waitFor();
     assert.deepEqual(refused, []);
+  });
+
+  it('is looked at as before where the window is reloaded: core, order, filter, and whether the core is marked', async () => {
+    const { page, memory } = await open();
+    assert.equal(await page.getByTestId('mark-core').getAttribute('aria-pressed'), 'true');
+    await page.getByTestId('mark-core').press('Enter');
+    await page.getByTestId('series-filter').fill('A-');
+    await page.getByTestId('series-heading').first().press('Enter');
+    await page.getByTestId('core-input').locator('input').fill('c1ccccc1C(=O)N');
+    await page.getByTestId('use-core').press('Enter');
+    await page.getByTestId('series-facts').getByText('5 with the core').waitFor();
+    const shown = await page.locator('tbody th').allInnerTexts();
+    const again = await open(await memory());
+    assert.equal(await again.page.getByTestId('mark-core').getAttribute('aria-pressed'), 'false');
+    assert.deepEqual(await again.page.locator('tbody th').allInnerTexts(), shown);
+    assert.equal(again.host.view.askedCore, 'c1ccccc1C(=O)N');
   });
 
   it('takes the compounds apart at another core, and says why it can’t', async () => {

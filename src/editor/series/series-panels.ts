@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
-import type { SeriesHostMessage } from '../../panel/series/messages.ts';
+import type { Chemistry } from '../../chemistry/molecule.ts';
+import { keptSeries } from '../../panel/series/message-schema.ts';
+import type { SeriesHostMessage, SeriesSource } from '../../panel/series/messages.ts';
 import { SeriesPage, type SeriesServices } from '../../panel/series/series-page.ts';
+import { decomposed, openSeries } from '../../series/series.ts';
 import { cut } from '../../text/cut.ts';
-import { WebviewHost, type PageDescription } from '../webview-host.ts';
+import { withOwnChemistry } from '../own-chemistry.ts';
+import { WebviewHost, type OpenPanel, type PageDescription } from '../webview-host.ts';
 
 const PAGE: PageDescription = {
   viewType: 'thinBridge.series',
@@ -15,18 +19,29 @@ const PAGE: PageDescription = {
 /** Longest title of the tab, in characters. */
 const LONGEST_TITLE = 40;
 
+/** Longest time for one thing that RDKit does, in milliseconds: a series is taken apart in one piece. */
+const DEADLINE_MS = 120_000;
+
 /** What reads one series, and takes it apart. */
-export type SeriesWork = Pick<SeriesServices, 'open' | 'decompose'>;
+type SeriesWork = Pick<SeriesServices, 'open' | 'decompose'>;
 
 /** The pages of series: each has its own. */
 export class SeriesPanels implements vscode.Disposable {
   readonly #services: Omit<SeriesServices, keyof SeriesWork>;
+  readonly #workerFile: string;
   readonly #host: WebviewHost<SeriesPage, SeriesHostMessage>;
 
-  constructor(extensionUri: vscode.Uri, services: Omit<SeriesServices, keyof SeriesWork>) {
+  /** @param workerFile the bundle that RDKit's workers run */
+  constructor(extensionUri: vscode.Uri, workerFile: string, services: Omit<SeriesServices, keyof SeriesWork>) {
     this.#services = services;
-    // the compounds are gone with the window that held them
-    this.#host = new WebviewHost<SeriesPage, SeriesHostMessage>(extensionUri, PAGE, () => false);
+    this.#workerFile = workerFile;
+    this.#host = new WebviewHost<SeriesPage, SeriesHostMessage>(extensionUri, PAGE, (panel, state) => {
+      const { data } = keptSeries.safeParse(state);
+      if (data === undefined) return false;
+      // not awaited: the page tells how far it is
+      void this.#connect(panel, data.source).open(data);
+      return true;
+    });
   }
 
   /** The page that was used last; undefined while none is open. */
@@ -35,13 +50,29 @@ export class SeriesPanels implements vscode.Disposable {
   }
 
   /** Opens a page and shows a series in it. Resolves when it is there, or why it isn't. */
-  async open(title: string, work: SeriesWork): Promise<void> {
-    const panel = this.#host.create(vscode.ViewColumn.Active, false);
-    panel.title = cut(title, LONGEST_TITLE);
-    await panel.connect((send) => new SeriesPage(title, { ...this.#services, ...work }, send)).open();
+  async open(source: SeriesSource): Promise<void> {
+    await this.#connect(this.#host.create(vscode.ViewColumn.Active, false), source).open();
   }
 
   dispose(): void {
     this.#host.dispose();
+  }
+
+  #connect(panel: OpenPanel<SeriesPage, SeriesHostMessage>, source: SeriesSource): SeriesPage {
+    panel.title = cut(source.title, LONGEST_TITLE);
+    return panel.connect((send) => new SeriesPage(source, { ...this.#services, ...this.#work(source) }, send));
+  }
+
+  #work({ file, lines }: SeriesSource): SeriesWork {
+    const withChemistry = <Result>(signal: AbortSignal, work: (chemistry: Chemistry) => Promise<Result>) =>
+      withOwnChemistry({ workerFile: this.#workerFile, deadlineMs: DEADLINE_MS }, signal, work);
+    return {
+      open: (signal, onProgress) =>
+        withChemistry(signal, (chemistry) =>
+          openSeries(file, chemistry, { ...(lines && { lines }), signal, onProgress }),
+        ),
+      decompose: (series, core, signal) =>
+        withChemistry(signal, (chemistry) => decomposed(series, core, chemistry, signal)),
+    };
   }
 }

@@ -6,6 +6,7 @@ import type { Hit } from '../../library/compound-index.ts';
 import { counted } from '../../text/numbers.ts';
 import { nameOf } from '../../library/evidence-text.ts';
 import { isSubstructure, statusOf, subjectOf, whyText } from '../drug-text.ts';
+import type { CoreMark } from '../core/messages.ts';
 import type { Answer, Look, Theme } from '../messages.ts';
 import './compare-table.ts';
 import { PickEvent, type DrugRowElement } from './drug-row.ts';
@@ -24,6 +25,8 @@ export class AnswerList extends LightElement {
   @property({ attribute: false }) properties: ReadonlyMap<string, MoleculeProperties | null> = new Map();
   @property() theme: Theme = 'light';
   @property({ attribute: false }) drawings: Drawings = new Map();
+  /** The core that is marked. */
+  @property({ attribute: false }) mark: CoreMark | null = null;
   /** What was copied just now. */
   @property({ attribute: false }) copied: Copied | null = null;
   /** SMILES of the drug whose details are open. */
@@ -57,7 +60,7 @@ export class AnswerList extends LightElement {
     return html`
       ${
         isNear || look.isRestShown
-          ? html`<list-tools .answer=${answer} .look=${look} .filteredOut=${hidden}></list-tools>`
+          ? html`<list-tools .answer=${answer} .look=${look} .mark=${this.mark} .filteredOut=${hidden}></list-tools>`
           : nothing
       }
       ${
@@ -67,6 +70,7 @@ export class AnswerList extends LightElement {
               .properties=${this.properties}
               .theme=${this.theme}
               .drawings=${this.drawings}
+              .core=${this.mark?.core ?? null}
             ></compare-table>`
           : html`<div class="hits" @keydown=${(event: KeyboardEvent) => this.#press(event)}>
               ${isNear ? nothing : html`<p class="nothing">${nothingFound(answer)}</p>`}
@@ -142,6 +146,7 @@ export class AnswerList extends LightElement {
       .layout=${this.look.layout}
       .theme=${this.theme}
       .drawings=${this.drawings}
+      .core=${this.mark?.core ?? null}
       .copied=${isCopied}
       .picked=${isPicked}
     ></drug-row>`;

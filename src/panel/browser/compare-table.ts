@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { MoleculeProperties } from '../../chemistry/molecule.ts';
+import type { Core, MoleculeProperties } from '../../chemistry/molecule.ts';
 import type { Hit } from '../../library/compound-index.ts';
 import { propertyTexts } from '../details-text.ts';
 import { nameOf } from '../../library/evidence-text.ts';
@@ -17,6 +17,8 @@ export class CompareTable extends LightElement {
   @property({ attribute: false }) properties: ReadonlyMap<string, MoleculeProperties | null> = new Map();
   @property() theme: Theme = 'light';
   @property({ attribute: false }) drawings: Drawings = new Map();
+  /** The core that is marked in the structures that have it. */
+  @property({ attribute: false }) core: Core | null = null;
 
   override render(): TemplateResult {
     const { rows } = this;
@@ -42,6 +44,7 @@ export class CompareTable extends LightElement {
                     .name=${nameOf(row)}
                     .theme=${this.theme}
                     .drawings=${this.drawings}
+                    .core=${this.core}
                   ></structure-picture>
                   ${nameOf(row)}
                 </th>`,

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { Core } from '../../chemistry/molecule.ts';
 import type { Hit } from '../../library/compound-index.ts';
 import { few } from '../../text/cut.ts';
 import { compoundLink } from '../compound-links.ts';
@@ -34,6 +35,8 @@ export class DrugRowElement extends LightElement {
   @property() theme: Theme = 'light';
   @property() layout: Look['layout'] = 'rows';
   @property({ attribute: false }) drawings: Drawings = new Map();
+  /** The core that is marked in the structure, where it has it. */
+  @property({ attribute: false }) core: Core | null = null;
   /** Whether the row's SMILES was copied just now. */
   @property({ type: Boolean }) copied = false;
   @property({ type: Boolean }) picked = false;
@@ -46,6 +49,7 @@ export class DrugRowElement extends LightElement {
       .name=${name}
       .theme=${this.theme}
       .drawings=${this.drawings}
+      .core=${this.core}
     ></structure-picture>`;
     const head = html`<input
         class="pick"

@@ -1,4 +1,5 @@
 import { LitElement } from 'lit';
+import type { CoreMessage } from '../core/messages.ts';
 import type { MapMessage } from '../map/messages.ts';
 import type { DrugPageMessage, Look, PageMessage } from '../messages.ts';
 import type { ReportMessage } from '../report/messages.ts';
@@ -20,6 +21,7 @@ export class PageRequest extends Event {
   constructor(
     readonly message:
       | PageMessage
+      | CoreMessage
       | DrugPageMessage
       | ReportMessage
       | ResultsMessage

@@ -1,7 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { counted } from '../../text/numbers.ts';
+import type { CoreMark } from '../core/messages.ts';
 import type { Answer, ListFilter, Look } from '../messages.ts';
+import { isSubstructure } from '../drug-text.ts';
+import { coreButtons } from './core/core-buttons.ts';
 import { LightElement, LookRequest, PageRequest } from './element.ts';
 import { isFiltering, noFilter } from './list-view.ts';
 import { cardsIcon, filterIcon, mapIcon, rowsIcon } from './parts.ts';
@@ -33,6 +36,8 @@ const PHASE_OF: Readonly<Record<keyof typeof PHASES, number | null>> = { any: nu
 export class ListTools extends LightElement {
   @property({ attribute: false }) answer!: Answer;
   @property({ attribute: false }) look!: Look;
+  /** The core that is marked. */
+  @property({ attribute: false }) mark: CoreMark | null = null;
   /** How many rows the filter leaves out. */
   @property({ type: Number }) filteredOut = 0;
 
@@ -46,6 +51,7 @@ export class ListTools extends LightElement {
         ${this.#toggle('Filter', look.isFilterShown || isActive, filterIcon, () =>
           this.#change({ isFilterShown: !look.isFilterShown }),
         )}
+        ${coreButtons(this.mark, isSubstructure(this.answer.query))}
         <span class="spring"></span>
         <button
           class="chip"

@@ -1,11 +1,13 @@
+import type { CoreHostMessage, CoreMark } from '../core/messages.ts';
 import type { Notation, PageHostMessage, Picture } from '../messages.ts';
 
 /** Images by what they show; null where a structure can't be drawn. */
 export type Drawings = ReadonlyMap<string, string | null>;
 
 /** What a drawing is kept under. */
-export function drawingKey({ smiles, theme, size = 'small', sharedWith = '' }: Picture): string {
-  return `${theme} ${size} ${smiles} ${sharedWith}`;
+export function drawingKey({ smiles, theme, size = 'small', sharedWith = '', core }: Picture): string {
+  const as = core === undefined ? '' : ` ${core.smarts} ${core.like}`;
+  return `${theme} ${size} ${smiles} ${sharedWith}${as}`;
 }
 
 /** Structures that were copied, and as what. */
@@ -23,12 +25,23 @@ export interface PageState {
   readonly done: string | null;
   /** What went wrong with something that has no answer of its own. */
   readonly problem: string | null;
+  /** The core that is marked in the structures of the page; null where none is. */
+  readonly mark: CoreMark | null;
 }
 
-export const initialPageState: PageState = { drawings: new Map(), copied: null, done: null, problem: null };
+export const initialPageState: PageState = {
+  drawings: new Map(),
+  copied: null,
+  done: null,
+  problem: null,
+  mark: null,
+};
 
-/** The state after a message that the host may send to every page. */
-export function receivedByPage<State extends PageState>(state: State, message: PageHostMessage): State {
+/** The state after a message that the host may send to every page, or to every page that lists structures. */
+export function receivedByPage<State extends PageState>(
+  state: State,
+  message: PageHostMessage | CoreHostMessage,
+): State {
   switch (message.kind) {
     case 'drawing': {
       const drawings = new Map(state.drawings).set(drawingKey(message), message.image);
@@ -40,5 +53,7 @@ export function receivedByPage<State extends PageState>(state: State, message: P
       return { ...state, done: message.message, problem: null };
     case 'problem':
       return { ...state, problem: message.message };
+    case 'core':
+      return { ...state, mark: message.mark };
   }
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { z } from 'zod';
+import { keptCore } from '../core/message-schema.ts';
 import type { PageHostMessage, Theme } from '../messages.ts';
 import { currentTheme, onThemeChange } from './current-theme.ts';
 import { LightElement, PageRequest } from './element.ts';
@@ -43,6 +44,9 @@ export abstract class PageElement<
   /** Where the page was scrolled to before; undefined once it is there again. */
   #scrolled = PageElement.recall()['scrolled'];
 
+  /** The core that was marked before; undefined once it is again. */
+  #core = keptCore.safeParse(PageElement.recall()).data?.core;
+
   /** @param schema of the messages that the host may send; what is posted beside them is passed over */
   constructor(initial: State, schema: z.ZodType<HostMessage>) {
     super();
@@ -75,7 +79,9 @@ export abstract class PageElement<
 
   protected remember(): void {
     const memory = this.memory();
-    if (memory !== undefined) vscode.setState({ ...memory, scrolled: window.scrollY });
+    if (memory === undefined) return;
+    const { mark } = this.shown;
+    vscode.setState({ ...memory, ...(mark && { core: mark.of }), scrolled: window.scrollY });
   }
 
   /** Scrolls when the page is laid out: each part fills the one below it. */
@@ -109,7 +115,10 @@ export abstract class PageElement<
     this.shown = this.received(before, message);
     if (message.kind === 'copied' || message.kind === 'done') this.#forgetDoneSoon();
     this.afterMessage(before, message);
+    if (message.kind === 'core') this.remember();
     if (this.memory() === undefined) return;
+    if (this.#core !== undefined) this.dispatchEvent(new PageRequest({ kind: 'markCore', of: this.#core }));
+    this.#core = undefined;
     if (typeof this.#scrolled === 'number') void this.scrollToPlace(this.#scrolled);
     this.#scrolled = undefined;
   }

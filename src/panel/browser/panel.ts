@@ -73,7 +73,7 @@ export class DrugPanelElement extends PageElement<DrugState, DrugHostMessage, Dr
   }
 
   #answer(answer: Answer, { open }: View): TemplateResult {
-    const { drawings, copied, look, properties } = this.shown;
+    const { drawings, copied, look, properties, mark } = this.shown;
     const hit = open === null ? null : (answer.rows.find(({ smiles }) => smiles === open.smiles) ?? null);
     return html`
       <answer-heading .answer=${answer} .theme=${this.theme} .drawings=${drawings}></answer-heading>
@@ -84,6 +84,7 @@ export class DrugPanelElement extends PageElement<DrugState, DrugHostMessage, Dr
           .properties=${properties}
           .theme=${this.theme}
           .drawings=${drawings}
+          .mark=${mark}
           .copied=${copied}
           .open=${open?.smiles ?? null}
         ></answer-list>

@@ -115,6 +115,10 @@ export const outIcon = icon(svg`<path d="M3 8h10" />`);
 
 export const allIcon = icon(svg`<path d="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" />`);
 
+export const coreIcon = icon(svg`<path d="M6.5 4l4 2.3v4.6l-4 2.3-4-2.3V6.3zM10.5 6.3l3-1.8" />`);
+
+export const seriesIcon = icon(svg`<path d="M2.5 3h11v10h-11zM2.5 6.3h11M2.5 9.6h11M6.5 3v10" />`);
+
 export const mapIcon = icon(
   svg`<circle cx="4.5" cy="5" r="1.5" /><circle cx="11" cy="4" r="1.5" /><circle cx="6.5" cy="11.5" r="1.5" />
     <circle cx="12" cy="10.5" r="1.5" />`,

@@ -1,5 +1,6 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Core } from '../../chemistry/molecule.ts';
 import type { Picture, Theme } from '../messages.ts';
 import { LightElement, PageRequest } from './element.ts';
 import { drawingKey, type Drawings } from './page-state.ts';
@@ -41,6 +42,8 @@ export class StructurePicture extends LightElement {
   @property() size: 'small' | 'large' = 'small';
   /** SMILES of another structure: the core that both share is highlighted. Empty for none. */
   @property() sharedWith = '';
+  /** A core that is laid out as in another structure, and highlighted; null for none. */
+  @property({ attribute: false }) core: Core | null = null;
   @property({ attribute: false }) drawings: Drawings = new Map();
   @state() private near = false;
 
@@ -55,7 +58,8 @@ export class StructurePicture extends LightElement {
   }
 
   override render(): TemplateResult {
-    const image = this.#image();
+    // what is drawn plainly stays until it is drawn with the core
+    const image = this.#image(this.#picture) ?? this.#image(this.#plain);
     if (image === null) return html`<span class="undrawn">No picture</span>`;
     if (image === undefined) return html`<span class="undrawn" aria-hidden="true"></span>`;
     const [width, height] = this.size === 'large' ? [420, 280] : [200, 140];
@@ -64,15 +68,19 @@ export class StructurePicture extends LightElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (!this.near || this.#image() !== undefined) return;
+    if (!this.near || this.#image(this.#picture) !== undefined) return;
     this.dispatchEvent(new PageRequest({ kind: 'draw', ...this.#picture }));
   }
 
-  #image(): string | null | undefined {
-    return this.drawings.get(drawingKey(this.#picture));
+  #image(picture: Picture): string | null | undefined {
+    return this.drawings.get(drawingKey(picture));
   }
 
   get #picture(): Picture {
+    return { ...this.#plain, ...(this.core && { core: this.core }) };
+  }
+
+  get #plain(): Picture {
     const { smiles, theme, size, sharedWith } = this;
     return { smiles, theme, ...(size === 'large' && { size }), ...(sharedWith !== '' && { sharedWith }) };
   }

@@ -13,7 +13,7 @@ export function toolButton(
   text: string,
   label: string,
   picture: TemplateResult,
-  act: () => unknown,
+  act: (event: Event) => unknown,
   { testId, isPressed, isDisabled = false }: ButtonState,
 ): TemplateResult {
   return html`<button

@@ -1,6 +1,7 @@
 import { messageOf } from '../../errors/thin-bridge-error.ts';
 import { counted } from '../../text/numbers.ts';
 import type { ExportFormat, PageMessage, Run } from '../messages.ts';
+import { CoreMarking, MOST_MARKED, type CoreServices, type CoreSubject } from '../core/core-marking.ts';
 import { PageHost, type PageServices } from '../page-host.ts';
 import { rowsAsCsv, rowsAsSdf, rowsAsText, watched, type WrittenRows } from '../results/results-text.ts';
 import { colouringOf, colouringsOf, kindsOf } from './colouring.ts';
@@ -14,7 +15,7 @@ import { packPlaces } from '../../library/map/map-file.ts';
 import { columnsOfPoints, rowOfPoint } from './point-rows.ts';
 
 /** What the map needs besides. */
-export interface MapServices extends PageServices {
+export interface MapServices extends PageServices, CoreServices {
   /** Places all that the map shows. Throws as `placeContent`. */
   content(subject: MapSubject, signal: AbortSignal, onRun: (run: Run) => void): Promise<MapContent>;
   /**
@@ -39,6 +40,7 @@ export class MapPage extends PageHost<MapMessage, MapHostMessage> {
   #by: ColourBy;
   #found = new Uint32Array();
   readonly #selected = new Set<number>();
+  readonly #marking: CoreMarking;
   #view: MapView;
 
   /** @param by how the points are coloured at first */
@@ -52,6 +54,11 @@ export class MapPage extends PageHost<MapMessage, MapHostMessage> {
     this.#subject = subject;
     this.#services = services;
     this.#by = by;
+    this.#marking = new CoreMarking(
+      services,
+      () => this.#coreSubject(),
+      (message) => this.send(message),
+    );
     this.#view = {
       ...{ title: subject.title, about: [], query: subject.query, points: 0, colourings: [], text: '' },
       ...{ found: 0, selected: 0, listed: { what: 'all', count: 0 }, version: 0, failure: null },
@@ -85,11 +92,13 @@ export class MapPage extends PageHost<MapMessage, MapHostMessage> {
   show(): void {
     this.send({ kind: 'view', view: this.#view });
     if (this.#points.length > 0) this.#showPoints();
+    this.#marking.show();
   }
 
   override close(): void {
     super.close();
     this.#placing.abort();
+    this.#marking[Symbol.dispose]();
   }
 
   protected async answer(message: Exclude<MapMessage, PageMessage>): Promise<void> {
@@ -114,6 +123,8 @@ export class MapPage extends PageHost<MapMessage, MapHostMessage> {
         if (row !== undefined) this.send({ kind: 'point', row });
         return;
       }
+      case 'markCore':
+        return this.#marking.choose(message.of);
       case 'copyRows':
         return this.#copyRows(message.as);
       case 'exportRows':
@@ -141,6 +152,12 @@ export class MapPage extends PageHost<MapMessage, MapHostMessage> {
   #listed(): Uint32Array {
     if (this.#selected.size > 0) return Uint32Array.from(this.#selected).sort();
     return this.#view.text.trim() === '' ? Uint32Array.from(this.#points.keys()) : this.#found;
+  }
+
+  /** The points of the list, without those that aren't small molecules. */
+  #coreSubject(): CoreSubject {
+    const all = Array.from(this.#listed(), (index) => this.#points[index]?.smiles ?? '').filter((one) => one !== '');
+    return { structures: all.slice(0, MOST_MARKED), count: all.length, noun: 'compound', question: '' };
   }
 
   #tellRows({ version, from, count }: MapMessage & { readonly kind: 'rows' }): void {
@@ -206,6 +223,8 @@ export class MapPage extends PageHost<MapMessage, MapHostMessage> {
     this.#view = { ...this.#view, ...change };
     this.#change(this.#marks());
     this.#showMarks();
+    // not awaited: the list is shown meanwhile
+    void this.#marking.renew();
   }
 
   /** What is found, selected and listed now. */

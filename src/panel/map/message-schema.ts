@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coreHostMessages, coreMessages } from '../core/message-schema.ts';
 import { pageHostMessages, pageMessages, text } from '../page-schema.ts';
 import { query } from '../view-schema.ts';
 import type { ColourBy, MapHostMessage, MapMessage, MapPageState } from './messages.ts';
@@ -17,6 +18,7 @@ const by = z.custom<ColourBy>((value) => typeof value === 'string' && COLOUR_BY.
 /** What the host accepts from the map. */
 export const mapMessage = z.discriminatedUnion('kind', [
   ...pageMessages,
+  ...coreMessages,
   z.strictObject({ kind: z.literal('colourBy'), by }),
   z.strictObject({ kind: z.literal('find'), text }),
   z.strictObject({ kind: z.literal('select'), points: packed, how: z.enum(['only', 'toggle']) }),
@@ -63,6 +65,7 @@ const colouring = z.discriminatedUnion('kind', [
 /** What the page accepts from the host. */
 export const mapHostMessage = z.discriminatedUnion('kind', [
   ...pageHostMessages,
+  ...coreHostMessages,
   z.object({ kind: z.literal('view'), view }),
   z.object({ kind: z.literal('points'), places: packed, kinds: packed }),
   z.object({ kind: z.literal('colours'), colouring }),

@@ -1,4 +1,5 @@
 import type { Query } from '../../question/query.ts';
+import type { CoreHostMessage, CoreMessage } from '../core/messages.ts';
 import type { ExportFormat, PageHostMessage, PageMessage, Run } from '../messages.ts';
 
 /** What the host and the map say to each other. This file is compiled into both and depends on types alone. */
@@ -56,6 +57,7 @@ export interface MapRow {
 
 /** Host to page. */
 export type MapHostMessage =
+  | CoreHostMessage
   | { readonly kind: 'view'; readonly view: MapView }
   /** Places, x and y of each as int16 of 32,767; and kinds, each a place in `POINT_KINDS`. All packed. */
   | { readonly kind: 'points'; readonly places: string; readonly kinds: string }
@@ -71,6 +73,7 @@ export type MapHostMessage =
 /** Page to host. */
 export type MapMessage =
   | PageMessage
+  | CoreMessage
   | { readonly kind: 'colourBy'; readonly by: ColourBy }
   | { readonly kind: 'find'; readonly text: string }
   /** Selects points by their numbers, packed as uint32. */

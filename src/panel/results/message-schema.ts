@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coreHostMessages, coreMessages } from '../core/message-schema.ts';
 import { pageHostMessages, pageMessages, text } from '../page-schema.ts';
 import type { ResultsHostMessage, ResultsMessage } from './messages.ts';
 
@@ -26,6 +27,7 @@ export const keptSearch = z.object({ search });
 /** What the host accepts from the page of results. */
 export const resultsMessage = z.discriminatedUnion('kind', [
   ...pageMessages,
+  ...coreMessages,
   z.strictObject({ kind: z.literal('rows'), version: place, from: place, count: z.int().min(1).max(MOST_WANTED) }),
   z.strictObject({ kind: z.literal('arrange'), sort, filter }),
   z.discriminatedUnion('how', [
@@ -37,6 +39,7 @@ export const resultsMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('exportRows'), format: z.enum(['csv', 'sdf']) }),
   z.strictObject({ kind: z.literal('rank') }),
   z.strictObject({ kind: z.literal('map') }),
+  z.strictObject({ kind: z.literal('series') }),
   z.strictObject({ kind: z.literal('guess'), id: place }),
   z.strictObject({ kind: z.literal('search'), query: search }),
   z.strictObject({ kind: z.literal('goTo'), record: z.int().min(1) }),
@@ -85,6 +88,7 @@ const row = z.object({
 /** What the page accepts from the host. */
 export const resultsHostMessage = z.discriminatedUnion('kind', [
   ...pageHostMessages,
+  ...coreHostMessages,
   z.object({ kind: z.literal('view'), view }),
   z.object({ kind: z.literal('rows'), version: place, from: place, rows: z.array(row) }),
   z.object({ kind: z.literal('reveal'), place }),

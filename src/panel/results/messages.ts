@@ -1,4 +1,5 @@
 import type { AnswerColumn, ResultBatch, ResultRecord } from '../../ranking/result-records.ts';
+import type { CoreHostMessage, CoreMessage } from '../core/messages.ts';
 import type { ExportFormat, PageHostMessage, PageMessage, Run } from '../messages.ts';
 
 /** What the host and the page of results say to each other. This file is compiled into both and depends on types alone. */
@@ -100,6 +101,7 @@ export const noFilter: ResultFilter = { text: '', rows: 'all', columns: {} };
 
 /** Host to page. */
 export type ResultsHostMessage =
+  | CoreHostMessage
   | { readonly kind: 'view'; readonly view: ResultsView }
   /** Answers `rows`, twice where properties were not known at first. */
   | { readonly kind: 'rows'; readonly version: number; readonly from: number; readonly rows: readonly ResultRow[] }
@@ -110,6 +112,7 @@ export type ResultsHostMessage =
 /** Page to host. */
 export type ResultsMessage =
   | PageMessage
+  | CoreMessage
   /** Rows by their places in the order. */
   | { readonly kind: 'rows'; readonly version: number; readonly from: number; readonly count: number }
   | { readonly kind: 'arrange'; readonly sort: ResultSort | null; readonly filter: ResultFilter }
@@ -125,6 +128,8 @@ export type ResultsMessage =
   | { readonly kind: 'rank' }
   /** Shows the selected rows, or all that are shown where none is, in the map of the drugs. */
   | { readonly kind: 'map' }
+  /** Shows the selected rows, or all that are shown where none is, as a series. */
+  | { readonly kind: 'series' }
   /** Shows the targets of a row in detail. */
   | { readonly kind: 'guess'; readonly id: number }
   /** Looks for other compounds, on a page for searching. */

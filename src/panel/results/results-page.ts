@@ -1,9 +1,9 @@
 import { messageOf } from '../../errors/thin-bridge-error.ts';
 import type { ResultBatch } from '../../ranking/result-records.ts';
 import { counted, numberText } from '../../text/numbers.ts';
-import type { ExportFormat, PageMessage, Run } from '../messages.ts';
+import { CoreMarking, MOST_MARKED, type CoreSubject } from '../core/core-marking.ts';
+import type { PageMessage, Run } from '../messages.ts';
 import { PageHost } from '../page-host.ts';
-import { ownCompounds } from '../map/own-compounds.ts';
 import { resultsMessage } from './message-schema.ts';
 import {
   noFilter,
@@ -14,19 +14,14 @@ import {
 } from './messages.ts';
 import { OrderedRows } from './ordered-rows.ts';
 import { PageWork } from './page-work.ts';
-import { rowsAsCsv, rowsAsSdf, rowsAsText, watched, type WrittenRows } from './results-text.ts';
+import { rowsAsSdf, type WrittenRows } from './results-text.ts';
+import { RowActions } from './row-actions.ts';
 import type { RowFacts } from './result-rows.ts';
 import type { ResultsServices } from './results-services.ts';
 import { completeRows } from './complete-rows.ts';
 
 /** Shortest time between two orders of rows that come in, in milliseconds; it is longer where ordering takes long. */
 const ORDER_EVERY = 500;
-
-/** Most rows whose properties are computed in order to be written: those of more are written where all are known. */
-const MOST_COMPUTED = 2000;
-
-/** Most rows that are copied, or put into a map: a clipboard with more of them holds up every program that looks at it. */
-const MOST_COPIED = 100_000;
 
 /** The host's part in the talk with one page of results: it keeps the rows and their order, and gives the page those in view. */
 export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
@@ -36,6 +31,8 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
   /** Calls off the work that brings the rows; undefined once it has ended. */
   #cancel: (() => void) | undefined;
   readonly #work = new PageWork((work) => this.change({ work }));
+  readonly #actions: RowActions;
+  readonly #marking: CoreMarking;
   /** Aborted when other rows come into view. */
   #looking = new AbortController();
   #next: NodeJS.Timeout | undefined;
@@ -51,6 +48,19 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
     super(resultsMessage, services, send);
     this.#services = services;
     this.#cancel = cancel;
+    this.#actions = new RowActions(services, {
+      ...{ work: this.#work, closed: this.closed },
+      title: () => this.#view.title,
+      ordered: () => this.#ordered,
+      complete: (ids, signal) => this.#complete(ids, signal),
+      sdf: (written, signal) => this.sdf(written, signal),
+      send: (message) => this.send(message),
+    });
+    this.#marking = new CoreMarking(
+      services,
+      (signal) => this.#coreSubject(signal),
+      (message) => this.send(message),
+    );
     const state = {
       search: null,
       isFile: false,
@@ -80,7 +90,8 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
   }
 
   show(): void {
-    this.send({ kind: 'view', view: this.#view });
+    this.#tellView();
+    this.#marking.show();
   }
 
   /** Takes rows in. They have their places soon. */
@@ -104,6 +115,7 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
     if (this.#ordered.isBehind) await this.#arrange();
     this.#file = file ?? undefined;
     this.change({ run: null, readAs, file: file?.replace(/^.*[/\\]/u, '') ?? null });
+    await this.#marking.renew();
   }
 
   /** The work has ended before all rows were there; those that came are kept. */
@@ -119,6 +131,7 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
     this.#ordered[Symbol.dispose]();
     this.#work.stop();
     this.#looking.abort();
+    this.#marking[Symbol.dispose]();
   }
 
   protected async answer(message: Exclude<ResultsMessage, PageMessage>): Promise<void> {
@@ -129,7 +142,8 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
       case 'arrange':
         this.#work.stop();
         this.#ordered.choose(message);
-        return this.#arrange();
+        await this.#arrange();
+        return this.#marking.renew();
       case 'select':
         if (message.id >= rows.count) return;
         if (message.how === 'range') selection.range(order, message.from, message.id);
@@ -142,17 +156,15 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
         this.#changeRows();
         return;
       case 'copyRows':
-        return this.#copyRows(message.as, message.id);
+        return this.#actions.copy(message.as, message.id);
       case 'exportRows':
-        return this.#export(message.format);
-      case 'rank': {
-        const ids = this.#ordered.chosen(order);
-        await this.#complete(rows.areStructuresLater ? ids : [], this.closed);
-        if (ids.length > 0) await this.#services.rank(rowsAsCsv(this.#ordered.written(ids)));
-        return;
-      }
+        return this.#actions.export(message.format);
+      case 'rank':
       case 'map':
-        return this.#map();
+      case 'series':
+        return this.#actions[message.kind]();
+      case 'markCore':
+        return this.#marking.choose(message.of);
       case 'guess':
         await this.#complete([message.id], this.closed);
         if (rows.smiles(message.id) !== '') await this.#services.guess(rows.smiles(message.id));
@@ -179,6 +191,7 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
     this.#ordered.add(batch);
     await this.#ordered.arrange();
     this.change({ ...change, ...this.#ordered.counts, version: this.#view.version + 1 });
+    await this.#marking.renew();
   }
 
   #end(): void {
@@ -230,6 +243,20 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
     });
   }
 
+  /** The selected rows, or those that are shown where none is; of many the first. */
+  async #coreSubject(signal: AbortSignal): Promise<CoreSubject> {
+    const chosen = this.#ordered.chosen(this.#ordered.order);
+    const ids = chosen.subarray(0, MOST_MARKED);
+    const read = (id: number, own: AbortSignal) => this.read(id, own);
+    const { rows } = this.#ordered;
+    if (rows.areStructuresLater) await completeRows(rows, ids, { read, signal });
+    const structures = Array.from(ids, (id) => rows.smiles(id)).filter((smiles) => smiles !== '');
+    const { search } = this.#view;
+    const question = search?.as === 'substructure' ? search.text : '';
+    const left = chosen.length - ids.length;
+    return { structures, count: structures.length + left, noun: 'structure', question };
+  }
+
   /** What the structure of a row tells. */
   protected async read(id: number, signal: AbortSignal): Promise<RowFacts> {
     const smiles = this.#ordered.rows.smiles(id);
@@ -260,70 +287,16 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
     }
   }
 
-  async #copyRows(as: 'smiles' | 'rows', id: number | null): Promise<void> {
-    const ids = this.#ordered.chosen(Uint32Array.of(...(id === null ? [] : [id])));
-    if (ids.length === 0) return;
-    if (ids.length > MOST_COPIED) {
-      const message = `${counted(ids.length, 'row')} are too many to copy. Export them, or select fewer.`;
-      this.send({ kind: 'problem', message });
-      return;
-    }
-    await this.#unlessStopped('Nothing was copied', async (signal) => {
-      if (this.#ordered.rows.areStructuresLater) await this.#complete(ids, signal);
-      const smiles = Array.from(ids, (one) => this.#ordered.rows.smiles(one)).filter((one) => one !== '');
-      await this.#services.copy(as === 'smiles' ? smiles.join('\n') : rowsAsText(this.#ordered.written(ids)));
-      return `${as === 'smiles' ? `${numberText(smiles.length)} SMILES` : counted(ids.length, 'row')} copied`;
-    });
-  }
-
-  async #map(): Promise<void> {
-    const ids = this.#ordered.chosen(this.#ordered.order);
-    if (ids.length > MOST_COPIED) {
-      const message = `${counted(ids.length, 'row')} are too many for a map. Select or filter up to ${numberText(MOST_COPIED)}.`;
-      this.send({ kind: 'problem', message });
-      return;
-    }
-    await this.#unlessStopped('No map was made', async (signal) => {
-      if (this.#ordered.rows.areStructuresLater) await this.#complete(ids, signal);
-      this.#services.mapOwn(ownCompounds(this.#view.title, this.#ordered.written(ids)));
-      return `${counted(ids.length, 'row')} shown in a map`;
-    });
-  }
-
-  async #export(format: ExportFormat): Promise<void> {
-    const ids = this.#ordered.chosen(this.#ordered.order);
-    await this.#unlessStopped('Nothing was written', async (signal) => {
-      // an SD file has its structures as they are
-      const isWanted = this.#ordered.rows.areStructuresLater ? format === 'csv' : ids.length <= MOST_COMPUTED;
-      if (isWanted) await this.#complete(ids, signal);
-      const written = this.#ordered.written(ids);
-      const parts = format === 'csv' ? rowsAsCsv(written) : this.sdf(written, signal);
-      const told = (done: number) => {
-        const text = `Writing ${numberText(done)} of ${counted(ids.length, 'row')}`;
-        if (format === 'sdf') this.#work.tell(text, done, ids.length);
-      };
-      const name = await this.#services.write(`compounds.${format}`, watched(parts, signal, told));
-      return name === undefined ? undefined : `${counted(ids.length, 'row')} written to ${name}`;
-    });
-  }
-
-  /** Does something that the chemist may call off, and says what was done, or `instead` where it was called off. */
-  async #unlessStopped(instead: string, work: (signal: AbortSignal) => Promise<string | undefined>): Promise<void> {
-    try {
-      const message = await this.#work.during([this.closed], work);
-      if (message !== undefined) this.send({ kind: 'done', message });
-    } catch (error) {
-      if (!this.#work.isStopped) throw error;
-      this.send({ kind: 'done', message: instead });
-    }
-  }
-
   #changeRows(): void {
     this.change({ ...this.#ordered.counts, version: this.#view.version + 1 });
   }
 
   protected change(change: Partial<ResultsView>): void {
     this.#view = { ...this.#view, ...change };
-    this.show();
+    this.#tellView();
+  }
+
+  #tellView(): void {
+    this.send({ kind: 'view', view: this.#view });
   }
 }

@@ -1,11 +1,12 @@
 import type { MoleculeProperties } from '../../chemistry/molecule.ts';
+import type { CoreServices } from '../core/core-marking.ts';
 import type { PageServices } from '../page-host.ts';
 import type { OwnCompounds } from '../map/own-compounds.ts';
 import type { SearchOutcome, SearchQuery } from './messages.ts';
 import type { RowFacts } from './result-rows.ts';
 
 /** What the page of results needs besides. */
-export interface ResultsServices extends PageServices {
+export interface ResultsServices extends PageServices, CoreServices {
   /** Of a structure; null where they can't be computed. */
   properties(smiles: string, signal: AbortSignal): Promise<MoleculeProperties | null>;
   /**
@@ -17,6 +18,8 @@ export interface ResultsServices extends PageServices {
   rank(table: AsyncIterable<string>): Promise<void>;
   /** Shows the targets of a structure in detail. */
   guess(smiles: string): Promise<void>;
+  /** Shows the compounds of a CSV table as a series. */
+  showSeries(table: AsyncIterable<string>, title: string): Promise<void>;
   /** Shows compounds among the drugs, in a map. */
   mapOwn(own: OwnCompounds): void;
   /** Shows a file in an editor. */

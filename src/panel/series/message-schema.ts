@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { pageHostMessages, pageMessages, text } from '../page-schema.ts';
+import { core, pageHostMessages, pageMessages, text } from '../page-schema.ts';
 import { sketchHostMessages, sketchMessages } from '../sketch/message-schema.ts';
-import type { SeriesHostMessage, SeriesMessage, SeriesView } from './messages.ts';
+import type { SeriesHostMessage, SeriesMessage, SeriesSource, SeriesView } from './messages.ts';
 
 /** More compounds than a series has. */
 const MOST = 5000;
@@ -25,11 +25,21 @@ export const seriesMessage = z.discriminatedUnion('kind', [
 
 const exchange = { removed: text, added: text };
 
-const view = z.object({
+const source = z.object({
+  file: text,
   title: text,
+  lines: z.object({ first: z.int(), last: z.int() }).nullable(),
+}) satisfies z.ZodType<SeriesSource>;
+
+/** What the page kept before the window was reloaded, which another version may have written. */
+export const keptSeries = z.object({ source, askedCore: text, column: z.int() });
+
+const view = z.object({
+  source,
   work: z.object({ text, share: z.number() }).nullable(),
   failure: text.nullable(),
   core: text,
+  drawnCore: core.nullable(),
   askedCore: text,
   labels: z.array(text),
   columns: z.array(text),

@@ -1,3 +1,4 @@
+import type { Core } from '../../chemistry/molecule.ts';
 import type { PageHostMessage, PageMessage } from '../messages.ts';
 import type { SketchHostMessage, SketchMessage } from '../sketch/messages.ts';
 
@@ -36,16 +37,27 @@ export interface ShownCliff {
   readonly exchange: { readonly removed: string; readonly added: string } | null;
 }
 
+/** Where the compounds of a series are. */
+export interface SeriesSource {
+  /** The file, with its path. */
+  readonly file: string;
+  /** What is shown: "series.csv", "series.csv, lines 2 to 40". */
+  readonly title: string;
+  /** The first and the last line that count, from 1; null for all. */
+  readonly lines: { readonly first: number; readonly last: number } | null;
+}
+
 /** All that the page shows, structures aside. */
 export interface SeriesView {
-  /** "series.csv", "series.csv, lines 2 to 40". */
-  readonly title: string;
+  readonly source: SeriesSource;
   /** What goes on; null where nothing does. */
   readonly work: { readonly text: string; readonly share: number } | null;
   /** Why the series, or its core, can't be shown. */
   readonly failure: string | null;
   /** The core with its attachment points as SMILES; empty without. */
   readonly core: string;
+  /** The core by which the compounds are laid out alike; null without. */
+  readonly drawnCore: Core | null;
   /** What was drawn or typed as the core; empty for the one that was found. */
   readonly askedCore: string;
   readonly labels: readonly string[];
@@ -77,3 +89,13 @@ export type SeriesMessage =
 /** Host to page. */
 export type SeriesHostMessage =
   { readonly kind: 'series'; readonly view: SeriesView } | SketchHostMessage | PageHostMessage;
+
+/** What VS Code keeps for the page while it is hidden, and when the window is reloaded. */
+export interface SeriesPageState {
+  readonly source: SeriesSource;
+  readonly askedCore: string;
+  readonly column: number;
+  /** How it is looked at. */
+  readonly look: unknown;
+  readonly scrolled: number;
+}

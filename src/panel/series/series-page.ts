@@ -7,7 +7,7 @@ import type { PageMessage } from '../messages.ts';
 import { PageHost, type PageServices } from '../page-host.ts';
 import { answerSketch, type SketchServices } from '../sketch/answer-sketch.ts';
 import { seriesMessage } from './message-schema.ts';
-import type { SeriesHostMessage, SeriesMessage, SeriesPart, SeriesRow, SeriesView } from './messages.ts';
+import type { SeriesHostMessage, SeriesMessage, SeriesPart, SeriesRow, SeriesSource, SeriesView } from './messages.ts';
 import { cliffsCsv, pairsCsv, tableCsv } from './series-csv.ts';
 
 /** What the page of a series needs from the rest of the extension. */
@@ -29,9 +29,20 @@ const MOST_SHOWN = { transformations: 200, pairs: 20 };
 const STEP = 0.02;
 
 const EMPTY = {
-  ...{ work: null, failure: null, core: '', askedCore: '', labels: [], columns: [], rows: [], refused: 0, column: -1 },
+  ...{
+    work: null,
+    failure: null,
+    core: '',
+    drawnCore: null,
+    askedCore: '',
+    labels: [],
+    columns: [],
+    rows: [],
+    refused: 0,
+    column: -1,
+  },
   ...{ transformationCount: 0, transformations: [], cliffs: [] },
-} satisfies Omit<SeriesView, 'title'>;
+} satisfies Omit<SeriesView, 'source'>;
 
 /** The host's part in the talk with the page of a series: it keeps the series, and what the page shows of it. */
 export class SeriesPage extends PageHost<SeriesMessage, SeriesHostMessage> {
@@ -42,10 +53,10 @@ export class SeriesPage extends PageHost<SeriesMessage, SeriesHostMessage> {
   #cliffs: readonly ActivityCliff[] = [];
   #work = new AbortController();
 
-  constructor(title: string, services: SeriesServices, send: (message: SeriesHostMessage) => void) {
+  constructor(source: SeriesSource, services: SeriesServices, send: (message: SeriesHostMessage) => void) {
     super(seriesMessage, services, send);
     this.#services = services;
-    this.#view = { ...EMPTY, title };
+    this.#view = { ...EMPTY, source };
   }
 
   /** What the page shows now. */
@@ -57,8 +68,11 @@ export class SeriesPage extends PageHost<SeriesMessage, SeriesHostMessage> {
     this.send({ kind: 'series', view: this.#view });
   }
 
-  /** Reads the series, looks for its core, and compares its compounds. Never throws. */
-  async open(): Promise<void> {
+  /**
+   * Reads the series, looks for its core, and compares its compounds. Never throws.
+   * @param before the core that was asked for, and the column that was looked at before the window was reloaded
+   */
+  async open({ askedCore, column } = { askedCore: '', column: 0 }): Promise<void> {
     await this.#do('Reading the compounds', async (signal) => {
       const series = await this.#services.open(signal, (share) => this.#tell('Reading the compounds', share));
       this.#series = series;
@@ -68,8 +82,8 @@ export class SeriesPage extends PageHost<SeriesMessage, SeriesHostMessage> {
       }));
       const { columns, refused } = series;
       this.#change({ rows, columns, refused });
-      if (columns.length > 0) await this.#look(0, signal);
-      await this.#decompose('', signal);
+      if (columns.length > 0) await this.#look(Math.max(0, Math.min(column, columns.length - 1)), signal);
+      await this.#decompose(askedCore, signal);
     });
   }
 
@@ -121,10 +135,11 @@ export class SeriesPage extends PageHost<SeriesMessage, SeriesHostMessage> {
     const series = this.#series;
     if (series === undefined) return;
     this.#tell(core === '' ? 'Looking for the common core' : 'Taking the compounds apart', 1);
-    const { labelled, labels, rows } = await this.#services.decompose(series, core, signal);
+    const { core: smarts, labelled, labels, rows } = await this.#services.decompose(series, core, signal);
     const groups = new Map(rows.map((row) => [row.molecule, labels.map((label) => row.groups[label] ?? '')]));
     this.#change({
       ...{ core: labelled, askedCore: core, labels },
+      drawnCore: labelled === '' ? null : { smarts, like: labelled },
       rows: this.#view.rows.map((row) => ({ ...row, groups: groups.get(row.place) ?? null })),
     });
   }

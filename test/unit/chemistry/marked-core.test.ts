@@ -17,7 +17,7 @@ describe('the core by which molecules are laid out alike', () => {
 
   /** Where the first bonds of a drawing that are marked begin, in the order of the core: x and y in pixels. */
   const marked = (svg: string) => {
-    const styles = [...svg.matchAll(/\.(s\d+)\{[^}]*#BCDCF7/giu)].map(([, name]) => name!);
+    const styles = [...svg.matchAll(/\.(s\d+)\{[^}]*#A3D3FA/giu)].map(([, name]) => name!);
     return styles.flatMap((style) => [...svg.matchAll(new RegExp(`class='${style}'`, 'gu'))]).length;
   };
 

@@ -82,8 +82,9 @@ export function recordedServices(services: Partial<DrugPageServices> = {}) {
     layOut: (structure) => Promise.resolve({ smiles: structure, molblock: `mol block of ${structure}` }),
     readDrawing: (molblock) => Promise.resolve(`SMILES of ${molblock}`),
     notation: (smiles, as) => Promise.resolve(`${as} of ${smiles}`),
-    draw: ({ smiles, theme, size = '', sharedWith = '' }) =>
-      Promise.resolve(`<svg>${[smiles, theme, size, sharedWith].join(' ').trim()} µ</svg>`),
+    draw: ({ smiles, theme, size = '', sharedWith = '', core }) =>
+      Promise.resolve(`<svg>${[smiles, theme, size, sharedWith, core?.smarts ?? ''].join(' ').trim()} µ</svg>`),
+    findCore: () => Promise.resolve({ core: null, atoms: 0, having: 0, of: 0, isCutShort: false }),
     logFailure: (error) => done.push(`failure ${String(error)}`),
     showLog: () => done.push('log'),
     copy: (copied) => note(`copy ${copied}`),

@@ -2,8 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { counted, numberText } from '../../../text/numbers.ts';
+import type { CoreMark } from '../../core/messages.ts';
 import type { MapMessage, MapRow, MapView } from '../../map/messages.ts';
 import type { Theme } from '../../messages.ts';
+import { coreButtons } from '../core/core-buttons.ts';
 import { LightElement, PageRequest } from '../element.ts';
 import type { Drawings } from '../page-state.ts';
 import { backIcon, closeIcon, copyIcon, forwardIcon, saveIcon } from '../parts.ts';
@@ -23,6 +25,8 @@ export class MapList extends LightElement {
   @property({ attribute: false }) view!: MapView;
   @property({ attribute: false }) rows!: MapState['rows'];
   @property({ attribute: false }) drawings: Drawings = new Map();
+  /** The core that is marked. */
+  @property({ attribute: false }) mark: CoreMark | null = null;
   @property() theme: Theme = 'light';
   @property({ attribute: false }) active: number | null = null;
   /** The first row of the page that is wanted, of the list that has this version. */
@@ -47,6 +51,7 @@ export class MapList extends LightElement {
         }
       </div>
       <div class="actions" role="group" aria-label="Copy and export">${this.#actions(listed.count)}</div>
+      <div class="core-tools">${coreButtons(this.mark, false)}</div>
       <table>
         <colgroup>
           <col class="structure" />
@@ -116,6 +121,7 @@ export class MapList extends LightElement {
                 .name=${shown}
                 .theme=${this.theme}
                 .drawings=${this.drawings}
+                .core=${this.mark?.core ?? null}
               ></structure-picture>`
         }
       </td>

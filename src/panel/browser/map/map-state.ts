@@ -47,6 +47,7 @@ export function received(state: MapState, message: MapHostMessage): MapState {
       return { ...state, rows: { version: message.version, from: message.from, rows: message.rows } };
     case 'point':
       return { ...state, point: message.row };
+    case 'core':
     case 'copied':
     case 'done':
     case 'problem':

@@ -48,7 +48,7 @@ export class CompoundMap extends PageElement<MapState, MapHostMessage, MapPageSt
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { view, points, colouring, marks, rows, drawings, problem, done } = this.shown;
+    const { view, points, colouring, marks, rows, drawings, problem, done, mark } = this.shown;
     if (view === null) return nothing;
     const isThere = points !== null && colouring !== null && this.camera !== undefined;
     return html`<main>
@@ -80,6 +80,7 @@ export class CompoundMap extends PageElement<MapState, MapHostMessage, MapPageSt
                   .view=${view}
                   .rows=${rows}
                   .drawings=${drawings}
+                  .mark=${mark}
                   .theme=${this.theme}
                   .active=${this.active}
                 ></map-list>

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { numberText } from '../../../text/numbers.ts';
 import { itemAt } from '../../../base/items.ts';
+import type { Core } from '../../../chemistry/molecule.ts';
 import type { Theme } from '../../messages.ts';
 import type { ResultColumn, ResultRow, ResultsView } from '../../results/messages.ts';
 import { drawingKey, type Drawings } from '../page-state.ts';
@@ -17,6 +18,8 @@ export interface RowLook {
   readonly shown: readonly number[];
   readonly theme: Theme;
   readonly drawings: Drawings;
+  /** The core that is marked in the structures that have it. */
+  readonly core: Core | null;
   /** What is passed by is not drawn. */
   readonly isScrolling: boolean;
   /** Whether the keyboard is at it. */
@@ -88,7 +91,11 @@ function cells(row: ResultRow, columns: readonly ResultColumn[], look: RowLook):
   `;
 }
 
-function picture(row: ResultRow, name: string, { theme, drawings, isScrolling, isFile }: RowLook): TemplateResult {
+function picture(
+  row: ResultRow,
+  name: string,
+  { theme, drawings, core, isScrolling, isFile }: RowLook,
+): TemplateResult {
   const { smiles, reason } = row;
   if (smiles === '' && isFile && reason === null) return html`<span class="undrawn"></span>`;
   if (smiles === '') {
@@ -101,5 +108,6 @@ function picture(row: ResultRow, name: string, { theme, drawings, isScrolling, i
     .name=${name}
     .theme=${theme}
     .drawings=${drawings}
+    .core=${core}
   ></structure-picture>`;
 }

@@ -51,6 +51,7 @@ export function received(state: ResultsState, message: ResultsHostMessage): Resu
       // the oldest come first
       return drawings.length > MOST_DRAWINGS ? { ...next, drawings: new Map(drawings.slice(-MOST_DRAWINGS)) } : next;
     }
+    case 'core':
     case 'copied':
     case 'done':
     case 'problem':

@@ -3,6 +3,7 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { itemAt } from '../../../base/items.ts';
+import type { Core } from '../../../chemistry/molecule.ts';
 import type { Theme } from '../../messages.ts';
 import type { ResultRow, ResultsMessage, ResultsView } from '../../results/messages.ts';
 import { LightElement, PageRequest } from '../element.ts';
@@ -54,6 +55,8 @@ export class ResultsTable extends LightElement {
   @property({ attribute: false }) view!: ResultsView;
   @property({ attribute: false }) loaded!: LoadedRows;
   @property({ attribute: false }) drawings: Drawings = new Map();
+  /** The core that is marked in the structures that have it. */
+  @property({ attribute: false }) core: Core | null = null;
   @property() theme: Theme = 'light';
   @property({ type: Boolean }) filterShown = false;
   @property({ attribute: false }) columnLook: ColumnLook = noColumnLook;
@@ -87,6 +90,7 @@ export class ResultsTable extends LightElement {
       shown: shownColumns(view.columns, this.columnLook),
       theme: this.theme,
       drawings: this.drawings,
+      core: this.core,
     };
     const { isScrolling } = virtualizer;
     return html`<div

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { counted, numberText } from '../../../text/numbers.ts';
+import type { CoreMark } from '../../core/messages.ts';
 import {
   noFilter,
   type ResultFilter,
@@ -8,8 +9,9 @@ import {
   type ResultsMessage,
   type ResultsView,
 } from '../../results/messages.ts';
+import { coreButtons } from '../core/core-buttons.ts';
 import { LightElement, PageRequest } from '../element.ts';
-import { copyIcon, filterIcon, guessIcon, mapIcon, rankIcon, saveIcon, textIcon } from '../parts.ts';
+import { copyIcon, filterIcon, guessIcon, mapIcon, rankIcon, saveIcon, seriesIcon, textIcon } from '../parts.ts';
 import { toolButton } from '../tool-button.ts';
 import { noColumnLook, type ColumnLook } from './column-look.ts';
 import './column-menu.ts';
@@ -38,6 +40,8 @@ export class ResultsTools extends LightElement {
   @property({ attribute: false }) view!: ResultsView;
   @property({ type: Boolean }) filterShown = false;
   @property({ attribute: false }) columnLook: ColumnLook = noColumnLook;
+  /** The core that is marked. */
+  @property({ attribute: false }) mark: CoreMark | null = null;
   /** The row that the keyboard is at. */
   @property({ attribute: false }) active: ResultRow | undefined;
   #typing = 0;
@@ -77,7 +81,8 @@ export class ResultsTools extends LightElement {
             </button>`
           : nothing
       }
-      ${view.isFile ? this.#goTo() : nothing} ${this.#actions()}
+      ${coreButtons(this.mark, view.search?.as === 'substructure')} ${view.isFile ? this.#goTo() : nothing}
+      ${this.#actions()}
     </div>`;
   }
 
@@ -104,6 +109,7 @@ export class ResultsTools extends LightElement {
       ${toolButton('CSV', `Export ${written} as a CSV table`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'csv' }), { testId: 'export-csv', isDisabled: none })}
       ${toolButton('SDF', `Export ${written} as an SD file`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'sdf' }), { testId: 'export-sdf', isDisabled: none })}
       ${toolButton('Map', `Show ${written} among the drugs in a map`, mapIcon, () => this.#send({ kind: 'map' }), { testId: 'map', isDisabled: none })}
+      ${toolButton('Series', `Show ${written} as a series: core, substituents and values`, seriesIcon, () => this.#send({ kind: 'series' }), { testId: 'series', isDisabled: none })}
       ${toolButton('Rank', `Rank ${written} for a mechanism`, rankIcon, () => this.#send({ kind: 'rank' }), { testId: 'rank', isDisabled: none })}
       ${toolButton(
         'Guess Targets',

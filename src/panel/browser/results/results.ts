@@ -39,7 +39,7 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { view, loaded, revealed, drawings, problem, done } = this.shown;
+    const { view, loaded, revealed, drawings, problem, done, mark } = this.shown;
     if (view === null) return nothing;
     return html`<main>
       ${view.search === null ? nothing : html`<search-bar .query=${view.search}></search-bar>`} ${heading(view)}
@@ -50,6 +50,7 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
         .active=${loaded.rows.get(this.place.active)}
         .filterShown=${this.isFilterShown}
         .columnLook=${this.columnLook}
+        .mark=${mark}
       ></results-tools>
       ${this.status(done ?? statusText(view))}
       ${done === null ? nothing : html`<p class="toast" aria-hidden="true">${done}</p>`}
@@ -60,6 +61,7 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
               .view=${view}
               .loaded=${loaded}
               .drawings=${drawings}
+              .core=${mark?.core ?? null}
               .theme=${this.theme}
               .filterShown=${this.isFilterShown}
               .columnLook=${this.columnLook}

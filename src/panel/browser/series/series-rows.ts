@@ -7,9 +7,9 @@ export interface SeriesSort {
   readonly isDescending: boolean;
 }
 
-/** Which rows are shown: those with all of the chosen substituents, by their attachment points, and part of a name. */
+/** Which rows are shown: those with all of the chosen substituents, by the places of their attachment points, and part of a name. */
 export interface SeriesFilter {
-  readonly groups: ReadonlyMap<number, string>;
+  readonly groups: Readonly<Record<string, string>>;
   readonly text: string;
 }
 
@@ -18,7 +18,8 @@ export function arranged(rows: readonly SeriesRow[], sort: SeriesSort | null, fi
   const text = filter.text.trim().toLowerCase();
   const shown = rows.filter(
     ({ name, groups }) =>
-      name.toLowerCase().includes(text) && [...filter.groups].every(([at, group]) => groups?.[at] === group),
+      name.toLowerCase().includes(text) &&
+      Object.entries(filter.groups).every(([at, group]) => groups?.[Number(at)] === group),
   );
   return sort === null ? shown : shown.sort((a, b) => compared(a, b, sort));
 }

@@ -1,14 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { counted } from '../../../text/numbers.ts';
 import type { Theme } from '../../messages.ts';
 import type { SeriesRow, SeriesView } from '../../series/messages.ts';
 import { LightElement, PageRequest } from '../element.ts';
-import { saveIcon } from '../parts.ts';
+import { coreIcon, saveIcon } from '../parts.ts';
 import type { Drawings } from '../page-state.ts';
 import '../structure-picture.ts';
+import { toolButton } from '../tool-button.ts';
 import { groupCell } from './group-cell.ts';
-import { arranged, groupText, heatOf, substituents, type SeriesFilter, type SeriesSort } from './series-rows.ts';
+import { initialLook, SeriesLookEvent, type SeriesLook } from './series-look.ts';
+import { arranged, groupText, heatOf, substituents, type SeriesSort } from './series-rows.ts';
 
 /** The table of a series: a compound a row, its substituents, and its values as a heat map; sorted and filtered. */
 @customElement('series-table')
@@ -16,12 +18,12 @@ export class SeriesTableElement extends LightElement {
   @property({ attribute: false }) view!: SeriesView;
   @property({ attribute: false }) drawings: Drawings = new Map();
   @property() theme: Theme = 'light';
-  @state() private sort: SeriesSort | null = null;
-  @state() private filter: SeriesFilter = { groups: new Map(), text: '' };
+  @property({ attribute: false }) look: SeriesLook = initialLook;
 
   override render(): TemplateResult {
     const { labels, columns, rows } = this.view;
-    const shown = arranged(rows, this.sort, this.filter);
+    const { sort, filter } = this.look;
+    const shown = arranged(rows, sort, filter);
     const heats = columns.map((_, column) => heatOf(this.view, column));
     return html`
       <div class="tools">
@@ -30,13 +32,24 @@ export class SeriesTableElement extends LightElement {
           data-testid="series-filter"
           aria-label="Part of a name"
           placeholder="Part of a name"
-          .value=${this.filter.text}
+          .value=${filter.text}
           @input=${(event: InputEvent) => this.#narrow(event)}
         />
         ${labels.map((label, at) => this.#groupFilter(label, at))}
         <span class="quiet" data-testid="series-count" role="status">
           ${counted(shown.length, 'compound')}${shown.length === rows.length ? '' : ` of ${rows.length}`}
         </span>
+        ${
+          this.view.drawnCore === null
+            ? nothing
+            : toolButton(
+                'Core',
+                'Lay the compounds out like the core, and highlight it',
+                coreIcon,
+                () => this.#change({ isCoreMarked: !this.look.isCoreMarked }),
+                { testId: 'mark-core', isPressed: this.look.isCoreMarked },
+              )
+        }
         <span class="spring"></span>
         <button class="action" type="button" data-testid="export-table" @click=${() => this.#export(shown)}>
           ${saveIcon}<span>Export CSV</span>
@@ -60,13 +73,13 @@ export class SeriesTableElement extends LightElement {
   }
 
   #heading(title: string, by: SeriesSort['by'], at: number): TemplateResult {
-    const { sort } = this;
+    const { sort } = this.look;
     const isSorted = sort?.by === by && sort.at === at;
     const direction = !isSorted ? nothing : sort.isDescending ? 'descending' : 'ascending';
     // of values the highest come first
     const next = { by, at, isDescending: isSorted ? !sort.isDescending : by === 'value' };
     return html`<th scope="col" class=${by} aria-sort=${direction}>
-      <button type="button" data-testid="series-heading" @click=${() => (this.sort = next)}>
+      <button type="button" data-testid="series-heading" @click=${() => this.#change({ sort: next })}>
         ${title}${isSorted ? html`<span aria-hidden="true">${sort.isDescending ? ' ↓' : ' ↑'}</span>` : nothing}
       </button>
     </th>`;
@@ -76,8 +89,13 @@ export class SeriesTableElement extends LightElement {
     const guess = () => this.dispatchEvent(new PageRequest({ kind: 'guess', smiles }));
     return html`<tr data-testid="series-row">
       <td class="picture">
-        <structure-picture .smiles=${smiles} .name=${name} .theme=${this.theme} .drawings=${this.drawings}>
-        </structure-picture>
+        <structure-picture
+          .smiles=${smiles}
+          .name=${name}
+          .theme=${this.theme}
+          .drawings=${this.drawings}
+          .core=${groups !== null && this.look.isCoreMarked ? this.view.drawnCore : null}
+        ></structure-picture>
       </td>
       <th scope="row">
         <button class="link" type="button" title="Targets and details of ${name}" @click=${guess}>${name}</button>
@@ -92,7 +110,7 @@ export class SeriesTableElement extends LightElement {
 
   #groupFilter(label: string, at: number): TemplateResult {
     const found = substituents(this.view.rows, at);
-    const chosen = this.filter.groups.get(at) ?? '';
+    const chosen = this.look.filter.groups[String(at)] ?? '';
     return html`<label class="choice">
       ${label}
       <select data-testid="group-filter" @change=${(event: Event) => this.#choose(at, event)}>
@@ -106,15 +124,20 @@ export class SeriesTableElement extends LightElement {
   }
 
   #choose(at: number, { currentTarget }: Event): void {
-    const groups = new Map(this.filter.groups);
+    const { filter } = this.look;
+    const others = Object.entries(filter.groups).filter(([place]) => place !== String(at));
     const group = currentTarget instanceof HTMLSelectElement ? currentTarget.value : '';
-    if (group === '') groups.delete(at);
-    else groups.set(at, group);
-    this.filter = { ...this.filter, groups };
+    const groups = Object.fromEntries(group === '' ? others : [...others, [String(at), group]]);
+    this.#change({ filter: { ...filter, groups } });
   }
 
   #narrow({ currentTarget }: InputEvent): void {
-    if (currentTarget instanceof HTMLInputElement) this.filter = { ...this.filter, text: currentTarget.value };
+    const { filter } = this.look;
+    if (currentTarget instanceof HTMLInputElement) this.#change({ filter: { ...filter, text: currentTarget.value } });
+  }
+
+  #change(change: Partial<SeriesLook>): void {
+    this.dispatchEvent(new SeriesLookEvent(change));
   }
 
   #export(shown: readonly SeriesRow[]): void {

@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { counted } from '../../../text/numbers.ts';
 import { seriesHostMessage } from '../../series/message-schema.ts';
-import type { SeriesHostMessage, SeriesPart, SeriesView } from '../../series/messages.ts';
+import type { SeriesHostMessage, SeriesPageState, SeriesPart, SeriesView } from '../../series/messages.ts';
 import { PageRequest } from '../element.ts';
 import { PageElement } from '../page.ts';
 import { choice, drawIcon } from '../parts.ts';
@@ -14,6 +14,7 @@ import type { SketchedEvent } from '../sketch/drawing-board.ts';
 import '../sketch/drawing-board.ts';
 import { initialSketch, receivedBySketch, type SketchState } from '../sketch/sketch-state.ts';
 import '../structure-picture.ts';
+import { recalledLook, SeriesLookEvent, type SeriesLook } from './series-look.ts';
 import './series-pairs.ts';
 import './series-table.ts';
 
@@ -31,13 +32,14 @@ const PARTS: readonly (readonly [SeriesPart, string])[] = [
 
 /** The page of a series: its core, its substituents with the values, its matched pairs and its activity cliffs. */
 @customElement('series-page')
-export class SeriesPageElement extends PageElement<SeriesState, SeriesHostMessage, { readonly scrolled: number }> {
-  @state() private shownPart: SeriesPart = 'table';
+export class SeriesPageElement extends PageElement<SeriesState, SeriesHostMessage, SeriesPageState> {
+  @state() private look = recalledLook(PageElement.recall());
   @state() private core = '';
   @state() private isDrawing = false;
 
   constructor() {
     super({ ...initialPageState, view: null, sketch: initialSketch }, seriesHostMessage);
+    this.addEventListener(SeriesLookEvent.type, ({ change }) => this.#look(change));
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -45,7 +47,7 @@ export class SeriesPageElement extends PageElement<SeriesState, SeriesHostMessag
     if (view === null) return nothing;
     const { work, failure } = view;
     return html`<main class="series" aria-busy=${work === null ? 'false' : 'true'}>
-      <h1>Series <span class="subject">${view.title}</span></h1>
+      <h1>Series <span class="subject">${view.source.title}</span></h1>
       ${work === null ? nothing : this.#progress(work)} ${this.trouble(failure ?? problem)}
       ${this.status(done ?? work?.text ?? '')}
       ${done === null ? nothing : html`<p class="toast" aria-hidden="true">${done}</p>`}
@@ -68,13 +70,18 @@ export class SeriesPageElement extends PageElement<SeriesState, SeriesHostMessag
     }
   }
 
-  protected override memory(): object {
-    return {};
+  protected override memory(): Omit<SeriesPageState, 'scrolled'> | undefined {
+    const { view } = this.shown;
+    if (view === null) return undefined;
+    const { source, askedCore, column } = view;
+    return { source, askedCore, column, look: this.look };
   }
 
   protected override afterMessage(before: SeriesState, { kind }: SeriesHostMessage): void {
+    if (kind !== 'series') return;
+    this.remember();
     const asked = this.shown.view?.askedCore ?? '';
-    if (kind === 'series' && asked !== (before.view?.askedCore ?? '')) this.core = asked;
+    if (asked !== (before.view?.askedCore ?? '')) this.core = asked;
   }
 
   #progress({ text, share }: NonNullable<SeriesView['work']>): TemplateResult {
@@ -102,11 +109,16 @@ export class SeriesPageElement extends PageElement<SeriesState, SeriesHostMessag
         ${view.columns.length < 2 ? nothing : this.#columns(view)}
       </div>
       ${
-        this.shownPart === 'table'
-          ? html`<series-table .view=${view} .drawings=${drawings} .theme=${this.theme}></series-table>`
+        this.look.part === 'table'
+          ? html`<series-table
+              .view=${view}
+              .look=${this.look}
+              .drawings=${drawings}
+              .theme=${this.theme}
+            ></series-table>`
           : html`<series-pairs
               .view=${view}
-              .list=${this.shownPart}
+              .list=${this.look.part}
               .drawings=${drawings}
               .theme=${this.theme}
             ></series-pairs>`
@@ -178,7 +190,12 @@ export class SeriesPageElement extends PageElement<SeriesState, SeriesHostMessag
 
   #choice(part: SeriesPart, label: string): TemplateResult {
     const named = { name: 'series-part', testId: `part-${part}`, label };
-    return choice(named, this.shownPart === part, () => (this.shownPart = part));
+    return choice(named, this.look.part === part, () => this.#look({ part }));
+  }
+
+  #look(change: Partial<SeriesLook>): void {
+    this.look = { ...this.look, ...change };
+    this.remember();
   }
 
   #columns({ columns, column }: SeriesView): TemplateResult {

@@ -44,6 +44,7 @@ export function content(all: readonly MapPoint[]): MapContent {
 /** What a map is answered with where a test doesn't look at it. */
 export const noMapServices: MapServices = {
   content: () => Promise.resolve(content([])),
+  findCore: () => Promise.resolve({ core: null, atoms: 0, having: 0, of: 0, isCutShort: false }),
   draw: () => Promise.resolve('<svg xmlns="http://www.w3.org/2000/svg"/>'),
   copy: () => Promise.resolve(),
   notation: () => Promise.resolve(''),
