@@ -23,7 +23,7 @@ describe('the core that a page marks', () => {
     return new CoreMarking(
       { findCore: (_, smarts, signal) => find(smarts, signal), logFailure: (error) => failures.push(error) },
       () => subject,
-      ({ mark }) => told.push(mark),
+      ({ mark }) => void told.push(mark),
     );
   }
   const texts = () => told.map((mark) => mark?.text ?? null);
