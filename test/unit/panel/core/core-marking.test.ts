@@ -38,7 +38,7 @@ describe('the core that a page marks', () => {
     assert.deepEqual(told, [{ ...mark, core: null, text: 'Looking for the common core…' }, mark, mark]);
     await page.choose(null);
     page.show();
-    assert.equal(told.at(-1), null);
+    assert.equal(texts().at(-1), null);
   });
 
   it('is that of the question where there is one, else the common one', async () => {
