@@ -5,10 +5,7 @@ import { aspirin } from '../panel/fixtures.ts';
 describe('compounds as hits', () => {
   it('are ranked in the order that they come in, whatever rank another search gave them', () => {
     const found = hitsOf(
-      [
-        { ...aspirin, rank: 9 },
-        { ...aspirin, rank: 2 },
-      ],
+      [9, 2].map((rank) => ({ ...aspirin, rank })),
       { kind: 'substructure', smarts: 'CC' },
     );
     assert.deepEqual(
