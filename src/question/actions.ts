@@ -95,15 +95,18 @@ const RAISING = new Set<Action>([
 /** Pairs of one direction that are still not said for one another. */
 const APART = new Set(['degrader inhibitor', 'antagonist degrader', 'degrader blocker', 'degrader modulator']);
 
+/** Two words for one thing: a stimulator makes a target answer more to what activates it. */
+const ALIKE = new Set(['positive modulator stimulator']);
+
 /**
  * Whether a drug with a recorded action does what was asked. An inhibitor, a blocker and an antagonist of one target are
  * near; an agonist is never near an antagonist. A modulator whose direction isn't recorded is near either,
  * but no degrader.
  */
 export function agreementOf(asked: Action, recorded: Action): ActionAgreement {
-  if (asked === recorded) return 'same';
-  const isApart = APART.has([asked, recorded].sort().join(' '));
-  if (isApart) return 'other';
+  const pair = [asked, recorded].sort().join(' ');
+  if (asked === recorded || ALIKE.has(pair)) return 'same';
+  if (APART.has(pair)) return 'other';
   if (asked === 'modulator' || recorded === 'modulator') return 'near';
   const contrary = (LOWERING.has(asked) && RAISING.has(recorded)) || (RAISING.has(asked) && LOWERING.has(recorded));
   if (contrary) return 'contrary';

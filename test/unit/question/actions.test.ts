@@ -34,6 +34,8 @@ describe('actions', () => {
     ['inhibitor', 'chelator', 'other'],
     ['degrader', 'inhibitor', 'other'],
     ['degrader', 'modulator', 'other'],
+    ['stimulator', 'positive modulator', 'same'],
+    ['stimulator', 'activator', 'near'],
   ];
   for (const [asked, recorded, agreement] of agreements) {
     it(`holds ${asked} and ${recorded} to be ${agreement}`, () => {
