@@ -13,7 +13,7 @@ type Palette = Readonly<Record<number, Colour>>;
 const HIGHLIGHTS: Readonly<Record<Drawing['theme'], Colour>> = { light: rgb('#a3d3fa'), dark: rgb('#1f5c94') };
 
 /** How far highlights reach beyond bonds and atoms: they are to be seen in a picture of 100 pixels, too. */
-const MARKED = { highlightBondWidthMultiplier: 20, highlightRadius: 0.4 };
+const MARKED = { highlightBondWidthMultiplier: 16, highlightRadius: 0.35 };
 
 /** A palette in which wildcards, hydrogen, carbon and all elements that aren't named have one colour. */
 function palette(carbon: string, others: Readonly<Record<number, string>>): Palette {

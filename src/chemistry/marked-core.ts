@@ -41,6 +41,8 @@ export function findCore(rdkit: Rdkit, molecules: readonly string[], smarts: str
 export function alignOn(rdkit: Rdkit, mol: Mol, { smarts, like }: Core): Highlight | null {
   using other = parseSmiles(rdkit, like);
   other.set_new_coords();
+  // a picture is wider than it is high
+  other.normalize_depiction(1);
   const options = { referenceSmarts: smarts, acceptFailure: false };
   return readMatch(mol.generate_aligned_coords(other, JSON.stringify(options)));
 }

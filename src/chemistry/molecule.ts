@@ -63,7 +63,10 @@ export interface Drawing {
   readonly theme: 'light' | 'dark';
   /** SMILES of another molecule: the core that both share is highlighted. Only for `draw`. */
   readonly sharedWith?: string | undefined;
-  /** A core that is laid out as in another molecule, and highlighted, where the structure has it. Only for `draw`. */
+  /**
+   * A core that is laid out as in another molecule, where the structure has it, and highlighted unless `sharedWith` is.
+   * Only for `draw`.
+   */
   readonly core?: Core | undefined;
 }
 
@@ -160,8 +163,11 @@ export interface Chemistry extends AsyncDisposable {
   findCore(molecules: readonly string[], core: string, signal?: AbortSignal): Promise<CoreSearch>;
   /** A molecule cut at each of its acyclic bonds, for matched pairs. Throws as `read`. */
   cutsOf(smiles: string, signal?: AbortSignal): Promise<readonly Cut[]>;
-  /** The structure as SVG markup, and nothing else of it. Throws as `read`, also where RDKit can't lay it out. */
-  draw(smiles: string, drawing: Drawing, signal?: AbortSignal): Promise<string>;
+  /**
+   * A SMILES as SVG markup, and nothing else of it; or a mol block, laid out as it is where it has places in a plane.
+   * Throws as `read`, also where RDKit can't lay it out.
+   */
+  draw(structure: string, drawing: Drawing, signal?: AbortSignal): Promise<string>;
   /**
    * The InChIKey of an InChI, as InChI's own code computes it; empty for what is no InChI.
    * @throws ThinBridgeError `molecule-too-large`, `molecule-timeout`, `chemistry-failed`, `cancelled`

@@ -52,7 +52,7 @@ export function openChemistry({
     },
     cutsOf: async (smiles, signal) =>
       valueOf(await threads.ask({ kind: 'cuts', structure: admit(smiles) }, signal)) as readonly Cut[],
-    draw: async (smiles, drawing, signal) => {
+    draw: async (structure, drawing, signal) => {
       const { sharedWith, core } = drawing;
       const admitted = {
         ...drawing,
@@ -60,7 +60,7 @@ export function openChemistry({
         ...(core && { core: { smarts: admitOther(core.smarts), like: admit(core.like) } }),
       };
       return valueOf(
-        await threads.ask({ kind: 'draw', structure: admit(smiles), drawing: admitted }, signal),
+        await threads.ask({ kind: 'draw', structure: admitStructure(structure), drawing: admitted }, signal),
       ) as string;
     },
     inchiKeyOf: async (inchi, signal) =>

@@ -4,7 +4,7 @@ import type { CoreSearch, Cut, Decomposition, Drawing } from './molecule.ts';
 import type { ReadMolecule, Wanted } from './read-molecule.ts';
 
 /**
- * What a worker is asked of one structure: to read it, to draw a SMILES and nothing else, whether it has a
+ * What a worker is asked of one structure: to read it, to draw it and nothing else, whether it has a
  * substructure, or to say an InChI as its InChIKey, an InChI or a mol block as SMILES, a structure as a pattern of
  * substructures or in two parts; or of molecules a core, which `structure` is, or what stands at it.
  */

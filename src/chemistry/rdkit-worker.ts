@@ -12,7 +12,7 @@ import { isInchi } from '../smiles/inchi.ts';
 import { isMolBlock } from '../smiles/limits.ts';
 import { loadIndigo, smilesOfInchi } from './indigo.ts';
 import { alignOn, findCore } from './marked-core.ts';
-import { loadRdkit, parseSmiles, smilesOfMolblock, type Rdkit } from './rdkit.ts';
+import { loadRdkit, parseSmiles, parseMolblock, smilesOfMolblock, type Rdkit } from './rdkit.ts';
 import { matches, patternOf } from './substructure.ts';
 import {
   failure,
@@ -23,6 +23,7 @@ import {
   type RdkitValue,
 } from './rdkit-messages.ts';
 import { sharedCore } from './shared-core.ts';
+import { hasOwnLayout } from './own-layout.ts';
 import { readMolecule } from './read-molecule.ts';
 
 let rdkit: Promise<Rdkit> | undefined;
@@ -107,8 +108,8 @@ function drawn(
   { structure, drawing }: { readonly structure: string; readonly drawing: Drawing },
 ): string {
   const labels = attachmentLabels(structure);
-  if (drawing.core !== undefined) return drawMolecule(mol, drawing, alignOn(engine, mol, drawing.core), labels);
-  if (drawing.sharedWith === undefined) return drawMolecule(mol, drawing, null, labels);
+  const core = drawing.core === undefined ? null : alignOn(engine, mol, drawing.core);
+  if (drawing.sharedWith === undefined) return drawMolecule(mol, drawing, core, labels);
   using other = parseSmiles(engine, drawing.sharedWith);
   return drawMolecule(mol, drawing, sharedCore(engine, mol, other), labels);
 }
@@ -117,7 +118,13 @@ async function reply(request: RdkitRequest): Promise<RdkitReply> {
   const { structure } = request;
   switch (request.kind) {
     case 'draw':
-      return ofStructure(structure, (engine, mol) => drawn(engine, mol, request));
+      if (!isMolBlock(structure)) return ofStructure(structure, (engine, mol) => drawn(engine, mol, request));
+      return answer((engine) => {
+        using mol = parseMolblock(engine, structure);
+        if (hasOwnLayout(mol, structure)) return drawn(engine, mol, request);
+        using plain = parseSmiles(engine, mol.get_smiles());
+        return drawn(engine, plain, request);
+      });
     case 'match':
       return answer((engine) => matches(engine, structure, request.smarts));
     case 'inchiKey':

@@ -35,12 +35,18 @@ export function parseSmiles({ module, log }: Rdkit, smiles: string): Mol {
 }
 
 /**
- * Canonical SMILES of a mol block, V2000 or V3000.
+ * Reads a mol block, V2000 or V3000. The caller frees the molecule, best with `using`.
  * @throws ThinBridgeError `smiles-invalid`, with RDKit's reason
  */
-export function smilesOfMolblock({ module, log }: Rdkit, molblock: string): string {
+export function parseMolblock({ module, log }: Rdkit, molblock: string): Mol {
   log.clear_buffer();
-  using mol = module.get_mol(molblock);
+  const mol = module.get_mol(molblock);
   if (!mol) throw molblockInvalid(log.get_buffer());
+  return mol;
+}
+
+/** Canonical SMILES of a mol block. Throws as `parseMolblock`. */
+export function smilesOfMolblock(rdkit: Rdkit, molblock: string): string {
+  using mol = parseMolblock(rdkit, molblock);
   return mol.get_smiles();
 }

@@ -28,6 +28,8 @@ export interface Picture {
   readonly sharedWith?: string;
   /** A core that is laid out as in another structure, and highlighted. */
   readonly core?: Core;
+  /** The row of the page that it is of, which is drawn as its file lays it out. */
+  readonly row?: number;
 }
 
 /** What goes on, and how far it is. */

@@ -82,6 +82,11 @@ export abstract class PageHost<
     if (!this.closed.aborted) this.#send(messageWithoutBidi(message));
   }
 
+  /** Draws a structure as SVG markup. */
+  protected draw(picture: Picture, signal: AbortSignal): Promise<string> {
+    return this.#services.draw(picture, signal);
+  }
+
   protected logFailure(error: unknown): void {
     this.#services.logFailure(error);
   }
@@ -113,14 +118,15 @@ export abstract class PageHost<
   }
 
   /** A structure as a data: URI; null where it can't be drawn. */
-  async #image({ smiles, theme, size, sharedWith, core }: Picture): Promise<string | null> {
+  async #image({ smiles, theme, size, sharedWith, core, row }: Picture): Promise<string | null> {
     try {
       const picture = {
         ...{ smiles, theme, ...(size && { size }) },
         ...(sharedWith !== undefined && { sharedWith }),
         ...(core && { core }),
+        ...(row !== undefined && { row }),
       };
-      const svg = await this.#services.draw(picture, this.closed);
+      const svg = await this.draw(picture, this.closed);
       return svgAddress(svg);
     } catch {
       // the page says that there is no picture; what is wrong with the SMILES is for others to say

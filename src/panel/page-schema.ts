@@ -20,6 +20,7 @@ const picture = {
   size: z.enum(['small', 'large']).exactOptional(),
   sharedWith: text.exactOptional(),
   core: core.exactOptional(),
+  row: z.int().nonnegative().exactOptional(),
 };
 
 const copied = { smiles: z.array(text).min(1).max(MOST_ROWS), as: z.enum(['smiles', 'inchiKey', 'molblock']) };

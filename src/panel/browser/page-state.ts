@@ -5,9 +5,9 @@ import type { Notation, PageHostMessage, Picture } from '../messages.ts';
 export type Drawings = ReadonlyMap<string, string | null>;
 
 /** What a drawing is kept under. */
-export function drawingKey({ smiles, theme, size = 'small', sharedWith = '', core }: Picture): string {
+export function drawingKey({ smiles, theme, size = 'small', sharedWith = '', core, row }: Picture): string {
   const as = core === undefined ? '' : ` ${core.smarts} ${core.like}`;
-  return `${theme} ${size} ${smiles} ${sharedWith}${as}`;
+  return `${theme} ${size} ${smiles} ${sharedWith}${as}${row === undefined ? '' : ` ${row}`}`;
 }
 
 /** Structures that were copied, and as what. */

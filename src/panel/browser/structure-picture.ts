@@ -44,6 +44,8 @@ export class StructurePicture extends LightElement {
   @property() sharedWith = '';
   /** A core that is laid out as in another structure, and highlighted; null for none. */
   @property({ attribute: false }) core: Core | null = null;
+  /** The row of the page that it is of, which is drawn as its file lays it out; null where no file does. */
+  @property({ attribute: false }) row: number | null = null;
   @property({ attribute: false }) drawings: Drawings = new Map();
   @state() private near = false;
 
@@ -81,7 +83,11 @@ export class StructurePicture extends LightElement {
   }
 
   get #plain(): Picture {
-    const { smiles, theme, size, sharedWith } = this;
-    return { smiles, theme, ...(size === 'large' && { size }), ...(sharedWith !== '' && { sharedWith }) };
+    const { smiles, theme, size, sharedWith, row } = this;
+    return {
+      ...{ smiles, theme, ...(size === 'large' && { size }) },
+      ...(sharedWith !== '' && { sharedWith }),
+      ...(row !== null && { row }),
+    };
   }
 }

@@ -62,15 +62,8 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
       (message) => this.send(message),
     );
     const state = {
-      search: null,
-      isFile: false,
-      hasText: false,
-      readAs: [],
-      version: 0,
-      run: null,
-      work: null,
-      file: null,
-      failure: null,
+      ...{ search: null, isFile: false, hasText: false, readAs: [], version: 0 },
+      ...{ run: null, work: null, file: null, failure: null },
     };
     this.#view = { title, ...this.#ordered.counts, sort: null, filter: noFilter, ...state };
   }

@@ -1,6 +1,6 @@
 import { SpilledTexts } from '../../base/spilled-texts.ts';
 import { counted, numberText } from '../../text/numbers.ts';
-import type { PageMessage } from '../messages.ts';
+import type { PageMessage, Picture } from '../messages.ts';
 import type { ResultsHostMessage, ResultsMessage, ResultsView } from './messages.ts';
 import type { RowFacts } from './result-rows.ts';
 import { ResultsPage } from './results-page.ts';
@@ -68,6 +68,13 @@ export class StructuresPage extends ResultsPage {
 
   protected override read(id: number, signal: AbortSignal): Promise<RowFacts> {
     return this.#services.readStructure(this.#molblocks.at(id), signal);
+  }
+
+  /** A record as the file lays it out. */
+  protected override draw(picture: Picture, signal: AbortSignal): Promise<string> {
+    const { row } = picture;
+    const isRecord = row !== undefined && row < this.#molblocks.length;
+    return super.draw(isRecord ? { ...picture, smiles: this.#molblocks.at(row) } : picture, signal);
   }
 
   /** Records as they are in the file. */

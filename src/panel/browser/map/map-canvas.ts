@@ -259,10 +259,10 @@ export class MapCanvas extends LightElement {
   }
 
   #go(direction: Parameters<PlacedPoints['towards']>[1]): void {
-    // the first key goes to the point in the middle
+    // the first key goes to what was found, else to the point in the middle
     const next =
       this.active === null
-        ? this.points.nearest(this.camera.x, this.camera.y, 4)
+        ? (this.marks.found[0] ?? this.points.nearest(this.camera.x, this.camera.y, 4))
         : this.points.towards(this.active, direction);
     if (next === undefined) return;
     this.#tell(next);

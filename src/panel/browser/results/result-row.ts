@@ -102,12 +102,15 @@ function picture(
     const why = isFile ? (reason ?? '') : 'It has no structure that can be read';
     return html`<span class="undrawn" title=${why}>—</span>`;
   }
-  if (isScrolling && !drawings.has(drawingKey({ smiles, theme }))) return html`<span class="undrawn"></span>`;
+  const ownLayout = isFile ? { row: row.id } : {};
+  if (isScrolling && !drawings.has(drawingKey({ smiles, theme, ...ownLayout })))
+    return html`<span class="undrawn"></span>`;
   return html`<structure-picture
     .smiles=${smiles}
     .name=${name}
     .theme=${theme}
     .drawings=${drawings}
     .core=${core}
+    .row=${isFile ? row.id : null}
   ></structure-picture>`;
 }

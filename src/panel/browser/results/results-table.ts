@@ -1,4 +1,3 @@
-import { VirtualizerController } from '@tanstack/lit-virtual';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -11,15 +10,10 @@ import type { Drawings } from '../page-state.ts';
 import { ColumnsEvent, columnWidth, noColumnLook, shownColumns, withWidth, type ColumnLook } from './column-look.ts';
 import { resultRow, rowId } from './result-row.ts';
 import type { LoadedRows, Revealed } from './results-state.ts';
+import { AHEAD, RowScroller } from './row-scroller.ts';
 import { tableHead } from './table-head.ts';
+import { PlaceEvent, type TablePlace } from './table-place.ts';
 import { commandOf, moveOf } from './table-keys.ts';
-import { TallList } from './tall-list.ts';
-
-/** Height of a row, in pixels; media/results.css says the same. */
-const ROW = 72;
-
-/** Rows beyond those in view that are there before they are scrolled to. */
-const AHEAD = 6;
 
 /** Pixels by which a key makes a column wider. */
 const WIDER = 16;
@@ -29,22 +23,6 @@ const BLOCK = 50;
 
 /** Columns before those of the answer: selecting, structure, name. */
 const FIXED = '30px var(--structure) var(--name)';
-
-/** Where the table is: what is remembered while the page is hidden. */
-export interface TablePlace {
-  readonly active: number;
-  readonly top: number;
-  readonly left: number;
-}
-
-/** The table was scrolled, or the keyboard has moved. It bubbles up to the page, which remembers it. */
-export class PlaceEvent extends Event {
-  static readonly type = 'table-place';
-
-  constructor(readonly place: TablePlace) {
-    super(PlaceEvent.type, { bubbles: true });
-  }
-}
 
 /**
  * The rows as a table of which only what is in view is there. It is one tab stop, in which keys move, select and act on the
@@ -65,24 +43,20 @@ export class ResultsTable extends LightElement {
   /** The row that is to be gone to. */
   @property({ attribute: false }) revealed: Revealed | null = null;
   @state() private active = 0;
-  readonly #tall = new TallList();
   /** Id of the row from which a range is selected. */
   #anchor: number | undefined;
   /** The window that was asked for last. */
   #asked = '';
   #isPlaced = false;
-  readonly #rows = new VirtualizerController<HTMLElement, HTMLElement>(this, {
-    ...this.#tall.options,
-    count: 0,
-    estimateSize: () => ROW,
-    overscan: AHEAD,
-    getScrollElement: () => this.#table,
+  readonly #scroller = new RowScroller(this, {
+    table: () => this.#table,
+    head: () => this.querySelector<HTMLElement>('.head'),
+    body: () => this.querySelector<HTMLElement>('.body'),
   });
 
   override render(): TemplateResult {
     const { view, loaded } = this;
-    const virtualizer = this.#rows.getVirtualizer();
-    const items = virtualizer.getVirtualItems();
+    const { places, isScrolling } = this.#scroller;
     const look = {
       keyTitle: view.keyTitle,
       isFile: view.isFile,
@@ -92,7 +66,6 @@ export class ResultsTable extends LightElement {
       drawings: this.drawings,
       core: this.core,
     };
-    const { isScrolling } = virtualizer;
     return html`<div
       class="table"
       role="grid"
@@ -107,7 +80,7 @@ export class ResultsTable extends LightElement {
       @keydown=${(event: KeyboardEvent) => this.#press(event)}
       @click=${(event: MouseEvent) => this.#click(event)}
       @dblclick=${(event: MouseEvent) => this.#guess(placeOf(event.target))}
-      @wheel=${(event: WheelEvent) => this.#wheel(event)}
+      @wheel=${(event: WheelEvent) => this.#scroller.wheel(event)}
       @scrollend=${() => this.#tellPlace()}
     >
       ${tableHead({
@@ -124,10 +97,10 @@ export class ResultsTable extends LightElement {
       })}
       <div class="body" role="rowgroup">
         ${repeat(
-          items,
-          ({ index }) => index,
-          ({ index }) =>
-            resultRow(index, loaded.rows.get(index), { ...look, isScrolling, isActive: index === this.active }),
+          places,
+          (place) => place,
+          (place) =>
+            resultRow(place, loaded.rows.get(place), { ...look, isScrolling, isActive: place === this.active }),
         )}
       </div>
     </div>`;
@@ -136,20 +109,13 @@ export class ResultsTable extends LightElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('place') && !this.#isPlaced) this.active = this.place.active;
     this.active = Math.max(0, Math.min(this.active, this.view.shown - 1));
-    const virtualizer = this.#rows.getVirtualizer();
-    const above = this.#head?.offsetHeight ?? 0;
-    virtualizer.setOptions({
-      ...virtualizer.options,
-      count: this.view.shown,
-      scrollMargin: above,
-    });
-    this.#tall.fit(this.view.shown * ROW, above, this.#table?.clientHeight ?? 0);
+    this.#scroller.fit(this.view.shown);
   }
 
   // Styles are set here and not in the markup, which the page's policy would refuse.
   protected override updated(changed: PropertyValues<this>): void {
-    const [table, body] = [this.#table, this.#body];
-    if (table === null || body === null) return;
+    const table = this.#table;
+    if (table === null) return;
     const shown = shownColumns(this.view.columns, this.columnLook).map((place) => ({
       place,
       column: itemAt(this.view.columns, place),
@@ -158,14 +124,8 @@ export class ResultsTable extends LightElement {
     const answers = shown.filter(({ column }) => column.group === 'answer').length;
     table.style.setProperty('--columns', `${FIXED} ${widths}`);
     table.style.setProperty('--answers', String(Math.max(1, answers)));
-    body.style.height = `${this.#tall.elementHeight}px`;
-    const virtualizer = this.#rows.getVirtualizer();
-    const offset = virtualizer.scrollOffset ?? 0;
-    for (const row of body.querySelectorAll<HTMLElement>('.row')) {
-      row.style.transform = `translateY(${this.#tall.placeOf(virtualizer.options.scrollMargin + Number(row.dataset['place']) * ROW, offset)}px)`;
-    }
     // the heading may have grown by the fields of the filter
-    if ((this.#head?.offsetHeight ?? 0) !== virtualizer.options.scrollMargin) this.requestUpdate();
+    if (this.#scroller.place()) this.requestUpdate();
     this.#placeOnce();
     if (changed.has('revealed') && this.revealed !== null) this.#move(this.revealed.place, false);
     this.#ask();
@@ -180,27 +140,19 @@ export class ResultsTable extends LightElement {
     return this.querySelector<HTMLElement>('.table');
   }
 
-  get #head(): HTMLElement | null {
-    return this.querySelector<HTMLElement>('.head');
-  }
-
-  get #body(): HTMLElement | null {
-    return this.querySelector<HTMLElement>('.body');
-  }
-
   /** Goes back to where the table was, once there are rows. */
   #placeOnce(): void {
     if (this.#isPlaced || this.view.shown === 0) return;
     this.#isPlaced = true;
     const { top, left } = this.place;
     this.#table?.scrollTo({ left });
-    this.#scrollTo(top);
+    this.#scroller.scrollTo(top);
   }
 
   /** Asks for the rows in view that aren't there yet. */
   #ask(): void {
     const { version, shown } = this.view;
-    const range = this.#rows.getVirtualizer().range;
+    const { range } = this.#scroller;
     if (range === null || shown === 0) return;
     const from = Math.max(0, Math.floor((range.startIndex - AHEAD) / BLOCK) * BLOCK);
     const to = Math.min(shown, Math.ceil((range.endIndex + 1 + AHEAD) / BLOCK) * BLOCK);
@@ -227,8 +179,7 @@ export class ResultsTable extends LightElement {
       this.#pressHeading(event);
       return;
     }
-    const perPage = Math.max(1, Math.floor((this.#table?.clientHeight ?? 0) / ROW) - 1);
-    const to = moveOf(event, this.active, this.view.shown, perPage);
+    const to = moveOf(event, this.active, this.view.shown, this.#scroller.perPage);
     if (to !== undefined) this.#move(to, event.shiftKey);
     else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
       this.#table?.scrollBy({ left: event.key === 'ArrowRight' ? 120 : -120 });
@@ -264,23 +215,13 @@ export class ResultsTable extends LightElement {
   #move(to: number, isExtending: boolean): void {
     const before = this.activeRow;
     this.active = to;
-    this.#scrollTo(this.#tall.offsetShowing(to * ROW, ROW, this.#offset));
+    this.#scroller.show(to);
     const row = this.activeRow;
     if (isExtending && row !== undefined) {
       this.#anchor ??= before?.id ?? row.id;
       this.#send({ kind: 'select', how: 'range', from: this.#anchor, id: row.id });
     }
     this.#tellPlace();
-  }
-
-  /** How far the list is scrolled, in its own pixels. */
-  get #offset(): number {
-    return (this.#table?.scrollTop ?? 0) * this.#tall.scale;
-  }
-
-  #scrollTo(offset: number): void {
-    const table = this.#table;
-    if (table !== null && offset !== this.#offset) table.scrollTop = offset / this.#tall.scale;
   }
 
   /** The arrow keys go from heading to heading; with shift they make a column wider or narrower. */
@@ -326,18 +267,10 @@ export class ResultsTable extends LightElement {
     if (row !== undefined && row.smiles !== '') this.#send({ kind: 'guess', id: row.id });
   }
 
-  /** Where a pixel of the element is several of the list, the wheel still goes on by the rows that it always does. */
-  #wheel(event: WheelEvent): void {
-    const table = this.#table;
-    if (table === null || this.#tall.scale === 1 || event.ctrlKey || event.deltaY === 0) return;
-    event.preventDefault();
-    const pixels = [1, ROW / 2, table.clientHeight][event.deltaMode] ?? 1;
-    table.scrollTop += (event.deltaY * pixels) / this.#tall.scale;
-    table.scrollLeft += event.deltaX * pixels;
-  }
-
   #tellPlace(): void {
-    this.dispatchEvent(new PlaceEvent({ active: this.active, top: this.#offset, left: this.#table?.scrollLeft ?? 0 }));
+    this.dispatchEvent(
+      new PlaceEvent({ active: this.active, top: this.#scroller.offset, left: this.#table?.scrollLeft ?? 0 }),
+    );
   }
 }
 
@@ -345,10 +278,4 @@ export class ResultsTable extends LightElement {
 function placeOf(target: EventTarget | null): number | undefined {
   const row = target instanceof Element ? target.closest<HTMLElement>('.body > .row') : null;
   return row === null ? undefined : Number(row.dataset['place']);
-}
-
-declare global {
-  interface HTMLElementEventMap {
-    [PlaceEvent.type]: PlaceEvent;
-  }
 }

@@ -9,11 +9,11 @@ import { notice } from '../parts.ts';
 import { runNotice } from '../run-notice.ts';
 import { ColumnsEvent, recalledColumns } from './column-look.ts';
 import { initialState, received, type ResultsState } from './results-state.ts';
-import { PlaceEvent, type TablePlace } from './results-table.ts';
 import './results-table.ts';
 import { FilterShownEvent } from './results-tools.ts';
 import './results-tools.ts';
 import './search-bar.ts';
+import { PlaceEvent, type TablePlace } from './table-place.ts';
 
 /** The whole page of results. */
 @customElement('compound-results')

@@ -82,11 +82,11 @@ export class SeriesPairs extends LightElement {
     </div>`;
   }
 
-  /** A compound with what it shares with the other of its pair highlighted. */
+  /** A compound, laid out like the core, with what it shares with the other of its pair highlighted. */
   #compound(place: number, other: number): TemplateResult | typeof nothing {
     const row = this.view.rows[place];
     if (row === undefined) return nothing;
-    const { name, smiles, values } = row;
+    const { name, smiles, values, groups } = row;
     const guess = () => this.dispatchEvent(new PageRequest({ kind: 'guess', smiles }));
     return html`<figure>
       <structure-picture
@@ -94,6 +94,7 @@ export class SeriesPairs extends LightElement {
         .name=${name}
         .theme=${this.theme}
         .sharedWith=${this.view.rows[other]?.smiles ?? ''}
+        .core=${groups === null ? null : this.view.drawnCore}
         .drawings=${this.drawings}
       ></structure-picture>
       <figcaption>

@@ -60,8 +60,8 @@ export class SeriesTableElement extends LightElement {
           <thead>
             <tr>
               <th scope="col">Structure</th>
-              ${this.#heading('Name', 'name', 0)} ${labels.map((label, at) => this.#heading(label, 'group', at))}
-              ${columns.map((column, at) => this.#heading(column, 'value', at))}
+              ${this.#heading('Name', 'name', 0)} ${columns.map((column, at) => this.#heading(column, 'value', at))}
+              ${labels.map((label, at) => this.#heading(label, 'group', at))}
             </tr>
           </thead>
           <tbody>
@@ -100,11 +100,11 @@ export class SeriesTableElement extends LightElement {
       <th scope="row">
         <button class="link" type="button" title="Targets and details of ${name}" @click=${guess}>${name}</button>
       </th>
-      ${this.view.labels.map((_, at) => groupCell(groups?.[at] ?? '', this.theme, this.drawings))}
       ${values.map((value, column) => {
         const heat = heats[column]?.(value);
         return html`<td class="value ${heat === undefined ? '' : `heat-${heat}`}">${value?.toFixed(2) ?? '–'}</td>`;
       })}
+      ${this.view.labels.map((_, at) => groupCell(groups?.[at] ?? '', this.theme, this.drawings))}
     </tr>`;
   }
 
