@@ -81,7 +81,7 @@ export class ResultsTools extends LightElement {
             </button>`
           : nothing
       }
-      ${coreButtons(this.mark, view.search?.as === 'substructure')} ${view.isFile ? this.#goTo() : nothing}
+      ${view.isFile ? this.#goTo() : nothing} ${coreButtons(this.mark, view.search?.as === 'substructure')}
       ${this.#actions()}
     </div>`;
   }
