@@ -251,6 +251,8 @@ const tableExamples: Examples<typeof tables> = {
   tableChanged: tables.tableChanged('our-compounds.csv'),
   noStructureRead: tables.noStructureRead('our-compounds.csv', { line: 2, reason: 'it has no structure.' }),
   resultExists: tables.resultExists('our-compounds.ranked.csv'),
+  resultChanged: tables.resultChanged('our-compounds.ranked.csv'),
+  resultsGone: tables.resultsGone(),
   resultUnwritable: tables.resultUnwritable('our-compounds.ranked.csv', full),
   fileNotLocal: tables.fileNotLocal('Untitled-1'),
   fileNotSaved: tables.fileNotSaved('our-compounds.csv'),

@@ -202,6 +202,22 @@ export function resultUnwritable(file: string, cause: unknown): ThinBridgeError 
   return new ThinBridgeError('folder-unwritable', `${file} can't be written: ${reasonOf(cause)}`, { cause });
 }
 
+/** A file of results that was changed since it was written, so that it can't be shown as results any more. */
+export function resultChanged(file: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'table-invalid',
+    `${file} can't be shown as results: its columns are not those that Thin Bridge wrote. Rank or guess once more.`,
+  );
+}
+
+/** Results that were shown, and that no file holds: the window ended before all were there, or their work failed. */
+export function resultsGone(): ThinBridgeError {
+  return new ThinBridgeError(
+    'process-ended',
+    'The window was reloaded before these rows were written to a file. Run the command once more.',
+  );
+}
+
 /** A ranking that is called off. */
 export function rankingCancelled(): ThinBridgeError {
   return new ThinBridgeError('cancelled', 'The ranking was cancelled. Nothing was written.');

@@ -3,7 +3,7 @@ import type { ImportProgress } from './import-compounds.ts';
 /** How fast an import is, by what it has done since it began or went on. */
 export class ImportPace {
   readonly #now: () => number;
-  #begun: { readonly at: number; readonly done: number; readonly share: number } | undefined;
+  #begun: { readonly at: number; readonly done: number } | undefined;
 
   /** @param now the time in milliseconds, of any origin */
   constructor(now: () => number = () => performance.now()) {
@@ -23,11 +23,11 @@ export class ImportPace {
     readonly rate: number;
     readonly secondsLeft: number | undefined;
   } {
-    this.#begun ??= { at: this.#now(), done, share: share ?? 0 };
+    this.#begun ??= { at: this.#now(), done };
     const seconds = (this.#now() - this.#begun.at) / 1000;
-    if (seconds <= 0) return { rate: 0, secondsLeft: undefined };
-    const rate = (done - this.#begun.done) / seconds;
-    const read = (share ?? 0) - this.#begun.share;
-    return { rate, secondsLeft: share === null || read <= 0 ? undefined : (seconds / read) * (1 - share) };
+    const rate = seconds > 0 ? (done - this.#begun.done) / seconds : 0;
+    if (share === null || share <= 0 || rate <= 0) return { rate, secondsLeft: undefined };
+    // by all records of the file that are done: an import that goes on passes by what it had done before at once
+    return { rate, secondsLeft: (done * (1 - share)) / share / rate };
   }
 }

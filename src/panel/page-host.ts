@@ -70,7 +70,7 @@ export abstract class PageHost<
   }
 
   /** Aborted when the page is closed. */
-  protected get closed(): AbortSignal {
+  get closed(): AbortSignal {
     return this.#closing.signal;
   }
 

@@ -1,11 +1,11 @@
 import type { MoleculeWith } from '../chemistry/molecule.ts';
 import { noStructureRead } from '../errors/table-errors.ts';
-import { percent } from '../text/numbers.ts';
 import type { MarkedGuess } from '../answers/guessed.ts';
+import { NO_TARGET, TARGETS } from './answer-kinds.ts';
 import type { RankModels } from './rank-question.ts';
 import { StructureFile, type ReadRow } from './read-structures.ts';
 import { ResultFile } from './result-file.ts';
-import { OwnColumns, type AnswerColumn, type RecordControl, type ResultRecord } from './result-records.ts';
+import { OwnColumns, type RecordControl, type ResultRecord } from './result-records.ts';
 import { tableWith } from './table-with-columns.ts';
 
 /** Whose targets are to be guessed. */
@@ -41,12 +41,6 @@ interface GuessedRow {
 /** Records without a structure that a report names; all of them are in the file. */
 const NAMED = 20;
 
-/** What is said of each target. */
-const COLUMNS = ['target', 'genes', 'probability', 'known', 'nearest_ligand', 'nearest_ligand_similarity'] as const;
-
-/** What is said where no target is guessed of a molecule. */
-const NOTHING = 'no known ligand is similar enough for a guess.';
-
 /**
  * Guesses the targets of the compounds of a file, and writes a table of all of its records as `rankFile` does.
  *
@@ -72,13 +66,15 @@ export async function guessFile(
       rows.push(guessed.row);
       records.push({ ...guessed.record, ...own.of(row.fields) });
     }
-    onRecords?.({ keyTitle: 'line', answer: ANSWER, own: own.names, records });
+    onRecords?.({ keyTitle: 'line', answer: TARGETS.answer, own: own.names, records });
   }
   const refused = rows.flatMap(({ line, smiles, reason = '' }) => (smiles === undefined ? [{ line, reason }] : []));
   if (refused.length === rows.length) throw noStructureRead(file, refused[0]);
-  const numbered = Array.from({ length: limit }, (_, at) => COLUMNS.map((column) => `${column}_${at + 1}`)).flat();
+  const numbered = Array.from({ length: limit }, (_, at) =>
+    TARGETS.columns.map((column) => `${column}_${at + 1}`),
+  ).flat();
   const written = await result.write(
-    tableWith(source, [...numbered, 'no_target_because'], {
+    tableWith(source, [...numbered, NO_TARGET.column], {
       rows: rows.map(({ guesses, reason = '', ...row }) => ({
         ...row,
         cells: () => [...numbered.map((_, at) => guesses[at] ?? ''), reason],
@@ -103,30 +99,12 @@ async function guessedRow(
   }
   const { smiles } = row.molecule;
   const guesses = await guess(row.molecule);
-  const reason = guesses.length === 0 ? NOTHING : null;
+  const reason = guesses.length === 0 ? NO_TARGET.reason : null;
+  const cells = guesses.flatMap(cellsOf);
   return {
-    row: { line, smiles, guesses: guesses.flatMap(cellsOf), ...(reason !== null && { reason }) },
-    record: { key: String(line), smiles, reason, answer: answerOf(guesses) },
+    row: { line, smiles, guesses: cells, ...(reason !== null && { reason }) },
+    record: { key: String(line), smiles, reason, answer: TARGETS.shown(cells) },
   };
-}
-
-/** What a page says of each compound: its likeliest target, and the others in a line. */
-const ANSWER: readonly AnswerColumn[] = [
-  { title: 'Likeliest target', kind: 'text' },
-  { title: 'Probability', kind: 'probability' },
-  { title: 'Nearest known ligand', kind: 'text' },
-  { title: 'Similarity', kind: 'similarity' },
-  { title: 'Further targets', kind: 'text' },
-];
-
-function answerOf([first, ...others]: readonly MarkedGuess[]): (string | number | null)[] {
-  if (first === undefined) return [];
-  const { target, ligand, probability, known } = first;
-  return [
-    ...[`${target.name}\n${known ? 'known: ' : ''}${target.genes.join(', ')}`, probability],
-    ...[ligand.name === '' ? ligand.id : ligand.name, ligand.similarity],
-    others.map((guess) => `${guess.target.genes[0] ?? guess.target.name} ${percent(guess.probability)}`).join(', '),
-  ];
 }
 
 function cellsOf({ target, probability, known, ligand }: MarkedGuess): string[] {

@@ -1,4 +1,5 @@
 import { noStructureRead } from '../errors/table-errors.ts';
+import { RANK, RANKED } from './answer-kinds.ts';
 import { openRankQuestion, type RankedCompound, type RankModels, type RankQuestion } from './rank-question.ts';
 import { StructureFile, type ReadRow } from './read-structures.ts';
 import { ResultFile } from './result-file.ts';
@@ -76,7 +77,7 @@ export async function rankFile(
   for await (const batch of source.structures(models.chemistry, [], control)) {
     const ranked = await rankedRows(batch, asked);
     rows.push(...ranked);
-    const records = () => batch.map((row, place) => recordOf(row, ranked[place], own));
+    const records = () => batch.map((row, place) => recordOf(row, ranked[place], asked, own));
     onRecords?.({ keyTitle: 'line', answer, own: own.names, records: records() });
   }
   const ranks = asked.map((_, place) => ranksOf(rows, place));
@@ -109,7 +110,7 @@ function bestOf(
     const row = rows[place];
     if (row === undefined || !('judged' in row)) return [];
     const cells = row.judged[0]?.cells ?? [];
-    const found = question?.columns.map((column, at) => [column, cells[at] ?? ''] as const) ?? [];
+    const found = question?.kind.columns.map((column, at) => [column, cells[at] ?? ''] as const) ?? [];
     return [{ rank, line: row.line, smiles: row.smiles, found: Object.fromEntries(found) }];
   });
 }
@@ -128,27 +129,32 @@ async function rankedRows(batch: readonly ReadRow[], asked: readonly RankQuestio
 }
 
 /** The columns of a question on a page: of one of several, the first says which it is. */
-function answerColumns({ title, answer }: RankQuestion, isOneOfSeveral: boolean): AnswerColumn[] {
-  const columns = answer.map((column, at) => (isOneOfSeveral && at === 0 ? { ...column, title } : column));
-  return [{ title: 'Rank', kind: 'rank' }, ...columns];
+function answerColumns({ title, kind }: RankQuestion, isOneOfSeveral: boolean): AnswerColumn[] {
+  const columns = kind.answer.map((column, at) => (isOneOfSeveral && at === 0 ? { ...column, title } : column));
+  return [RANK, ...columns];
 }
 
-function recordOf(row: ReadRow, ranked: RankedRow | undefined, own: OwnColumns): ResultRecord {
+function recordOf(
+  row: ReadRow,
+  ranked: RankedRow | undefined,
+  asked: readonly RankQuestion[],
+  own: OwnColumns,
+): ResultRecord {
   const judged = ranked !== undefined && 'judged' in ranked ? ranked : undefined;
   return {
     ...{ key: String(row.line), smiles: judged?.smiles ?? '', reason: 'reason' in row ? row.reason : null },
-    answer: judged?.judged.flatMap(({ key, answer }) => [key, ...answer]) ?? [],
+    answer: judged?.judged.flatMap(({ key, cells }, at) => [key, ...(asked[at]?.kind.shown(cells) ?? [])]) ?? [],
     ...own.of(row.fields),
   };
 }
 
 /** What is added to the columns of the file: those of several questions have their number behind them. */
 function columnsOf(asked: readonly RankQuestion[]): string[] {
-  const of = ({ columns }: RankQuestion) => ['rank', ...columns, 'question_read_as'];
+  const of = ({ kind }: RankQuestion) => [RANKED.first, ...kind.columns, RANKED.last];
   const all = asked.flatMap((question, at) =>
     of(question).map((name) => (asked.length === 1 ? name : `${name}_${at + 1}`)),
   );
-  return [...all, 'no_rank_because'];
+  return [...all, RANKED.reason];
 }
 
 /** Rank of each record for a question by its place, the best first; equal ones in the order of the file. */
@@ -166,10 +172,10 @@ function cellsOf(
   asked: readonly RankQuestion[],
   ranks: readonly Map<number, number>[],
 ): string[] {
-  const cells = asked.flatMap(({ columns, readAs }, question) => {
+  const cells = asked.flatMap(({ kind, readAs }, question) => {
     const judged = 'judged' in row ? row.judged[question] : undefined;
     const rank = ranks[question]?.get(place);
-    return [String(rank ?? ''), ...(judged?.cells ?? columns.map(() => '')), readAs];
+    return [String(rank ?? ''), ...(judged?.cells ?? kind.columns.map(() => '')), readAs];
   });
   return [...cells, 'reason' in row ? row.reason : ''];
 }

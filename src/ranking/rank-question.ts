@@ -7,17 +7,16 @@ import { counted } from '../text/numbers.ts';
 import type { JudgedCompound, ReadCompound } from '../answers/judged-compounds.ts';
 import type { JudgedLigand } from '../library/asked-ligands.ts';
 import type { OpenQuestion, ThinBridge } from '../thin-bridge.ts';
+import { MECHANISM, SIMILARITIES, SIMILARITY, type AnswerKind } from './answer-kinds.ts';
 import { StructureFile, type ReadControl } from './read-structures.ts';
-import { OwnColumns, type AnswerColumn } from './result-records.ts';
+import { OwnColumns } from './result-records.ts';
 
 /** What is made of a compound for a question. */
 export interface RankedCompound {
   /** Compounds are put in order by this, the largest first. */
   readonly key: number;
-  /** By the columns of the question but the rank, as a file has them. */
+  /** By the columns of the question's kind, as a file has them. */
   readonly cells: readonly string[];
-  /** The same as a page has them. */
-  readonly answer: readonly (string | number | null)[];
 }
 
 /** A question that compounds are ranked for. */
@@ -26,10 +25,8 @@ export interface RankQuestion {
   readonly title: string;
   /** How it was read, in words. */
   readonly readAs: string;
-  /** Its columns in a file, behind that of the rank. */
-  readonly columns: readonly string[];
-  /** Its columns on a page, behind that of the rank. */
-  readonly answer: readonly AnswerColumn[];
+  /** What is told of each compound, behind its rank. */
+  readonly kind: AnswerKind;
   judge(compounds: readonly ReadCompound[]): Promise<readonly RankedCompound[]>;
 }
 
@@ -73,34 +70,19 @@ function mechanism(
   { readAs, judge }: Extract<OpenQuestion, { readonly kind: 'mechanism' }>,
 ): RankQuestion {
   return {
-    ...{ title, readAs },
-    columns: [
-      ...['relation', 'probability', 'nearest_drug', 'nearest_drug_similarity'],
-      ...['nearest_ligand', 'nearest_ligand_target', 'nearest_ligand_similarity'],
-    ],
-    answer: [
-      { title: 'Probability', kind: 'probability' },
-      { title: 'Nearest known ligand', kind: 'text' },
-      { title: 'Similarity', kind: 'similarity' },
-    ],
+    ...{ title, readAs, kind: MECHANISM },
     judge: async (compounds) => (await judge(compounds)).map(judgedCompound),
   };
 }
 
 function judgedCompound(judged: JudgedCompound): RankedCompound {
   const { relation, probability, drug, ligand } = judged;
-  // a drug that does what was asked is a ligand as well, and says more by its name
-  const nearest =
-    drug !== undefined && drug.similarity >= (ligand?.similarity ?? 0)
-      ? { text: relation === 'known' ? `${drug.name}\nknown for it` : drug.name, similarity: drug.similarity }
-      : ligand && { text: `${ligandName(ligand)}\n${ligand.target}`, similarity: ligand.similarity };
   return {
     key: keyOf(judged),
     cells: [
       ...[relation, probability?.toFixed(4) ?? '', drug?.name ?? '', drug?.similarity.toFixed(2) ?? ''],
       ...[ligand === undefined ? '' : ligandName(ligand), ligand?.target ?? '', ligand?.similarity.toFixed(2) ?? ''],
     ],
-    answer: [probability, nearest?.text ?? null, nearest?.similarity ?? null],
   };
 }
 
@@ -145,15 +127,11 @@ function similarTo(references: readonly Reference[], named: Pick<RankQuestion, '
     const similarities = index.similarities(fingerprint);
     const key = similarities.reduce((most, one) => Math.max(most, one), 0);
     const name = key === 0 ? '' : (references[similarities.indexOf(key)]?.name ?? '');
-    return { key, cells: [key.toFixed(2), ...(isOne ? [] : [name])], answer: [key, ...(isOne ? [] : [name])] };
+    return { key, cells: [key.toFixed(2), ...(isOne ? [] : [name])] };
   };
   return {
     ...named,
-    columns: ['similarity', ...(isOne ? [] : ['nearest_structure'])],
-    answer: [
-      { title: 'Similarity', kind: 'similarity' },
-      ...(isOne ? [] : ([{ title: 'Most similar', kind: 'text' }] as const)),
-    ],
+    kind: isOne ? SIMILARITY : SIMILARITIES,
     judge: (compounds) => Promise.resolve(compounds.map(({ fingerprint }) => compare(fingerprint))),
   };
 }

@@ -38,6 +38,11 @@ describe('What is open when the window is reloaded', () => {
     await window.changeSettings({});
   }
   const drugNames = () => panel().getByTestId('drug-name').allInnerTexts();
+  /** The names of the rows of a file in view. */
+  async function rankedNames(): Promise<readonly string[]> {
+    await panel().locator('.body .row .name').first().waitFor({ timeout: ANSWER });
+    return panel().locator('.body .row .name').allInnerTexts();
+  }
 
   it('is the drug panel, which comes back with its question and its answer', async () => {
     await window.runCommand('Thin Bridge: Find Drugs for This Mechanism');
@@ -64,7 +69,15 @@ describe('What is open when the window is reloaded', () => {
     await window.runCommand('View: Close All Editors');
   });
 
-  it('is the report of heads, which can be decided on as before', async () => {
+  it('is the report of heads, which can be decided on as before, and the ranked rows of a file behind it', async () => {
+    await window.openFile('compounds.csv');
+    await window.runCommand('Thin Bridge: Rank Compounds of This File for a Mechanism...');
+    await window.answer('EGFR inhibitor');
+    await panel()
+      .getByRole('button', { name: /^compounds\.ranked.*\.csv$/u })
+      .waitFor({ timeout: ANSWER });
+    const ranked = await rankedNames();
+    assert.match(ranked[0] ?? '', /gefitinib/iu);
     await window.runCommand('Thin Bridge: Select Heads...');
     await row('Import Heads...').click();
     await row('from-a-colleague').click();
@@ -79,5 +92,13 @@ describe('What is open when the window is reloaded', () => {
     await panel().getByTestId('useInWorkspace').click();
     await panel().getByText(`This workspace uses the new heads, ${HEADS}.`).waitFor({ timeout: ANSWER });
     await window.screenshot('report-after-reload');
+    await window.page.locator('.tab', { hasText: 'compounds.csv for' }).click();
+    await panel().getByRole('heading', { name: 'compounds.csv for “EGFR inhibitor”' }).waitFor({ timeout: ANSWER });
+    await panel()
+      .getByRole('button', { name: /^compounds\.ranked.*\.csv$/u })
+      .waitFor({ timeout: ANSWER });
+    assert.deepEqual(await rankedNames(), ranked);
+    await panel().getByText('Read as EGFR').waitFor();
+    await window.screenshot('ranked-after-reload');
   });
 });

@@ -1,9 +1,13 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
-import { keptSearch } from '../../panel/results/message-schema.ts';
+import type { z } from 'zod';
+import { resultsGone } from '../../errors/table-errors.ts';
+import { keptResult, keptSearch } from '../../panel/results/message-schema.ts';
 import type { ResultsHostMessage, SearchQuery } from '../../panel/results/messages.ts';
 import { ResultsPage } from '../../panel/results/results-page.ts';
 import type { ResultsServices, SearchServices } from '../../panel/results/results-services.ts';
 import { SearchPage } from '../../panel/results/search-page.ts';
+import { readResult } from '../../ranking/read-result.ts';
 import { cut } from '../../text/cut.ts';
 import { WebviewHost, type OpenPanel, type PageDescription } from '../webview-host.ts';
 
@@ -54,8 +58,7 @@ export class ResultsPanels implements vscode.Disposable {
    */
   open(title: string, cancel?: () => void): OpenResults {
     const panel = this.#host.create(vscode.ViewColumn.Active, false);
-    panel.title = cut(title, LONGEST_TITLE);
-    const page = panel.connect((send) => new ResultsPage(title, this.#services, send, cancel));
+    const page = this.#connect(panel, title, cancel);
     return {
       page,
       get isOpen() {
@@ -73,6 +76,11 @@ export class ResultsPanels implements vscode.Disposable {
     this.#host.dispose();
   }
 
+  #connect(panel: Panel, title: string, cancel?: () => void): ResultsPage {
+    panel.title = cut(title, LONGEST_TITLE);
+    return panel.connect((send) => new ResultsPage(title, this.#services, send, cancel));
+  }
+
   /** @param first what is searched for at once */
   #connectSearch(panel: Panel, first?: SearchQuery): void {
     panel.title = SEARCH;
@@ -83,15 +91,34 @@ export class ResultsPanels implements vscode.Disposable {
     });
   }
 
-  /**
-   * Searches anew for what a page showed before the window was reloaded. The rows of a file are gone with the window that
-   * held them: what was written of them is in its file.
-   */
+  /** Searches anew for what a page showed before the window was reloaded, or reads the file that its rows are in. */
   #restore(panel: Panel, state: unknown): boolean {
-    const kept = keptSearch.safeParse(state).data;
-    if (kept === undefined) return false;
-    const { search } = kept;
-    this.#connectSearch(panel, search.text === '' && search.conditions === '' ? undefined : search);
+    const { search } = keptSearch.safeParse(state).data ?? {};
+    if (search !== undefined) {
+      this.#connectSearch(panel, search.text === '' && search.conditions === '' ? undefined : search);
+      return true;
+    }
+    const result = keptResult.safeParse(state).data;
+    if (result === undefined) return false;
+    const page = this.#connect(panel, result.title);
+    // not awaited: rows are shown as they come
+    void this.#readAgain(page, result);
     return true;
+  }
+
+  async #readAgain(page: ResultsPage, { file, answer }: z.infer<typeof keptResult>): Promise<void> {
+    try {
+      if (file === null) throw resultsGone();
+      page.report({ text: `Reading ${path.basename(file)}`, share: null });
+      let read: readonly string[] = [];
+      for await (const { batch, readAs } of readResult(file, answer, page.closed)) {
+        page.add(batch);
+        read = readAs;
+      }
+      await page.finish(read, file);
+    } catch (error) {
+      if (!page.closed.aborted) this.#services.logFailure(error);
+      await page.fail(error);
+    }
   }
 }

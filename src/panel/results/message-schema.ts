@@ -24,6 +24,9 @@ const search = z.strictObject({
 /** What the page kept of a search before the window was reloaded, which another version may have written. */
 export const keptSearch = z.object({ search });
 
+/** What the page kept of a file's results. */
+export const keptResult = z.object({ title: text, file: text.nullable(), answer: z.array(text) });
+
 /** What the host accepts from the page of results. */
 export const resultsMessage = z.discriminatedUnion('kind', [
   ...pageMessages,

@@ -80,7 +80,7 @@ export interface ResultsView {
   readonly run: Run | null;
   /** What is done with the rows at the moment, such as computing a property of all. */
   readonly work: Run | null;
-  /** Name of the file that the results are in; null while there is none. */
+  /** The file that the results are in, with its path; null while there is none. */
   readonly file: string | null;
   /** Why the work failed or was called off; null where it wasn't. */
   readonly failure: string | null;
@@ -156,5 +156,9 @@ export interface ResultsPageState {
   readonly columns: unknown;
   /** What was looked for last; null on a page that isn't for searching. */
   readonly search: SearchQuery | null;
+  /** The file that the rows are in, with its path; null where they are in none. */
+  readonly file: string | null;
+  /** Titles of the columns of the answer. */
+  readonly answer: readonly string[];
   readonly scrolled: number;
 }

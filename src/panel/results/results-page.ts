@@ -36,7 +36,6 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
   /** Aborted when other rows come into view. */
   #looking = new AbortController();
   #next: NodeJS.Timeout | undefined;
-  #file: string | undefined;
 
   /** @param cancel calls off the work that brings the rows */
   constructor(
@@ -106,8 +105,7 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
   async finish(readAs: readonly string[], file: string | null): Promise<void> {
     this.#end();
     if (this.#ordered.isBehind) await this.#arrange();
-    this.#file = file ?? undefined;
-    this.change({ run: null, readAs, file: file?.replace(/^.*[/\\]/u, '') ?? null });
+    this.change({ run: null, readAs, file });
     await this.#marking.renew();
   }
 
@@ -172,7 +170,7 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
         // only a page for searching has a field for it, and that of a file for the others
         return;
       case 'openFile':
-        if (this.#file !== undefined) await this.#services.openFile(this.#file);
+        if (this.#view.file !== null) await this.#services.openFile(this.#view.file);
     }
   }
 

@@ -79,12 +79,16 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
   protected override memory(): Omit<ResultsPageState, 'scrolled'> | undefined {
     const { view } = this.shown;
     if (view === null) return undefined;
-    const { title, search } = view;
-    return { title, search, ...this.place, isFilterShown: this.isFilterShown, columns: this.columnLook };
+    const { title, search, file } = view;
+    const answer = view.columns.filter(({ group }) => group === 'answer').map((column) => column.title);
+    return { title, search, file, answer, ...this.place, isFilterShown: this.isFilterShown, columns: this.columnLook };
   }
 
-  protected override afterMessage(): void {
+  protected override afterMessage({ view }: ResultsState, message: ResultsHostMessage): void {
     // the table asks for what it lacks by itself
+    if (message.kind !== 'view') return;
+    const { file, search } = message.view;
+    if (view === null || view.file !== file || view.search !== search) this.remember();
   }
 
   /** Where the table was; an earlier version of the page may have written something else. */
@@ -117,11 +121,19 @@ function heading({ title, readAs, file }: ResultsView): TemplateResult {
         file === null
           ? nothing
           : html`<span
-              >Written to <button class="link" type="button" data-testid="open-file" @click=${open}>${file}</button>.
+              >Written to
+              <button class="link" type="button" data-testid="open-file" title=${file} @click=${open}>
+                ${nameOf(file)}</button
+              >.
             </span>`
       }${readAs.map((one) => html`<span>Read as ${one}. </span>`)}
     </p>
   </header>`;
+}
+
+/** The last part of a path of any system. */
+function nameOf(file: string): string {
+  return file.replace(/^.*[/\\]/u, '');
 }
 
 /** What a screen reader is told as it changes; not how far work is, which changes all the time. */
