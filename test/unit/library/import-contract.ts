@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import type { Compound } from '../../../src/library/compound-index.ts';
 import { importCompounds, type ImportControl, type ImportRecord } from '../../../src/library/import-compounds.ts';
+import { importReportText } from '../../../src/library/import-report.ts';
 import type { OwnLibrary } from '../../../src/library/own-library.ts';
 import type { Services } from './compound-index-contract.ts';
 
@@ -74,6 +75,7 @@ export function describeImport(
     const { asked, chemistry } = counting(given().chemistry);
     const report = await bring(from(records), 'a', { chemistry });
     assert.deepEqual([report.done, report.added, asked.length], [1600, 1600 - 1024, 1600 - 1024]);
+    assert.equal(importReportText('a.smi', report), 'a.smi: 576 compounds added, 1,024 records done before.');
     assert.equal(await library.count(), 1600);
   });
 

@@ -88,7 +88,7 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
     // the table asks for what it lacks by itself
     if (message.kind !== 'view') return;
     const { file, search } = message.view;
-    if (view === null || view.file !== file || view.search !== search) this.remember();
+    if (view?.file !== file || view.search !== search) this.remember();
   }
 
   /** Where the table was; an earlier version of the page may have written something else. */
