@@ -1,4 +1,7 @@
+import { filterInvalid } from '../errors/library-errors.ts';
 import type { Compound, CompoundIndex, Hit, IndexDescription, SearchOptions } from '../library/compound-index.ts';
+import { fold, NUMBER_PROPERTIES } from '../library/filter.ts';
+import { fewNames } from '../text/cut.ts';
 import type { Query } from '../question/query.ts';
 import type { LibraryAnswered } from './library-answer.ts';
 
@@ -22,7 +25,8 @@ type Found = Pick<LibraryAnswered, 'readAs' | 'hits'>;
 /**
  * Looks for compounds of a library by any kind of question.
  * @param find answers texts and structures; what needs no models is answered without it
- * @throws ThinBridgeError as `find`, and as the searches of the library
+ * @throws ThinBridgeError as `find`, and as the searches of the library; `filter-invalid` where nothing was found, and no
+ * compound has a column that is asked for
  */
 export async function searchLibrary(
   library: CompoundIndex,
@@ -33,6 +37,7 @@ export async function searchLibrary(
   const { description } = library;
   const searched = await library.count();
   const { readAs, hits } = await hitsFor(library, question, options, find);
+  if (hits.length === 0 && searched > 0) await requireColumns(library, options);
   return { library: description, readAs, searched, hits };
 }
 
@@ -62,4 +67,28 @@ async function firstOf(compounds: AsyncIterable<Compound>, limit: number): Promi
     if (hits.length === limit) break;
   }
   return hits;
+}
+
+/** Compounds by which it is told what columns there are, and how many columns are named. */
+const LOOKED_AT = { compounds: 1000, columns: 20 };
+
+/** Sees to it that a column isn't missed for its name alone. */
+async function requireColumns(library: CompoundIndex, { filter = [], signal }: SearchOptions): Promise<void> {
+  for (const condition of filter) {
+    if (condition.kind !== 'number' && condition.kind !== 'text') continue;
+    const { column } = condition;
+    // an empty text is a part of whatever the column holds
+    const having = [{ kind: 'text', column, text: '', whole: false }] as const;
+    if ((await library.count({ filter: having, signal })) > 0) continue;
+    const known = new Map<string, string>();
+    for (const { fields = {} } of await firstOf(library.compounds({ signal }), LOOKED_AT.compounds)) {
+      for (const name of Object.keys(fields)) known.set(fold(name), name);
+    }
+    const columns = known.size === 0 ? 'none' : fewNames([...known.values()], LOOKED_AT.columns);
+    throw filterInvalid(
+      column,
+      `no compound has a column of that name. Columns of files: ${columns}. Known of every compound: name, ` +
+        `${NUMBER_PROPERTIES.join(', ')}.`,
+    );
+  }
 }

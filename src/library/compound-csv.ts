@@ -1,4 +1,4 @@
-import { csvRow } from '../tables/write-csv.ts';
+import { csvRow, differentFrom } from '../tables/write-csv.ts';
 import type { Compound } from './compound-index.ts';
 
 /** Columns that every compound has. */
@@ -7,17 +7,20 @@ const COLUMNS = [
   'rotatable_bonds',
 ];
 
-/** The names of the columns of compounds: those of a library, then those of the files that they are from. */
-export function headOf(names: Iterable<string>): string {
-  return csvRow([...COLUMNS, ...names]);
+/**
+ * The names of the columns of compounds: those of a library, then those of the files that they are from. No two are equal,
+ * so that other programs tell them apart.
+ */
+export function headOf(names: readonly string[]): string {
+  return csvRow([...COLUMNS, ...differentFrom(COLUMNS, names)]);
 }
 
 /** A compound as a row under `headOf`. */
-export function rowOf(compound: Compound, names: Iterable<string>): string {
+export function rowOf(compound: Compound, names: readonly string[]): string {
   return csvRow(cellsOf(compound, names));
 }
 
-function cellsOf({ id, name, smiles, inchiKey, properties, fields }: Compound, names: Iterable<string>): string[] {
+function cellsOf({ id, name, smiles, inchiKey, properties, fields }: Compound, names: readonly string[]): string[] {
   const numbers = [
     ...[properties?.formula, properties?.weight, properties?.cLogP, properties?.tpsa, properties?.donors],
     ...[properties?.acceptors, properties?.rotatableBonds],
@@ -25,6 +28,6 @@ function cellsOf({ id, name, smiles, inchiKey, properties, fields }: Compound, n
   return [
     ...[id, name, smiles, inchiKey],
     ...numbers.map((number) => (number === undefined ? '' : String(number))),
-    ...[...names].map((column) => fields?.[column] ?? ''),
+    ...names.map((column) => fields?.[column] ?? ''),
   ];
 }

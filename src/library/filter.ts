@@ -49,22 +49,30 @@ export function fold(text: string): string {
 }
 
 /** How conditions are written: a name, a comparison, a value. */
-const WRITTEN = /^\s*(?<name>[^<>=~]+?)\s*(?<comparison><=|>=|=|~)\s*(?<value>[\s\S]+?)\s*$/u;
+const WRITTEN = /^\s*(?<name>[^<>=~≤≥]+?)\s*(?<comparison><=|>=|[<>=~≤≥])\s*(?<value>[\s\S]+?)\s*$/u;
+
+/** What properties are called as well, as the headings of a page of results have it. */
+const ALSO_CALLED: Readonly<Record<string, NumberProperty>> = {
+  mw: 'weight',
+  hbd: 'donors',
+  hba: 'acceptors',
+  rotb: 'rotatableBonds',
+};
 
 /**
- * Reads a condition as it is typed: `weight<=500`, `Assay IC50>=10`, `Project=Alpha`, `name~statin`. The names of
- * properties are those of `MoleculeProperties`, case aside; others are columns of the file. `=` compares a column as
- * text, `~` looks for a part of it.
+ * Reads a condition as it is typed: `weight<=500`, `Assay IC50>10`, `Project=Alpha`, `name~statin`. The names of
+ * properties are those of `MoleculeProperties`, or MW, HBD, HBA and RotB, case aside; others are columns of the file. `=`
+ * compares a column as text, `~` looks for a part of it.
  * @throws ThinBridgeError `filter-invalid`
  */
 export function readCondition(text: string): Condition {
   const { name = '', comparison = '', value = '' } = WRITTEN.exec(text)?.groups ?? {};
   if (name === '') throw filterInvalid(text, 'write it as weight<=500, Project=Alpha or name~statin.');
-  const property = NUMBER_PROPERTIES.find((known) => fold(known) === fold(name));
-  if (property !== undefined) return { kind: 'property', property, ...limits(text, comparison, value) };
+  const property = ALSO_CALLED[fold(name)] ?? NUMBER_PROPERTIES.find((known) => fold(known) === fold(name));
+  // a property is kept as a number of 32 bits
+  if (property !== undefined) return { kind: 'property', property, ...limits(text, comparison, value, Math.fround) };
   if (fold(name) === 'name') {
-    if (comparison === '<=' || comparison === '>=')
-      throw filterInvalid(text, 'a name is no number: write name~statin.');
+    if (comparison !== '=' && comparison !== '~') throw filterInvalid(text, 'a name is no number: write name~statin.');
     return { kind: 'name', text: value };
   }
   if (comparison === '=' || comparison === '~') {
@@ -73,13 +81,38 @@ export function readCondition(text: string): Condition {
   return { kind: 'number', column: name, ...limits(text, comparison, value) };
 }
 
-function limits(text: string, comparison: string, value: string): { readonly least?: number; readonly most?: number } {
+/** @param kept what is kept of a number that is compared */
+function limits(
+  text: string,
+  comparison: string,
+  value: string,
+  kept: (number: number) => number = (number) => number,
+): { readonly least?: number; readonly most?: number } {
   const number = numberOf(value);
-  if (Number.isNaN(number) || comparison === '~') throw filterInvalid(text, `"${value}" is no number to compare with.`);
-  return {
-    ...(comparison !== '<=' && { least: number }),
-    ...(comparison !== '>=' && { most: number }),
-  };
+  if (Number.isNaN(number)) throw filterInvalid(text, `"${value}" is no number to compare with.`);
+  switch (comparison) {
+    case '<':
+      return { most: nextBelow(number, kept) };
+    case '>':
+      return { least: -nextBelow(-number, kept) };
+    case '<=':
+    case '≤':
+      return { most: number };
+    case '>=':
+    case '≥':
+      return { least: number };
+    case '=':
+      return { least: number, most: number };
+    default:
+      throw filterInvalid(text, 'a part of a number is no number: compare it by <=, >= or =.');
+  }
+}
+
+/** A number next below one, as it is told from it when it is kept. */
+function nextBelow(number: number, kept: (number: number) => number): number {
+  let step = Number.EPSILON * Math.max(Math.abs(number), 2 ** -100);
+  while (kept(number - step) >= kept(number)) step *= 2;
+  return kept(number - step);
 }
 
 /** The properties that can be compared, in the order of `NUMBER_PROPERTIES`. */

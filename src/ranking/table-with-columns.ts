@@ -1,4 +1,5 @@
 import { tableChanged } from '../errors/table-errors.ts';
+import { differentFrom } from '../tables/write-csv.ts';
 import type { StructureFile } from './read-structures.ts';
 
 /** What is added to a record. */
@@ -42,14 +43,4 @@ export async function* tableWith(
     place += 1;
   }
   if (place !== rows.length) throw tableChanged(source.path);
-}
-
-/** Names that a table doesn't have yet: "rank 2" where it has a "rank". */
-function differentFrom(taken: readonly string[], names: readonly string[]): string[] {
-  const known = new Set(taken.map((name) => name.toLowerCase()));
-  return names.map((name) => {
-    let own = name;
-    for (let number = 2; known.has(own); number++) own = `${name} ${number}`;
-    return own;
-  });
 }

@@ -32,3 +32,14 @@ export function spreadsheetRow(cells: readonly (string | number | null)[]): stri
     }),
   );
 }
+
+/** Names for further columns that differ from those of a table and from each other, case aside: "rank 2" for another "rank". */
+export function differentFrom(taken: readonly string[], names: readonly string[]): string[] {
+  const known = new Set(taken.map((name) => name.toLowerCase()));
+  return names.map((name) => {
+    let own = name;
+    for (let number = 2; known.has(own.toLowerCase()); number++) own = `${name} ${number}`;
+    known.add(own.toLowerCase());
+    return own;
+  });
+}

@@ -121,6 +121,13 @@ describe('thin-bridge library', function () {
       alpha.map(({ name, fields }) => [name, fields['Project']]),
       [['TB-5, "odd"', 'Alpha']],
     );
+    assert.deepEqual(await search('--where', 'project=nowhere'), []);
+    const mistaken = await run('search', '--library', library, '--where', 'logp<2');
+    assert.match(
+      mistaken.errors,
+      /"logp" can't be used: no compound has a column of that name\. .*Project, IC50 \[nM\]/u,
+    );
+    assert.match(mistaken.errors, /weight, cLogP, tpsa/u);
   });
 
   it('exports what it has to a CSV file', async () => {

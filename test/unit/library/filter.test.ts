@@ -7,6 +7,10 @@ describe('a filter', () => {
     ['weight<=500', { kind: 'property', property: 'weight', most: 500 }],
     [' CLOGP >= -1.5 ', { kind: 'property', property: 'cLogP', least: -1.5 }],
     ['donors=2', { kind: 'property', property: 'donors', least: 2, most: 2 }],
+    ['MW < 500', { kind: 'property', property: 'weight', most: 499.9999694824219 }],
+    ['hbd>0', { kind: 'property', property: 'donors', least: 2 ** -149 }],
+    ['tpsa≥20', { kind: 'property', property: 'tpsa', least: 20 }],
+    ['IC50 (nM)>1,000', { kind: 'number', column: 'IC50 (nM)', least: 1000.0000000000002 }],
     ['name~statin', { kind: 'name', text: 'statin' }],
     ['IC50 [nM]<=10', { kind: 'number', column: 'IC50 [nM]', most: 10 }],
     ['Project=Alpha Beta', { kind: 'text', column: 'Project', text: 'Alpha Beta', whole: true }],
@@ -16,7 +20,18 @@ describe('a filter', () => {
     it(`reads ${text}`, () => assert.deepEqual(readCondition(text), condition));
   }
 
-  for (const text of ['', 'weight', '<=5', 'weight<=', 'weight<=heavy', 'name>=5', 'IC50>=x', 'weight~5']) {
+  for (const text of [
+    '',
+    'weight',
+    '<=5',
+    'weight<=',
+    'weight<=heavy',
+    'name>=5',
+    'name<x',
+    'IC50>=x',
+    'IC50>x',
+    'weight~5',
+  ]) {
     it(`refuses "${text}"`, () => {
       assert.throws(
         () => readCondition(text),
