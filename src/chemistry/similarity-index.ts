@@ -14,6 +14,9 @@ export interface SimilarityIndexFiles {
   readonly counts: Uint16Array;
 }
 
+/** A bit that one row in so many has is looked up where it is asked of few rows: a bitmap of it is kept. */
+const BITMAP_SHARE = 32;
+
 /** Bits that are counted before other work has its turn; those of 290,000 molecules take 0.1 s in all. */
 const BITS_AT_ONCE = 64;
 
@@ -23,6 +26,8 @@ const BITS_AT_ONCE = 64;
  */
 export class SimilarityIndex {
   readonly #files: SimilarityIndexFiles;
+  /** Which rows have a bit, for bits that many have: a bit for each row, least significant first. */
+  readonly #bitmaps = new Map<number, Uint8Array>();
 
   /** @throws RangeError where the parts don't belong together */
   constructor(files: SimilarityIndexFiles) {
@@ -87,19 +92,81 @@ export class SimilarityIndex {
   similarities(fingerprint: Uint8Array): Float32Array {
     const { counts } = this.#files;
     const common = new Uint16Array(counts.length);
-    let own = 0;
-    for (let bit = 0; bit < FINGERPRINT_BITS; bit++) {
-      if (((fingerprint[bit >> 3] ?? 0) & (1 << (bit & 7))) === 0) continue;
-      own += 1;
-      countRows(this.#files, bit, common);
-    }
+    const own = onBits(fingerprint);
+    for (const bit of own) countRows(this.#files, bit, common);
     const similarities = new Float32Array(counts.length);
     for (let row = 0; row < similarities.length; row++) {
       const both = common[row] ?? 0;
-      if (both > 0) similarities[row] = both / (own + (counts[row] ?? 0) - both);
+      if (both > 0) similarities[row] = both / (own.length + (counts[row] ?? 0) - both);
     }
     return similarities;
   }
+
+  /**
+   * As `similarities` where that is at least so much, and 0 where it is less. Most of what `similarities` reads is of few
+   * bits that most molecules have: here they are looked up for those rows alone that the other bits leave, which takes a
+   * third of the time for a similarity of 0.25.
+   * @param least above 0
+   */
+  similaritiesFrom(fingerprint: Uint8Array, least: number): Float32Array {
+    const { counts } = this.#files;
+    const { counted, lookedUp } = this.#parted(onBits(fingerprint), least);
+    const own = counted.length + lookedUp.length;
+    const common = new Uint16Array(counts.length);
+    for (const bit of counted) countRows(this.#files, bit, common);
+    const bitmaps = lookedUp.map((bit) => this.#bitmapOf(bit));
+    const similarities = new Float32Array(counts.length);
+    for (let row = 0; row < similarities.length; row++) {
+      const known = common[row] ?? 0;
+      // a row without any of the counted bits has too few of the others
+      if (known === 0) continue;
+      const all = own + (counts[row] ?? 0);
+      if (similarityBy(known + bitmaps.length, all) < least) continue;
+      let both = known;
+      for (const bitmap of bitmaps) both += ((bitmap[row >> 3] ?? 0) >> (row & 7)) & 1;
+      const similarity = similarityBy(both, all);
+      if (similarity >= least) similarities[row] = similarity;
+    }
+    return similarities;
+  }
+
+  /** The bits of a fingerprint whose rows are counted, and the most frequent ones, too few to make a row so similar. */
+  #parted(own: readonly number[], least: number): { readonly counted: number[]; readonly lookedUp: number[] } {
+    const { ends, counts } = this.#files;
+    // of a frequent bit a gap is a byte
+    const rowsOf = (bit: number) => (ends[bit] ?? 0) - (bit === 0 ? 0 : (ends[bit - 1] ?? 0));
+    const isFrequent = (bit: number) => rowsOf(bit) * BITMAP_SHARE >= counts.length;
+    const most = Math.max(0, Math.ceil(least * own.length) - 1);
+    const lookedUp = own
+      .filter(isFrequent)
+      .sort((a, b) => rowsOf(b) - rowsOf(a))
+      .slice(0, most);
+    return { counted: own.filter((bit) => !lookedUp.includes(bit)), lookedUp };
+  }
+
+  #bitmapOf(bit: number): Uint8Array {
+    let bitmap = this.#bitmaps.get(bit);
+    if (bitmap === undefined) {
+      const rows = (bitmap = new Uint8Array(Math.ceil(this.size / 8)));
+      forEachRow(this.#files, bit, (row) => (rows[row >> 3] = (rows[row >> 3] ?? 0) | (1 << (row & 7))));
+      this.#bitmaps.set(bit, bitmap);
+    }
+    return bitmap;
+  }
+}
+
+/** The bits of a fingerprint that are on, ascending. */
+function onBits(fingerprint: Uint8Array): number[] {
+  const bits: number[] = [];
+  for (let bit = 0; bit < FINGERPRINT_BITS; bit++) {
+    if (((fingerprint[bit >> 3] ?? 0) & (1 << (bit & 7))) !== 0) bits.push(bit);
+  }
+  return bits;
+}
+
+/** @param all on-bits of both, those in common twice */
+function similarityBy(common: number, all: number): number {
+  return common / (all - common);
 }
 
 function requireEnds({ postings, ends }: Omit<SimilarityIndexFiles, 'counts'>): void {

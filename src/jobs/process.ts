@@ -1,8 +1,8 @@
 // The entry of the background process: one job, told by and reported to the editor through node's IPC channel.
-import './low-priority.ts';
 import { jobCancelled } from '../errors/job-errors.ts';
 import { failureReply, jobRequest, jobSchemas, type JobKind, type JobReply, type Jobs } from './job-messages.ts';
 import { importJob } from './library-jobs.ts';
+import { lowerPriority } from './low-priority.ts';
 import { guessFileJob, rankJob } from './rank-job.ts';
 import { retrainJob } from './retrain-job.ts';
 import { searchJob } from './search-job.ts';
@@ -54,6 +54,8 @@ function taskOf<Kind extends JobKind>(kind: Kind): Task<Kind> {
 
 /** Does a job. Never fails: what goes wrong is a reply. */
 async function run<Kind extends JobKind>(kind: Kind, work: Work<Kind>, request: Jobs[Kind]['request']): Promise<void> {
+  // for the answer of a search the chemist waits
+  if (kind !== 'searchLibrary') lowerPriority();
   let last: JobReply;
   try {
     last = { kind: 'done', result: await work(request, taskOf(kind)) };

@@ -65,9 +65,12 @@ export class AskedLigands {
     return { similarities, rows, found };
   }
 
-  /** For each target the similarity to its nearest ligand, searched or not. It takes 10 ms and more. */
-  all(fingerprint: Uint8Array, found: OwnFound | undefined): Float32Array {
-    const known = this.#index.similarities(fingerprint);
+  /**
+   * For each target the similarity to its nearest ligand, searched or not. It takes some milliseconds.
+   * @param least of known ligands what is less is told as 0
+   */
+  all(fingerprint: Uint8Array, found: OwnFound | undefined, least: number): Float32Array {
+    const known = this.#index.similarities(fingerprint, least);
     return Float32Array.from(this.#targets, (_, target) => Math.max(known[target] ?? 0, found?.active[target] ?? 0));
   }
 

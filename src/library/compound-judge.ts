@@ -93,6 +93,9 @@ const ASKED_FOR = 0.5;
 /** What tells equal similarities apart, of a molecule that was measured on more proteins than count: fitting ones first. */
 const PREFERENCE = 1e-6;
 
+/** Similarity of a ligand from which it may count, preferred or not: see `EVIDENCE_LIMITS`. */
+const LEAST_SIMILARITY = EVIDENCE_LIMITS.targets.least - 2 * PREFERENCE;
+
 /** Judges compounds that an index doesn't have for one question, as `DrugPredictor` judges its drugs. */
 export class CompoundJudge {
   readonly #known: readonly number[];
@@ -199,7 +202,7 @@ export class CompoundJudge {
   }
 
   #withAll(near: Near, fingerprint: Uint8Array): Near {
-    const all = this.#ligands.all(fingerprint, near.ligands.found);
+    const all = this.#ligands.all(fingerprint, near.ligands.found, LEAST_SIMILARITY);
     const proteins = this.#proteins(near.drugs, all, (target) => this.#allEntries[target]);
     return { ...near, evidence: { ...near.evidence, targets: proteins } };
   }

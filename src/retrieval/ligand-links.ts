@@ -66,6 +66,8 @@ export class LigandLinks {
     for (let ligand = 0; ligand < this.#ends.length; ligand++) {
       const similarity = similarities[ligand] ?? 0;
       const end = this.#ends[ligand] ?? 0;
+      // most have nothing to say
+      if (similarity === 0) link = end;
       for (; link < end; link++) {
         const target = this.#targets[link] ?? 0;
         if (similarity > (largest[target] ?? 0)) largest[target] = similarity;

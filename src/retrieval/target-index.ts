@@ -199,9 +199,12 @@ export class TargetIndex implements AsyncDisposable {
     );
   }
 
-  /** For each of `targets` the similarity of a molecule to its nearest ligand, 0 to 1. It takes 10 ms and more. */
-  similarities(fingerprint: Uint8Array): Float32Array {
-    return this.#ligands.links.largestByTarget(this.#ligands.index.similarities(fingerprint));
+  /**
+   * For each of `targets` the similarity of a molecule to its nearest ligand, 0 to 1. It takes some milliseconds.
+   * @param least what is less is told as 0
+   */
+  similarities(fingerprint: Uint8Array, least: number): Float32Array {
+    return this.#ligands.links.largestByTarget(this.#ligands.index.similaritiesFrom(fingerprint, least));
   }
 
   /** A search among the ligands of some targets, by their places in `targets`. */

@@ -30,6 +30,27 @@ describe('the similarity index', () => {
     );
   });
 
+  it('gives what is similar enough, and nothing else, where that alone is asked for', () => {
+    // in all of these some bits are frequent
+    const frequent = fc.tuple(fingerprint, fc.boolean()).map(([bits, isOn]) => {
+      const bytes = bits.slice();
+      if (isOn) bytes.set([255, 255], 250);
+      return bytes;
+    });
+    const least = fc.constantFrom(0.01, 0.25, 0.5, 0.75, 1);
+    fc.assert(
+      fc.property(fc.array(frequent, { maxLength: 40 }), frequent, least, (all, query, limit) => {
+        const wanted = all.map((other) => tanimoto(query, other)).map((one) => (one >= limit ? one : 0));
+        const index = new SimilarityIndex(indexFingerprints(all));
+        // once more, when bitmaps are there
+        for (let time = 0; time < 2; time++) {
+          assert.deepEqual(index.similaritiesFrom(query, limit), Float32Array.from(wanted));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   // the gap between two rows of one bit takes one byte up to 127, two up to 16,383, then three
   for (const gap of [0, 1, 126, 127, 128, 129, 16_382, 16_383, 16_384, 20_000]) {
     it(`finds two rows with ${gap} between them`, async () => {

@@ -84,7 +84,10 @@ describe('the host of a page of results', () => {
     page.add(batch([record(100, { answer: [2, 0.99, 'best', 1] })]));
     await page.finish(['BTK'], '/folder/ours.ranked.csv');
     const { run, readAs, file, sort } = page.view;
-    assert.deepEqual([run, readAs, file, sort], [null, ['BTK'], '/folder/ours.ranked.csv', { column: 0, isDescending: false }]);
+    assert.deepEqual(
+      [run, readAs, file, sort],
+      [null, ['BTK'], '/folder/ours.ranked.csv', { column: 0, isDescending: false }],
+    );
     const [first] = await rows(page, 0, 10);
     assert.deepEqual([first!.name, first!.cells.slice(0, 4)], ['TB-100', [1, 0.99, 'best', 1]]);
     assert.deepEqual(first!.cells.slice(4), [100, -1.5, 20, 1, 2, 3, 'Alpha', '3700']);
