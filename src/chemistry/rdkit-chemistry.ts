@@ -10,6 +10,9 @@ import { RdkitThreads, type RdkitThreadsOptions } from './rdkit-threads.ts';
  */
 export const TABLE_BATCH = 32;
 
+/** Longest time for one molecule of a table, in milliseconds: one is not to be refused because the machine is busy. */
+export const TABLE_DEADLINE_MS = 30_000;
+
 /** Where the worker is, how long it may take, and how many there are. */
 export type ChemistryOptions = Pick<RdkitThreadsOptions, 'workerFile'> & Partial<RdkitThreadsOptions>;
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Chemistry } from '../chemistry/molecule.ts';
-import { openChemistry, TABLE_BATCH, type ChemistryOptions } from '../chemistry/rdkit-chemistry.ts';
+import { openChemistry, TABLE_BATCH, TABLE_DEADLINE_MS, type ChemistryOptions } from '../chemistry/rdkit-chemistry.ts';
 import { MeasurementSets, readOwnLigands } from '../measurements/measurement-sets.ts';
 import type { OwnLigand } from '../retrieval/own-ligands.ts';
 import { ThinBridge } from '../thin-bridge.ts';
@@ -11,7 +11,11 @@ import { errorColours } from './output.ts';
 const MOST_WORKERS = 4;
 
 /** The chemistry of a command that reads many molecules. */
-export const tableChemistry = { workers: Math.min(availableParallelism(), MOST_WORKERS), batch: TABLE_BATCH } as const;
+export const tableChemistry = {
+  workers: Math.min(availableParallelism(), MOST_WORKERS),
+  batch: TABLE_BATCH,
+  deadlineMs: TABLE_DEADLINE_MS,
+} as const;
 
 /** Opens the chemistry for one command, with one worker and without batches unless told, and disposes of it. */
 export async function withChemistry<Result>(

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Chemistry } from '../chemistry/molecule.ts';
-import { openChemistry, TABLE_BATCH } from '../chemistry/rdkit-chemistry.ts';
+import { openChemistry, TABLE_BATCH, TABLE_DEADLINE_MS } from '../chemistry/rdkit-chemistry.ts';
 import type { JobKind, Jobs } from './job-messages.ts';
 
 /** What a job has of the editor while it works, in the background process. */
@@ -27,11 +27,8 @@ const WORKERS = Math.min(4, Math.max(1, availableParallelism() - 1));
 /** Workers where RDKit is nearly all of the work: what they leave to the editor, they leave by their low priority. */
 export const ALL_CORES = Math.min(16, availableParallelism());
 
-/** Longest time for one molecule, in milliseconds: this process has to wait where the machine is busy. */
-const DEADLINE_MS = 30_000;
-
 /** The chemistry of a job: whoever opens it disposes of it. Its worker lies beside the bundle of the process. */
 export function openChemistryOfJob(workers = WORKERS): Chemistry {
   const workerFile = path.join(import.meta.dirname, 'rdkit-worker.cjs');
-  return openChemistry({ workerFile, workers, batch: TABLE_BATCH, deadlineMs: DEADLINE_MS });
+  return openChemistry({ workerFile, workers, batch: TABLE_BATCH, deadlineMs: TABLE_DEADLINE_MS });
 }
