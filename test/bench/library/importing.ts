@@ -83,7 +83,7 @@ async function ratesAlone(smiles: readonly string[]): Promise<{ readonly rate: n
 }
 
 /** The first different structures of the table of activities. */
-async function someSmiles(file: string, count: number): Promise<string[]> {
+export async function someSmiles(file: string, count: number): Promise<string[]> {
   const found = new Set<string>();
   let column: number | undefined;
   for await (const line of createInterface({ input: createReadStream(file).pipe(createGunzip()) })) {

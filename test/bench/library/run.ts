@@ -1,9 +1,9 @@
 /**
  * Measures libraries of one's own compounds on disk, and prints Markdown for docs/SCALE.md:
  *
- *     npm run build && node --expose-gc --import tsx test/bench/library/run.ts --data FOLDER [--import 20000] [--sizes 100000,1000000] [--server postgresql://...]
+ *     npm run build && node --expose-gc --import tsx test/bench/library/run.ts --data FOLDER [--import 20000] [--rank 2000] [--sizes 100000,1000000] [--server postgresql://...]
  *
- * `--data` names the folder of the source tables, of which activities.tsv.gz is imported. The larger libraries hold the
+ * `--data` names the folder of the source tables, of which activities.tsv.gz is imported, and ranked. The larger libraries hold the
  * bundled ligands, and, beyond their number, the same with a few bits of their fingerprints changed. `--server` names an
  * empty PostgreSQL database with pgvector that is measured instead; its library is left there.
  */
@@ -14,8 +14,9 @@ import { parseArgs } from 'node:util';
 import { Heads } from '../../../src/bridge/heads.ts';
 import { openChemistry, TABLE_BATCH } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { LIBRARY_FILE, SqliteLibrary } from '../../../src/library/sqlite/sqlite-library.ts';
-import { measureImport } from './importing.ts';
+import { measureImport, someSmiles } from './importing.ts';
 import { fillLibrary } from './large-library.ts';
+import { measureRanking } from './ranking.ts';
 import { measureSearches } from './searching.ts';
 import { measureServer } from './server.ts';
 
@@ -24,6 +25,7 @@ const { values: options } = parseArgs({
   options: {
     data: { type: 'string' },
     import: { type: 'string', default: '20000' },
+    rank: { type: 'string', default: '0' },
     server: { type: 'string' },
     sizes: { type: 'string', default: '100000,1000000' },
   },
@@ -45,6 +47,13 @@ try {
     console.log(
       await measureImport(path.join(options.data, 'activities.tsv.gz'), Number(options.import), folder, services, say),
     );
+  }
+  if (options.data !== undefined && options.rank !== '0') {
+    const all = await someSmiles(path.join(options.data, 'activities.tsv.gz'), 100_000);
+    // from all of them, as the table is ordered by target
+    const step = Math.ceil(all.length / Number(options.rank));
+    const some = all.filter((_, at) => at % step === 0);
+    console.log(await measureRanking(some, { root, folder, chemistry }, say));
   }
   for (const size of options.sizes
     .split(',')
