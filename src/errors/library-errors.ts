@@ -52,6 +52,16 @@ export function libraryUnwritable(what: string, file: string, cause: unknown): T
   );
 }
 
+/** A library that is to be changed where it was opened to be read: its file, its folder or its disk is read-only. */
+export function libraryReadOnly(file: string, cause?: unknown): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-unwritable',
+    `The library ${file} can only be read: the file, its folder or its disk is read-only. It is searched as it is. To put ` +
+      'compounds in or take some out, ask for permission to write, or keep a library elsewhere.',
+    { cause },
+  );
+}
+
 /** SQLite reports that it can't write, and not why. */
 export function libraryNotWritten(file: string, cause?: unknown): ThinBridgeError {
   return new ThinBridgeError(

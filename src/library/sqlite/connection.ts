@@ -1,6 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BindValues, Database, SQLiteValue, Statement } from 'node-sqlite3-wasm';
-import { libraryBusy, libraryDamaged, libraryNotWritten, libraryUnwritable } from '../../errors/library-errors.ts';
+import {
+  libraryBusy,
+  libraryDamaged,
+  libraryNotWritten,
+  libraryReadOnly,
+  libraryUnwritable,
+} from '../../errors/library-errors.ts';
 import { ThinBridgeError } from '../../errors/thin-bridge-error.ts';
 import { loadEngine, type Engine } from './engine.ts';
 import { holderOf, READ_ONLY } from './files.ts';
@@ -171,7 +177,8 @@ export class Connection implements Disposable {
       return libraryDamaged(this.file, 'it is damaged, or no SQLite file.', error);
     }
     if (fault !== undefined) return libraryUnwritable('written to', this.file, fault);
-    if (/disk|readonly|full|unable to open/u.test(error.message)) return libraryNotWritten(this.file, error);
+    if (error.message.includes('readonly')) return libraryReadOnly(this.file, error);
+    if (/disk|full|unable to open/u.test(error.message)) return libraryNotWritten(this.file, error);
     return error;
   }
 }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFile, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import fs, { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { ThinBridgeError } from '../../../src/errors/thin-bridge-error.ts';
 import type { Compound, CompoundIndex } from '../../../src/library/compound-index.ts';
+import { loadEngine } from '../../../src/library/sqlite/engine.ts';
 import { Connection } from '../../../src/library/sqlite/connection.ts';
 import { LIBRARY_FILE, SqliteLibrary } from '../../../src/library/sqlite/sqlite-library.ts';
 import { newCompound, services } from './compound-index-contract.ts';
@@ -146,6 +147,57 @@ describe('the file of a library', function () {
       assert.match(error.message, message);
       await rm(file, { recursive: true, force: true });
       await writeFile(file, good);
+    }
+    assert.equal(await opening(), 60);
+  });
+
+  it('is as it was where the disk becomes full', async () => {
+    await using library = await open();
+    const { writeSync } = fs;
+    let left = 3;
+    Object.assign(fs, {
+      writeSync: (...parameters: Parameters<typeof writeSync>) => {
+        // the name in a lock is no part of the database
+        if (typeof parameters[1] !== 'string' && left-- <= 0) {
+          throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+        }
+        return writeSync(...parameters);
+      },
+    });
+    try {
+      await assert.rejects(async () => library.add([await newCompound(given(), 'c1ccccc1')]), {
+        code: 'library-unwritable',
+        message: /the disk is full.*What it held before is as it was/u,
+      });
+    } finally {
+      Object.assign(fs, { writeSync });
+    }
+    assert.ok(left < 0, 'the disk was full');
+    assert.equal(await library.count(), 60);
+    assert.equal(sql(file, 'PRAGMA integrity_check'), 'ok');
+    await library.add([await newCompound(given(), 'c1ccccc1')]);
+    assert.equal(await library.count(), 61);
+  });
+
+  it('is searched, and not changed, where it can only be read', async () => {
+    const { files } = loadEngine();
+    const { openSync } = files;
+    const toRead = (...parameters: Parameters<typeof openSync>) => {
+      const [, flags] = parameters;
+      const isToWrite = typeof flags === 'number' ? (flags & 3) !== 0 : flags !== 'r';
+      if (!isToWrite) return openSync(...parameters);
+      throw (files.fault = Object.assign(new Error('read-only file system'), { code: 'EROFS' }));
+    };
+    Object.assign(files, { openSync: toRead });
+    try {
+      await using library = await open();
+      assert.equal(await library.count({ filter: [{ kind: 'name', text: 'c60' }] }), 1);
+      await assert.rejects(async () => library.add([await newCompound(given(), 'c1ccccc1')]), {
+        code: 'library-unwritable',
+        message: /can only be read.*It is searched as it is/u,
+      });
+    } finally {
+      Object.assign(files, { openSync });
     }
     assert.equal(await opening(), 60);
   });
