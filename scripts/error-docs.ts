@@ -370,6 +370,7 @@ const libraryExamples: Examples<typeof libraries> = {
   libraryOfOtherVersion: libraries.libraryOfOtherVersion(LIBRARY, '2', 1),
   libraryNeedsNoMigration: libraries.libraryNeedsNoMigration('/compounds'),
   libraryUnwritable: libraries.libraryUnwritable('written to', LIBRARY, full),
+  fileImportedByOther: libraries.fileImportedByOther('/projects/compounds.csv'),
   libraryReadOnly: libraries.libraryReadOnly('/projects/library.sqlite'),
   libraryNotWritten: libraries.libraryNotWritten(LIBRARY),
   libraryBusy: libraries.libraryBusy(LIBRARY, 30, '1234@workstation'),

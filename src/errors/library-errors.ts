@@ -72,6 +72,15 @@ export function libraryNotWritten(file: string, cause?: unknown): ThinBridgeErro
   );
 }
 
+/** A file that another window or command puts into the library at the same time. */
+export function fileImportedByOther(file: string): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-busy',
+    `${file} is being imported by another window or command, which goes on with it. Wait for that, or import it again ` +
+      'where that has ended before the last record.',
+  );
+}
+
 /**
  * @param seconds how long it was waited for
  * @param holder process and machine that have it, as "1234@host"; empty where they are unknown

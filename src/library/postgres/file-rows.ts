@@ -49,12 +49,15 @@ export async function knownRecords(
   return new Map(rows.map(({ hash, count }) => [String(hash), Number(count)]));
 }
 
-/** Writes down which records are done with, beside their compounds. */
+/**
+ * Writes down which records are done with, beside their compounds.
+ * @returns false where another import of the file has done them meanwhile, or has begun anew
+ */
 export async function noteBatch(
   statements: Statements,
   { id, generation }: FileRow,
   batch: ImportBatch,
-): Promise<void> {
+): Promise<boolean> {
   if (batch.kept.length > 0) {
     // as many sources of each hash as the file has now, each with a line of it
     await statements.run(
@@ -72,7 +75,11 @@ export async function noteBatch(
     ['file', 'line', 'generation', 'reason'],
     batch.refused.map(({ line, reason }) => [id, line, generation, reason.replaceAll('\0', '\uFFFD')]),
   );
-  await statements.run('UPDATE files SET done = $1 WHERE id = $2', [batch.done, id]);
+  const changed = await statements.run(
+    'UPDATE files SET done = $1 WHERE id = $2 AND generation = $3 AND done < $1::bigint',
+    [batch.done, id, generation],
+  );
+  return changed > 0;
 }
 
 /**

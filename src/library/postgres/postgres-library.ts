@@ -1,3 +1,4 @@
+import { fileImportedByOther } from '../../errors/library-errors.ts';
 import { hostname } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { serverLibraryExists, serverLibraryOfOtherLength } from '../../errors/server-errors.ts';
@@ -161,7 +162,7 @@ export class PostgresLibrary extends PostgresIndex implements OwnLibrary {
       const { id } = await ledger.fileOf(statements, hereOf(file));
       const row = { id, generation: state.generation };
       const added = await insertCompounds(statements, placed, tables, () => row);
-      await ledger.noteBatch(statements, row, batch);
+      if (!(await ledger.noteBatch(statements, row, batch))) throw fileImportedByOther(file);
       return added;
     });
   }

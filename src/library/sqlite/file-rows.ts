@@ -46,8 +46,11 @@ export function knownRecords(
   return new Map(rows.map(({ hash, count }) => [String(hash), Number(count)]));
 }
 
-/** Writes down which records are done with, beside their compounds. */
-export function noteBatch(statements: Statements, { id, generation }: FileRow, batch: ImportBatch): void {
+/**
+ * Writes down which records are done with, beside their compounds.
+ * @returns false where another import of the file has done them meanwhile, or has begun anew
+ */
+export function noteBatch(statements: Statements, { id, generation }: FileRow, batch: ImportBatch): boolean {
   for (const { hash, line } of batch.kept) {
     statements.run(
       'UPDATE sources SET generation = ?, line = ? WHERE id = (SELECT id FROM sources WHERE file = ? AND hash = ? AND ' +
@@ -60,7 +63,10 @@ export function noteBatch(statements: Statements, { id, generation }: FileRow, b
       ...[id, line, generation, reason],
     ]);
   }
-  statements.run('UPDATE files SET done = ? WHERE id = ?', [batch.done, id]);
+  const changed = statements.run('UPDATE files SET done = ? WHERE id = ? AND generation = ? AND done < ?', [
+    ...[batch.done, id, generation, batch.done],
+  ]);
+  return changed > 0;
 }
 
 /**

@@ -4,7 +4,13 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { FINGERPRINT_BYTES } from '../../chemistry/molecule.ts';
 import type { Heads } from '../../bridge/heads.ts';
-import { libraryExists, libraryMissing, libraryOfOtherLength, libraryUnwritable } from '../../errors/library-errors.ts';
+import {
+  fileImportedByOther,
+  libraryExists,
+  libraryMissing,
+  libraryOfOtherLength,
+  libraryUnwritable,
+} from '../../errors/library-errors.ts';
 import { IntegerProduct } from '../../onnx/integer-product.ts';
 import type { Added, NewCompound } from '../compound-index.ts';
 import type { FileState, FileSummary, ImportBatch, ImportedFile, RefusedRecord, Superseded } from '../import-ledger.ts';
@@ -159,7 +165,7 @@ export class SqliteLibrary extends SqliteIndex implements OwnLibrary {
       let added = 0;
       for (const one of placed) if (insertCompound(statements, blocks, one, row)) added += 1;
       blocks.flush();
-      ledger.noteBatch(statements, row, batch);
+      if (!ledger.noteBatch(statements, row, batch)) throw fileImportedByOther(file);
       return { added, merged: placed.length - added };
     });
   }

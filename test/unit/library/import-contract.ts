@@ -1,6 +1,7 @@
 // What an import does, whatever library it puts compounds into.
 import assert from 'node:assert/strict';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
+import { ThinBridgeError } from '../../../src/errors/thin-bridge-error.ts';
 import type { Compound } from '../../../src/library/compound-index.ts';
 import { importCompounds, type ImportControl, type ImportRecord } from '../../../src/library/import-compounds.ts';
 import { importReportText } from '../../../src/library/import-report.ts';
@@ -77,6 +78,17 @@ export function describeImport(
     assert.deepEqual([report.done, report.added, asked.length], [1600, 1600 - 1024, 1600 - 1024]);
     assert.equal(importReportText('a.smi', report), 'a.smi: 576 compounds added, 1,024 records done before.');
     assert.equal(await library.count(), 1600);
+  });
+
+  it('is left by the second of two that import a file at once, and has each record once', async () => {
+    const records = chains(1100);
+    const reports = await Promise.allSettled([bring(from(records), 'a'), bring(from(records), 'a')]);
+    const failed = reports.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    assert.equal(failed.length, 1);
+    assert.ok(failed[0] instanceof ThinBridgeError && failed[0].code === 'library-busy', String(failed[0]));
+    assert.match(failed[0].message, /is being imported by another window or command/u);
+    const [file] = await library.files();
+    assert.deepEqual([file?.done, file?.sources, file?.isComplete], [1100, 1100, true]);
   });
 
   it('reads of a changed file what is new, and takes out what it has no longer', async () => {
