@@ -1,6 +1,6 @@
-import { fileImportedByOther } from '../../errors/library-errors.ts';
 import { hostname } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
+import { fileImportedByOther } from '../../errors/library-errors.ts';
 import { serverLibraryExists, serverLibraryOfOtherLength } from '../../errors/server-errors.ts';
 import type { Added, NewCompound } from '../compound-index.ts';
 import type { FileState, FileSummary, ImportBatch, ImportedFile, RefusedRecord, Superseded } from '../import-ledger.ts';
