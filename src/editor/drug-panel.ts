@@ -3,7 +3,6 @@ import { DrugPage, type DrugPageServices } from '../panel/drug-page.ts';
 import { currentQuery, subjectOf } from '../panel/drug-text.ts';
 import { emptyView, type DrugHostMessage, type Query, type View } from '../panel/messages.ts';
 import { drugPageState } from '../panel/view-schema.ts';
-import { cut } from '../text/cut.ts';
 import { WebviewHost, type OpenPanel, type PageDescription } from './webview-host.ts';
 
 const PAGE: PageDescription = {
@@ -13,9 +12,6 @@ const PAGE: PageDescription = {
   script: 'panel.js',
   styles: ['page.css', 'sketch.css', 'panel.css', 'details.css'],
 };
-
-/** Longest title of the tab, in characters. */
-const LONGEST_TITLE = 40;
 
 type Panel = OpenPanel<DrugPage, DrugHostMessage>;
 
@@ -36,7 +32,7 @@ export class DrugPanels implements vscode.Disposable {
 
   /** What the panel shows that was used last; the empty view while none is open. */
   get shown(): View {
-    return this.#host.panels.at(-1)?.page?.view ?? emptyView;
+    return this.#host.shown?.view ?? emptyView;
   }
 
   /**
@@ -67,7 +63,7 @@ export class DrugPanels implements vscode.Disposable {
 
   /** Shows the question before or after the one that the panel shows that was used last. */
   async go(to: 'back' | 'forward'): Promise<void> {
-    await this.#host.panels.at(-1)?.page?.receive({ kind: 'go', to });
+    await this.#host.shown?.receive({ kind: 'go', to });
   }
 
   dispose(): void {
@@ -108,6 +104,6 @@ export class DrugPanels implements vscode.Disposable {
 /** The panel's tab says what was asked, as far as a tab has room, and whether it is pinned. */
 function titleOf(view: View): string {
   const query = currentQuery(view);
-  const title = query === null ? PAGE.title : cut(subjectOf(query), LONGEST_TITLE);
+  const title = query === null ? PAGE.title : subjectOf(query);
   return view.isPinned ? `📌 ${title}` : title;
 }

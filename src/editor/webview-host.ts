@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { cut } from '../text/cut.ts';
 import { createNonce, panelHtml, type PanelPage } from '../panel/html.ts';
 
 /** What webview panels of a kind show, and by what VS Code knows them. */
@@ -13,6 +14,9 @@ export interface PageDescription {
   readonly script: string;
   readonly styles: readonly string[];
 }
+
+/** Longest title of a tab, in characters. */
+const LONGEST_TITLE = 40;
 
 /** The host's part in the talk with the page of a panel: a `PageHost`. */
 interface ConnectedPage {
@@ -50,8 +54,10 @@ export class OpenPanel<Page extends ConnectedPage, Message> {
     return this.#isOpen;
   }
 
+  /** What the tab says; of a long title the beginning. */
   set title(title: string) {
-    if (this.#isOpen && this.#panel.title !== title) this.#panel.title = title;
+    const shown = cut(title, LONGEST_TITLE);
+    if (this.#isOpen && this.#panel.title !== shown) this.#panel.title = shown;
   }
 
   /** Brings the panel to the front, where it is. */
@@ -107,6 +113,11 @@ export class WebviewHost<Page extends ConnectedPage, Message> implements vscode.
   /** The open panels, the one that was used last in the end. */
   get panels(): readonly OpenPanel<Page, Message>[] {
     return this.#panels;
+  }
+
+  /** The page of the panel that was used last; undefined while none is open. */
+  get shown(): Page | undefined {
+    return this.#panels.at(-1)?.page;
   }
 
   /** Makes a panel in a column. */

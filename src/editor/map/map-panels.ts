@@ -6,7 +6,6 @@ import { MapPage, type MapServices } from '../../panel/map/map-page.ts';
 import { mapPageState } from '../../panel/map/message-schema.ts';
 import type { ColourBy, MapHostMessage } from '../../panel/map/messages.ts';
 import type { OwnCompounds } from '../../panel/map/own-compounds.ts';
-import { cut } from '../../text/cut.ts';
 import type { Models } from '../models.ts';
 import { WebviewHost, type OpenPanel, type PageDescription } from '../webview-host.ts';
 
@@ -17,9 +16,6 @@ const PAGE: PageDescription = {
   script: 'map.js',
   styles: ['page.css', 'tools.css', 'map.css'],
 };
-
-/** Longest title of the tab, in characters. */
-const LONGEST_TITLE = 40;
 
 type Panel = OpenPanel<MapPage, MapHostMessage>;
 
@@ -44,7 +40,7 @@ export class MapPanels implements vscode.Disposable {
 
   /** The map that was used last; undefined while none is open. */
   get shown(): MapPage | undefined {
-    return this.#host.panels.at(-1)?.page;
+    return this.#host.shown;
   }
 
   /** Shows the drugs, and a question and its hits among them. */
@@ -66,7 +62,7 @@ export class MapPanels implements vscode.Disposable {
   }
 
   #connect(panel: Panel, subject: MapSubject, by: ColourBy | undefined): void {
-    panel.title = cut(subject.title, LONGEST_TITLE);
+    panel.title = subject.title;
     // not awaited: the page tells how far it is
     void panel.connect((send) => new MapPage(subject, this.#services, send, by)).load();
   }

@@ -8,7 +8,6 @@ import { ResultsPage } from '../../panel/results/results-page.ts';
 import type { ResultsServices, SearchServices } from '../../panel/results/results-services.ts';
 import { SearchPage } from '../../panel/results/search-page.ts';
 import { readResult } from '../../ranking/read-result.ts';
-import { cut } from '../../text/cut.ts';
 import { WebviewHost, type OpenPanel, type PageDescription } from '../webview-host.ts';
 
 /** The page of results, which a file of structures is shown in as well. */
@@ -24,9 +23,6 @@ export const RESULTS_PAGE: PageDescription = {
 const SEARCH = 'Search compounds';
 
 type Panel = OpenPanel<ResultsPage, ResultsHostMessage>;
-
-/** Longest title of the tab, in characters. */
-const LONGEST_TITLE = 40;
 
 /** A page of results, and whether the chemist has it open. */
 export interface OpenResults {
@@ -49,7 +45,7 @@ export class ResultsPanels implements vscode.Disposable {
 
   /** The page that was used last; undefined while none is open. */
   get shown(): ResultsPage | undefined {
-    return this.#host.panels.at(-1)?.page;
+    return this.#host.shown;
   }
 
   /**
@@ -77,7 +73,7 @@ export class ResultsPanels implements vscode.Disposable {
   }
 
   #connect(panel: Panel, title: string, cancel?: () => void): ResultsPage {
-    panel.title = cut(title, LONGEST_TITLE);
+    panel.title = title;
     return panel.connect((send) => new ResultsPage(title, this.#services, send, cancel));
   }
 

@@ -4,7 +4,6 @@ import { keptSeries } from '../../panel/series/message-schema.ts';
 import type { SeriesHostMessage, SeriesSource } from '../../panel/series/messages.ts';
 import { SeriesPage, type SeriesServices } from '../../panel/series/series-page.ts';
 import { decomposed, openSeries } from '../../series/series.ts';
-import { cut } from '../../text/cut.ts';
 import { withOwnChemistry } from '../own-chemistry.ts';
 import { WebviewHost, type OpenPanel, type PageDescription } from '../webview-host.ts';
 
@@ -15,9 +14,6 @@ const PAGE: PageDescription = {
   script: 'series.js',
   styles: ['page.css', 'sketch.css', 'series.css'],
 };
-
-/** Longest title of the tab, in characters. */
-const LONGEST_TITLE = 40;
 
 /** Longest time for one thing that RDKit does, in milliseconds: a series is taken apart in one piece. */
 const DEADLINE_MS = 120_000;
@@ -46,7 +42,7 @@ export class SeriesPanels implements vscode.Disposable {
 
   /** The page that was used last; undefined while none is open. */
   get shown(): SeriesPage | undefined {
-    return this.#host.panels.at(-1)?.page;
+    return this.#host.shown;
   }
 
   /** Opens a page and shows a series in it. Resolves when it is there, or why it isn't. */
@@ -59,7 +55,7 @@ export class SeriesPanels implements vscode.Disposable {
   }
 
   #connect(panel: OpenPanel<SeriesPage, SeriesHostMessage>, source: SeriesSource): SeriesPage {
-    panel.title = cut(source.title, LONGEST_TITLE);
+    panel.title = source.title;
     return panel.connect((send) => new SeriesPage(source, { ...this.#services, ...this.#work(source) }, send));
   }
 

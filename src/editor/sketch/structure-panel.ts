@@ -36,7 +36,7 @@ export class StructurePanel implements vscode.Disposable {
 
   /** The page that is shown; undefined while there is none. */
   get page(): StructurePage | undefined {
-    return this.#host.panels.at(-1)?.page;
+    return this.#host.shown;
   }
 
   /** Opens the page beside the editor, with a SMILES of a file, or with an empty drawing. */

@@ -7,6 +7,7 @@ import { isSubstructure } from '../drug-text.ts';
 import { coreButtons } from './core/core-buttons.ts';
 import { LightElement, LookRequest, PageRequest } from './element.ts';
 import { isFiltering, noFilter } from './list-view.ts';
+import { selectChip } from './select-chip.ts';
 import { cardsIcon, filterIcon, mapIcon, rowsIcon } from './parts.ts';
 
 const SORTS: Readonly<Record<Look['sort'], string>> = {
@@ -127,16 +128,15 @@ export class ListTools extends LightElement {
     change: (value: Value) => void,
   ): TemplateResult {
     const values = Object.keys(options) as Value[];
-    const choose = ({ currentTarget }: Event) => {
-      const value = currentTarget instanceof HTMLSelectElement ? values[currentTarget.selectedIndex] : undefined;
-      if (value !== undefined) change(value);
-    };
-    return html`<label class="chip">
-      <span class="quiet">${label}</span>
-      <select data-testid="list-${label.toLowerCase()}" .selectedIndex=${values.indexOf(chosen)} @change=${choose}>
-        ${values.map((value) => html`<option ?selected=${value === chosen}>${options[value]}</option>`)}
-      </select>
-    </label>`;
+    return selectChip(
+      { label, testId: `list-${label.toLowerCase()}` },
+      values.map((value) => options[value]),
+      values.indexOf(chosen),
+      (place) => {
+        const value = values[place];
+        if (value !== undefined) change(value);
+      },
+    );
   }
 
   #toggle(label: string, isOn: boolean, picture: TemplateResult, act: () => void): TemplateResult {

@@ -4,7 +4,9 @@ import { counted } from '../../../text/numbers.ts';
 import type { ColourBy, MapMessage, MapView } from '../../map/messages.ts';
 import { LightElement, PageRequest } from '../element.ts';
 import { allIcon, inIcon, lassoIcon, outIcon } from '../parts.ts';
+import { selectChip } from '../select-chip.ts';
 import { toolButton } from '../tool-button.ts';
+import { TypedText } from '../typed-text.ts';
 
 /** How the map is to be looked at: by a button beside it. It bubbles up to the page. */
 export class LookEvent extends Event {
@@ -15,20 +17,16 @@ export class LookEvent extends Event {
   }
 }
 
-/** How long the chemist may pause while typing, in milliseconds. */
-const TYPING = 200;
-
 /** Search, colours, and buttons that go in and out. */
 @customElement('map-tools')
 export class MapTools extends LightElement {
   @property({ attribute: false }) view!: MapView;
   @property({ attribute: false }) by: ColourBy = 'class';
   @property({ type: Boolean }) lasso = false;
-  #typing = 0;
+  readonly #typed = new TypedText((text) => this.#send({ kind: 'find', text }));
 
   override render(): TemplateResult {
     const { view, by } = this;
-    const values = view.colourings.map((colouring) => colouring.by);
     return html`<div class="tools" role="toolbar" aria-label="The map">
       <input
         type="text"
@@ -38,25 +36,19 @@ export class MapTools extends LightElement {
         placeholder="Find a name, gene or mechanism"
         aria-label="Find points by a name, gene, mechanism or own column"
         .value=${view.text}
-        @input=${(event: Event) => this.#write(event)}
+        @input=${this.#typed.heard}
       />
       ${
         view.text.trim() === ''
           ? nothing
           : html`<span class="quiet" data-testid="found">${counted(view.found, 'point')} found</span>`
       }
-      <label class="chip">
-        <span class="quiet">Colour</span>
-        <select
-          data-testid="colour-by"
-          .selectedIndex=${values.indexOf(by)}
-          @change=${(event: Event) => this.#choose(event)}
-        >
-          ${view.colourings.map(
-            (colouring) => html`<option ?selected=${colouring.by === by}>${colouring.title}</option>`,
-          )}
-        </select>
-      </label>
+      ${selectChip(
+        { label: 'Colour', testId: 'colour-by' },
+        view.colourings.map(({ title }) => title),
+        view.colourings.findIndex((colouring) => colouring.by === by),
+        (place) => this.#choose(place),
+      )}
       <span class="actions" role="group" aria-label="View">
         ${toolButton('Lasso', 'Draw a line around points to select them (or drag with Shift)', lassoIcon, () => this.#look('lasso'), { testId: 'lasso', isPressed: this.lasso })}
         ${toolButton('In', 'Go in (+)', inIcon, () => this.#look('in'), { testId: 'zoom-in' })}
@@ -66,16 +58,8 @@ export class MapTools extends LightElement {
     </div>`;
   }
 
-  #write({ currentTarget }: Event): void {
-    if (!(currentTarget instanceof HTMLInputElement)) return;
-    const text = currentTarget.value;
-    window.clearTimeout(this.#typing);
-    this.#typing = window.setTimeout(() => this.#send({ kind: 'find', text }), TYPING);
-  }
-
-  #choose({ currentTarget }: Event): void {
-    if (!(currentTarget instanceof HTMLSelectElement)) return;
-    const chosen = this.view.colourings[currentTarget.selectedIndex];
+  #choose(place: number): void {
+    const chosen = this.view.colourings[place];
     if (chosen !== undefined) this.#send({ kind: 'colourBy', by: chosen.by });
   }
 

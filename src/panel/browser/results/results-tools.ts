@@ -12,7 +12,9 @@ import {
 import { coreButtons } from '../core/core-buttons.ts';
 import { LightElement, PageRequest } from '../element.ts';
 import { copyIcon, filterIcon, guessIcon, mapIcon, rankIcon, saveIcon, seriesIcon, textIcon } from '../parts.ts';
+import { selectChip } from '../select-chip.ts';
 import { toolButton } from '../tool-button.ts';
+import { TypedText } from '../typed-text.ts';
 import { noColumnLook, type ColumnLook } from './column-look.ts';
 import './column-menu.ts';
 
@@ -24,9 +26,6 @@ export class FilterShownEvent extends Event {
     super(FilterShownEvent.type, { bubbles: true });
   }
 }
-
-/** How long the chemist may pause while typing, in milliseconds. */
-const TYPING = 200;
 
 const ROWS: Readonly<Record<ResultFilter['rows'], string>> = {
   all: 'All rows',
@@ -44,7 +43,7 @@ export class ResultsTools extends LightElement {
   @property({ attribute: false }) mark: CoreMark | null = null;
   /** The row that the keyboard is at. */
   @property({ attribute: false }) active: ResultRow | undefined;
-  #typing = 0;
+  readonly #typed = new TypedText((text) => this.#filter({ ...this.view.filter, text }));
 
   override render(): TemplateResult {
     const { view } = this;
@@ -59,7 +58,7 @@ export class ResultsTools extends LightElement {
         placeholder="Filter rows"
         aria-label="Filter rows by a text that they hold"
         .value=${filter.text}
-        @input=${(event: Event) => this.#write(event)}
+        @input=${this.#typed.heard}
       />
       ${this.#which()}
       ${toolButton(
@@ -143,27 +142,15 @@ export class ResultsTools extends LightElement {
     const { refused, filter } = this.view;
     if (refused === 0) return nothing;
     const values = Object.keys(ROWS) as ResultFilter['rows'][];
-    const choose = ({ currentTarget }: Event) => {
-      const rows = currentTarget instanceof HTMLSelectElement ? values[currentTarget.selectedIndex] : undefined;
-      if (rows !== undefined) this.#filter({ ...filter, rows });
-    };
-    return html`<label class="chip"
-      ><select
-        data-testid="filter-rows"
-        aria-label="Which rows"
-        .selectedIndex=${values.indexOf(filter.rows)}
-        @change=${choose}
-      >
-        ${values.map((value) => html`<option ?selected=${value === filter.rows}>${ROWS[value]}</option>`)}
-      </select></label
-    >`;
-  }
-
-  #write({ currentTarget }: Event): void {
-    if (!(currentTarget instanceof HTMLInputElement)) return;
-    const text = currentTarget.value;
-    window.clearTimeout(this.#typing);
-    this.#typing = window.setTimeout(() => this.#filter({ ...this.view.filter, text }), TYPING);
+    return selectChip(
+      { label: 'Which rows', testId: 'filter-rows', isLabelShown: false },
+      values.map((value) => ROWS[value]),
+      values.indexOf(filter.rows),
+      (place) => {
+        const rows = values[place];
+        if (rows !== undefined) this.#filter({ ...filter, rows });
+      },
+    );
   }
 
   #filter(filter: ResultFilter): void {
