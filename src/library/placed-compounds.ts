@@ -36,7 +36,7 @@ export function quantise(vector: Float32Array, into: Int8Array): number {
 
 /**
  * Rows that are compared at once, between which it is asked whether the search was called off. Their vectors are 4 MB,
- * which stay in the processor's cache while its cores share them: with 64 MB it took twice as long.
+ * which stay in the processor's cache while its cores share them: with 64 MB a search takes up to a third longer.
  */
 const ROWS_AT_ONCE = 2 ** 14;
 
