@@ -38,9 +38,11 @@ const REQUIRED = [
     'sample/compounds.csv',
     'sample/notes/btk-project.md',
     'media/first-steps/rank.md',
+    'media/first-steps/rank.nls.zh-cn.md',
     'media/activity.svg',
     'media/snippets/python.json',
   ],
+  ...['package.nls.json', 'package.nls.zh-cn.json', 'l10n/bundle.l10n.zh-cn.json'],
   ...['README.md', 'LICENSE', 'NOTICE', 'skills/thin-bridge/SKILL.md'],
 ];
 

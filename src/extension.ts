@@ -37,6 +37,7 @@ import { StructureHover } from './editor/structure-hover.ts';
 import type { Query, View } from './panel/messages.ts';
 import type { DrawingRequest } from './panel/notebook/messages.ts';
 import type { ResultsServices } from './panel/results/results-services.ts';
+import { useTranslations } from './text/language.ts';
 
 /** What the tests in VS Code (test/host) look at. Other extensions get nothing: there is no public API. */
 export interface TestApi {
@@ -76,6 +77,7 @@ let structures: StructureEditor | undefined;
 export async function activate(context: vscode.ExtensionContext): Promise<TestApi | undefined> {
   const log = vscode.window.createOutputChannel('Thin Bridge', { log: true });
   try {
+    useTranslations(vscode.l10n.uri?.fsPath);
     const api = await start(context, log);
     return context.extensionMode === vscode.ExtensionMode.Test ? api : undefined;
   } catch (error) {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { unlessAborted } from './base/abort.ts';
 import { Lazy } from './base/lazy.ts';
 import type { PlacedMolecule } from './bridge/bridge.ts';
@@ -108,13 +109,13 @@ export class ThinBridge implements AsyncDisposable {
       }
       if (query.search === 'substructure') {
         const { readAs, ...ranked } = await withSubstructure(query.smiles, models, { limit, signal });
-        return found(models, { ...STRUCTURE, readAs, ...ranked });
+        return found(models, { ...asStructure(), readAs, ...ranked });
       }
       const like = (smiles: string) => likeStructure(smiles, models, { limit, signal });
       const { result, given } = await withStructure(query.smiles, models, like, signal);
       const { compound, ...ranked } = result;
-      const readAs = given.readAs ?? [STRUCTURE.readAs, ...nameOfStructure(compound)].join(': ');
-      return found(models, { ...STRUCTURE, readAs, ...ranked });
+      const readAs = given.readAs ?? [asStructure().readAs, ...nameOfStructure(compound)].join(': ');
+      return found(models, { ...asStructure(), readAs, ...ranked });
     });
   }
 
@@ -147,7 +148,7 @@ export class ThinBridge implements AsyncDisposable {
       const read = (smiles: string) => models.chemistry.read(smiles, [], { signal });
       const { result, given } = await withStructure(query.smiles, models, read, signal);
       const hits = await library.searchBySimilarity([result.fingerprint], { limit, filter, signal });
-      return { ...STRUCTURE, readAs: given.readAs ?? STRUCTURE.readAs, alternatives: null, hits };
+      return { ...asStructure(), readAs: given.readAs ?? asStructure().readAs, alternatives: null, hits };
     });
   }
 
@@ -176,7 +177,7 @@ export class ThinBridge implements AsyncDisposable {
   /** The compounds nearest to a place in the shared space, by cosine. Throws as `embed`. */
   async nearest(vector: Float32Array, options: AskOptions): Promise<FoundCompounds> {
     return this.#ask(options.signal, async (models) =>
-      found(models, { ...PLACE, ...allOf(await models.drugs.searchByVector(vector, options)) }),
+      found(models, { ...asPlace(), ...allOf(await models.drugs.searchByVector(vector, options)) }),
     );
   }
 
@@ -310,5 +311,6 @@ export class ThinBridge implements AsyncDisposable {
 }
 
 /** What is made of a compound, with its drug as a person knows it. */
-const STRUCTURE = { kind: 'structure', readAs: 'a structure, as SMILES', alternatives: null } as const;
-const PLACE = { ...STRUCTURE, readAs: 'a place in the shared space' } as const;
+const asStructure = () =>
+  ({ kind: 'structure', readAs: l10n.t('a structure, as SMILES'), alternatives: null }) as const;
+const asPlace = () => ({ ...asStructure(), readAs: l10n.t('a place in the shared space') });

@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { Compound } from '../library/compound-index.ts';
 import { alternativesOf, type Alternatives } from '../question/alternatives.ts';
 import { readQuestion } from '../question/read-question.ts';
-import { a, describe, type Reading, type Suggestion } from '../question/reading.ts';
+import { readAsName } from '../question/choice.ts';
+import { describe, type Reading, type Suggestion } from '../question/reading.ts';
 import {
   anyHits,
   indicated,
@@ -34,7 +36,7 @@ export interface Answered extends Ranked {
  */
 const NEAR = 0.7;
 
-const NOTHING_NEAR = 'nothing that is known: no drug in the index is near this';
+const nothingNear = () => l10n.t('nothing that is known: no drug in the index is near this');
 
 /** Reads a text and answers it by its kind. Throws as `Bridge.placeText`. */
 export async function answerText(text: string, models: AnswerModels, options: AnswerOptions): Promise<Answered> {
@@ -99,12 +101,14 @@ function withRemark(kind: QuestionKind, readAs: string, { remark, ...ranked }: M
 function withUnknown({ unused, offers }: Reading, answered: AnsweredReading): AnsweredReading {
   if (unused.length === 0 || answered.kind === 'none') return answered;
   const words = unused.map(({ text }) => `"${text}"`).join(', ');
-  const unknown = `${words} ${unused.length === 1 ? 'is' : 'are'} not known`;
+  const unknown = unused.length === 1 ? l10n.t`${words} is not known` : l10n.t`${words} are not known`;
   return { ...answered, readAs: [answered.readAs, unknown, ...didYouMean(offers)].join('; ') };
 }
 
 function didYouMean(offers: readonly Suggestion[]): string[] {
-  return offers.length === 0 ? [] : [`did you mean ${offers.map(({ meant }) => meant).join(' or ')}?`];
+  return offers.length === 0
+    ? []
+    : [l10n.t('did you mean {0}?', offers.map(({ meant }) => meant).join(` ${l10n.t('or')} `))];
 }
 
 /** What is made of a text in which the lexicon recognised nothing. */
@@ -117,10 +121,12 @@ async function unrecognised(
   const isInitials = models.abbreviations.readings(text).length > 0;
   if (reason === null || (reason === 'symbol' && isInitials)) return byEncoder(text, models, options);
   const why = {
-    code: 'program code, not a question',
-    symbol: `"${text.trim()}" is no name or symbol that is known`,
-    biologic: 'antibodies, vaccines and other biologics are not in the index, which holds small molecules and peptides',
-    choice: `${a(options.choice?.as ?? 'question')}: nothing of that kind was recognised`,
+    code: l10n.t('program code, not a question'),
+    symbol: l10n.t`"${text.trim()}" is no name or symbol that is known`,
+    biologic: l10n.t(
+      'antibodies, vaccines and other biologics are not in the index, which holds small molecules and ' + 'peptides',
+    ),
+    choice: l10n.t`${readAsName(options.choice?.as ?? 'text')}: nothing of that kind was recognised`,
   }[reason];
   const rest = await anyHits([text], models, options);
   return { kind: 'none', readAs: [why, ...didYouMean(offers)].join('; '), ...rest };
@@ -134,10 +140,13 @@ async function byEncoder(text: string, models: AnswerModels, options: AnswerOpti
   if (meanings.length === 0 && options.choice?.as !== 'text') {
     const sentence = await bridge.encoder.encode(text, options.signal);
     if (drugs.nearestText(sentence) < NEAR) {
-      return { kind: 'none', readAs: NOTHING_NEAR, ...(await anyHits(texts, models, options)) };
+      return { kind: 'none', readAs: nothingNear(), ...(await anyHits(texts, models, options)) };
     }
   }
-  const readAs = meanings.length > 0 ? meanings.join(', or ') : 'a description, which the sentence encoder reads';
+  const readAs =
+    meanings.length > 0
+      ? meanings.join(`, ${l10n.t('or')} `)
+      : l10n.t('a description, which the sentence encoder reads');
   const { hits } = await anyHits(texts, models, { ...options, rest: true });
   return { kind: 'text', readAs, ...allOf(hits) };
 }

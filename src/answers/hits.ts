@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { actionName } from '../question/actions.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import type { BundledDrugs } from '../library/bundled-drugs.ts';
 import type { Compound, Evidence, Hit } from '../library/compound-index.ts';
@@ -106,11 +108,12 @@ export async function mechanismHits(
   const contrary = ruledOut({ ...asked, targets: families }, models);
   const otherwise = inOrder(acting).filter(({ row }) => !contrary.has(row));
   const hasDrug = targets.some(({ isNegated, rows, wider }) => !isNegated && rows.length + wider.length > 0);
-  const remark = action !== null && hasDrug ? `no drug of the index is known as ${a(action)} of it` : undefined;
+  const remark =
+    action !== null && hasDrug ? l10n.t`no drug of the index is known as ${a(actionName(action))} of it` : undefined;
   if (otherwise.length === 0) {
     // of ligands it is rarely known what they do: where drugs do the contrary, they are no sign of this
     const predicted = remark === undefined ? ranked([], contrary, question, drugs, options) : NONE;
-    if (predicted.cut > 0) return { ...predicted, remark: 'these are predicted' };
+    if (predicted.cut > 0) return { ...predicted, remark: l10n.t('these are predicted') };
     return {
       ...predicted,
       ...(await anyHits([meantText(reading)], models, options)),
@@ -122,7 +125,11 @@ export async function mechanismHits(
     ...drugs.compound(row),
     ...{ relation: 'known', probability: null, evidence },
   }));
-  return { ...allOf(hits), basis: { known: [], question }, remark: `${remark ?? ''}: these act on it in another way` };
+  return {
+    ...allOf(hits),
+    basis: { known: [], question },
+    remark: l10n.t('{0}: these act on it in another way', remark ?? ''),
+  };
 }
 
 /** What was meant by a text: an identifier by its target's name, typing errors mended. */

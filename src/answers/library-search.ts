@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { filterInvalid } from '../errors/library-errors.ts';
 import type { Compound, CompoundIndex, Hit, IndexDescription, SearchOptions } from '../library/compound-index.ts';
 import { fold, NUMBER_PROPERTIES } from '../library/filter.ts';
@@ -51,7 +52,7 @@ async function hitsFor(
     case 'all':
       return { readAs: '', hits: await firstOf(library.compounds(options), options.limit) };
     case 'smarts':
-      return { readAs: 'a substructure', hits: await library.searchBySubstructure(question.text, options) };
+      return { readAs: l10n.t('a substructure'), hits: await library.searchBySubstructure(question.text, options) };
     case 'smiles':
     case 'text': {
       const { kind, text } = question;
@@ -87,8 +88,11 @@ async function requireColumns(library: CompoundIndex, { filter = [], signal }: S
     const columns = known.size === 0 ? 'none' : fewNames([...known.values()], LOOKED_AT.columns);
     throw filterInvalid(
       column,
-      `no compound has a column of that name. Columns of files: ${columns}. Known of every compound: name, ` +
-        `${NUMBER_PROPERTIES.join(', ')}.`,
+      l10n.t(
+        'no compound has a column of that name. Columns of files: {0}. Known of every compound: name, ' + '{1}.',
+        columns,
+        NUMBER_PROPERTIES.join(', '),
+      ),
     );
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { stereochemistryOf, type Chemistry } from '../chemistry/molecule.ts';
 import { structureUnknown } from '../errors/structure-errors.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
@@ -71,14 +72,15 @@ export async function ofNotation(
   signal?: AbortSignal,
 ): Promise<GivenStructure> {
   if (format === 'smiles') return { smiles: structure, readAs: null };
-  if (format === 'molblock') return { smiles: await chemistry.smilesOf(structure, signal), readAs: 'a mol block' };
+  if (format === 'molblock')
+    return { smiles: await chemistry.smilesOf(structure, signal), readAs: l10n.t('a mol block') };
   const inchiKey = await chemistry.inchiKeyOf(structure, signal);
   const compound = await drugs.describe(inchiKey);
   // a drug as it is drawn, for InChI leaves the place of some protons open
   if (compound !== undefined && isSameIsomer(compound, inchiKey)) {
     return { smiles: compound.smiles, readAs: named(compound, inchiKey, 'InChI') };
   }
-  return { smiles: await chemistry.smilesOf(structure, signal), readAs: 'an InChI' };
+  return { smiles: await chemistry.smilesOf(structure, signal), readAs: l10n.t('an InChI') };
 }
 
 function ofName(
@@ -99,7 +101,9 @@ function ofName(
 /** "Aspirin (CHEMBL25), by its InChI" */
 function named(compound: Compound, inchiKey: string, by: string): string {
   const name = compound.name === '' ? compound.id : `${compound.name} (${compound.id})`;
-  return isSameIsomer(compound, inchiKey) ? `${name}, by its ${by}` : `${name}, a stereoisomer of what the ${by} says`;
+  return isSameIsomer(compound, inchiKey)
+    ? l10n.t`${name}, by its ${by}`
+    : l10n.t('{0}, a stereoisomer of what the {1} says', name, by);
 }
 
 function isSameIsomer(compound: Compound, inchiKey: string): boolean {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import type { Compound } from '../library/compound-index.ts';
 import { hitsOf } from '../library/hits.ts';
@@ -29,11 +30,11 @@ async function patternOf(
   try {
     const pattern = (smiles: string) => models.chemistry.patternOf(smiles, signal);
     const { result, given } = await withStructure(text, models, pattern, signal);
-    return { smarts: result, readAs: `a substructure, from ${given.readAs ?? 'SMILES'}; hydrogens are free` };
+    return { smarts: result, readAs: l10n.t`a substructure, from ${given.readAs ?? 'SMILES'}; hydrogens are free` };
   } catch (error) {
     const isInvalid = error instanceof ThinBridgeError && error.code === 'smiles-invalid';
     if (!isInvalid) throw error;
-    return { smarts: text, readAs: 'a substructure, as SMARTS' };
+    return { smarts: text, readAs: l10n.t('a substructure, as SMARTS') };
   }
 }
 

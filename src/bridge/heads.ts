@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Disposables } from '../base/disposables.ts';
 import { unpackBits } from '../chemistry/fingerprint.ts';
 import { headsNotFinite, headsNotLinear, headsWidthWrong } from '../errors/model-errors.ts';
@@ -52,8 +53,8 @@ export function encodeHeads(weights: HeadWeights): HeadFiles {
  * @throws ThinBridgeError `model-invalid` where the files are not two linear heads of one space
  */
 export function decodeHeads(files: HeadFiles): HeadWeights {
-  const structures = readInitializers(files.chemistry, 'the chemistry head');
-  const texts = readInitializers(files.text, 'the text head');
+  const structures = readInitializers(files.chemistry, l10n.t('the chemistry head'));
+  const texts = readInitializers(files.text, l10n.t('the text head'));
   const chemistry = structures.get('weights');
   const text = texts.get('weights');
   const centre = texts.get('centre');
@@ -102,9 +103,9 @@ export class Heads implements AsyncDisposable {
   static async open(manifest: HeadsManifest, files: HeadFiles): Promise<Heads> {
     await using opened = new Disposables();
     const chemistry = opened.use(
-      await OnnxSession.open(files.chemistry, { label: `the chemistry head of ${manifest.name}` }),
+      await OnnxSession.open(files.chemistry, { label: l10n.t`the chemistry head of ${manifest.name}` }),
     );
-    const text = await OnnxSession.open(files.text, { label: `the text head of ${manifest.name}` });
+    const text = await OnnxSession.open(files.text, { label: l10n.t`the text head of ${manifest.name}` });
     opened.release();
     return new Heads(manifest, chemistry, text);
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Disposables } from '../base/disposables.ts';
 import { unpackBits } from '../chemistry/fingerprint.ts';
 import { FINGERPRINT_BYTES } from '../chemistry/molecule.ts';
@@ -43,7 +44,7 @@ export class TargetHead implements AsyncDisposable {
    */
   static async open(bytes: Uint8Array, targets: number): Promise<TargetHead> {
     await using opened = new Disposables();
-    const session = opened.use(await OnnxSession.open(bytes, { label: 'the target head' }));
+    const session = opened.use(await OnnxSession.open(bytes, { label: l10n.t('the target head') }));
     const head = new TargetHead(session, targets);
     try {
       await head.cosines(new Uint8Array(FINGERPRINT_BYTES));
@@ -60,7 +61,7 @@ export class TargetHead implements AsyncDisposable {
    * @throws ThinBridgeError `model-invalid`
    */
   static projection(bytes: Uint8Array): (fingerprint: Uint8Array) => Float32Array {
-    const weights = readInitializers(bytes, 'the target head').get('weights');
+    const weights = readInitializers(bytes, l10n.t('the target head')).get('weights');
     const [bits = 0, dimension = 0] = weights?.shape ?? [];
     if (weights === undefined || bits !== FINGERPRINT_BYTES * 8)
       throw targetHeadUnusable(new Error('it is not linear'));

@@ -55,7 +55,7 @@ export function normalise(mol: Mol, smiles: string): string | undefined {
     const place = itemAt(places, index);
     const text = itemAt(texts, place);
     const { symbol, chirality, map } = bracketAtom(text) ?? { symbol: text, chirality: '', map: '' };
-    texts[place] = `[${symbol}${chirality}${counted('H', hydrogens)}${signed(charge)}${map}]`;
+    texts[place] = `[${symbol}${chirality}${repeated('H', hydrogens)}${signed(charge)}${map}]`;
   }
   return texts.join('');
 }
@@ -147,10 +147,10 @@ function isAcid({ z, neighbours }: Atom, atoms: readonly Atom[]): boolean {
   );
 }
 
-function counted(symbol: string, count: number): string {
+function repeated(symbol: string, count: number): string {
   return count === 0 ? '' : count === 1 ? symbol : `${symbol}${count}`;
 }
 
 function signed(charge: number): string {
-  return counted(charge < 0 ? '-' : '+', Math.abs(charge));
+  return repeated(charge < 0 ? '-' : '+', Math.abs(charge));
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { languageArguments } from '../text/language.ts';
 import { Progress, type RdkitBatch, type RdkitReply, type RdkitRequest } from './rdkit-messages.ts';
 
 /** What comes of a batch: the replies in the order of the requests, or where the thread was when it ended. */
@@ -29,7 +30,7 @@ export class RdkitThread {
       this.#hasEnded = true;
       this.#tell?.({ cause });
     };
-    this.#worker = new Worker(path.resolve(file))
+    this.#worker = new Worker(path.resolve(file), { argv: languageArguments() })
       .on('message', (replies: readonly RdkitReply[]) => this.#tell?.({ replies }))
       .on('messageerror', end)
       .on('error', end)

@@ -5,6 +5,7 @@ import type { Mol } from '@rdkit/rdkit';
 import type { Indigo } from 'indigo-ketcher/binaryWasmNoRender';
 import { indigoNotStarted, rdkitNotStarted } from '../errors/structure-errors.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
+import { useLanguageOfStarter } from '../text/language.ts';
 import { attachmentLabels, drawMolecule } from './drawing.ts';
 import { cutsOf, decompose } from './decomposition.ts';
 import type { Drawing } from './molecule.ts';
@@ -25,6 +26,8 @@ import {
 import { sharedCore } from './shared-core.ts';
 import { hasOwnLayout } from './own-layout.ts';
 import { readMolecule } from './read-molecule.ts';
+
+useLanguageOfStarter();
 
 let rdkit: Promise<Rdkit> | undefined;
 let indigo: Promise<Indigo> | undefined;

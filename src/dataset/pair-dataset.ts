@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { pMapIterable } from 'p-map';
 import QuickLru from 'quick-lru';
 import { structureKey, type Chemistry } from '../chemistry/molecule.ts';
@@ -87,7 +88,7 @@ function rowReader({ chemistry, encode }: FrozenEncoders, wantsSeries: boolean, 
   const readSentence = remembered(encode);
   return async ({ smiles, mechanism }: PairRow): Promise<ReadRow | { readonly reason: string }> => {
     signal?.throwIfAborted();
-    if (mechanismKey(mechanism) === '') return { reason: 'its mechanism has neither letters nor digits' };
+    if (mechanismKey(mechanism) === '') return { reason: l10n.t('its mechanism has neither letters nor digits') };
     try {
       const read = await readDrug(smiles);
       return { read, sentence: await readSentence(mechanism) };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { columnMissing, columnNoMechanism, tooFewColumns } from '../errors/table-errors.ts';
 import { cut } from '../text/cut.ts';
 import { namedColumns } from '../tables/column-names.ts';
@@ -79,7 +80,7 @@ export function requireMechanisms(file: string, { records, columns }: TableSampl
   const values = records.map(({ fields }) => fields[column] ?? '');
   const content = contentOf(values);
   if (!isNoMechanism(content)) return;
-  const name = columns[column]?.name ?? `column ${column + 1}`;
+  const name = columns[column]?.name ?? l10n.t`column ${column + 1}`;
   const examples = [...new Set(values.filter((value) => !isMissing(value)))].slice(0, 2);
   throw columnNoMechanism(file, name, content.kind, examples);
 }
@@ -94,7 +95,7 @@ function pairsOf({ line, fields }: TableRecord, columns: TableLayout): Pairs {
   const mechanisms = severalIn(field(columns.mechanism));
   if (mechanisms.length === 0) return { line, reason: missing('mechanism', field(columns.mechanism)) };
   const lost = [...mechanisms, smiles].find((text) => text.includes('\uFFFD'));
-  if (lost !== undefined) return { line, reason: LOST };
+  if (lost !== undefined) return { line, reason: lostCharacter() };
   const target = field(columns.target);
   const targets = targetsIn(target);
   const isEach = targets.length === mechanisms.length;
@@ -111,8 +112,11 @@ function isRule(fields: readonly string[]): boolean {
   return fields.every((field) => /^\s*(?::?-{2,}:?)?\s*$/u.test(field));
 }
 
-const LOST =
-  'it has a character that was lost when the file was written or converted (U+FFFD). Export the table once more, as UTF-8.';
+const lostCharacter = () =>
+  l10n.t(
+    'it has a character that was lost when the file was written or converted (U+FFFD). Export the ' +
+      'table once more, as UTF-8.',
+  );
 
 /** A mol block as it is; any other text without the space around it. */
 function structureOf(field: string): string {
@@ -121,5 +125,5 @@ function structureOf(field: string): string {
 
 function missing(what: string, value: string): string {
   const said = value.trim();
-  return said === '' ? `it has no ${what}` : `its ${what} is missing: "${cut(said, 40)}" says so`;
+  return said === '' ? l10n.t`it has no ${what}` : l10n.t`its ${what} is missing: "${cut(said, 40)}" says so`;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { z } from 'zod';
 import { readManifest } from '../models/model-files.ts';
@@ -144,8 +145,8 @@ export const commands: readonly Command[] = [
       if (data === undefined) return;
       const text = await inNotation(data.smiles, data.as, models, new AbortController().signal);
       await vscode.env.clipboard.writeText(text);
-      const name = { smiles: 'canonical SMILES', inchiKey: 'InChIKey', molblock: 'mol block' }[data.as];
-      vscode.window.setStatusBarMessage(`Thin Bridge: copied ${name}`, 4000);
+      const name = { smiles: l10n.t('canonical SMILES'), inchiKey: 'InChIKey', molblock: l10n.t('mol block') }[data.as];
+      vscode.window.setStatusBarMessage(l10n.t`Thin Bridge: copied ${name}`, 4000);
     },
   },
   {

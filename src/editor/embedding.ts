@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { cut } from '../text/cut.ts';
 import { withoutBidi } from '../text/bidi.ts';
@@ -21,17 +22,17 @@ export async function offerEmbedding(
   show: (query: Query) => Promise<void>,
 ): Promise<void> {
   const vector = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: 'Thin Bridge: embedding' },
+    { location: vscode.ProgressLocation.Window, title: l10n.t('Thin Bridge: embedding') },
     () => embed(models, query),
   );
   const choices: Choice[] = [
     {
-      label: '$(copy) Copy the vector as JSON',
-      description: `${vector.length} numbers, unit length`,
+      label: l10n.t('$(copy) Copy the vector as JSON'),
+      description: l10n.t`${vector.length} numbers, unit length`,
       act: () => vscode.env.clipboard.writeText(JSON.stringify([...vector])),
     },
     {
-      label: '$(search) Show the nearest drugs',
+      label: l10n.t('$(search) Show the nearest drugs'),
       act: () => show(query),
     },
   ];

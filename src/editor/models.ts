@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
@@ -124,7 +125,7 @@ export class Models implements vscode.Disposable, AsyncDisposable {
     const { thinBridge } = this;
     try {
       await vscode.window.withProgress(
-        { location: vscode.ProgressLocation.Window, title: 'Thin Bridge: placing the drugs by the new heads' },
+        { location: vscode.ProgressLocation.Window, title: l10n.t('Thin Bridge: placing the drugs by the new heads') },
         () => thinBridge.preload(),
       );
     } catch (error) {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { stereochemistryOf, type MoleculeProperties } from '../chemistry/molecule.ts';
 import { isWorthShowing, propertyTexts } from '../panel/details-text.ts';
 import { nameOf } from '../library/evidence-text.ts';
@@ -22,15 +23,23 @@ const NAMED_GENES = 2;
 const MOST = { mechanisms: 1, measured: 3, guesses: 3 };
 
 /** Properties by the line that they stand in. */
-const LISTED = [['Formula'], ['Weight'], ['cLogP', 'TPSA'], ['Donors', 'Acceptors']];
+const listed = () => [
+  [l10n.t('Formula')],
+  [l10n.t('Weight')],
+  ['cLogP', 'TPSA'],
+  [l10n.t('Donors'), l10n.t('Acceptors')],
+];
 
 /** The compound that a molecule is; empty where it is none of the index. */
 export function describeCompound({ molecule, compound }: GuessedMolecule): string {
   if (compound === undefined) return '';
-  const approval = compound.firstApproval === null ? '' : ` · approved ${compound.firstApproval}`;
   const isSame = stereochemistryOf(compound.inchiKey) === stereochemistryOf(molecule.inchiKey);
-  const stereo = isSame ? '' : ' · another stereoisomer';
-  return `**${shownName(compound, LONGEST.drug)}** · ${shown(compound.id, LONGEST.drug)}${approval}${stereo}`;
+  return [
+    `**${shownName(compound, LONGEST.drug)}**`,
+    shown(compound.id, LONGEST.drug),
+    ...(compound.firstApproval === null ? [] : [l10n.t`approved ${compound.firstApproval}`]),
+    ...(isSame ? [] : [l10n.t('another stereoisomer')]),
+  ].join(' · ');
 }
 
 /**
@@ -39,14 +48,14 @@ export function describeCompound({ molecule, compound }: GuessedMolecule): strin
  */
 export function structureLinks(smiles: string, place?: DocumentPlace): string {
   const copy = (icon: string, as: Notation, name: string) =>
-    link(icon, COPY_STRUCTURE, { smiles, as }, `Copy as ${name}`);
+    link(icon, COPY_STRUCTURE, { smiles, as }, l10n.t`Copy as ${name}`);
   return [
-    link('search', NEAREST_DRUGS, smiles, 'Find drugs near this structure'),
-    link('beaker', GUESS_TARGETS, smiles, 'Targets and details of this structure'),
-    ...(place === undefined ? [] : [link('edit', EDIT_STRUCTURE, place, 'Edit structure')]),
-    copy('copy', 'smiles', 'canonical SMILES'),
+    link('search', NEAREST_DRUGS, smiles, l10n.t('Find drugs near this structure')),
+    link('beaker', GUESS_TARGETS, smiles, l10n.t('Targets and details of this structure')),
+    ...(place === undefined ? [] : [link('edit', EDIT_STRUCTURE, place, l10n.t('Edit structure'))]),
+    copy('copy', 'smiles', l10n.t('canonical SMILES')),
     copy('key', 'inchiKey', 'InChIKey'),
-    copy('file-code', 'molblock', 'mol block'),
+    copy('file-code', 'molblock', l10n.t('mol block')),
   ].join('&nbsp; ');
 }
 
@@ -71,7 +80,7 @@ export function structureTable(
       ? `<em>${escapeMarkdown(instead)}</em>`
       : `<img alt="structure" src="${image.address}" width="${image.width}" height="${image.height}">`;
   const all = new Map(propertyTexts(properties));
-  const texts = LISTED.map(
+  const texts = listed().map(
     (names) => [names.join(', '), names.map((name) => all.get(name) ?? '–').join(', ')] as const,
   );
   const lines = (values: readonly string[]) => values.map((value) => escapeMarkdown(cut(value, 40))).join('<br>');
@@ -89,16 +98,22 @@ export function describeKnown({ compound, guesses, inactive }: GuessedMolecule):
   const measured = guesses.filter(({ known }) => known);
   const targets = measured.slice(0, MOST.measured).map(({ target, ligands: [own] }) => {
     const potency = own?.pchembl ?? null;
-    const whose = own?.own === undefined ? '' : ' (yours)';
-    return `${shortName(target)}${potency === null ? '' : ` ${potency.toFixed(1)}`}${whose}`;
+    const told = `${shortName(target)}${potency === null ? '' : ` ${potency.toFixed(1)}`}`;
+    return own?.own === undefined ? told : l10n.t`${told} (yours)`;
   });
   const left = measured.length - targets.length;
   const parts = [
     ...(mechanisms.length === 0 ? [] : [`${mechanisms.join('; ')}${others > 0 ? ` (+${others})` : ''}`]),
-    ...(targets.length === 0 ? [] : [`measured: ${targets.join(', ')}${left > 0 ? ` and ${left} more` : ''}`]),
-    ...(inactive.length === 0 ? [] : [`inactive: ${inactive.slice(0, MOST.measured).map(inactiveOn).join(', ')}`]),
+    ...(targets.length === 0
+      ? []
+      : [
+          left > 0 ? l10n.t`measured: ${targets.join(', ')} and ${left} more` : l10n.t`measured: ${targets.join(', ')}`,
+        ]),
+    ...(inactive.length === 0
+      ? []
+      : [l10n.t('inactive: {0}', inactive.slice(0, MOST.measured).map(inactiveOn).join(', '))]),
   ];
-  return parts.length === 0 ? '' : `**Known**&nbsp; ${parts.join('; ')}`;
+  return parts.length === 0 ? '' : `**${l10n.t('Known')}**&nbsp; ${parts.join('; ')}`;
 }
 
 /**
@@ -119,18 +134,20 @@ export function describeGuesses(
     const named = nearest && { name: cut(nameOf(nearest).trim(), LONGEST.drug), similarity: nearest.similarity };
     parts.push(escapeMarkdown(nothingLikeIt(named)));
   } else if (guesses.length > 0) {
-    parts.push(guesses.some(({ known }) => known) ? '*No further target is likely.*' : '*No target is likely.*');
+    parts.push(
+      guesses.some(({ known }) => known) ? l10n.t('*No further target is likely.*') : l10n.t('*No target is likely.*'),
+    );
   }
   if (molecule.mixture !== undefined)
-    parts.push(`*A mixture of ${molecule.mixture.length} compounds: compared by the largest of them.*`);
-  else if (isNoted) parts.push('*Compared by its parent: without counter-ions and solvents.*');
+    parts.push(l10n.t`*A mixture of ${molecule.mixture.length} compounds: compared by the largest of them.*`);
+  else if (isNoted) parts.push(l10n.t('*Compared by its parent: without counter-ions and solvents.*'));
   return parts.join('\n\n');
 }
 
 /** "JAK2 < 5.0 (yours)" */
 function inactiveOn({ target, ligand }: GuessedMolecule['inactive'][number]): string {
   const bound = ligand.pchembl === null ? '' : ` ${escapeMarkdown('<')} ${ligand.pchembl.toFixed(1)}`;
-  return `${shortName(target)}${bound} (yours)`;
+  return l10n.t`${shortName(target)}${bound} (yours)`;
 }
 
 function shortName(target: Target): string {
@@ -144,7 +161,10 @@ function shortName(target: Target): string {
 function describeGuess({ target, probability, ligand, against: [inactive] }: MarkedGuess): string {
   const symbols = symbolsOf(target);
   const name = shown(target.name, symbols === '' ? LONGEST.target : LONGEST.targetOfGene);
-  const like = `like ${likeText(ligand)}${inactive === undefined ? '' : `; inactive: ${likeText(inactive)}`}`;
+  const like =
+    inactive === undefined
+      ? l10n.t`like ${likeText(ligand)}`
+      : l10n.t('like {0}; inactive: {1}', likeText(ligand), likeText(inactive));
   return `**${escapeMarkdown(percent(probability))}**&nbsp; ${symbols === '' ? name : `**${symbols}** ${name}`}, ${like}`;
 }
 
@@ -160,7 +180,7 @@ function symbolsOf({ genes }: Target): string {
 }
 
 function shownName(named: { readonly name: string; readonly id: string }, longest: number): string {
-  return shown(nameOf(named), longest) || 'unnamed';
+  return shown(nameOf(named), longest) || l10n.t('unnamed');
 }
 
 /** A text as Markdown, without blanks around it, which would keep it from being bold, and cut where it is long. */

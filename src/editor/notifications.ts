@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { workspaceUntrusted } from '../errors/job-errors.ts';
 import { causesOf, isCancelled, messageOf, reasonOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
@@ -19,12 +20,16 @@ export async function notify(kind: keyof typeof SHOW, message: string, buttons: 
 export async function showFailure(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
   logFailure(error, log);
   // whoever called it off knows
-  if (!isCancelled(error)) await notify('error', messageOf(error), { 'Show Log': () => log.show() });
+  if (!isCancelled(error)) await notify('error', messageOf(error), { [l10n.t('Show Log')]: () => log.show() });
 }
 
 /** What went wrong as Markdown, with a link to the log, for what can't have buttons. It wants `SHOW_LOG` enabled. */
 export function failureMarkdown(error: unknown): string {
-  return `$(warning) ${escapeMarkdown(messageOf(error))} [Show Log](command:${SHOW_LOG} "Thin Bridge: Show Log")`;
+  return l10n.t(
+    '$(warning) {0} [Show Log](command:{1} "Thin Bridge: Show Log")',
+    escapeMarkdown(messageOf(error)),
+    SHOW_LOG,
+  );
 }
 
 /** Writes an error with its stack and causes to the log; of what was called off a line will do. */

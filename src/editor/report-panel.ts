@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { datasetNotFound, datasetNotOpened, exportCancelled } from '../errors/job-errors.ts';
@@ -17,7 +18,9 @@ import { WebviewHost, type OpenPanel, type PageDescription } from './webview-hos
 
 const PAGE: PageDescription = {
   viewType: 'thinBridge.report',
-  title: 'Retraining',
+  get title() {
+    return l10n.t('Retraining');
+  },
   element: 'retraining-report',
   script: 'report.js',
   styles: ['page.css', 'report.css'],
@@ -122,7 +125,7 @@ export class ReportPanel implements vscode.Disposable {
     if (!panel.isOpen) return true;
     const shown = heads && this.#reportOn(heads);
     if (shown === undefined) {
-      void notify('info', 'The report of a retraining was closed: its heads are no longer there.');
+      void notify('info', l10n.t('The report of a retraining was closed: its heads are no longer there.'));
       return false;
     }
     connect(panel, shown, this.#services);
@@ -139,7 +142,7 @@ interface ReportContext {
 }
 
 function connect(panel: Panel, shown: ShownReport, services: PageServices): void {
-  panel.title = withoutBidi(`Retraining: ${shown.report.name}`);
+  panel.title = withoutBidi(l10n.t`Retraining: ${shown.report.name}`);
   // a page that is still loading asks for it when it is there
   panel.connect((send) => new ReportPage(shown, services, send)).show();
 }

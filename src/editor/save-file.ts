@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
@@ -15,8 +16,8 @@ export async function saveFile(name: string, content: string | AsyncIterable<str
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const uri = await vscode.window.showSaveDialog({
     ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
-    filters: { [extension === 'csv' ? 'CSV table' : 'SD file']: [extension] },
-    title: 'Thin Bridge: export',
+    filters: { [extension === 'csv' ? l10n.t('CSV table') : l10n.t('SD file')]: [extension] },
+    title: l10n.t('Thin Bridge: export'),
   });
   if (uri === undefined) return undefined;
   if (typeof content !== 'string' && uri.scheme === 'file') await writeParts(uri.fsPath, content);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { structureAt } from '../documents/structures.ts';
 import { linesOf } from './document-lines.ts';
@@ -23,10 +24,10 @@ export async function askForText(): Promise<string | undefined> {
   const selected = selectedText();
   if (selected !== '') return selected;
   return vscode.window.showInputBox({
-    title: 'Thin Bridge: mechanism',
-    prompt: 'A mechanism of action',
+    title: l10n.t('Thin Bridge: mechanism'),
+    prompt: l10n.t('A mechanism of action'),
     placeHolder: 'reversible BTK inhibitor',
-    validateInput: (text) => (text.trim() === '' ? 'Type a mechanism, such as "BTK inhibitor".' : undefined),
+    validateInput: (text) => (text.trim() === '' ? l10n.t('Type a mechanism, such as "BTK inhibitor".') : undefined),
   });
 }
 
@@ -38,8 +39,8 @@ export async function askForSmiles(): Promise<string | undefined> {
   const found = editor && smilesAt(editor.document, editor.selection.active);
   if (found !== undefined) return found.smiles;
   return vscode.window.showInputBox({
-    title: 'Thin Bridge: structure',
-    prompt: 'There is no SMILES under the cursor. Type one.',
+    title: l10n.t('Thin Bridge: structure'),
+    prompt: l10n.t('There is no SMILES under the cursor. Type one.'),
     placeHolder: 'CC(=O)Oc1ccccc1C(=O)O',
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { MoleculeWith } from '../chemistry/molecule.ts';
 import { hoverCancelled } from '../errors/job-errors.ts';
@@ -21,9 +22,9 @@ const DRAWING = { width: 220, height: 88 } as const;
 /** VS Code cuts what is longer, in characters: the beginning of a picture would be shown as text. */
 const LONGEST_MARKDOWN = 100_000;
 
-const NOT_DRAWN = 'RDKit finds no way to draw this structure.';
+const notDrawn = () => l10n.t('RDKit finds no way to draw this structure.');
 
-const TOO_LARGE = 'The drawing of this structure is too large to be shown here.';
+const tooLarge = () => l10n.t('The drawing of this structure is too large to be shown here.');
 
 /** Guesses that are looked at: what is known comes first among them. */
 const GUESSES = 24;
@@ -130,8 +131,8 @@ export class StructureHover {
     // of HTML there is the table alone, in which all that is quoted is escaped
     const { svg, properties } = molecule;
     const address = svgAddress(svg);
-    const whole = around(structureTable(svg === '' ? undefined : { address, ...DRAWING }, properties, NOT_DRAWN));
-    const shown = whole.length <= LONGEST_MARKDOWN ? whole : around(structureTable(undefined, properties, TOO_LARGE));
+    const whole = around(structureTable(svg === '' ? undefined : { address, ...DRAWING }, properties, notDrawn()));
+    const shown = whole.length <= LONGEST_MARKDOWN ? whole : around(structureTable(undefined, properties, tooLarge()));
     return markdown(shown, { html: true });
   }
 

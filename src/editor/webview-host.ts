@@ -164,5 +164,6 @@ export function showPage(
     scriptUri: uri(script),
     styleUris: styles.map(uri),
     nonce: createNonce(),
+    language: vscode.l10n.bundle && { tag: vscode.env.language, translations: vscode.l10n.bundle },
   });
 }

@@ -1,11 +1,15 @@
+import * as l10n from '@vscode/l10n';
 import { ThinBridgeError } from './thin-bridge-error.ts';
 
 /** The text of a file is another one than was read, and is not overwritten. */
 export function structureChanged(place: string): ThinBridgeError {
   return new ThinBridgeError(
     'document-changed',
-    `The structure in ${place} is not there any more: the text was changed meanwhile, and is left as it is. Put the ` +
-      'cursor on the structure that you mean, and choose Edit Structure again.',
+    l10n.t(
+      'The structure in {0} is not there any more: the text was changed meanwhile, and is left as it ' +
+        'is. Put the cursor on the structure that you mean, and choose Edit Structure again.',
+      place,
+    ),
   );
 }
 
@@ -13,8 +17,12 @@ export function structureChanged(place: string): ThinBridgeError {
 export function structureNotWritable(place: string): ThinBridgeError {
   return new ThinBridgeError(
     'document-changed',
-    `What stands in ${place} is written in a way that Thin Bridge can read and not write (a mol block, a string in ` +
-      'pieces, or a value that needs quotation marks); it is left as it is. Copy the SMILES, and put it there yourself.',
+    l10n.t(
+      'What stands in {0} is written in a way that Thin Bridge can read and not write (a mol block, a ' +
+        'string in pieces, or a value that needs quotation marks); it is left as it is. Copy the SMILES, ' +
+        'and put it there yourself.',
+      place,
+    ),
   );
 }
 
@@ -22,7 +30,7 @@ export function structureNotWritable(place: string): ThinBridgeError {
 export function documentNotWritten(place: string): ThinBridgeError {
   return new ThinBridgeError(
     'document-changed',
-    `The text in ${place} can't be changed. See whether the file is read-only; or copy the SMILES.`,
+    l10n.t`The text in ${place} can't be changed. See whether the file is read-only; or copy the SMILES.`,
   );
 }
 
@@ -30,6 +38,6 @@ export function documentNotWritten(place: string): ThinBridgeError {
 export function editorMissing(): ThinBridgeError {
   return new ThinBridgeError(
     'document-changed',
-    'There is no editor to insert into. Open a file, and place the cursor.',
+    l10n.t('There is no editor to insert into. Open a file, and place the cursor.'),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { cut } from '../text/cut.ts';
 import { reasonOf, ThinBridgeError } from './thin-bridge-error.ts';
 
@@ -5,7 +6,7 @@ import { reasonOf, ThinBridgeError } from './thin-bridge-error.ts';
 export function libraryMissing(folder: string): ThinBridgeError {
   return new ThinBridgeError(
     'library-missing',
-    `There is no library in ${folder}. Create one, or correct the folder that was named.`,
+    l10n.t`There is no library in ${folder}. Create one, or correct the folder that was named.`,
   );
 }
 
@@ -13,7 +14,7 @@ export function libraryMissing(folder: string): ThinBridgeError {
 export function libraryExists(folder: string): ThinBridgeError {
   return new ThinBridgeError(
     'library-unwritable',
-    `There is a library in ${folder} already. Import into it, or choose another folder.`,
+    l10n.t`There is a library in ${folder} already. Import into it, or choose another folder.`,
   );
 }
 
@@ -21,7 +22,11 @@ export function libraryExists(folder: string): ThinBridgeError {
 export function libraryDamaged(file: string, reason: string, cause?: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'library-damaged',
-    `${file} can't be read as a library: ${reason} Restore the file from a copy, or import your files into a new library.`,
+    l10n.t(
+      "{0} can't be read as a library: {1} Restore the file from a copy, or import your files into a " + 'new library.',
+      file,
+      reason,
+    ),
     { cause },
   );
 }
@@ -30,8 +35,13 @@ export function libraryDamaged(file: string, reason: string, cause?: unknown): T
 export function libraryOfOtherVersion(file: string, version: string, known: number): ThinBridgeError {
   return new ThinBridgeError(
     'library-damaged',
-    `${file} is a library of version ${cut(version, 20)}, and this Thin Bridge reads version ${known}. Update the ` +
-      'extension, or import your files into a new library.',
+    l10n.t(
+      '{0} is a library of version {1}, and this Thin Bridge reads version {2}. Update the extension, ' +
+        'or import your files into a new library.',
+      file,
+      cut(version, 20),
+      known,
+    ),
   );
 }
 
@@ -39,7 +49,10 @@ export function libraryOfOtherVersion(file: string, version: string, known: numb
 export function libraryNeedsNoMigration(folder: string): ThinBridgeError {
   return new ThinBridgeError(
     'library-damaged',
-    `${folder} is not the address of a database, and a library in a folder needs no migration: it is opened as it is.`,
+    l10n.t(
+      '{0} is not the address of a database, and a library in a folder needs no migration: it is ' + 'opened as it is.',
+      folder,
+    ),
   );
 }
 
@@ -47,7 +60,7 @@ export function libraryNeedsNoMigration(folder: string): ThinBridgeError {
 export function libraryUnwritable(what: string, file: string, cause: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'library-unwritable',
-    `The library ${file} can't be ${what}: ${reasonOf(cause)} What it held before is as it was.`,
+    l10n.t`The library ${file} can't be ${what}: ${reasonOf(cause)} What it held before is as it was.`,
     { cause },
   );
 }
@@ -56,8 +69,12 @@ export function libraryUnwritable(what: string, file: string, cause: unknown): T
 export function libraryReadOnly(file: string, cause?: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'library-unwritable',
-    `The library ${file} can only be read: the file, its folder or its disk is read-only. It is searched as it is. To put ` +
-      'compounds in or take some out, ask for permission to write, or keep a library elsewhere.',
+    l10n.t(
+      'The library {0} can only be read: the file, its folder or its disk is read-only. It is searched ' +
+        'as it is. To put compounds in or take some out, ask for permission to write, or keep a library ' +
+        'elsewhere.',
+      file,
+    ),
     { cause },
   );
 }
@@ -66,8 +83,11 @@ export function libraryReadOnly(file: string, cause?: unknown): ThinBridgeError 
 export function libraryNotWritten(file: string, cause?: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'library-unwritable',
-    `The library ${file} can't be written to. The disk may be full, or you may have no permission: make room or ask for ` +
-      'it, then try again. What it held before is as it was.',
+    l10n.t(
+      "The library {0} can't be written to. The disk may be full, or you may have no permission: make " +
+        'room or ask for it, then try again. What it held before is as it was.',
+      file,
+    ),
     { cause },
   );
 }
@@ -86,11 +106,16 @@ export function fileImportedByOther(file: string): ThinBridgeError {
  * @param holder process and machine that have it, as "1234@host"; empty where they are unknown
  */
 export function libraryBusy(file: string, seconds: number, holder = ''): ThinBridgeError {
-  const who = holder === '' ? '' : ` (${holder})`;
+  const who = holder === '' ? l10n.t('another process') : l10n.t`another process (${holder})`;
   return new ThinBridgeError(
     'library-busy',
-    `The library ${file} is in use by another process${who} and did not become free within ${seconds} s. Wait until ` +
-      'that has done its work, then try again.',
+    l10n.t(
+      'The library {0} is in use by {1} and did not become free within {2} s. Wait until that has done ' +
+        'its work, then try again.',
+      file,
+      who,
+      seconds,
+    ),
   );
 }
 
@@ -98,20 +123,28 @@ export function libraryBusy(file: string, seconds: number, holder = ''): ThinBri
 export function libraryOfOtherLength(file: string, length: number, wanted: number): ThinBridgeError {
   return new ThinBridgeError(
     'library-damaged',
-    `${file} holds vectors of ${length} numbers, and the heads in use give ${wanted}. Choose the heads that it was made with.`,
+    l10n.t(
+      '{0} holds vectors of {1} numbers, and the heads in use give {2}. Choose the heads that it was ' + 'made with.',
+      file,
+      length,
+      wanted,
+    ),
   );
 }
 
 /** A condition that can't be read, or asks for what an index doesn't have. */
 export function filterInvalid(condition: string, reason: string): ThinBridgeError {
-  return new ThinBridgeError('filter-invalid', `The filter "${cut(condition, 80)}" can't be used: ${reason}`);
+  return new ThinBridgeError(
+    'filter-invalid',
+    l10n.t('The filter "{0}" can\'t be used: {1}', cut(condition, 80), reason),
+  );
 }
 
 /** Compounds that can't be written to a file. */
 export function libraryExportFailed(file: string, cause: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'folder-unwritable',
-    `The compounds can't be written to ${file}: ${reasonOf(cause)} Nothing of that name was changed.`,
+    l10n.t`The compounds can't be written to ${file}: ${reasonOf(cause)} Nothing of that name was changed.`,
     { cause },
   );
 }
@@ -120,18 +153,21 @@ export function libraryExportFailed(file: string, cause: unknown): ThinBridgeErr
 export function libraryFileNotLocal(name: string): ThinBridgeError {
   return new ThinBridgeError(
     'table-invalid',
-    `${name} is not on a disk of this machine. Save it to one, then import it from there.`,
+    l10n.t`${name} is not on a disk of this machine. Save it to one, then import it from there.`,
   );
 }
 
 /** A search that nobody waits for any more. */
 export function searchCancelled(): ThinBridgeError {
-  return new ThinBridgeError('cancelled', 'The search of the library was cancelled.');
+  return new ThinBridgeError('cancelled', l10n.t('The search of the library was cancelled.'));
 }
 
 export function libraryImportCancelled(): ThinBridgeError {
   return new ThinBridgeError(
     'cancelled',
-    'The import was cancelled. What it had brought in by then is in the library; import the file again to go on.',
+    l10n.t(
+      'The import was cancelled. What it had brought in by then is in the library; import the file ' +
+        'again to go on.',
+    ),
   );
 }

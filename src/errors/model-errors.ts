@@ -1,10 +1,15 @@
+import * as l10n from '@vscode/l10n';
 import { reasonOf, ThinBridgeError } from './thin-bridge-error.ts';
 
 export function runtimeMissing(cause: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'runtime-missing',
-    `ONNX Runtime can't be loaded: ${reasonOf(cause)} Install the extension that is made for ` +
-      `${process.platform}-${process.arch}.`,
+    l10n.t(
+      "ONNX Runtime can't be loaded: {0} Install the extension that is made for {1}-{2}.",
+      reasonOf(cause),
+      process.platform,
+      process.arch,
+    ),
     { cause },
   );
 }
@@ -12,7 +17,7 @@ export function runtimeMissing(cause: unknown): ThinBridgeError {
 export function modelMissing(file: string, cause: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'model-missing',
-    `The model file ${file} can't be read. Reinstall the extension, or correct the folder that was named.`,
+    l10n.t`The model file ${file} can't be read. Reinstall the extension, or correct the folder that was named.`,
     { cause },
   );
 }
@@ -21,14 +26,18 @@ export function modelMissing(file: string, cause: unknown): ThinBridgeError {
 export function modelAltered(file: string, difference: string): ThinBridgeError {
   return new ThinBridgeError(
     'model-altered',
-    `The model file ${file} is not the one its manifest describes (${difference}). It may be damaged: reinstall ` +
-      'the extension, or restore the file.',
+    l10n.t(
+      'The model file {0} is not the one its manifest describes ({1}). It may be damaged: reinstall ' +
+        'the extension, or restore the file.',
+      file,
+      difference,
+    ),
   );
 }
 
 /** @param where path of the manifest, or what it is called */
 export function manifestNotJson(where: string, cause: unknown): ThinBridgeError {
-  return new ThinBridgeError('model-invalid', `${where} is not valid JSON. Restore the file.`, { cause });
+  return new ThinBridgeError('model-invalid', l10n.t`${where} is not valid JSON. Restore the file.`, { cause });
 }
 
 /**
@@ -38,22 +47,30 @@ export function manifestNotJson(where: string, cause: unknown): ThinBridgeError 
 export function manifestIncomplete(where: string, section: string, faults: readonly string[]): ThinBridgeError {
   return new ThinBridgeError(
     'model-invalid',
-    `${where} does not describe ${section}: ${faults.join('; ')}. Restore the file.`,
+    l10n.t`${where} does not describe ${section}: ${faults.join('; ')}. Restore the file.`,
   );
 }
 
 /** A file that is compressed, and can't be decompressed. */
 export function modelUnpackable(file: string, cause: unknown): ThinBridgeError {
-  return new ThinBridgeError('model-invalid', `The model file ${file} can't be decompressed. Restore the file.`, {
-    cause,
-  });
+  return new ThinBridgeError(
+    'model-invalid',
+    l10n.t("The model file {0} can't be decompressed. Restore the file.", file),
+    {
+      cause,
+    },
+  );
 }
 
 /** @param label what the model is, such as "the text head" */
 export function modelUnloadable(label: string, cause: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'model-invalid',
-    `ONNX Runtime can't load ${label}: ${reasonOf(cause)} Reinstall the extension, or choose another model.`,
+    l10n.t(
+      "ONNX Runtime can't load {0}: {1} Reinstall the extension, or choose another model.",
+      label,
+      reasonOf(cause),
+    ),
     { cause },
   );
 }
@@ -62,7 +79,7 @@ export function modelUnloadable(label: string, cause: unknown): ThinBridgeError 
 export function modelUnusable(label: string, reason: string, cause?: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'model-invalid',
-    `ONNX Runtime can't run ${label}: ${reason} Reinstall the extension, or choose another model.`,
+    l10n.t`ONNX Runtime can't run ${label}: ${reason} Reinstall the extension, or choose another model.`,
     { cause },
   );
 }
@@ -70,8 +87,12 @@ export function modelUnusable(label: string, reason: string, cause?: unknown): T
 export function tokenizerUnreadable(encoder: string, cause: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'model-invalid',
-    `The tokenizer of the sentence encoder ${encoder} can't be read: ${reasonOf(cause)} Choose another encoder, or ` +
-      'reinstall the extension.',
+    l10n.t(
+      "The tokenizer of the sentence encoder {0} can't be read: {1} Choose another encoder, or " +
+        'reinstall the extension.',
+      encoder,
+      reasonOf(cause),
+    ),
     { cause },
   );
 }
@@ -80,8 +101,13 @@ export function tokenizerUnreadable(encoder: string, cause: unknown): ThinBridge
 export function encoderShapeWrong(encoder: string, shape: readonly number[], dimension: number): ThinBridgeError {
   return new ThinBridgeError(
     'model-invalid',
-    `The sentence encoder ${encoder} gives vectors of shape [${shape.join(', ')}], where its manifest says ` +
-      `${dimension} numbers a token. Correct "dimension" in the encoder's manifest.`,
+    l10n.t(
+      'The sentence encoder {0} gives vectors of shape [{1}], where its manifest says {2} numbers a ' +
+        'token. Correct "dimension" in the encoder\'s manifest.',
+      encoder,
+      shape.join(', '),
+      dimension,
+    ),
   );
 }
 
@@ -89,8 +115,13 @@ export function encoderShapeWrong(encoder: string, shape: readonly number[], dim
 export function headsOfOtherEncoder(heads: string, theirs: string, inUse: string): ThinBridgeError {
   return new ThinBridgeError(
     'model-mismatch',
-    `The heads "${heads}" were trained on the encoder ${theirs}, not on ${inUse}. Choose heads that belong to the ` +
-      'encoder, or clear the setting thinBridge.encoder.',
+    l10n.t(
+      'The heads "{0}" were trained on the encoder {1}, not on {2}. Choose heads that belong to the ' +
+        'encoder, or clear the setting thinBridge.encoder.',
+      heads,
+      theirs,
+      inUse,
+    ),
   );
 }
 
@@ -98,15 +129,25 @@ export function headsOfOtherEncoder(heads: string, theirs: string, inUse: string
 export function drugsOfOtherEncoder(theirs: string, heads: string, encoder: string): ThinBridgeError {
   return new ThinBridgeError(
     'model-mismatch',
-    `The drug index was made with the encoder ${theirs}, and the heads "${heads}" with ${encoder}. Choose heads that ` +
-      'belong to the encoder of the index.',
+    l10n.t(
+      'The drug index was made with the encoder {0}, and the heads "{1}" with {2}. Choose heads that ' +
+        'belong to the encoder of the index.',
+      theirs,
+      heads,
+      encoder,
+    ),
   );
 }
 
 export function headsWidthWrong(heads: string, found: number, stated: number): ThinBridgeError {
   return new ThinBridgeError(
     'model-invalid',
-    `The heads ${heads} give vectors of ${found} numbers, and their manifest says ${stated}. Choose other heads.`,
+    l10n.t(
+      'The heads {0} give vectors of {1} numbers, and their manifest says {2}. Choose other heads.',
+      heads,
+      found,
+      stated,
+    ),
   );
 }
 
@@ -114,7 +155,7 @@ export function headsWidthWrong(heads: string, found: number, stated: number): T
 export function headsNotFinite(heads: string): ThinBridgeError {
   return new ThinBridgeError(
     'model-invalid',
-    `The heads ${heads} give vectors that are not finite numbers. Choose other heads.`,
+    l10n.t`The heads ${heads} give vectors that are not finite numbers. Choose other heads.`,
   );
 }
 
@@ -122,16 +163,18 @@ export function headsNotFinite(heads: string): ThinBridgeError {
 export function headsNotLinear(found: readonly string[]): ThinBridgeError {
   return new ThinBridgeError(
     'model-invalid',
-    'Training can\'t go on from these heads: it needs "weights" of both heads, equally wide, and "centre" of the text ' +
-      `head, and finds ${found.length === 0 ? 'none of them' : found.join(', ')}. Train from scratch, or start from ` +
-      'other heads.',
+    l10n.t(
+      'Training can\'t go on from these heads: it needs "weights" of both heads, equally wide, and ' +
+        '"centre" of the text head, and finds {0}. Train from scratch, or start from other heads.',
+      found.length === 0 ? l10n.t('none of them') : found.join(', '),
+    ),
   );
 }
 
 export function targetHeadUnusable(cause: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'model-invalid',
-    `The target head can't be used: ${reasonOf(cause)} Reinstall the extension.`,
+    l10n.t`The target head can't be used: ${reasonOf(cause)} Reinstall the extension.`,
     { cause },
   );
 }
@@ -139,7 +182,7 @@ export function targetHeadUnusable(cause: unknown): ThinBridgeError {
 export function targetHeadCountWrong(found: number, named: number): ThinBridgeError {
   return new ThinBridgeError(
     'model-invalid',
-    `The target head knows ${found} targets, and its list names ${named}. Reinstall the extension.`,
+    l10n.t`The target head knows ${found} targets, and its list names ${named}. Reinstall the extension.`,
   );
 }
 
@@ -147,7 +190,7 @@ export function targetHeadCountWrong(found: number, named: number): ThinBridgeEr
 export function targetHeadNotFinite(): ThinBridgeError {
   return new ThinBridgeError(
     'model-invalid',
-    'The target head gives values that are not finite numbers. Reinstall the extension.',
+    l10n.t('The target head gives values that are not finite numbers. Reinstall the extension.'),
   );
 }
 
@@ -156,19 +199,21 @@ export function targetHeadNotFinite(): ThinBridgeError {
  * @param table what it is: "list of targets"
  */
 export function bundledTableDamaged(table: string, cause?: unknown): ThinBridgeError {
-  return new ThinBridgeError('model-invalid', `The ${table} is damaged. Reinstall the extension.`, { cause });
+  return new ThinBridgeError('model-invalid', l10n.t`The ${table} is damaged. Reinstall the extension.`, { cause });
 }
 
 /** Bundled files of which one has more entries than another. */
 export function bundledFilesDisagree(files: string): ThinBridgeError {
-  return new ThinBridgeError('model-invalid', `The files of the ${files} disagree. Reinstall the extension.`);
+  return new ThinBridgeError('model-invalid', l10n.t('The files of the {0} disagree. Reinstall the extension.', files));
 }
 
 export function textVectorsWrong(cause: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'model-invalid',
-    'The text vectors of the drug index have another length than those of its encoder. Reinstall the extension, or ' +
-      'choose heads with an index of their encoder.',
+    l10n.t(
+      'The text vectors of the drug index have another length than those of its encoder. Reinstall the ' +
+        'extension, or choose heads with an index of their encoder.',
+    ),
     { cause },
   );
 }
@@ -178,16 +223,23 @@ export function textVectorsWrong(cause: unknown): ThinBridgeError {
  * @param fault what is wrong with the file, without a full stop
  */
 export function weightsUnreadable(label: string, fault: string, cause?: unknown): ThinBridgeError {
-  return new ThinBridgeError('model-invalid', `The weights of ${label} can't be read: ${fault}. Choose other heads.`, {
-    cause,
-  });
+  return new ThinBridgeError(
+    'model-invalid',
+    l10n.t("The weights of {0} can't be read: {1}. Choose other heads.", label, fault),
+    {
+      cause,
+    },
+  );
 }
 
 /** Start weights for other fingerprints or another encoder. */
 export function startWeightsWrong(heads: string): ThinBridgeError {
   return new ThinBridgeError(
     'model-invalid',
-    `The heads "${heads}" are made for other fingerprints or sentence vectors, so that training can't go on from ` +
-      'them. Train from scratch, or start from other heads.',
+    l10n.t(
+      'The heads "{0}" are made for other fingerprints or sentence vectors, so that training can\'t go ' +
+        'on from them. Train from scratch, or start from other heads.',
+      heads,
+    ),
   );
 }

@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { cut } from '../text/cut.ts';
 import { ThinBridgeError, type ErrorCode } from './thin-bridge-error.ts';
 
 export function textEmpty(): ThinBridgeError {
   return new ThinBridgeError(
     'text-empty',
-    'There is no text to look for. Select or type a mechanism, such as "BTK inhibitor".',
+    l10n.t('There is no text to look for. Select or type a mechanism, such as "BTK inhibitor".'),
   );
 }
 
@@ -15,8 +16,13 @@ export function textEmpty(): ThinBridgeError {
 export function textTooLong(length: string, most: number): ThinBridgeError {
   return new ThinBridgeError(
     'text-too-long',
-    `The text is too long: it has ${length}, and the sentence encoder reads at most ${most} tokens ` +
-      `(about ${Math.round(most * 0.7)} words). Select a phrase that names one mechanism.`,
+    l10n.t(
+      'The text is too long: it has {0}, and the sentence encoder reads at most {1} tokens (about {2} ' +
+        'words). Select a phrase that names one mechanism.',
+      length,
+      most,
+      Math.round(most * 0.7),
+    ),
   );
 }
 
@@ -27,14 +33,18 @@ export function textTooLong(length: string, most: number): ThinBridgeError {
 export function questionUnusable(text: string, readAs: string): ThinBridgeError {
   return new ThinBridgeError(
     'question-unusable',
-    `Compounds can't be ranked for "${cut(text.trim(), 80)}", which is read as ${readAs}. ` +
-      'Name a target, a mechanism, a class of drugs or a drug that is in the index, such as "BTK inhibitor".',
+    l10n.t(
+      'Compounds can\'t be ranked for "{0}", which is read as {1}. Name a target, a mechanism, a class ' +
+        'of drugs or a drug that is in the index, such as "BTK inhibitor".',
+      cut(text.trim(), 80),
+      readAs,
+    ),
   );
 }
 
 /** A question to models that were released meanwhile. */
 export function modelsReleased(): ThinBridgeError {
-  return new ThinBridgeError('cancelled', 'The question was not answered: its models are no longer in use.');
+  return new ThinBridgeError('cancelled', l10n.t('The question was not answered: its models are no longer in use.'));
 }
 
 const INPUT_FAULTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { cut } from '../text/cut.ts';
 import { reasonOf, ThinBridgeError } from './thin-bridge-error.ts';
 
@@ -8,7 +9,7 @@ const FORM = 'postgresql://USER@HOST:PORT/DATABASE';
 export function serverAddressInvalid(reason: string): ThinBridgeError {
   return new ThinBridgeError(
     'library-unreachable',
-    `The address of the library can't be used: ${reason} Write it as ${FORM}.`,
+    l10n.t`The address of the library can't be used: ${reason} Write it as ${FORM}.`,
   );
 }
 
@@ -16,8 +17,11 @@ export function serverAddressInvalid(reason: string): ThinBridgeError {
 export function serverAddressHasPassword(): ThinBridgeError {
   return new ThinBridgeError(
     'library-unreachable',
-    'The address of the library holds a password, which settings and lists of processes show to others. Take it out: ' +
-      'the editor asks for it once and keeps it in its secret storage; the command line reads PGPASSWORD or ~/.pgpass.',
+    l10n.t(
+      'The address of the library holds a password, which settings and lists of processes show to ' +
+        'others. Take it out: the editor asks for it once and keeps it in its secret storage; the ' +
+        'command line reads PGPASSWORD or ~/.pgpass.',
+    ),
   );
 }
 
@@ -25,31 +29,33 @@ export function serverAddressHasPassword(): ThinBridgeError {
 export function serverUnreachable(server: string, reason: string, cause?: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'library-unreachable',
-    `The library ${server} can't be reached: ${reason} What was put into it is there.`,
+    l10n.t`The library ${server} can't be reached: ${reason} What was put into it is there.`,
     { cause },
   );
 }
 
 /** A server that wants a password, or another one. */
 export function serverPasswordRefused(server: string, reason: string, cause?: unknown): ThinBridgeError {
-  return new ThinBridgeError('password-refused', `The server of ${server} lets you not in: ${reason}`, { cause });
+  return new ThinBridgeError('password-refused', l10n.t`The server of ${server} lets you not in: ${reason}`, { cause });
 }
 
 /** A structure that would have been sent to a server that the chemist said no to. */
 export function serverNotConfirmed(host: string): ThinBridgeError {
-  return new ThinBridgeError('cancelled', `Nothing was sent to ${host}.`);
+  return new ThinBridgeError('cancelled', l10n.t`Nothing was sent to ${host}.`);
 }
 
 /** A server that lets somebody not in, whatever the password. */
 export function serverRefusedUser(server: string, reason: string, cause?: unknown): ThinBridgeError {
-  return new ThinBridgeError('library-unreachable', `The server of ${server} lets you not in: ${reason}`, { cause });
+  return new ThinBridgeError('library-unreachable', l10n.t`The server of ${server} lets you not in: ${reason}`, {
+    cause,
+  });
 }
 
 /** A connection that would not be private, or to a server that can't prove what it is. */
 export function serverNotTrusted(server: string, reason: string, cause?: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'library-unreachable',
-    `No private connection to ${server} can be made, and nothing was sent: ${reason}`,
+    l10n.t`No private connection to ${server} can be made, and nothing was sent: ${reason}`,
     { cause },
   );
 }
@@ -58,8 +64,12 @@ export function serverNotTrusted(server: string, reason: string, cause?: unknown
 export function serverLibraryMissing(server: string): ThinBridgeError {
   return new ThinBridgeError(
     'library-missing',
-    `There is no library in ${server}. Make one with "thin-bridge library create --library ${server}", or correct the ` +
-      'address.',
+    l10n.t(
+      'There is no library in {0}. Make one with "thin-bridge library create --library {1}", or ' +
+        'correct the address.',
+      server,
+      server,
+    ),
   );
 }
 
@@ -67,24 +77,24 @@ export function serverLibraryMissing(server: string): ThinBridgeError {
 export function serverLibraryExists(server: string): ThinBridgeError {
   return new ThinBridgeError(
     'library-unwritable',
-    `There is a library in ${server} already. Import into it, or choose another database.`,
+    l10n.t`There is a library in ${server} already. Import into it, or choose another database.`,
   );
 }
 
 /** A server that lacks what a library needs. @param reason what it lacks, and who helps */
 export function serverUnfit(server: string, reason: string): ThinBridgeError {
-  return new ThinBridgeError('library-damaged', `${server} can't hold a library: ${reason}`);
+  return new ThinBridgeError('library-damaged', l10n.t`${server} can't hold a library: ${reason}`);
 }
 
 /** A library whose tables are of another version. */
 export function serverLibraryOfOtherVersion(server: string, version: number, known: number): ThinBridgeError {
   const remedy =
     version < known
-      ? `Its owner brings it up to date with "thin-bridge library migrate --library ${server}"`
-      : 'Update Thin Bridge';
+      ? l10n.t`Its owner brings it up to date with "thin-bridge library migrate --library ${server}".`
+      : l10n.t('Update Thin Bridge.');
   return new ThinBridgeError(
     'library-damaged',
-    `${server} is a library of version ${version}, and this Thin Bridge reads version ${known}. ${remedy}.`,
+    l10n.t`${server} is a library of version ${version}, and this Thin Bridge reads version ${known}. ${remedy}`,
   );
 }
 
@@ -92,7 +102,12 @@ export function serverLibraryOfOtherVersion(server: string, version: number, kno
 export function serverLibraryOfOtherLength(server: string, length: number, wanted: number): ThinBridgeError {
   return new ThinBridgeError(
     'library-damaged',
-    `${server} holds vectors of ${length} numbers, and the heads in use give ${wanted}. Choose the heads that it was made with.`,
+    l10n.t(
+      '{0} holds vectors of {1} numbers, and the heads in use give {2}. Choose the heads that it was ' + 'made with.',
+      server,
+      length,
+      wanted,
+    ),
   );
 }
 
@@ -100,7 +115,7 @@ export function serverLibraryOfOtherLength(server: string, length: number, wante
 export function serverUnwritable(server: string, reason: string, cause?: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'library-unwritable',
-    `The library ${server} can't be written to: ${reason} What it held before is as it was.`,
+    l10n.t`The library ${server} can't be written to: ${reason} What it held before is as it was.`,
     { cause },
   );
 }
@@ -109,8 +124,12 @@ export function serverUnwritable(server: string, reason: string, cause?: unknown
 export function serverForbidden(server: string, said: string, cause?: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'library-unwritable',
-    `You have no permission for that in ${server}: the server says "${cut(said, 120)}". Ask the owner of the library for ` +
-      'it; docs/SCALE.md has the statements.',
+    l10n.t(
+      'You have no permission for that in {0}: the server says "{1}". Ask the owner of the library for ' +
+        'it; docs/SCALE.md has the statements.',
+      server,
+      cut(said, 120),
+    ),
     { cause },
   );
 }
@@ -119,8 +138,12 @@ export function serverForbidden(server: string, said: string, cause?: unknown): 
 export function serverSlow(server: string, seconds: number, cause?: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'library-busy',
-    `The server of ${server} did not answer within ${seconds} s, and the question was called off. Narrow the search by a ` +
-      'filter, try again later, or add statement_timeout=SECONDS to the address.',
+    l10n.t(
+      'The server of {0} did not answer within {1} s, and the question was called off. Narrow the ' +
+        'search by a filter, try again later, or add statement_timeout=SECONDS to the address.',
+      server,
+      seconds,
+    ),
     { cause },
   );
 }
@@ -129,7 +152,7 @@ export function serverSlow(server: string, seconds: number, cause?: unknown): Th
 export function serverBusy(server: string, reason: string, cause?: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'library-busy',
-    `The library ${server} is in use by others: ${reason} Wait a little, then try again.`,
+    l10n.t`The library ${server} is in use by others: ${reason} Wait a little, then try again.`,
     { cause },
   );
 }
@@ -138,7 +161,11 @@ export function serverBusy(server: string, reason: string, cause?: unknown): Thi
 export function serverFailed(server: string, cause: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'library-damaged',
-    `The server of ${server} failed: ${reasonOf(cause)} Nothing was changed by that. The log of the server has more.`,
+    l10n.t(
+      'The server of {0} failed: {1} Nothing was changed by that. The log of the server has more.',
+      server,
+      reasonOf(cause),
+    ),
     { cause },
   );
 }

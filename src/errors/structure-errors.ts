@@ -1,15 +1,21 @@
+import * as l10n from '@vscode/l10n';
 import { reasonOf, ThinBridgeError } from './thin-bridge-error.ts';
 
-const ADVICE = 'Give the part of the molecule that matters, or leave it out.';
+function advice(): string {
+  return l10n.t('Give the part of the molecule that matters, or leave it out.');
+}
 
 /** No structure was given. */
 export function smilesEmpty(): ThinBridgeError {
-  return new ThinBridgeError('smiles-empty', 'There is no SMILES here. Write one, for example CCO for ethanol.');
+  return new ThinBridgeError(
+    'smiles-empty',
+    l10n.t('There is no SMILES here. Write one, for example CCO for ethanol.'),
+  );
 }
 
 /** @param reason a sentence that begins with a small letter */
 export function smilesInvalid(smiles: string, reason: string): ThinBridgeError {
-  return new ThinBridgeError('smiles-invalid', `${quoted(smiles)} is not a valid SMILES: ${reason}`);
+  return new ThinBridgeError('smiles-invalid', l10n.t`${quoted(smiles)} is not a valid SMILES: ${reason}`);
 }
 
 /** @param log what RDKit wrote about it, a line each; empty where it wrote nothing */
@@ -18,7 +24,12 @@ export function molblockInvalid(log: string): ThinBridgeError {
   const why = reason.replace(/^\[[^\]]*\]\s*/u, '').trim();
   return new ThinBridgeError(
     'smiles-invalid',
-    `The mol block can't be read${why === '' ? '' : `: ${why.replace(/\.$/u, '')}`}. Copy all of it, from its title line to M  END.`,
+    why === ''
+      ? l10n.t("The mol block can't be read. Copy all of it, from its title line to M  END.")
+      : l10n.t(
+          "The mol block can't be read: {0}. Copy all of it, from its title line to M  END.",
+          why.replace(/\.$/u, ''),
+        ),
   );
 }
 
@@ -26,7 +37,11 @@ export function molblockInvalid(log: string): ThinBridgeError {
 export function inchiInvalid(inchi: string): ThinBridgeError {
   return new ThinBridgeError(
     'smiles-invalid',
-    `${quoted(inchi)} is an InChI from which no structure can be read. Check that it is whole, or give the structure as SMILES.`,
+    l10n.t(
+      '{0} is an InChI from which no structure can be read. Check that it is whole, or give the ' +
+        'structure as SMILES.',
+      quoted(inchi),
+    ),
   );
 }
 
@@ -35,14 +50,17 @@ export function inchiInvalid(inchi: string): ThinBridgeError {
  * @param what it is, as far as that is known: "Levothyroxine, a drug that is not in the index"
  */
 export function structureUnknown(what: string): ThinBridgeError {
-  return new ThinBridgeError('smiles-invalid', `No structure is known for ${what}. Give the structure as SMILES.`);
+  return new ThinBridgeError(
+    'smiles-invalid',
+    l10n.t('No structure is known for {0}. Give the structure as SMILES.', what),
+  );
 }
 
 /** No substructure was given. */
 export function smartsEmpty(): ThinBridgeError {
   return new ThinBridgeError(
     'smarts-invalid',
-    'There is no SMARTS here. Write one, for example c1ccncc1 for a pyridine.',
+    l10n.t('There is no SMARTS here. Write one, for example c1ccncc1 for a pyridine.'),
   );
 }
 
@@ -50,7 +68,10 @@ export function smartsEmpty(): ThinBridgeError {
 export function smartsInvalid(smarts: string): ThinBridgeError {
   return new ThinBridgeError(
     'smarts-invalid',
-    `${quoted(smarts)} is not a valid SMARTS: RDKit can't read it. Check its brackets, ring numbers and commas.`,
+    l10n.t(
+      "{0} is not a valid SMARTS: RDKit can't read it. Check its brackets, ring numbers and commas.",
+      quoted(smarts),
+    ),
   );
 }
 
@@ -58,7 +79,7 @@ export function smartsInvalid(smarts: string): ThinBridgeError {
 export function smartsTooLong(length: number, most: number): ThinBridgeError {
   return new ThinBridgeError(
     'smarts-invalid',
-    `The SMARTS is ${length} characters long; Thin Bridge reads up to ${most}. Give the part that matters.`,
+    l10n.t`The SMARTS is ${length} characters long; Thin Bridge reads up to ${most}. Give the part that matters.`,
   );
 }
 
@@ -66,7 +87,13 @@ export function smartsTooLong(length: number, most: number): ThinBridgeError {
 export function smilesTooLong(smiles: string, most: number): ThinBridgeError {
   return new ThinBridgeError(
     'molecule-too-large',
-    `The SMILES ${quoted(smiles)} is ${smiles.length} characters long; Thin Bridge reads up to ${most}. ${ADVICE}`,
+    l10n.t(
+      'The SMILES {0} is {1} characters long; Thin Bridge reads up to {2}. {3}',
+      quoted(smiles),
+      smiles.length,
+      most,
+      advice(),
+    ),
   );
 }
 
@@ -74,7 +101,7 @@ export function smilesTooLong(smiles: string, most: number): ThinBridgeError {
 export function moleculeTooLarge(smiles: string, heavyAtoms: number, most: number): ThinBridgeError {
   return new ThinBridgeError(
     'molecule-too-large',
-    `${quoted(smiles)} has ${heavyAtoms} heavy atoms; Thin Bridge reads up to ${most}. ${ADVICE}`,
+    l10n.t`${quoted(smiles)} has ${heavyAtoms} heavy atoms; Thin Bridge reads up to ${most}. ${advice()}`,
   );
 }
 
@@ -82,7 +109,7 @@ export function moleculeTooLarge(smiles: string, heavyAtoms: number, most: numbe
 export function moleculeTimeout(smiles: string, deadlineMs: number): ThinBridgeError {
   return new ThinBridgeError(
     'molecule-timeout',
-    `RDKit did not finish ${quoted(smiles)} within ${deadlineMs / 1000} s. ${ADVICE}`,
+    l10n.t`RDKit did not finish ${quoted(smiles)} within ${deadlineMs / 1000} s. ${advice()}`,
   );
 }
 
@@ -90,7 +117,7 @@ export function moleculeTimeout(smiles: string, deadlineMs: number): ThinBridgeE
 export function rdkitNotStarted(wasmFile: string, cause: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'chemistry-failed',
-    `RDKit can't be started from ${wasmFile}: ${reasonOf(cause)} Reinstall the extension.`,
+    l10n.t`RDKit can't be started from ${wasmFile}: ${reasonOf(cause)} Reinstall the extension.`,
     { cause },
   );
 }
@@ -99,23 +126,27 @@ export function rdkitNotStarted(wasmFile: string, cause: unknown): ThinBridgeErr
 export function indigoNotStarted(wasmFile: string, cause: unknown): ThinBridgeError {
   return new ThinBridgeError(
     'chemistry-failed',
-    `Indigo, which reads InChI, can't be started from ${wasmFile}: ${reasonOf(cause)} Reinstall the extension.`,
+    l10n.t(
+      "Indigo, which reads InChI, can't be started from {0}: {1} Reinstall the extension.",
+      wasmFile,
+      reasonOf(cause),
+    ),
     { cause },
   );
 }
 
 /** RDKit runs, and does not tell why it refuses a molecule. */
 export function rdkitLogMissing(): ThinBridgeError {
-  return new ThinBridgeError('chemistry-failed', "RDKit's log can't be read. Reinstall the extension.");
+  return new ThinBridgeError('chemistry-failed', l10n.t("RDKit's log can't be read. Reinstall the extension."));
 }
 
 /** RDKit threw at a molecule that it should have read or refused. */
 export function rdkitBroke(cause: unknown): ThinBridgeError {
   // C++ exceptions reach JavaScript without their message
-  const reason = cause instanceof Error ? reasonOf(cause) : 'an error inside RDKit.';
+  const reason = cause instanceof Error ? reasonOf(cause) : l10n.t('an error inside RDKit.');
   return new ThinBridgeError(
     'chemistry-failed',
-    `RDKit can't work with this molecule: ${reason} Leave it out, or write it another way.`,
+    l10n.t`RDKit can't work with this molecule: ${reason} Leave it out, or write it another way.`,
     { cause },
   );
 }
@@ -125,18 +156,17 @@ export function rdkitBroke(cause: unknown): ThinBridgeError {
  * @param cause what the worker failed with; undefined where it ended without a word
  */
 export function rdkitWorkerEnded(smiles: string, cause?: unknown): ThinBridgeError {
-  const reason = cause === undefined ? ', twice.' : `: ${reasonOf(cause)}`;
-  return new ThinBridgeError(
-    'chemistry-failed',
-    `RDKit's worker ended at ${quoted(smiles)}${reason} Leave the molecule out; where it happens to every molecule, ` +
-      'reinstall the extension.',
-    { cause },
-  );
+  const said =
+    cause === undefined
+      ? l10n.t`RDKit's worker ended at ${quoted(smiles)}, twice.`
+      : l10n.t`RDKit's worker ended at ${quoted(smiles)}: ${reasonOf(cause)}`;
+  const remedy = l10n.t('Leave the molecule out; where it happens to every molecule, reinstall the extension.');
+  return new ThinBridgeError('chemistry-failed', `${said} ${remedy}`, { cause });
 }
 
 /** The chemistry was disposed of before it answered. */
 export function chemistryClosed(): ThinBridgeError {
-  return new ThinBridgeError('cancelled', 'The structure was not looked at any more: Thin Bridge was closing.');
+  return new ThinBridgeError('cancelled', l10n.t('The structure was not looked at any more: Thin Bridge was closing.'));
 }
 
 /** The SMILES in quotation marks, cut where it is long. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { cut } from '../text/cut.ts';
 
 /** What can go wrong, by name; docs/ERRORS.md says what each means and what helps. */
@@ -62,9 +63,9 @@ export function revived(code: ErrorCode, message: string, cause?: unknown): Thin
  * calmly and without its stack.
  * @param details where a person finds what is left out
  */
-export function messageOf(error: unknown, details = 'The log has the details.'): string {
+export function messageOf(error: unknown, details = l10n.t('The log has the details.')): string {
   if (error instanceof ThinBridgeError) return error.message;
-  return `Something went wrong in Thin Bridge: ${faultOf(error)}. ${details}`;
+  return l10n.t`Something went wrong in Thin Bridge: ${faultOf(error)}. ${details}`;
 }
 
 /** Whether something was called off, which is no failure. VS Code and Node have errors of their own for that. */
@@ -81,7 +82,7 @@ export function reasonOf(error: unknown): string {
   if (error instanceof ThinBridgeError) return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const [, reason] = FILE_FAULTS.find(([codes]) => codes.some((known) => known === code)) ?? [];
-  return reason ?? `${faultOf(error)}.`;
+  return reason?.() ?? `${faultOf(error)}.`;
 }
 
 /** An error with all that is known of why it came about, outermost first; each once, whatever leads back to it. */
@@ -102,20 +103,23 @@ export function causesOf(error: unknown): readonly unknown[] {
 }
 
 /** What Node's file system reports, and VS Code's, in words. */
-const FILE_FAULTS: readonly (readonly [codes: readonly string[], reason: string])[] = [
-  [['ENOENT', 'FileNotFound'], 'it is not there. Check its path.'],
-  [['EACCES', 'EPERM', 'NoPermissions'], 'you have no permission. Ask for it, or choose another place.'],
-  [['ENOSPC', 'EDQUOT'], 'the disk is full. Make room there, then try again.'],
-  [['EROFS'], 'the disk can only be read. Choose another place.'],
-  [['EISDIR', 'FileIsADirectory'], 'it is a folder. Name a file.'],
-  [['ENOTDIR', 'FileNotADirectory'], 'a part of its path is a file, not a folder. Check its path.'],
-  [['EEXIST', 'FileExists', 'ENOTEMPTY'], 'something of that name is there already. Choose another name.'],
-  [['EBUSY', 'ETXTBSY'], 'another program is using it. Close that, then try again.'],
-  [['EMFILE', 'ENFILE'], 'too many files are open. Close other programs, then try again.'],
-  [['ENAMETOOLONG'], 'its name is too long. Choose a shorter one.'],
-  [['EIO'], 'the disk reports an error. Copy the file to another one, then try again.'],
-  [['Unavailable', 'ESTALE'], "its disk can't be reached now. Connect to it, then try again."],
-  [['ERR_FS_FILE_TOO_LARGE', 'ERR_STRING_TOO_LONG'], 'it is too large to be read at once. Split it.'],
+const FILE_FAULTS: readonly (readonly [codes: readonly string[], reason: () => string])[] = [
+  [['ENOENT', 'FileNotFound'], () => l10n.t('it is not there. Check its path.')],
+  [['EACCES', 'EPERM', 'NoPermissions'], () => l10n.t('you have no permission. Ask for it, or choose another place.')],
+  [['ENOSPC', 'EDQUOT'], () => l10n.t('the disk is full. Make room there, then try again.')],
+  [['EROFS'], () => l10n.t('the disk can only be read. Choose another place.')],
+  [['EISDIR', 'FileIsADirectory'], () => l10n.t('it is a folder. Name a file.')],
+  [['ENOTDIR', 'FileNotADirectory'], () => l10n.t('a part of its path is a file, not a folder. Check its path.')],
+  [
+    ['EEXIST', 'FileExists', 'ENOTEMPTY'],
+    () => l10n.t('something of that name is there already. Choose another name.'),
+  ],
+  [['EBUSY', 'ETXTBSY'], () => l10n.t('another program is using it. Close that, then try again.')],
+  [['EMFILE', 'ENFILE'], () => l10n.t('too many files are open. Close other programs, then try again.')],
+  [['ENAMETOOLONG'], () => l10n.t('its name is too long. Choose a shorter one.')],
+  [['EIO'], () => l10n.t('the disk reports an error. Copy the file to another one, then try again.')],
+  [['Unavailable', 'ESTALE'], () => l10n.t("its disk can't be reached now. Connect to it, then try again.")],
+  [['ERR_FS_FILE_TOO_LARGE', 'ERR_STRING_TOO_LONG'], () => l10n.t('it is too large to be read at once. Split it.')],
 ];
 
 /** How much of a message that isn't ours is shown, in characters. */
@@ -127,7 +131,7 @@ function faultOf(error: unknown): string {
   const said: unknown = error instanceof Error ? error.message || error.name : error;
   const [first = ''] = (typeof said === 'string' ? said : '').trim().split(/[\r\n]/u, 1);
   const line = inOneLine(first).replace(/[\s.:]+$/u, '');
-  if (line === '') return 'no reason was given';
+  if (line === '') return l10n.t('no reason was given');
   return cut(line, LONGEST_FAULT + 1);
 }
 

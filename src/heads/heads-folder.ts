@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readManifest } from '../models/model-files.ts';
@@ -100,7 +101,7 @@ export async function writeHeadsFolder(folder: string, packed: PackedHeads, repo
     if (before === undefined) await makeFolder(place, files);
     else await fillFolder(place, files, before);
   } catch (error) {
-    throw headsUnwritable('written to', folder, error);
+    throw headsUnwritable(l10n.t('written to'), folder, error);
   }
   return manifest;
 }
@@ -125,7 +126,10 @@ export async function requireFreeForHeads(folder: string): Promise<readonly stri
   const known: readonly string[] = [MANIFEST, MANIFEST + UNPLACED, EARLIER.report, ...EARLIER.leftOver, ...earlier];
   const foreign = [...names.filter((name) => !known.includes(name) && !WRITTEN.test(name)), ...inEarlier.flat()];
   if (foreign.length > 0) {
-    throw folderOccupied(folder, `is not a folder of heads alone: it holds ${foreign.slice(0, 3).join(', ')}`);
+    throw folderOccupied(
+      folder,
+      l10n.t('is not a folder of heads alone: it holds {0}', foreign.slice(0, 3).join(', ')),
+    );
   }
   // the manifest is placed last: heads without one are those of a process that was killed
   const isLeftOver = names.some((name) => WRITTEN.test(name) || earlier.some((own) => own === name));
@@ -134,7 +138,7 @@ export async function requireFreeForHeads(folder: string): Promise<readonly stri
     await readManifest(place, 'heads');
     return names;
   } catch (error) {
-    throw folderOccupied(folder, `is not a folder of heads: ${reasonOf(error).replace(/\.$/u, '')}`);
+    throw folderOccupied(folder, l10n.t`is not a folder of heads: ${reasonOf(error).replace(/[.。]$/u, '')}`);
   }
 }
 
@@ -220,7 +224,10 @@ async function namesIn(place: string, folder: string): Promise<string[] | undefi
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
     const isFile = code === 'ENOTDIR';
-    throw folderOccupied(folder, isFile ? 'is a file' : `can't be read (${reasonOf(error).replace(/\.$/u, '')})`);
+    throw folderOccupied(
+      folder,
+      isFile ? l10n.t('is a file') : l10n.t("can't be read ({0})", reasonOf(error).replace(/[.。]$/u, '')),
+    );
   }
 }
 

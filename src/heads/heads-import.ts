@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   importAltered,
   importIncomplete,
@@ -69,7 +70,8 @@ async function readHead(
   const contents = await readWithin(folder, file, MOST_HEAD_BYTES);
   if (contents === undefined) throw importIncomplete(folder.name, file);
   if (contents.length !== bytes || sha256(contents) !== expected) {
-    const difference = contents.length === bytes ? 'its SHA-256 differs' : `${contents.length} bytes, not ${bytes}`;
+    const difference =
+      contents.length === bytes ? l10n.t('its SHA-256 differs') : l10n.t('{0} bytes, not {1}', contents.length, bytes);
     throw importAltered(folder.name, file, difference);
   }
   return contents;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import { readManifest } from '../models/model-files.ts';
 import type { EncoderManifest } from '../models/manifest.ts';
@@ -146,8 +147,8 @@ async function warnOnce({ memory, warn }: HeadsInUseSources, { id, name, fault }
   const saying = `${id}: ${fault}`;
   if (memory.get(SAID) === saying) return;
   await memory.update(SAID, saying);
-  const subject = name === id ? 'The heads that were chosen' : `The heads "${name}"`;
-  warn(`${subject} can't be used: ${fault}. The bundled heads answer.`);
+  const subject = name === id ? l10n.t('The heads that were chosen') : l10n.t`The heads "${name}"`;
+  warn(l10n.t`${subject} can't be used: ${fault}. The bundled heads answer.`);
 }
 
 /** What the heads of a folder are called; the folder's name where its manifest can't be read. */

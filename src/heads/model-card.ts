@@ -1,5 +1,5 @@
 import type { Comparison } from '../evaluation/held-out.ts';
-import { counted } from '../text/numbers.ts';
+import { countedInEnglish } from '../text/numbers.ts';
 import type { ReportedCheck, RetrainingReport } from './report.ts';
 import type { StoredHeads } from './stored-heads.ts';
 
@@ -50,11 +50,11 @@ function trainingList(report: RetrainingReport): string {
   const from = choices.start === 'scratch' ? 'from random weights' : `from the heads "${plain(inUse)}"`;
   return [
     `- Date: ${date}`,
-    `- Dataset: ${plain(dataset.name)} (SHA-256 ${dataset.sha256}): ${counted(dataset.pairs, 'pair')} of ` +
-      `${counted(dataset.drugs, 'molecule')} and ${counted(dataset.mechanisms, 'mechanism')}, in ` +
-      `${counted(dataset.series, 'series', 'series')}; ${counted(dataset.refused, 'row')} refused`,
-    `- Trained ${from}, ${counted(epochs, 'epoch')}, seed ${choices.seed}` +
-      (mixed === null ? '' : `, with ${counted(mixed.pairs, 'pair')} of known drugs mixed in`),
+    `- Dataset: ${plain(dataset.name)} (SHA-256 ${dataset.sha256}): ${countedInEnglish(dataset.pairs, 'pair')} of ` +
+      `${countedInEnglish(dataset.drugs, 'molecule')} and ${countedInEnglish(dataset.mechanisms, 'mechanism')}, in ` +
+      `${countedInEnglish(dataset.series, 'series', 'series')}; ${countedInEnglish(dataset.refused, 'row')} refused`,
+    `- Trained ${from}, ${countedInEnglish(epochs, 'epoch')}, seed ${choices.seed}` +
+      (mixed === null ? '' : `, with ${countedInEnglish(mixed.pairs, 'pair')} of known drugs mixed in`),
     ...(interpolation === null
       ? []
       : [
@@ -73,7 +73,7 @@ function evaluation(title: string, check: ReportedCheck | null): string[] {
   );
   const { pairs, drugs } = check.heldOut;
   return [
-    `${title}: ${counted(pairs, 'pair')} of ${counted(drugs, 'molecule')}, with 95% bootstrap intervals of the change.`,
+    `${title}: ${countedInEnglish(pairs, 'pair')} of ${countedInEnglish(drugs, 'molecule')}, with 95% bootstrap intervals of the change.`,
     ['| asked | measure | before | after | change |', '| --- | --- | --- | --- | --- |', ...rows].join('\n'),
   ];
 }

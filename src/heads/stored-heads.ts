@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -85,14 +86,18 @@ export class HeadsFolders {
   /** Reads one set and checks its files, as `survey` does. */
   async read(id: string, encoder: EncoderManifest | null): Promise<StoredHeads | BrokenHeads> {
     const folder = path.join(this.#root, id);
-    const gone = { id, folder, name: id, fault: 'they are no longer there' };
+    const gone = { id, folder, name: id, fault: l10n.t('they are no longer there') };
     if (!isId(id) || !(await isFolder(folder))) return gone;
     let name = id;
     try {
       const manifest = await readManifest(folder, 'heads');
       name = manifest.name;
       if (encoder !== null && manifest.encoder.sha256 !== encoder.files.model.sha256) {
-        const fault = `they were trained on the encoder ${manifest.encoder.name}, and in use is ${encoder.name}`;
+        const fault = l10n.t(
+          'they were trained on the encoder {0}, and in use is {1}',
+          manifest.encoder.name,
+          encoder.name,
+        );
         return { id, folder, name, fault };
       }
       await readModelFile(folder, manifest.files.chemistry);
@@ -150,13 +155,13 @@ export class HeadsFolders {
     report: RetrainingReport | null,
     attempt: (folder: string) => Promise<void>,
   ): Promise<string> {
-    const folder = await this.#write('stored in', () => this.newFolder());
-    const made = await this.#write('stored in', () => mkdtemp(path.join(this.#root, '.import-')));
+    const folder = await this.#write(l10n.t('stored in'), () => this.newFolder());
+    const made = await this.#write(l10n.t('stored in'), () => mkdtemp(path.join(this.#root, '.import-')));
     try {
       const whole = path.join(made, 'heads');
       await writeHeadsFolder(whole, packed, report === null ? undefined : encodeReport(report));
       await attempt(whole);
-      await this.#write('stored in', () => rename(whole, folder));
+      await this.#write(l10n.t('stored in'), () => rename(whole, folder));
       return path.basename(folder);
     } finally {
       await rm(made, { recursive: true, force: true });
@@ -169,7 +174,7 @@ export class HeadsFolders {
    */
   async remove(id: string): Promise<void> {
     if (!isId(id)) return;
-    await this.#write('removed from', () => this.#remove(id));
+    await this.#write(l10n.t('removed from'), () => this.#remove(id));
   }
 
   async #remove(id: string): Promise<void> {
@@ -231,8 +236,8 @@ async function isFolder(place: string): Promise<boolean> {
 
 function faultOf(error: unknown): string {
   const code = error instanceof ThinBridgeError ? error.code : undefined;
-  if (code === 'model-missing') return 'a file of theirs is missing';
-  if (code === 'model-altered') return 'a file of theirs is damaged';
-  if (code === 'model-invalid') return 'their manifest.json is damaged';
-  return reasonOf(error).replace(/\.$/u, '');
+  if (code === 'model-missing') return l10n.t('a file of theirs is missing');
+  if (code === 'model-altered') return l10n.t('a file of theirs is damaged');
+  if (code === 'model-invalid') return l10n.t('their manifest.json is damaged');
+  return reasonOf(error).replace(/[.。]$/u, '');
 }

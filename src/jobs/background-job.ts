@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { fork, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { processEnded } from '../errors/job-errors.ts';
+import { languageArguments } from '../text/language.ts';
 import type { GuessReport } from '../ranking/guess-file.ts';
 import type { RankReport } from '../ranking/rank-file.ts';
 import type { RecordControl } from '../ranking/result-records.ts';
@@ -58,7 +60,7 @@ export async function retrainInBackground(
   request: RetrainRequest,
   { choose, ...control }: BackgroundRetrainControl,
 ): Promise<RetrainResult> {
-  const job = new BackgroundJob<'retrain'>('The training process', process, { ...control, answer: choose });
+  const job = new BackgroundJob<'retrain'>(l10n.t('The training process'), process, { ...control, answer: choose });
   return job.run({ kind: 'retrain', request });
 }
 
@@ -69,7 +71,7 @@ export async function retrainInBackground(
  * within a second after it is cancelled
  */
 export async function tryHeads(process: BackgroundOptions, folders: ModelFolders, signal?: AbortSignal): Promise<void> {
-  const job = new BackgroundJob<'tryHeads'>('The process that tried the heads', process, { signal });
+  const job = new BackgroundJob<'tryHeads'>(l10n.t('The process that tried the heads'), process, { signal });
   await job.run({ kind: 'tryHeads', request: folders });
 }
 
@@ -92,12 +94,12 @@ export async function importInBackground(
   request: ImportRequest,
   { onPausable, ...control }: ImportControl,
 ): Promise<readonly ImportedFileReport[]> {
-  const job = new BackgroundJob<'importCompounds'>('The import', process, control, GO_ON);
+  const job = new BackgroundJob<'importCompounds'>(l10n.t('The import'), process, control, goOn());
   onPausable?.((isPaused) => job.pause(isPaused));
   return job.run({ kind: 'importCompounds', request });
 }
 
-const GO_ON = 'What it had put in by then is in the library; import the file again to go on.';
+const goOn = () => l10n.t('What it had put in by then is in the library; import the file again to go on.');
 
 /** Finds compounds of a library, in a process of its own. Throws as `searchJob`, and as `importInBackground`. */
 export async function searchInBackground(
@@ -105,7 +107,7 @@ export async function searchInBackground(
   request: SearchRequest,
   signal?: AbortSignal,
 ): Promise<SearchResult> {
-  const job = new BackgroundJob<'searchLibrary'>('The search', process, { signal }, 'Search again.');
+  const job = new BackgroundJob<'searchLibrary'>(l10n.t('The search'), process, { signal }, l10n.t('Search again.'));
   return job.run({ kind: 'searchLibrary', request });
 }
 
@@ -120,7 +122,12 @@ export async function rankInBackground(
   request: RankJobRequest,
   control: RecordControl,
 ): Promise<RankReport> {
-  const job = new BackgroundJob<'rankFile'>('The ranking', process, ofFile(control), 'Nothing was written.');
+  const job = new BackgroundJob<'rankFile'>(
+    l10n.t('The ranking'),
+    process,
+    ofFile(control),
+    l10n.t('Nothing was written.'),
+  );
   return job.run({ kind: 'rankFile', request });
 }
 
@@ -130,7 +137,12 @@ export async function guessInBackground(
   request: GuessJobRequest,
   control: RecordControl,
 ): Promise<GuessReport> {
-  const job = new BackgroundJob<'guessFile'>('Guessing', process, ofFile(control), 'Nothing was written.');
+  const job = new BackgroundJob<'guessFile'>(
+    l10n.t('Guessing'),
+    process,
+    ofFile(control),
+    l10n.t('Nothing was written.'),
+  );
   return job.run({ kind: 'guessFile', request });
 }
 
@@ -169,7 +181,7 @@ class BackgroundJob<Kind extends JobKind> {
     this.#control = control;
     this.#rest = rest;
     // VS Code's own program is node with this variable; what debuggers put into the other is not for the process
-    this.#child = fork(file, {
+    this.#child = fork(file, languageArguments(), {
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: undefined },
       execArgv: [],
       serialization: 'advanced',
@@ -240,7 +252,7 @@ class BackgroundJob<Kind extends JobKind> {
   async #ended(): Promise<string> {
     return new Promise((resolve) => {
       this.#child.once('error', ({ message }) => resolve(message));
-      this.#child.once('close', (code, signal) => resolve(signal ?? `exit code ${code ?? 'unknown'}`));
+      this.#child.once('close', (code, signal) => resolve(signal ?? l10n.t`exit code ${code ?? 'unknown'}`));
     });
   }
 }

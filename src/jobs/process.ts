@@ -1,5 +1,6 @@
 // The entry of the background process: one job, told by and reported to the editor through node's IPC channel.
 import { jobCancelled } from '../errors/job-errors.ts';
+import { useLanguageOfStarter } from '../text/language.ts';
 import { failureReply, jobRequest, jobSchemas, type JobKind, type JobReply, type Jobs } from './job-messages.ts';
 import { importJob } from './library-jobs.ts';
 import { lowerPriority } from './low-priority.ts';
@@ -8,6 +9,8 @@ import { retrainJob } from './retrain-job.ts';
 import { searchJob } from './search-job.ts';
 import type { Task, Work } from './task.ts';
 import { tryHeadsJob } from './try-heads-job.ts';
+
+useLanguageOfStarter();
 
 const controller = new AbortController();
 const { signal } = controller;

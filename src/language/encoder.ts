@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { encoderShapeWrong, tokenizerUnreadable } from '../errors/model-errors.ts';
 import { textEmpty, textTooLong } from '../errors/question-errors.ts';
@@ -59,7 +60,7 @@ export class SentenceEncoder implements AsyncDisposable {
   /** @throws ThinBridgeError `model-invalid` where a file can't be loaded */
   static async open(description: EncoderDescription, files: EncoderFiles): Promise<SentenceEncoder> {
     const tokenizer = readTokenizer(files, description.name);
-    const label = `the sentence encoder ${description.name}`;
+    const label = l10n.t`the sentence encoder ${description.name}`;
     // a mechanism is a few tokens long: a second thread brings little, and costs twice the time where the core is busy
     const session = await OnnxSession.open(files.model, { label, threads: 1 });
     return new SentenceEncoder(description, session, tokenizer);
@@ -104,7 +105,7 @@ export class SentenceEncoder implements AsyncDisposable {
     const { maximumTokens } = this.description;
     const ids = text.length > MAXIMUM_CHARACTERS ? undefined : this.#tokenizer.encode(text).ids;
     if (ids === undefined || ids.length > maximumTokens) {
-      const length = ids === undefined ? `${text.length} characters` : `${ids.length} tokens`;
+      const length = ids === undefined ? l10n.t`${text.length} characters` : l10n.t`${ids.length} tokens`;
       throw textTooLong(length, maximumTokens);
     }
     return ids;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { stat } from 'node:fs/promises';
 import { columnMissing, tableUnreadable } from '../errors/table-errors.ts';
 import { isMissing, withoutMarks } from '../tables/missing.ts';
@@ -76,7 +77,7 @@ export function compoundColumns(file: string, { sample }: Pick<OpenTable, 'sampl
 
 /** The name of a column; of several that are called the same, each but the first has its number behind it. */
 function nameOf(names: readonly string[], place: number): string {
-  const name = names[place] ?? `column ${place + 1}`;
+  const name = names[place] ?? l10n.t`column ${place + 1}`;
   return names.indexOf(name) < place && names.includes(name) ? `${name} (${place + 1})` : name;
 }
 
@@ -121,5 +122,10 @@ export function structureOf(
   const smiles = cell.includes('\n') ? cell : withoutMarks(cell);
   if (isComment(fields, smiles)) return undefined;
   if (!isMissing(smiles)) return { smiles };
-  return { reason: smiles === '' ? 'it has no structure.' : `its structure is missing: "${cut(smiles, 40)}" says so.` };
+  return {
+    reason:
+      smiles === ''
+        ? l10n.t('it has no structure.')
+        : l10n.t('its structure is missing: "{0}" says so.', cut(smiles, 40)),
+  };
 }

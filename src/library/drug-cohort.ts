@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Lazy } from '../base/lazy.ts';
 import { rowsOf } from '../bridge/cosines.ts';
 import type { HeadsManifest } from '../models/manifest.ts';
@@ -50,7 +51,7 @@ export async function readDeviations(
   const { heads: made, files } = await readManifest(folder, 'cohort');
   if (made.sha256 !== heads.files.text.sha256) return undefined;
   const bytes = await readModelFile(folder, files.deviations);
-  if (bytes.length !== 4 * drugs) throw bundledFilesDisagree('cohort of the drugs');
+  if (bytes.length !== 4 * drugs) throw bundledFilesDisagree(l10n.t('cohort of the drugs'));
   const packed = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return Float32Array.from({ length: drugs }, (_, drug) => packed.getFloat32(4 * drug, true));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { FINGERPRINT_BYTES } from '../chemistry/molecule.ts';
 import { bundledFilesDisagree, textVectorsWrong } from '../errors/model-errors.ts';
 import type { DrugsManifest } from '../models/manifest.ts';
@@ -31,7 +32,7 @@ export async function readDrugFiles(
   const texts = readTexts(await readModelFile(folder, files.wordings), sentenceDimension);
   const evidence = readEvidence(await readModelFile(folder, files.evidence), texts.length);
   if (fingerprints.length !== table.drugs.length || evidence.drugs.length !== table.drugs.length) {
-    throw bundledFilesDisagree('drug index');
+    throw bundledFilesDisagree(l10n.t('drug index'));
   }
   return { fingerprints, texts, evidence };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { bundledTableDamaged } from '../errors/model-errors.ts';
 import { itemAt } from '../base/items.ts';
@@ -52,6 +53,6 @@ export function readDrugTable(bytes: Uint8Array): DrugTable {
     for (const { mechanisms } of read.drugs) mechanisms.forEach((index) => itemAt(read.mechanisms, index));
     return read;
   } catch (error) {
-    throw bundledTableDamaged('table of the drug index', error);
+    throw bundledTableDamaged(l10n.t('table of the drug index'), error);
   }
 }

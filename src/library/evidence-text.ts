@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { withoutBidi } from '../text/bidi.ts';
 import type { Compound, Evidence } from './compound-index.ts';
 
@@ -12,17 +13,19 @@ export function evidenceText(evidence: Evidence): string {
     case 'mechanism':
       return evidence.source === 'ChEMBL' ? evidence.text : `${evidence.text} (${evidence.source})`;
     case 'indication':
-      return `for ${evidence.disease}, ${evidence.phase >= 4 ? 'approved' : `phase ${evidence.phase}`}`;
+      return evidence.phase >= 4
+        ? l10n.t`for ${evidence.disease}, approved`
+        : l10n.t`for ${evidence.disease}, phase ${evidence.phase}`;
     case 'class':
       return evidence.name;
     case 'name':
-      return 'the drug that was named';
+      return l10n.t('the drug that was named');
     case 'analogue':
-      return `like ${nameOf(evidence)} (${evidence.similarity.toFixed(2)})`;
+      return l10n.t`like ${nameOf(evidence)} (${evidence.similarity.toFixed(2)})`;
     case 'ligand':
       return evidence.similarity === 1
-        ? `measured on ${evidence.target}`
-        : `like a ligand of ${evidence.target} (${evidence.similarity.toFixed(2)})`;
+        ? l10n.t`measured on ${evidence.target}`
+        : l10n.t`like a ligand of ${evidence.target} (${evidence.similarity.toFixed(2)})`;
     case 'similarity':
       return `Tanimoto ${evidence.similarity.toFixed(2)}`;
     case 'substructure':

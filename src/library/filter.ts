@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { MoleculeProperties } from '../chemistry/molecule.ts';
 import { filterInvalid } from '../errors/library-errors.ts';
 
@@ -67,12 +68,13 @@ const ALSO_CALLED: Readonly<Record<string, NumberProperty>> = {
  */
 export function readCondition(text: string): Condition {
   const { name = '', comparison = '', value = '' } = WRITTEN.exec(text)?.groups ?? {};
-  if (name === '') throw filterInvalid(text, 'write it as weight<=500, Project=Alpha or name~statin.');
+  if (name === '') throw filterInvalid(text, l10n.t('write it as weight<=500, Project=Alpha or name~statin.'));
   const property = ALSO_CALLED[fold(name)] ?? NUMBER_PROPERTIES.find((known) => fold(known) === fold(name));
   // a property is kept as a number of 32 bits
   if (property !== undefined) return { kind: 'property', property, ...limits(text, comparison, value, Math.fround) };
   if (fold(name) === 'name') {
-    if (comparison !== '=' && comparison !== '~') throw filterInvalid(text, 'a name is no number: write name~statin.');
+    if (comparison !== '=' && comparison !== '~')
+      throw filterInvalid(text, l10n.t('a name is no number: write name~statin.'));
     return { kind: 'name', text: value };
   }
   if (comparison === '=' || comparison === '~') {
@@ -89,7 +91,7 @@ function limits(
   kept: (number: number) => number = (number) => number,
 ): { readonly least?: number; readonly most?: number } {
   const number = numberOf(value);
-  if (Number.isNaN(number)) throw filterInvalid(text, `"${value}" is no number to compare with.`);
+  if (Number.isNaN(number)) throw filterInvalid(text, l10n.t`"${value}" is no number to compare with.`);
   switch (comparison) {
     case '<':
       return { most: nextBelow(number, kept) };
@@ -104,7 +106,7 @@ function limits(
     case '=':
       return { least: number, most: number };
     default:
-      throw filterInvalid(text, 'a part of a number is no number: compare it by <=, >= or =.');
+      throw filterInvalid(text, l10n.t('a part of a number is no number: compare it by <=, >= or =.'));
   }
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { filterInvalid } from '../errors/library-errors.ts';
 import type { Compound } from './compound-index.ts';
 import { fold, isWithin, numberOf, type Condition } from './filter.ts';
@@ -9,7 +10,8 @@ import { fold, isWithin, numberOf, type Condition } from './filter.ts';
 export function meets(compound: Compound, condition: Condition): boolean {
   switch (condition.kind) {
     case 'property':
-      if (compound.properties === undefined) throw filterInvalid(condition.property, 'this index has no properties.');
+      if (compound.properties === undefined)
+        throw filterInvalid(condition.property, l10n.t('this index has no properties.'));
       return isWithin(compound.properties[condition.property], condition);
     case 'name':
       return contains(compound.name, condition.text) || fold(compound.id) === fold(condition.text);
@@ -30,7 +32,7 @@ function contains(text: string, part: string): boolean {
 }
 
 function fieldOf({ fields }: Compound, column: string): string | undefined {
-  if (fields === undefined) throw filterInvalid(column, 'this index has no columns of a file.');
+  if (fields === undefined) throw filterInvalid(column, l10n.t('this index has no columns of a file.'));
   const [, value] = Object.entries(fields).find(([name]) => fold(name) === fold(column)) ?? [];
   return value;
 }

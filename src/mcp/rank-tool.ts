@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { fileOutside } from '../errors/assistant-errors.ts';
 import type { BestCompound } from '../ranking/rank-file.ts';
 import { namesFile } from '../ranking/rank-question.ts';
-import { counted, numberText } from '../text/numbers.ts';
+import { countedInEnglish, numberText } from '../text/numbers.ts';
 import { line, lines } from './hit-text.ts';
 import { limit, question } from './input-schemas.ts';
 import { defineTool } from './tool.ts';
@@ -56,14 +56,14 @@ export const rankCompoundsTool = defineTool({
     const asked = await confined(input.question, folders);
     const report = await services.rank(
       { file, questions: [asked], best: input.limit },
-      { signal, onProgress: ({ done, share }) => onProgress({ share, message: counted(done, 'record') }) },
+      { signal, onProgress: ({ done, share }) => onProgress({ share, message: countedInEnglish(done, 'record') }) },
     );
     const { out, records, ranked, refused, best } = report;
     const readAs = report.readAs.join(', ');
     return {
       text: lines(
         line(`"${input.question}" is read as ${readAs}.`),
-        line(`Ranked ${numberText(ranked)} of ${counted(records, 'record')}; the table is ${out}`),
+        line(`Ranked ${numberText(ranked)} of ${countedInEnglish(records, 'record')}; the table is ${out}`),
         ...best.map(rankedLine),
         ...refused.map(({ line: at, reason }) => line(`Not ranked: line ${at}: ${reason}`)),
       ),

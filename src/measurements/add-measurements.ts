@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import { pMapIterable } from 'p-map';
 import { structureKey, type Chemistry } from '../chemistry/molecule.ts';
@@ -90,7 +91,7 @@ export async function addMeasurements(
       if (found.isKnown) known.add(found.target.name);
       const { smiles, fingerprint } = molecule;
       return {
-        ...{ key: structureKey(molecule), smiles, fingerprint, name: name === '' ? `line ${line}` : name },
+        ...{ key: structureKey(molecule), smiles, fingerprint, name: name === '' ? l10n.t`line ${line}` : name },
         measurements: [{ target: found.target, potency }],
       };
     } catch (error) {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { fewNames } from '../text/cut.ts';
 import { counted } from '../text/numbers.ts';
 import type { AddReport } from './add-measurements.ts';
@@ -13,22 +14,43 @@ export function addReportText(report: AddReport): string {
   const known = targets.filter(({ isKnown }) => isKnown).map((target) => target.name);
   const on = [...known, ...own];
   return [
-    `${counted(measurements, 'measurement')} of ${counted(compounds, 'compound')} of ${name} on ${fewNames(on, NAMED)} now speak in guesses.`,
-    `${sum('active')} count for their target (1 µM or stronger, 50% inhibition or more), ${sum('inactive')} against it ` +
-      `(weaker than 10 µM, under 20%), ${sum('undecided')} neither.`,
+    l10n.t(
+      '{0} of {1} of {2} on {3} now speak in guesses.',
+      counted(measurements, 'measurement'),
+      counted(compounds, 'compound'),
+      name,
+      fewNames(on, NAMED),
+    ),
+    l10n.t(
+      '{0} count for their target (1 µM or stronger, 50% inhibition or more), {1} against it (weaker ' +
+        'than 10 µM, under 20%), {2} neither.',
+      sum('active'),
+      sum('inactive'),
+      sum('undecided'),
+    ),
     ...(own.length === 0
       ? []
       : [
-          `${fewNames(own, NAMED)} ${own.length === 1 ? 'is' : 'are'} no target that is known: kept as ${own.length === 1 ? 'an assay' : 'assays'} of your own.`,
+          own.length === 1
+            ? l10n.t`${fewNames(own, NAMED)} is no target that is known: kept as an assay of your own.`
+            : l10n.t`${fewNames(own, NAMED)} are no targets that are known: kept as assays of your own.`,
         ]),
     ...(otherUnits === 0
       ? []
-      : [`${counted(otherUnits, 'cell has', 'cells have')} another unit than the heading: the cell's own counts.`]),
+      : [
+          l10n.t(
+            "{0} another unit than the heading: the cell's own counts.",
+            counted(otherUnits, 'cell has', 'cells have'),
+          ),
+        ]),
     ...(disagreeing === 0
       ? []
       : [
-          `${counted(disagreeing, 'compound has', 'compounds have')} measurements that differ more than tenfold: the median counts.`,
+          l10n.t(
+            '{0} measurements that differ more than tenfold: the median counts.',
+            counted(disagreeing, 'compound has', 'compounds have'),
+          ),
         ]),
-    ...(refused === 0 ? [] : [`${counted(refused, 'row')} can't be used.`]),
+    ...(refused === 0 ? [] : [l10n.t`${counted(refused, 'row')} can't be used.`]),
   ].join(' ');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { structureOf } from '../library/compound-file.ts';
 import { isMissing, withoutMarks } from '../tables/missing.ts';
 import { openTable } from '../tables/open-table.ts';
@@ -80,12 +81,12 @@ function* measurementsOf(
     found += 1;
     const targets = namesOf(ofRow, column, target);
     if (targets.length === 0) {
-      refuse({ line, reason: 'it names no target. Add a column "target", or say what it was measured on.' });
+      refuse({ line, reason: l10n.t('it names no target. Add a column "target", or say what it was measured on.') });
       continue;
     }
     const type = columns.type === null ? column : typeOf(field(columns.type));
     if (type === undefined) {
-      refuse({ line, reason: `"${field(columns.type)}" is no potency.` });
+      refuse({ line, reason: l10n.t`"${field(columns.type)}" is no potency.` });
       continue;
     }
     const units = columns.units === null ? undefined : field(columns.units);
@@ -98,7 +99,7 @@ function* measurementsOf(
     if (read.otherUnit) onOtherUnit(line);
     for (const potency of read.potencies) yield { line, structure: structure.smiles, name, targets, potency };
   }
-  if (found === 0) refuse({ line, reason: 'it has no potency.' });
+  if (found === 0) refuse({ line, reason: l10n.t('it has no potency.') });
 }
 
 /** What people write where nothing was measured. */

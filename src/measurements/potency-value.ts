@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PotencyHeading, PotencyType } from './potency-heading.ts';
 import { unitOf } from './potency-heading.ts';
 
@@ -62,31 +63,54 @@ function readOne(part: string, { type, units, relation }: PotencyContext): ReadO
   const sign = relation?.replaceAll(/['"]/gu, '').trim() ?? '';
   const { direction, rest } = directionOf(part, sign);
   const number = NUMBER.exec(rest);
-  if (number === null) return { reason: `its ${name} "${part}" is no number.` };
+  if (number === null) return { reason: l10n.t`its ${name} "${part}" is no number.` };
   const value = numberOf(number[1] ?? '');
   if (value === null)
-    return { reason: `its ${name} "${part}" can be read in two ways: write it without thousands separators.` };
+    return {
+      reason: l10n.t('its {0} "{1}" can be read in two ways: write it without thousands separators.', name, part),
+    };
   const own = unitOf(withoutSpread(rest.slice(number[0].length)));
   const said = own ?? unitOf(units ?? '');
-  if (own === 'unknown') return { reason: `the unit of its ${name} "${part}" is not known. Use M, mM, µM, nM or pM.` };
+  if (own === 'unknown')
+    return { reason: l10n.t('the unit of its {0} "{1}" is not known. Use M, mM, µM, nM or pM.', name, part) };
   if (said === 'mass') {
-    return { reason: `its ${name} "${part}" is a mass per volume. Convert it to a concentration such as nM.` };
+    return {
+      reason: l10n.t('its {0} "{1}" is a mass per volume. Convert it to a concentration such as nM.', name, part),
+    };
   }
   if (scale === 'percent' || said === 'percent') return percentOf(value, direction, name);
   if (scale !== 'concentration') return logarithmOf(value, direction, type);
   const molar = typeof said === 'object' ? said.molar : (type.unit ?? null);
   if (molar === null) {
-    const unknown = said === 'unknown' ? ` ("${units?.trim() ?? ''}" is not known)` : '';
-    return { reason: `its ${name} "${part}" has no unit${unknown}. Name it in the heading, such as "${name} (nM)".` };
+    const reason =
+      said === 'unknown'
+        ? l10n.t(
+            'its {0} "{1}" has no unit ("{2}" is not known). Name it in the heading, such as "{3} (nM)".',
+            name,
+            part,
+            units?.trim() ?? '',
+            name,
+          )
+        : l10n.t`its ${name} "${part}" has no unit. Name it in the heading, such as "${name} (nM)".`;
+    return { reason };
   }
   if (value < 0) {
     return {
-      reason: `its ${name} is negative (${part}): no concentration is. A logarithm wants a heading such as "p${name}".`,
+      reason: l10n.t(
+        'its {0} is negative ({1}): no concentration is. A logarithm wants a heading such as "p{2}".',
+        name,
+        part,
+        name,
+      ),
     };
   }
   if (value === 0) {
     return {
-      reason: `its ${name} is 0: no concentration of half effect is. Write what was too low to measure as "<" and the limit.`,
+      reason: l10n.t(
+        'its {0} is 0: no concentration of half effect is. Write what was too low to measure as "<" and ' +
+          'the limit.',
+        name,
+      ),
     };
   }
   const p = -Math.log10(value * molar);
@@ -106,7 +130,11 @@ function logarithmOf(value: number, direction: Potency['bound'], { name, scale }
   const p = isNegative ? value : -value;
   if (isNegative && value < 0) {
     return {
-      reason: `its p${name} is negative (${value}). It is the negative logarithm of a molar concentration: 9 is 1 nM.`,
+      reason: l10n.t(
+        'its p{0} is negative ({1}). It is the negative logarithm of a molar concentration: 9 is 1 nM.',
+        name,
+        value,
+      ),
     };
   }
   const fault = impossible(p, `${isNegative ? 'p' : 'log '}${name}`, String(value));
@@ -119,15 +147,17 @@ function logarithmOf(value: number, direction: Potency['bound'], { name, scale }
 
 function percentOf(value: number, direction: Potency['bound'], name: string): ReadOne {
   if (value > 150 || value < -150) {
-    return { reason: `an ${name} of ${value}% can't be. Is it a concentration? Name its unit in the heading.` };
+    return {
+      reason: l10n.t("an {0} of {1}% can't be. Is it a concentration? Name its unit in the heading.", name, value),
+    };
   }
   return { potency: { type: 'inhibition', p: null, bound: direction, percent: value }, otherUnit: false };
 }
 
 function impossible(p: number, name: string, said: string): string | undefined {
   if (p <= MOST_P && p >= LEAST_P) return undefined;
-  const how = p > MOST_P ? 'stronger than any compound is' : 'weaker than 1 M';
-  return `its ${name} of ${said} is ${how}. Is the unit right?`;
+  const how = p > MOST_P ? l10n.t('stronger than any compound is') : l10n.t('weaker than 1 M');
+  return l10n.t`its ${name} of ${said} is ${how}. Is the unit right?`;
 }
 
 function directionOf(part: string, sign: string): { readonly direction: Potency['bound']; readonly rest: string } {

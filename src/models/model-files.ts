@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
@@ -65,7 +66,7 @@ export async function readModelFile(folder: string, { path: relativePath, bytes,
   const contents = size === bytes ? await readRequired(file) : undefined;
   if (contents?.length !== bytes || sha256(contents) !== expected) {
     const found = contents?.length ?? size;
-    const difference = found === bytes ? 'its SHA-256 differs' : `${found} bytes, not ${bytes}`;
+    const difference = found === bytes ? l10n.t('its SHA-256 differs') : l10n.t`${found} bytes, not ${bytes}`;
     throw modelAltered(file, difference);
   }
   return contents;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { weightsUnreadable } from '../errors/model-errors.ts';
 import { decodeModel, ElementType } from './model-proto.ts';
 import type { Matrix } from './session.ts';
@@ -21,7 +22,7 @@ export function readInitializers(bytes: Uint8Array, label: string): Map<string, 
     if (rawData.length !== size * FLOAT_BYTES) {
       throw weightsUnreadable(
         label,
-        `"${name}" has ${rawData.length} bytes where its shape [${dims.join(', ')}] has ${size} floats`,
+        l10n.t`"${name}" has ${rawData.length} bytes where its shape [${dims.join(', ')}] has ${size} floats`,
       );
     }
     // copied, since a tensor needn't begin where a float may; `slice` of a Buffer would not copy
@@ -34,6 +35,6 @@ function initializersOf(bytes: Uint8Array, label: string) {
   try {
     return decodeModel(bytes).graph?.initializer ?? [];
   } catch (error) {
-    throw weightsUnreadable(label, 'it is not an ONNX model', error);
+    throw weightsUnreadable(label, l10n.t('it is not an ONNX model'), error);
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as onnxruntime from 'onnxruntime-node';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { modelUnloadable, modelUnusable, runtimeMissing } from '../errors/model-errors.ts';
@@ -85,7 +86,7 @@ export class OnnxSession implements AsyncDisposable {
     return new Map(
       Object.entries(outputs).map(([name, { data, dims }]) => {
         if (!(data instanceof Float32Array)) {
-          throw modelUnusable(this.#label, `its output "${name}" is not a tensor of floats.`);
+          throw modelUnusable(this.#label, l10n.t`its output "${name}" is not a tensor of floats.`);
         }
         return [name, { values: data, shape: dims }];
       }),
@@ -96,7 +97,7 @@ export class OnnxSession implements AsyncDisposable {
   async runFor(output: string, feeds: Readonly<Record<string, Matrix<Numbers>>>): Promise<Matrix> {
     const matrix = (await this.run(feeds)).get(output);
     if (matrix === undefined) {
-      throw modelUnusable(this.#label, `it has no output "${output}".`);
+      throw modelUnusable(this.#label, l10n.t`it has no output "${output}".`);
     }
     return matrix;
   }
@@ -106,7 +107,7 @@ export class OnnxSession implements AsyncDisposable {
     const outputs = await this.#runOn(this.#tensorsOf(feeds), { [output]: null });
     const values = outputs[output]?.data;
     if (!(values instanceof Int32Array)) {
-      throw modelUnusable(this.#label, `its output "${output}" is not a tensor of whole numbers.`);
+      throw modelUnusable(this.#label, l10n.t`its output "${output}" is not a tensor of whole numbers.`);
     }
     return values;
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { MoleculeProperties } from '../chemistry/molecule.ts';
 import { withoutBidi } from '../text/bidi.ts';
 import { nothingLikeIt } from '../text/unlike.ts';
@@ -8,13 +9,13 @@ import type { Details } from './messages.ts';
 export function propertyTexts(properties: MoleculeProperties): [name: string, value: string][] {
   const { formula, weight, cLogP, tpsa, donors, acceptors, rotatableBonds } = properties;
   return [
-    ...(formula === '' ? [] : [['Formula', formula] satisfies [string, string]]),
-    ['Weight', weight.toFixed(1)],
+    ...(formula === '' ? [] : [[l10n.t('Formula'), formula] satisfies [string, string]]),
+    [l10n.t('Weight'), weight.toFixed(1)],
     ['cLogP', (Math.round(cLogP * 10) / 10 || 0).toFixed(1).replace('-', '−')],
     ['TPSA', `${tpsa.toFixed(0)} Å²`],
-    ['Donors', String(donors)],
-    ['Acceptors', String(acceptors)],
-    ['Rotatable bonds', String(rotatableBonds)],
+    [l10n.t('Donors'), String(donors)],
+    [l10n.t('Acceptors'), String(acceptors)],
+    [l10n.t('Rotatable bonds'), String(rotatableBonds)],
   ];
 }
 
@@ -22,9 +23,11 @@ export function propertyTexts(properties: MoleculeProperties): [name: string, va
 export function panelSummary(panel: Details['panel']): string {
   const count = (relation: PanelRelation) => panel.filter((answer) => relationOf(answer) === relation).length;
   const [known, guessed] = [count('known'), count('guessed')];
-  const parts = [`measured on ${known} of them`, `guessed to act on ${guessed === 0 ? 'none' : guessed}`];
-  const said = parts.slice(known === 0 ? 1 : 0).join(', ');
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}${known > 0 && guessed > 0 ? (guessed === 1 ? ' other' : ' others') : ''}.`;
+  if (known === 0) return guessed === 0 ? l10n.t('Guessed to act on none.') : l10n.t`Guessed to act on ${guessed}.`;
+  if (guessed === 0) return l10n.t`Measured on ${known} of them, guessed to act on none.`;
+  return guessed === 1
+    ? l10n.t`Measured on ${known} of them, guessed to act on 1 other.`
+    : l10n.t`Measured on ${known} of them, guessed to act on ${guessed} others.`;
 }
 
 /** What the molecule's guesses are worth, by how far the nearest known ligand is; null where nothing speaks against them. */
@@ -34,9 +37,13 @@ export function weaknessOf({ nearest, guesses }: Pick<Details, 'nearest' | 'gues
   const guessed = guesses.filter(({ known }) => !known);
   if (guessed.length === 0 || named === null) return null;
   const most = Math.max(...guessed.map(({ ligands }) => ligands[0]?.similarity ?? 0));
-  if (most < 0.4) return `Weak guesses: no ligand of these targets is nearer than Tanimoto ${most.toFixed(2)}.`;
+  if (most < 0.4)
+    return l10n.t('Weak guesses: no ligand of these targets is nearer than Tanimoto {0}.', most.toFixed(2));
   if (most < 0.6)
-    return `The ligands that speak for these guesses are no close analogues: Tanimoto ${most.toFixed(2)} at most.`;
+    return l10n.t(
+      'The ligands that speak for these guesses are no close analogues: Tanimoto {0} at most.',
+      most.toFixed(2),
+    );
   return null;
 }
 
@@ -53,13 +60,13 @@ export function isWorthShowing({
 
 /** What the probabilities of guesses rest on. */
 export function restsOn({ guesses }: Pick<Details, 'guesses'>): string {
-  const calibrated = 'Probabilities are calibrated on new molecules of the Guide to Pharmacology.';
+  const calibrated = l10n.t('Probabilities are calibrated on new molecules of the Guide to Pharmacology.');
   const shown = guesses.filter(isWorthShowing);
   const isOwn = shown.some(({ target: { id, uniprot } }) => id === '' && uniprot.length === 0);
   const isAgainst = shown.some(({ against }) => against.length > 0);
   return [
     calibrated,
-    ...(isOwn ? ['Of assays of your own they are the same, not fitted to your data.'] : []),
-    ...(isAgainst ? ['What was measured to be inactive lowers them by a rule, the nearer the more.'] : []),
+    ...(isOwn ? [l10n.t('Of assays of your own they are the same, not fitted to your data.')] : []),
+    ...(isAgainst ? [l10n.t('What was measured to be inactive lowers them by a rule, the nearer the more.')] : []),
   ].join(' ');
 }

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { MoleculeProperties } from '../chemistry/molecule.ts';
 import { messageOf } from '../errors/thin-bridge-error.ts';
 import type { Hit } from '../library/compound-index.ts';
+import { counted } from '../text/numbers.ts';
 import { LONGEST_TEXT } from './page-schema.ts';
 import { CoreMarking, MOST_MARKED, type CoreServices, type CoreSubject } from './core/core-marking.ts';
 import { compoundLink } from './compound-links.ts';
@@ -186,7 +188,7 @@ export class DrugPage extends PageHost<DrugPageMessage, DrugHostMessage> {
     const content = format === 'csv' ? hitsAsCsv(rows) : hitsAsSdf(rows, await this.#molblocks(rows));
     const name = await this.#services.save(`drugs.${format}`, content);
     if (name !== undefined)
-      this.send({ kind: 'done', message: `${rows.length} ${drugs(rows.length)} written to ${name}` });
+      this.send({ kind: 'done', message: l10n.t('{0} written to {1}', counted(rows.length, 'drug'), name) });
   }
 
   /** Rows of the answer, in its order. */
@@ -204,10 +206,13 @@ export class DrugPage extends PageHost<DrugPageMessage, DrugHostMessage> {
   async #insert(structures: readonly string[]): Promise<void> {
     const name = await this.#services.insert(structures.join('\n'));
     if (name === undefined) {
-      this.send({ kind: 'problem', message: 'There is no editor to insert into. Open a file, and place the cursor.' });
+      this.send({
+        kind: 'problem',
+        message: l10n.t('There is no editor to insert into. Open a file, and place the cursor.'),
+      });
       return;
     }
-    this.send({ kind: 'done', message: `${structures.length} SMILES inserted into ${name}` });
+    this.send({ kind: 'done', message: l10n.t`${structures.length} SMILES inserted into ${name}` });
   }
 
   #keep(answer: Answer | null): void {
@@ -234,10 +239,6 @@ function coreSubject(answer: Answer | null): CoreSubject {
   );
   const structures = shown.slice(0, MOST_MARKED).map(({ smiles }) => smiles);
   return { structures, count: shown.length, noun: 'drug', question };
-}
-
-function drugs(count: number): string {
-  return count === 1 ? 'drug' : 'drugs';
 }
 
 /** A question as a page takes it: of a text that is too long to be answered, as much as a page takes. */

@@ -1,6 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { Evidence, Hit } from '../library/compound-index.ts';
 import { evidenceText } from '../library/evidence-text.ts';
-import { percent } from '../text/numbers.ts';
+import { counted, percent } from '../text/numbers.ts';
 import type { Answer, Query, View } from './messages.ts';
 
 /** What a query is about, in as few words as there are: its text, the drug's name, or the SMILES. */
@@ -15,8 +16,8 @@ export function isSubstructure(query: Query): boolean {
 
 /** What is asked about the subject of a query: "Drugs for", "Drugs like", "Drugs with the substructure". */
 export function askedAbout(query: Query): string {
-  if (isSubstructure(query)) return 'Drugs with the substructure';
-  return query.kind === 'text' ? 'Drugs for' : 'Drugs like';
+  if (isSubstructure(query)) return l10n.t('Drugs with the substructure');
+  return query.kind === 'text' ? l10n.t('Drugs for') : l10n.t('Drugs like');
 }
 
 /** The query that was put last: the one that runs, the one that failed, or the one that was answered. */
@@ -38,25 +39,25 @@ export function phaseOf({ firstApproval, phase, evidence }: Hit): number {
 
 /** How far a drug has come: "approved 2013", "phase 2"; empty where that is not known. */
 export function statusOf(hit: Hit): string {
-  if (hit.firstApproval !== null) return `approved ${hit.firstApproval}`;
+  if (hit.firstApproval !== null) return l10n.t`approved ${hit.firstApproval}`;
   const phase = phaseOf(hit);
-  return phase === 0 ? '' : phase >= 4 ? 'approved' : `phase ${phase}`;
+  return phase === 0 ? '' : phase >= 4 ? l10n.t('approved') : l10n.t`phase ${phase}`;
 }
 
 /** How many drugs were found, for what: "12 drugs for reversible BTK inhibitor". */
 export function outcomeOf(answer: Answer): string {
   const count = answer.cut;
-  const drugs = count === 0 ? 'No drugs' : count === 1 ? '1 drug' : `${count} drugs`;
-  return `${drugs} for ${subjectOf(answer.query)}`;
+  const subject = subjectOf(answer.query);
+  return count === 0 ? l10n.t`No drugs for ${subject}` : l10n.t`${counted(count, 'drug')} for ${subject}`;
 }
 
 /** Whether a hit is known or predicted, with the figure that there is: "known", "31% predicted", "cosine 0.87". */
 export function relationText({ relation, probability, evidence }: Hit): string {
-  if (relation === 'known') return 'known';
-  if (probability !== null) return `${percent(probability)} predicted`;
-  if (evidence.some(({ kind }) => kind === 'substructure')) return 'contains it';
+  if (relation === 'known') return l10n.t('known');
+  if (probability !== null) return l10n.t`${percent(probability)} predicted`;
+  if (evidence.some(({ kind }) => kind === 'substructure')) return l10n.t('contains it');
   const cosine = cosineOf(evidence);
-  return cosine === undefined ? 'by its description' : `cosine ${cosine.toFixed(2).replace('-', '−')}`;
+  return cosine === undefined ? l10n.t('by its description') : l10n.t`cosine ${cosine.toFixed(2).replace('-', '−')}`;
 }
 
 /** How sure a guess of a target is: "known", or its probability. */
@@ -67,7 +68,7 @@ export function probabilityText({
   readonly known: boolean;
   readonly probability: number;
 }): string {
-  return known ? 'known' : percent(probability);
+  return known ? l10n.t('known') : percent(probability);
 }
 
 /** How much of its bar a hit fills, 0 to 1; undefined where nothing is measured. */
@@ -99,19 +100,22 @@ export function evidenceTexts({ evidence }: Hit): string[] {
 /** What the figures of an answer mean, and what they do not; empty where there are none. */
 export function meaningOf({ rows, query }: Pick<Answer, 'rows' | 'query'>): string {
   if (rows.length === 0) return '';
-  if (isSubstructure(query)) return 'The drugs that contain it: approved ones first, of these the smallest first.';
+  if (isSubstructure(query))
+    return l10n.t('The drugs that contain it: approved ones first, of these the smallest first.');
   if (query.kind === 'smiles' || rows.some(({ evidence }) => cosineOf(evidence) !== undefined)) {
-    return 'Cosine similarity of the two structures in the shared space; it ranks, it is not a probability.';
+    return l10n.t('Cosine similarity of the two structures in the shared space; it ranks, it is not a probability.');
   }
   if (rows.some(({ evidence }) => evidence.some(({ kind }) => kind === 'indication'))) {
-    return 'Known: ChEMBL lists the drug for this disease, in the phase that is said.';
+    return l10n.t('Known: ChEMBL lists the drug for this disease, in the phase that is said.');
   }
   if (rows.every(({ probability }) => probability === null)) {
-    return 'By what the sentence encoder and the ligands of similar structures say; it ranks, it is not a probability.';
+    return l10n.t(
+      'By what the sentence encoder and the ligands of similar structures say; it ranks, it is not a ' + 'probability.',
+    );
   }
-  return (
-    'Known: ChEMBL records it. Predicted: the share of drugs with analogues as near as these that are recorded for it, ' +
-    'measured with their own records hidden.'
+  return l10n.t(
+    'Known: ChEMBL records it. Predicted: the share of drugs with analogues as near as these that ' +
+      'are recorded for it, measured with their own records hidden.',
   );
 }
 

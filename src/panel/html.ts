@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { TRANSLATIONS, type PageLanguage } from './page-language.ts';
 
 /** What a page of ours refers to. */
 export interface PanelPage {
@@ -11,6 +12,8 @@ export interface PanelPage {
   readonly styleUris: readonly string[];
   /** Lets exactly one script run. */
   readonly nonce: string;
+  /** Of its sentences; English unless told. */
+  readonly language?: PageLanguage | undefined;
 }
 
 /** A fresh nonce of 128 random bits. */
@@ -22,7 +25,7 @@ export function createNonce(): string {
  * The page of a webview. Its policy allows one script, our style sheets and images inside the page; nothing is fetched
  * from anywhere, no inline script or style runs, and no form is sent.
  */
-export function panelHtml({ element, cspSource, scriptUri, styleUris, nonce }: PanelPage): string {
+export function panelHtml({ element, cspSource, scriptUri, styleUris, nonce, language }: PanelPage): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
@@ -33,12 +36,13 @@ export function panelHtml({ element, cspSource, scriptUri, styleUris, nonce }: P
     `form-action 'none'`,
   ].join('; ');
   return `<!doctype html>
-<html lang="en">
+<html lang="${escapeHtml(language?.tag ?? 'en')}">
   <head>
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     ${styleUris.map((uri) => `<link rel="stylesheet" href="${escapeHtml(uri)}" />`).join('\n    ')}
+    ${translationsOf(language)}
     <title>Thin Bridge</title>
   </head>
   <body>
@@ -47,6 +51,11 @@ export function panelHtml({ element, cspSource, scriptUri, styleUris, nonce }: P
   </body>
 </html>
 `;
+}
+
+function translationsOf(language: PageLanguage | undefined): string {
+  if (language === undefined) return '';
+  return `<meta name="${TRANSLATIONS}" content="${escapeHtml(JSON.stringify(language.translations))}" />`;
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { z } from 'zod';
 import { messageOf } from '../errors/thin-bridge-error.ts';
 import { messageWithoutBidi } from '../text/bidi.ts';
@@ -50,7 +51,7 @@ export abstract class PageHost<
   async receive(message: unknown): Promise<void> {
     const parsed = this.#schema.safeParse(message);
     if (!parsed.success) {
-      this.send({ kind: 'problem', message: 'The page asked for something that Thin Bridge does not know.' });
+      this.send({ kind: 'problem', message: l10n.t('The page asked for something that Thin Bridge does not know.') });
       return;
     }
     try {

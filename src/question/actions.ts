@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** What a drug does to its target. */
 export const ACTIONS = [
   ...['inhibitor', 'antagonist', 'blocker', 'inverse agonist', 'negative modulator', 'degrader', 'antisense'],
@@ -16,6 +18,36 @@ export const ACTIONS = [
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
+
+/** What an action is called, for a person. */
+export function actionName(action: Action): string {
+  const names: Readonly<Record<Action, string>> = {
+    inhibitor: l10n.t('inhibitor'),
+    antagonist: l10n.t('antagonist'),
+    blocker: l10n.t('blocker'),
+    'inverse agonist': l10n.t('inverse agonist'),
+    'negative modulator': l10n.t('negative modulator'),
+    degrader: l10n.t('degrader'),
+    antisense: l10n.t('antisense'),
+    agonist: l10n.t('agonist'),
+    'partial agonist': l10n.t('partial agonist'),
+    activator: l10n.t('activator'),
+    opener: l10n.t('opener'),
+    'positive modulator': l10n.t('positive modulator'),
+    stimulator: l10n.t('stimulator'),
+    'releasing agent': l10n.t('releasing agent'),
+    modulator: l10n.t('modulator'),
+    substrate: l10n.t('substrate'),
+    binder: l10n.t('binder'),
+    chelator: l10n.t('chelator'),
+    'cross-linker': l10n.t('cross-linker'),
+    disruptor: l10n.t('disruptor'),
+    stabiliser: l10n.t('stabiliser'),
+    sequestrant: l10n.t('sequestrant'),
+    other: l10n.t('other'),
+  };
+  return names[action];
+}
 
 /**
  * The words that say an action, as people write them. Plural, British and American spelling and hyphens are folded when

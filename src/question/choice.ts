@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Action } from './actions.ts';
 import type { SenseKind } from './lexicon-file.ts';
 
@@ -5,6 +6,19 @@ import type { SenseKind } from './lexicon-file.ts';
 export const READ_AS = ['structure', 'drug', 'indication', 'target', 'mechanism', 'text'] as const;
 
 export type ReadAs = (typeof READ_AS)[number];
+
+/** What a question is read as, for a person. */
+export function readAsName(as: ReadAs): string {
+  const names: Readonly<Record<ReadAs, string>> = {
+    structure: l10n.t('a structure'),
+    drug: l10n.t('a drug'),
+    indication: l10n.t('an indication'),
+    target: l10n.t('a target'),
+    mechanism: l10n.t('a mechanism'),
+    text: l10n.t('plain text'),
+  };
+  return names[as];
+}
 
 /** What a name stands for: its kind, and how the lexicon calls it. */
 export interface Meaning {

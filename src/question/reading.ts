@@ -1,4 +1,5 @@
-import type { Action } from './actions.ts';
+import * as l10n from '@vscode/l10n';
+import { actionName, type Action } from './actions.ts';
 import type { Meaning } from './choice.ts';
 import type { LexiconDisease, LexiconDrug, LexiconTarget } from './lexicon.ts';
 import type { ModifierKind } from './vocabulary.ts';
@@ -95,55 +96,69 @@ export type Reading =
 /** In words, how a question was read: `BTK · inhibitor; "reversible" is not ranked`. */
 export function describe(reading: Reading): string {
   const remarks = [
-    ...reading.suggestions.map(({ text, meant }) => `"${text}" was read as "${meant}"`),
-    ...(reading.kind !== 'unknown' && reading.unused.length > 0
-      ? [
-          `${reading.unused.map(({ text }) => `"${text}"`).join(', ')} ${reading.unused.length === 1 ? 'is' : 'are'} not used`,
-        ]
-      : []),
+    ...reading.suggestions.map(({ text, meant }) => l10n.t`"${text}" was read as "${meant}"`),
+    ...(reading.kind !== 'unknown' && reading.unused.length > 0 ? [notUsed(reading.unused)] : []),
   ];
   return [main(reading), ...remarks].join('; ');
+}
+
+function notUsed(unused: readonly Part[]): string {
+  const words = quoted(unused);
+  return unused.length === 1 ? l10n.t`${words} is not used` : l10n.t`${words} are not used`;
+}
+
+function quoted(parts: readonly { readonly text: string }[]): string {
+  return parts.map(({ text }) => `"${text}"`).join(', ');
 }
 
 function main(reading: Reading): string {
   switch (reading.kind) {
     case 'structure':
       return {
-        smiles: 'a structure, as SMILES',
-        inchi: 'a structure, as InChI',
-        molblock: 'a structure, as mol block',
+        smiles: l10n.t('a structure, as SMILES'),
+        inchi: l10n.t('a structure, as InChI'),
+        molblock: l10n.t('a structure, as mol block'),
       }[reading.format];
     case 'identifier':
       return describeIdentifier(reading);
     case 'drug':
       return reading.drugs
         .map(({ name, row }) => {
-          const where = row === null ? ', a drug that is not in the index' : ', a drug';
-          return reading.alike ? `drugs like ${name}${row === null ? where : ''}` : `${name}${where}`;
+          if (row !== null) return reading.alike ? l10n.t`drugs like ${name}` : l10n.t`${name}, a drug`;
+          return reading.alike
+            ? l10n.t`drugs like ${name}, a drug that is not in the index`
+            : l10n.t`${name}, a drug that is not in the index`;
         })
         .join('; ');
     case 'indication':
       return reading.diseases
-        .map(({ name, drugs }) => `${name}, an indication${drugs.length === 0 ? ' that no drug of the index has' : ''}`)
+        .map(({ name, drugs }) =>
+          drugs.length === 0
+            ? l10n.t`${name}, an indication that no drug of the index has`
+            : l10n.t('{0}, an indication', name),
+        )
         .join('; ');
     case 'target':
       return [
-        `${labels(reading.targets)}, ${reading.targets.length === 1 ? 'a target' : 'targets'}${withoutDrug(reading.targets)}`,
+        reading.targets.length === 1
+          ? l10n.t`${labels(reading.targets)}, a target`
+          : l10n.t('{0}, targets', labels(reading.targets)),
+        ...withoutDrug(reading.targets),
         ...forDiseases(reading.diseases),
       ].join('; ');
     case 'mechanism':
       return describeMechanism(reading);
     case 'unknown':
-      return 'nothing was recognised';
+      return l10n.t('nothing was recognised');
   }
 }
 
 function describeIdentifier({ type, id, drug, target }: Reading & { readonly kind: 'identifier' }): string {
   const known = drug?.name ?? target?.label;
-  const by = { chembl: 'ChEMBL id', inchikey: 'InChIKey', uniprot: 'UniProt accession' }[type];
-  if (known === undefined) return `the ${by} ${id}, which the index does not have`;
-  const remark = target === null ? '' : withoutDrug([{ ...target, isNegated: false }]);
-  return `${known}, by its ${by}${remark}`;
+  const by = { chembl: l10n.t('ChEMBL id'), inchikey: 'InChIKey', uniprot: l10n.t('UniProt accession') }[type];
+  if (known === undefined) return l10n.t`the ${by} ${id}, which the index does not have`;
+  const remark = target === null ? [] : withoutDrug([{ ...target, isNegated: false }]);
+  return [l10n.t`${known}, by its ${by}`, ...remark].join('; ');
 }
 
 function describeMechanism(reading: MechanismReading): string {
@@ -151,38 +166,40 @@ function describeMechanism(reading: MechanismReading): string {
   const modifiers = reading.modifiers.filter(({ text }) => !isTogether || !TOGETHER.test(text));
   const wanted = targets.filter(({ isNegated }) => !isNegated);
   const negated = targets.filter(({ isNegated }) => isNegated);
-  const what = wanted.length === 0 ? (drugClass?.name ?? 'any target') : labels(wanted, isTogether ? ' + ' : ', ');
+  const what =
+    wanted.length === 0 ? (drugClass?.name ?? l10n.t('any target')) : labels(wanted, isTogether ? ' + ' : ', ');
   const called = drugClass !== null && wanted.length > 0 ? `${drugClass.name}: ` : '';
-  const asked = wanted.length === 0 && drugClass !== null ? `${what}, a class of drugs` : what;
-  const ranked = modifiers.map(({ text }) => `"${text}"`).join(', ');
-  return (
-    [
-      `${called}${asked}${action === null ? '' : ` · ${action}`}`,
-      ...(negated.length === 0 ? [] : [`not ${labels(negated)}`]),
-      ...notActions.map((other) => `not ${other}`),
-      ...(modifiers.length === 0 ? [] : [`${ranked} ${modifiers.length === 1 ? 'is' : 'are'} not ranked`]),
-      ...forDiseases(reading.diseases),
-    ].join('; ') + withoutDrug(wanted)
-  );
+  const asked = wanted.length === 0 && drugClass !== null ? l10n.t`${what}, a class of drugs` : what;
+  const ranked = quoted(modifiers);
+  return [
+    `${called}${asked}${action === null ? '' : ` · ${actionName(action)}`}`,
+    ...(negated.length === 0 ? [] : [l10n.t`not ${labels(negated)}`]),
+    ...notActions.map((other) => l10n.t`not ${actionName(other)}`),
+    ...(modifiers.length === 0
+      ? []
+      : [modifiers.length === 1 ? l10n.t`${ranked} is not ranked` : l10n.t`${ranked} are not ranked`]),
+    ...forDiseases(reading.diseases),
+    ...withoutDrug(wanted),
+  ].join('; ');
 }
 
 /** Words that ask for one drug of several targets. */
 export const TOGETHER = /^(?:dual|triple|balanced)$/iu;
 
 function forDiseases(diseases: readonly LexiconDisease[]): string[] {
-  return diseases.length === 0 ? [] : [`drugs for ${diseases.map(({ name }) => name).join(', ')} first`];
+  return diseases.length === 0 ? [] : [l10n.t`drugs for ${diseases.map(({ name }) => name).join(', ')} first`];
 }
 
 /** "an inhibitor" */
 export function a(noun: string): string {
-  return `${/^[aeiou]/u.test(noun) ? 'an' : 'a'} ${noun}`;
+  return /^[aeiou]/u.test(noun) ? l10n.t`an ${noun}` : l10n.t`a ${noun}`;
 }
 
 function labels(targets: readonly AskedTarget[], between = ', '): string {
   return targets.map(({ label }) => label).join(between);
 }
 
-function withoutDrug(targets: readonly AskedTarget[]): string {
+function withoutDrug(targets: readonly AskedTarget[]): string[] {
   const bare = targets.filter(({ rows, wider, mechanisms }) => rows.length + wider.length + mechanisms.length === 0);
-  return bare.length === 0 ? '' : `; no drug of the index is known for ${labels(bare)}`;
+  return bare.length === 0 ? [] : [l10n.t`no drug of the index is known for ${labels(bare)}`];
 }

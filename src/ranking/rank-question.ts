@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { indexFingerprints, SimilarityIndex } from '../chemistry/similarity-index.ts';
@@ -111,13 +112,13 @@ async function structuresOf(file: string, chemistry: Chemistry, control: ReadCon
       if ('reason' in row) first ??= row;
       else {
         const { name } = own.of(row.fields);
-        references.push({ name: name === '' ? `line ${row.line}` : name, fingerprint: row.molecule.fingerprint });
+        references.push({ name: name === '' ? l10n.t`line ${row.line}` : name, fingerprint: row.molecule.fingerprint });
       }
     }
   }
   if (references.length === 0) throw noStructureRead(file, first);
   const title = path.basename(file);
-  return similarTo(references, { title, readAs: `${counted(references.length, 'structure')} of ${title}` });
+  return similarTo(references, { title, readAs: l10n.t`${counted(references.length, 'structure')} of ${title}` });
 }
 
 function similarTo(references: readonly Reference[], named: Pick<RankQuestion, 'title' | 'readAs'>): RankQuestion {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { PairDataset } from '../dataset/dataset-builder.ts';
@@ -123,7 +124,7 @@ function checkDataset(name: string, dataset: PairDataset, inUse: KnownToHeads): 
     series: seriesCount(dataset),
     knownDrugs: countKnown(drugs, inUse),
     learnedDrugs: drugs.filter((drug) => inUse.learned.has(identityOf(drug))).length,
-    tooLittle: tooLittle(name, usable, refused === 0 ? [] : [`${counted(refused, 'row')} can't be used`]),
+    tooLittle: tooLittle(name, usable, refused === 0 ? [] : [l10n.t`${counted(refused, 'row')} can't be used`]),
   };
 }
 
@@ -134,10 +135,14 @@ function checkDataset(name: string, dataset: PairDataset, inUse: KnownToHeads): 
  */
 export function tooLittle(name: string, { pairs, mechanisms }: Counts, lost: readonly string[]): string | null {
   if (pairs >= FEWEST_PAIRS && mechanisms >= FEWEST_MECHANISMS) return null;
-  return (
-    `${name} has too little to train on: ${counted(pairs, 'usable pair')} of ${counted(mechanisms, 'mechanism')}` +
-    `${lost.length === 0 ? '' : ` (${lost.join(', ')})`}. At least ${FEWEST_PAIRS} pairs of ${FEWEST_MECHANISMS} ` +
-    'mechanisms are wanted.'
+  const there = l10n.t`${counted(pairs, 'usable pair')} of ${counted(mechanisms, 'mechanism')}`;
+  const told = lost.length === 0 ? there : `${there} (${lost.join(', ')})`;
+  return l10n.t(
+    '{0} has too little to train on: {1}. At least {2} pairs of {3} mechanisms are wanted.',
+    name,
+    told,
+    FEWEST_PAIRS,
+    FEWEST_MECHANISMS,
   );
 }
 

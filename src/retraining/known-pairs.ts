@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readManifest } from '../models/model-files.ts';
 import { structureKey } from '../chemistry/molecule.ts';
 import { knownDrugsOfOtherEncoder } from '../errors/heads-errors.ts';
@@ -24,7 +25,7 @@ export async function readKnownPairs(folder: string, encoderFolder = folder): Pr
   const { table } = await DrugRecords.open(folder);
   const { fingerprints, texts, evidence } = await readDrugFiles(folder, manifest, table, encoder.dimension);
   const named = namedMechanisms(table);
-  if (evidence.mechanisms.length < named.length) throw bundledFilesDisagree('drug index');
+  if (evidence.mechanisms.length < named.length) throw bundledFilesDisagree(l10n.t('drug index'));
   return {
     drugs: table.drugs.map(({ smiles, inchiKey }, index) => ({
       key: structureKey({ inchiKey, parent: smiles }),

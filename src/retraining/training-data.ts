@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { pMapIterable } from 'p-map';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { counted } from '../text/numbers.ts';
@@ -126,8 +127,8 @@ function outOf(
 
 function requireEnough(name: string, own: PairDataset, keptOut: number): void {
   const lost = [
-    ...(own.refused > 0 ? [`${counted(own.refused, 'row')} can't be used`] : []),
-    ...(keptOut > 0 ? [`${keptOut} drugs are kept out`] : []),
+    ...(own.refused > 0 ? [l10n.t`${counted(own.refused, 'row')} can't be used`] : []),
+    ...(keptOut > 0 ? [l10n.t`${keptOut} drugs are kept out`] : []),
   ];
   const reason = tooLittle(name, countsOf(own), lost);
   if (reason !== null) throw tooLittleData(reason);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { bundledTableDamaged } from '../errors/model-errors.ts';
 
@@ -134,7 +135,7 @@ export function readEvidence(bytes: Uint8Array, textCount: number): EvidenceTabl
       })),
     };
   } catch (error) {
-    throw bundledTableDamaged('evidence of the drug index', error);
+    throw bundledTableDamaged(l10n.t('evidence of the drug index'), error);
   }
 }
 

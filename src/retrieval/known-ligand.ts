@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** A molecule that is known to act on a target, beside the molecule that was asked about. */
 export interface KnownLigand {
   /** ChEMBL compound id, or the Guide to Pharmacology's; of a chemist's own compound its name. */
@@ -36,5 +38,7 @@ const SIGNS = { exact: '', above: '> ', below: '< ' } as const;
 function measuredText(p: number | null, { type, bound, percent }: NonNullable<KnownLigand['own']>): string {
   if (p !== null) return `${type === 'pChEMBL' ? '' : 'p'}${type} ${SIGNS[bound]}${p.toFixed(1)}`;
   if (percent === null) return '';
-  return percent === 0 && bound === 'below' ? 'inactive' : `${SIGNS[bound]}${percent.toFixed(0)}% inhibition`;
+  return percent === 0 && bound === 'below'
+    ? 'inactive'
+    : l10n.t('{0}{1}% inhibition', SIGNS[bound], percent.toFixed(0));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { setImmediate } from 'node:timers/promises';
 import { SimilarityIndex, indexFingerprints } from '../chemistry/similarity-index.ts';
 import { FINGERPRINT_BITS } from '../chemistry/molecule.ts';
@@ -105,7 +106,7 @@ export async function decodeLigands(files: LigandFiles, targets: number): Promis
       smiles,
     };
   } catch (error) {
-    throw bundledTableDamaged('list of known ligands', error);
+    throw bundledTableDamaged(l10n.t('list of known ligands'), error);
   }
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { indexFingerprints, SimilarityIndex } from '../chemistry/similarity-index.ts';
 import { itemAt } from '../base/items.ts';
 import type { KnownLigand } from './known-ligand.ts';
@@ -179,7 +180,7 @@ export class OwnLigands {
 
 /** By what a target is known; an assay of the chemist's own by its name. */
 function keyOf(target: Target): string {
-  return targetKey(target) || `assay ${target.name.trim().toLowerCase()}`;
+  return targetKey(target) || l10n.t`assay ${target.name.trim().toLowerCase()}`;
 }
 
 function dot(one: Float32Array, other: Float32Array): number {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readManifest, readModelFile } from '../models/model-files.ts';
 import type { ModelFile } from '../models/manifest.ts';
 import { readPackedFile } from '../models/model-files.ts';
@@ -139,7 +140,7 @@ export class TargetIndex implements AsyncDisposable {
     const decoded = await decodeLigands(ligands, count);
     const known = decoded.links.countByTarget();
     if (table.targets.some((target, index) => target.ligands !== known[index])) {
-      throw bundledFilesDisagree('targets and their known ligands');
+      throw bundledFilesDisagree(l10n.t('targets and their known ligands'));
     }
     return new TargetIndex(table, { head: await TargetHead.open(head, count), bytes: head }, decoded, scoring);
   }

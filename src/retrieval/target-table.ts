@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { bundledTableDamaged } from '../errors/model-errors.ts';
 
@@ -44,7 +45,7 @@ export function readTargetTable(bytes: Uint8Array): TargetTable {
     const { targets, names } = table.parse(JSON.parse(new TextDecoder().decode(bytes)));
     return { targets: targets.map((own) => ({ ...own, name: shownName(own) })), names };
   } catch (error) {
-    throw bundledTableDamaged('list of targets', error);
+    throw bundledTableDamaged(l10n.t('list of targets'), error);
   }
 }
 

@@ -1,7 +1,11 @@
+import * as l10n from '@vscode/l10n';
+
 /** A character that a SMILES can't have, and what is certain to have been meant by it, if anything is. */
 export interface Stranger {
   /** What to call it in a sentence, with its article: `a zero-width space (U+200B)`. */
   readonly name: string;
+  /** Whether it ends a line, parts words, can't be seen, or is a sign of its own. */
+  readonly kind: 'line break' | 'space' | 'hidden' | 'sign';
   /** Offset in the text, from 0, and UTF-16 units. */
   readonly start: number;
   readonly length: number;
@@ -13,21 +17,21 @@ export interface Stranger {
 const SMILES_CHARACTER = /^[A-Za-z0-9[\]()=#$:/\\.+\-@%*~<>]$/u;
 
 /** Characters that nobody sees: they come with text that is copied from web pages, PDFs and word processors. */
-const INVISIBLE: ReadonlyMap<string, string> = new Map([
-  ['\u00AD', 'a soft hyphen'],
-  ['\u200B', 'a zero-width space'],
-  ['\u200C', 'a zero-width non-joiner'],
-  ['\u200D', 'a zero-width joiner'],
-  ['\u2060', 'a word joiner'],
-  ['\uFEFF', 'a byte order mark'],
+const INVISIBLE: ReadonlyMap<string, () => string> = new Map([
+  ['\u00AD', () => l10n.t('a soft hyphen')],
+  ['\u200B', () => l10n.t('a zero-width space')],
+  ['\u200C', () => l10n.t('a zero-width non-joiner')],
+  ['\u200D', () => l10n.t('a zero-width joiner')],
+  ['\u2060', () => l10n.t('a word joiner')],
+  ['\uFEFF', () => l10n.t('a byte order mark')],
 ]);
 
-const BLANKS: ReadonlyMap<string, string> = new Map([
-  [' ', 'a space'],
-  ['\t', 'a tab'],
-  ['\n', 'a line break'],
-  ['\r', 'a line break'],
-  ['\u00A0', 'a no-break space'],
+const BLANKS: ReadonlyMap<string, () => string> = new Map([
+  [' ', () => l10n.t('a space')],
+  ['\t', () => l10n.t('a tab')],
+  ['\n', () => l10n.t('a line break')],
+  ['\r', () => l10n.t('a line break')],
+  ['\u00A0', () => l10n.t('a no-break space')],
 ]);
 
 /** Signs that word processors and PDFs write for those of SMILES, and letters of other alphabets that look like them. */
@@ -60,19 +64,23 @@ function strangerAt(text: string, start: number, character: string): Stranger {
   const blank = BLANKS.get(character);
   if (blank !== undefined) {
     const { length } = /^\s+/u.exec(text.slice(start))?.[0] ?? character;
-    return { name: blank, start, length };
+    return { name: blank(), kind: /[\n\r]/u.test(character) ? 'line break' : 'space', start, length };
   }
   const invisible = INVISIBLE.get(character);
   if (invisible !== undefined) {
-    return { name: `${invisible} (${code}), which can't be seen,`, start, length: character.length, meant: '' };
+    const name = l10n.t`${invisible()} (${code}), which can't be seen,`;
+    return { name, kind: 'hidden', start, length: character.length, meant: '' };
   }
-  if (/\s/u.test(character)) return { name: `white space (${code})`, start, length: character.length };
+  if (/\s/u.test(character)) {
+    return { name: l10n.t`white space (${code})`, kind: 'space', start, length: character.length };
+  }
   if (/[\p{C}\uFFFD]/u.test(character)) {
-    return { name: `a character that can't be shown (${code})`, start, length: character.length };
+    const name = l10n.t`a character that can't be shown (${code})`;
+    return { name, kind: 'hidden', start, length: character.length };
   }
   const folded = LOOKALIKES.get(character) ?? character.normalize('NFKC');
   const name = character < '\x7F' ? `"${character}"` : `"${character}" (${code})`;
-  const place = { name, start, length: character.length };
+  const place = { name, kind: 'sign', start, length: character.length } as const;
   return SMILES_CHARACTER.test(folded) ? { ...place, meant: folded } : place;
 }
 

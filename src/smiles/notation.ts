@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isWellFormed } from './evidence.ts';
 import { isInchi } from './inchi.ts';
 import { bracketAtom, ELEMENT_SYMBOLS } from './tokens.ts';
@@ -22,23 +23,23 @@ export interface Notation {
   readonly reason: string;
 }
 
-const WRITE_SMILES = 'Write its structure as SMILES.';
+const writeSmiles = () => l10n.t('Write its structure as SMILES.');
 
 /** Identifiers of databases, by the form that each of them gives its own. */
-const IDS: readonly (readonly [name: string, form: RegExp])[] = [
-  ['a ChEMBL id', /^CHEMBL\d{1,9}$/iu],
-  ['a ZINC id', /^ZINC[A-Z]{0,4}\d{5,}$/iu],
-  ['a PubChem id', /^(?:CID|SID|AID)[ :_-]?\d{1,10}$/iu],
-  ['a DrugBank id', /^(?:DB|APRD|EXPT)\d{5}$/u],
-  ['a BindingDB id', /^BDBM\d{2,}$/iu],
-  ['a ChEBI id', /^CHEBI:\d{1,8}$/iu],
-  ['an HMDB id', /^HMDB\d{5,}$/iu],
-  ['an MDL number', /^MFCD\d{8}$/iu],
-  ['a SureChEMBL id', /^SCHEMBL\d+$/iu],
-  ['a MolPort id', /^MolPort-\d{3}-\d{3}-\d{3}$/iu],
-  ['an Enamine id', /^Z\d{6,}$/u],
-  ['an NSC number', /^NSC[ -]?\d{2,}$/iu],
-  ['a Broad id', /^BRD-[AKMU]\d{8}(?:-\d{3}-\d{2}-\d)?$/u],
+const IDS: readonly (readonly [name: () => string, form: RegExp])[] = [
+  [() => l10n.t('a ChEMBL id'), /^CHEMBL\d{1,9}$/iu],
+  [() => l10n.t('a ZINC id'), /^ZINC[A-Z]{0,4}\d{5,}$/iu],
+  [() => l10n.t('a PubChem id'), /^(?:CID|SID|AID)[ :_-]?\d{1,10}$/iu],
+  [() => l10n.t('a DrugBank id'), /^(?:DB|APRD|EXPT)\d{5}$/u],
+  [() => l10n.t('a BindingDB id'), /^BDBM\d{2,}$/iu],
+  [() => l10n.t('a ChEBI id'), /^CHEBI:\d{1,8}$/iu],
+  [() => l10n.t('an HMDB id'), /^HMDB\d{5,}$/iu],
+  [() => l10n.t('an MDL number'), /^MFCD\d{8}$/iu],
+  [() => l10n.t('a SureChEMBL id'), /^SCHEMBL\d+$/iu],
+  [() => l10n.t('a MolPort id'), /^MolPort-\d{3}-\d{3}-\d{3}$/iu],
+  [() => l10n.t('an Enamine id'), /^Z\d{6,}$/u],
+  [() => l10n.t('an NSC number'), /^NSC[ -]?\d{2,}$/iu],
+  [() => l10n.t('a Broad id'), /^BRD-[AKMU]\d{8}(?:-\d{3}-\d{2}-\d)?$/u],
 ];
 
 /** Says what a text is that is neither a SMILES nor an InChI; undefined where it may be one, right or wrong. */
@@ -49,37 +50,44 @@ export function foreignNotation(text: string): Notation | undefined {
 /** By signs that no SMILES has, whatever else the text holds. */
 function ofForm(text: string): Notation | undefined {
   if (/^AuxInfo=1\//iu.test(text)) {
-    return { kind: 'inchi', reason: 'it is what InChI notes of a drawing (AuxInfo). Write the InChI, or a SMILES.' };
+    return {
+      kind: 'inchi',
+      reason: l10n.t('it is what InChI notes of a drawing (AuxInfo). Write the InChI, or a SMILES.'),
+    };
   }
   if (/^InChI=/iu.test(text)) {
     return {
       kind: 'inchi',
-      reason: 'it is an InChI that is not whole, or has something beside it. Write the InChI alone.',
+      reason: l10n.t('it is an InChI that is not whole, or has something beside it. Write the InChI alone.'),
     };
   }
   if (/^(?:InChIKey=)?[A-Z]{14}-[A-Z]{10}-[A-Z]$/u.test(text)) {
-    return { kind: 'inchikey', reason: `it is an InChIKey, from which a structure can't be read. ${WRITE_SMILES}` };
+    return {
+      kind: 'inchikey',
+      reason: l10n.t("it is an InChIKey, from which a structure can't be read. {0}", writeSmiles()),
+    };
   }
-  const id = IDS.find(([, form]) => form.test(text))?.[0];
-  if (id !== undefined) return { kind: 'id', reason: `it is ${id}. ${WRITE_SMILES}` };
-  if (isCasNumber(text)) return { kind: 'cas', reason: `it is a CAS number. ${WRITE_SMILES}` };
-  if (/^(?:https?|ftp|doi):\S+$/iu.test(text)) return { kind: 'address', reason: `it is an address. ${WRITE_SMILES}` };
+  const id = IDS.find(([, form]) => form.test(text))?.[0]();
+  if (id !== undefined) return { kind: 'id', reason: l10n.t`it is ${id}. ${writeSmiles()}` };
+  if (isCasNumber(text)) return { kind: 'cas', reason: l10n.t`it is a CAS number. ${writeSmiles()}` };
+  if (/^(?:https?|ftp|doi):\S+$/iu.test(text))
+    return { kind: 'address', reason: l10n.t('it is an address. {0}', writeSmiles()) };
   if (/\bM {2}END\b|\bV[23]000\b/u.test(text)) {
-    return { kind: 'mol-block', reason: `it is a mol block, or a part of one. ${WRITE_SMILES}` };
+    return { kind: 'mol-block', reason: l10n.t`it is a mol block, or a part of one. ${writeSmiles()}` };
   }
   if (/^(?:PEPTIDE|RNA|CHEM|BLOB)\d+\{/u.test(text)) {
-    return { kind: 'helm', reason: `it is HELM, a notation of monomers. ${WRITE_SMILES}` };
+    return { kind: 'helm', reason: l10n.t`it is HELM, a notation of monomers. ${writeSmiles()}` };
   }
   if (/\[(?:[=#]?Branch|[=#]?Ring)\d|^(?:\[[^[\]]{1,9}\])*\[[=#/\\][A-Z][^[\]]*\](?:\[[^[\]]{1,9}\])*$/u.test(text)) {
-    return { kind: 'selfies', reason: `it is SELFIES. ${WRITE_SMILES}` };
+    return { kind: 'selfies', reason: l10n.t`it is SELFIES. ${writeSmiles()}` };
   }
   if (isReaction(text)) {
-    return { kind: 'reaction', reason: 'it is a reaction. Write the SMILES of one of its molecules.' };
+    return { kind: 'reaction', reason: l10n.t('it is a reaction. Write the SMILES of one of its molecules.') };
   }
   if (isSmarts(text)) {
     return {
       kind: 'smarts',
-      reason: 'it is SMARTS, a pattern that many molecules match. Write the SMILES of one of them.',
+      reason: l10n.t('it is SMARTS, a pattern that many molecules match. Write the SMILES of one of them.'),
     };
   }
   return undefined;
@@ -88,12 +96,15 @@ function ofForm(text: string): Notation | undefined {
 /** By its letters and words. */
 function ofWords(text: string): Notation | undefined {
   if (isFormula(text)) {
-    return { kind: 'formula', reason: "it is a molecular formula, which many structures have. Write one's SMILES." };
+    return {
+      kind: 'formula',
+      reason: l10n.t("it is a molecular formula, which many structures have. Write one's SMILES."),
+    };
   }
   if (/^[ACDEFGHIKLMNPQRSTVWY]{6,}$/u.test(text)) {
-    return { kind: 'sequence', reason: `it looks like a sequence of amino acids. ${WRITE_SMILES}` };
+    return { kind: 'sequence', reason: l10n.t`it looks like a sequence of amino acids. ${writeSmiles()}` };
   }
-  if (isWords(text)) return { kind: 'name', reason: `it looks like a name. ${WRITE_SMILES}` };
+  if (isWords(text)) return { kind: 'name', reason: l10n.t`it looks like a name. ${writeSmiles()}` };
   return undefined;
 }
 

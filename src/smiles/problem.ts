@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { cut } from '../text/cut.ts';
 import { attachmentPoint } from './attachment.ts';
 import { checkGrammar, type GrammarFault } from './grammar.ts';
@@ -20,32 +21,37 @@ interface Reason {
 const REASONS: readonly Reason[] = [
   {
     pattern: /Explicit valence for atom # (\d+) (\w+), (\d+), is greater than permitted/,
-    say: ([atom, symbol, valence], smiles) =>
-      `${symbol ?? 'an atom'} at position ${positionOf(smiles, atom)} has ${valence ?? 'too many'} bonds, ` +
-      'more than it can have.',
+    say: ([atom, symbol, valence], smiles) => tooManyBonds(symbol ?? '', positionOf(smiles, atom), valence ?? ''),
   },
   {
     pattern: /non-ring atom (\d+) marked aromatic/,
     say: ([atom], smiles) =>
-      `the lower-case (aromatic) atom at position ${positionOf(smiles, atom)} is not in a ring of aromatic atoms.`,
+      l10n.t(
+        'the lower-case (aromatic) atom at position {0} is not in a ring of aromatic atoms.',
+        positionOf(smiles, atom),
+      ),
   },
   {
     pattern: /Can't kekulize mol\. +Unkekulized atoms: (\d+)[\d ]*/,
     say: ([atom], smiles) =>
-      `the aromatic ring at position ${positionOf(smiles, atom)} can't be written with alternating double bonds. ` +
-      'A ring nitrogen may lack its hydrogen: write [nH].',
+      l10n.t(
+        "the aromatic ring at position {0} can't be written with alternating double bonds. A ring " +
+          'nitrogen may lack its hydrogen: write [nH].',
+        positionOf(smiles, atom),
+      ),
   },
   {
     pattern: /ring closure (\d+) duplicates bond between/,
-    say: ([ring]) => `ring ${ring ?? ''} closes between two atoms that are already bonded.`,
+    say: ([ring]) => l10n.t`ring ${ring ?? ''} closes between two atoms that are already bonded.`,
   },
   {
     pattern: /duplicated ring closure (\d+) bonds atom \d+ to itself/,
-    say: ([ring]) => `ring ${ring ?? ''} closes on the atom that opens it.`,
+    say: ([ring]) => l10n.t`ring ${ring ?? ''} closes on the atom that opens it.`,
   },
   {
     pattern: /Invalid chiral specification on atom (\d+)/,
-    say: ([atom], smiles) => `the atom at position ${positionOf(smiles, atom)} has a chirality that it can't have.`,
+    say: ([atom], smiles) =>
+      l10n.t("the atom at position {0} has a chirality that it can't have.", positionOf(smiles, atom)),
   },
   {
     pattern: /check for mistakes around position (\d+)/,
@@ -95,13 +101,21 @@ export function strangerFault(smiles: string): Found | undefined {
   return { reason: strangerReason(stranger, start + 1), start, end: start + length };
 }
 
-function strangerReason({ name, meant }: Stranger, position: number): string {
-  if (name === 'a line break') return `there is ${name} at position ${position}. Write the SMILES in one line.`;
-  if (/^(?:a (?:no-break )?space|a tab|white space)/u.test(name)) {
-    return `there is ${name} at position ${position}. Give the SMILES alone, without a name or anything else after it.`;
+function strangerReason({ name, kind, meant }: Stranger, position: number): string {
+  if (kind === 'line break')
+    return l10n.t('there is {0} at position {1}. Write the SMILES in one line.', name, position);
+  if (kind === 'space') {
+    return l10n.t(
+      'there is {0} at position {1}. Give the SMILES alone, without a name or anything else after it.',
+      name,
+      position,
+    );
   }
-  if (name.startsWith('a ')) return `there is ${name} at position ${position}. Delete it, or write the SMILES anew.`;
-  return `${name} at position ${position} is not a character of SMILES.${meant === undefined ? '' : ` Write "${meant}".`}`;
+  if (kind === 'hidden')
+    return l10n.t('there is {0} at position {1}. Delete it, or write the SMILES anew.', name, position);
+  return meant === undefined
+    ? l10n.t`${name} at position ${position} is not a character of SMILES.`
+    : l10n.t`${name} at position ${position} is not a character of SMILES. Write "${meant}".`;
 }
 
 /**
@@ -116,12 +130,15 @@ export function invalidReason(smiles: string, log: string): string {
 export function faultAt(smiles: string, sentence: string): SmilesFault {
   const written = writingFault(smiles);
   if (written !== undefined) return written;
-  const reason = sentence.replace(/^.*? is not a valid SMILES: /su, '');
-  const position = Number(/ at position (\d+)/u.exec(reason)?.[1] ?? 0);
+  const before = l10n.t('{0} is not a valid SMILES: {1}', '', '').trim();
+  const at = sentence.indexOf(before);
+  const reason = at < 0 ? sentence : sentence.slice(at + before.length).trim();
+  const position = Number(new RegExp(l10n.t('at position {0}', '(\\d+)'), 'u').exec(reason)?.[1] ?? 0);
   if (position === 0) return { reason, start: 0, end: smiles.length };
   const start = position - 1;
   const token = tokenize(smiles).tokens.find((piece) => piece.start === start);
-  const repair = reason.includes(' has 4 bonds') ? chargeRepair(smiles, start) : undefined;
+  const fourBonds = new RegExp(`^${tooManyBonds('.+', position, '4')}`, 'u');
+  const repair = fourBonds.test(reason) ? chargeRepair(smiles, start) : undefined;
   return { reason, start, end: start + (token?.text.length ?? 1), ...(repair && { repair }) };
 }
 
@@ -137,13 +154,19 @@ function grammarFault(smiles: string): Found | undefined {
   if (odd !== undefined) return { reason: oddAtom(odd), start: odd.start, end: odd.start + odd.text.length };
   if (length === smiles.length) return undefined;
   if (smiles[length] === '[') {
-    return { reason: `the bracket opened at position ${length + 1} is never closed.`, start: length, end: length + 1 };
+    return {
+      reason: l10n.t`the bracket opened at position ${length + 1} is never closed.`,
+      start: length,
+      end: length + 1,
+    };
   }
   const [halogen] = /^(?:[Cc][Ll]|[Bb][Rr])(?![\d%])/u.exec(smiles.slice(length - 1)) ?? [];
   if (length > 0 && halogen !== undefined) {
-    const symbol = halogen.toLowerCase() === 'cl' ? 'chlorine is written Cl' : 'bromine is written Br';
     return {
-      reason: `"${halogen}" at position ${length} is not an atom: ${symbol}.`,
+      reason:
+        halogen.toLowerCase() === 'cl'
+          ? l10n.t`"${halogen}" at position ${length} is not an atom: chlorine is written Cl.`
+          : l10n.t`"${halogen}" at position ${length} is not an atom: bromine is written Br.`,
       start: length - 1,
       end: length + 1,
     };
@@ -153,22 +176,22 @@ function grammarFault(smiles: string): Found | undefined {
 
 function oddAtom({ text, start }: SmilesToken): string {
   const attachment = attachmentPoint(text);
-  const written = `${cut(text, LONGEST_QUOTE)} at position ${start + 1} is`;
+  const written = cut(text, LONGEST_QUOTE);
   return attachment === undefined
-    ? `${written} not an atom.`
-    : `${written} an R-group, which SMILES writes as ${attachment}.`;
+    ? l10n.t`${written} at position ${start + 1} is not an atom.`
+    : l10n.t`${written} at position ${start + 1} is an R-group, which SMILES writes as ${attachment}.`;
 }
 
 function faultReason(smiles: string, fault: GrammarFault): string {
   switch (fault.kind) {
     case 'unclosed-ring':
-      return `ring ${fault.ring} is opened at position ${fault.start + 1} but never closed.`;
+      return l10n.t`ring ${fault.ring} is opened at position ${fault.start + 1} but never closed.`;
     case 'unclosed-branch':
-      return `the parenthesis opened at position ${fault.start + 1} is never closed.`;
+      return l10n.t`the parenthesis opened at position ${fault.start + 1} is never closed.`;
     case 'unopened-branch':
-      return `the parenthesis at position ${fault.start + 1} closes nothing.`;
+      return l10n.t`the parenthesis at position ${fault.start + 1} closes nothing.`;
     case 'unfinished':
-      return `it ends after "${smiles.slice(fault.start)}", where an atom must follow.`;
+      return l10n.t`it ends after "${smiles.slice(fault.start)}", where an atom must follow.`;
     case 'misplaced':
       return notUnderstood(smiles, fault.start + 1);
   }
@@ -176,7 +199,9 @@ function faultReason(smiles: string, fault: GrammarFault): string {
 
 function notUnderstood(smiles: string, position: number): string {
   const character = smiles[position - 1];
-  return character === undefined ? 'it ends too early.' : `"${character}" at position ${position} can't stand there.`;
+  return character === undefined
+    ? l10n.t('it ends too early.')
+    : l10n.t('"{0}" at position {1} can\'t stand there.', character, position);
 }
 
 function logReason(smiles: string, log: string): string {
@@ -191,8 +216,12 @@ function logReason(smiles: string, log: string): string {
     ?.replace(/^\[[\d:]+\]\s*/, '')
     .trim();
   return line === undefined || line === ''
-    ? 'RDKit gives no reason.'
-    : `RDKit says: ${cut(line.replace(/\.$/, ''), LONGEST_QUOTE)}.`;
+    ? l10n.t('RDKit gives no reason.')
+    : l10n.t`RDKit says: ${cut(line.replace(/\.$/, ''), LONGEST_QUOTE)}.`;
+}
+
+function tooManyBonds(symbol: string, position: number, bonds: string): string {
+  return l10n.t`${symbol} at position ${position} has ${bonds} bonds, more than it can have.`;
 }
 
 /** Where the atom with this number stands in the SMILES, counted from 1. */

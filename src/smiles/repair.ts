@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { attachmentPoint } from './attachment.ts';
 import { firstStranger, withoutStrangers } from './characters.ts';
 import { bracketAtom, ELEMENT_SYMBOLS, tokenize, type SmilesToken } from './tokens.ts';
@@ -29,9 +30,13 @@ export function writingRepair(smiles: string): Repair | undefined {
   const stranger = firstStranger(smiles);
   const written = stranger && smiles.slice(stranger.start, stranger.start + stranger.length);
   const [first = [written ?? smiles, stranger?.meant ?? mended] as const] = changes;
-  if (first[1] === '') return { title: "Delete what can't be seen", smiles: mended };
-  const others = changes.size > 1 || (changes.size === 1 && visible !== smiles) ? ', and the like' : '';
-  return { title: `Write ${first[1]} for ${first[0]}${others}`, smiles: mended };
+  if (first[1] === '') return { title: l10n.t("Delete what can't be seen"), smiles: mended };
+  const hasOthers = changes.size > 1 || (changes.size === 1 && visible !== smiles);
+  const [from, to] = first;
+  return {
+    title: hasOthers ? l10n.t`Write ${to} for ${from}, and the like` : l10n.t`Write ${to} for ${from}`,
+    smiles: mended,
+  };
 }
 
 /** `CL`, `cl` and `BR` are halogens: neither l nor r is an atom. Where a number follows it may be a group R1. */
@@ -71,7 +76,7 @@ export function chargeRepair(smiles: string, atom: number): Repair | undefined {
   const charged = withCharge(token);
   if (charged === undefined) return undefined;
   return {
-    title: `Write ${charged} for ${token.text}: a nitrogen with four bonds is charged`,
+    title: l10n.t`Write ${charged} for ${token.text}: a nitrogen with four bonds is charged`,
     smiles: smiles.slice(0, atom) + charged + smiles.slice(atom + token.text.length),
   };
 }
@@ -94,5 +99,5 @@ const NITRO: readonly (readonly [pattern: RegExp, charged: string])[] = [
 /** A SMILES with its nitro groups as charges have them; undefined where no nitrogen has five bonds. */
 export function nitroRepair(smiles: string): Repair | undefined {
   const mended = NITRO.reduce((text, [pattern, charged]) => text.replace(pattern, charged), smiles);
-  return mended === smiles ? undefined : { title: 'Write nitro groups as [N+](=O)[O-]', smiles: mended };
+  return mended === smiles ? undefined : { title: l10n.t('Write nitro groups as [N+](=O)[O-]'), smiles: mended };
 }

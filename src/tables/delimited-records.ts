@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CsvError, Parser, type Options } from 'csv-parse';
 import { tableBroken } from '../errors/table-errors.ts';
 import { numberText } from '../text/numbers.ts';
@@ -236,16 +237,25 @@ function breaksIn(fields: readonly string[]): number {
 }
 
 const LONGEST = numberText(LONGEST_ROW);
-const UNCLOSED = 'a quotation mark is opened and not closed';
-const CLOSE = 'Close it, or take it out.';
+function unclosed(): string {
+  return l10n.t('a quotation mark is opened and not closed. Close it, or take it out.');
+}
+
+function unclosedOrLong(): string {
+  return l10n.t(
+    'a quotation mark is opened and not closed, or the row has more than {0} characters. Close it, ' +
+      'or take it out.',
+    LONGEST,
+  );
+}
 
 function faultOf({ code, message }: CsvError): string {
-  if (code === 'CSV_QUOTE_NOT_CLOSED') return `${UNCLOSED}. ${CLOSE}`;
-  if (code === 'CSV_MAX_RECORD_SIZE') return `${UNCLOSED}, or the row has more than ${LONGEST} characters. ${CLOSE}`;
+  if (code === 'CSV_QUOTE_NOT_CLOSED') return unclosed();
+  if (code === 'CSV_MAX_RECORD_SIZE') return unclosedOrLong();
   return message;
 }
 
 /** @param line from 1 */
 function tooLong(name: string, line: number): Error {
-  return tableBroken(name, line, `${UNCLOSED}, or the row has more than ${LONGEST} characters. ${CLOSE}`);
+  return tableBroken(name, line, unclosedOrLong());
 }

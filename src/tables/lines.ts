@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { tableBroken } from '../errors/table-errors.ts';
 import { numberText } from '../text/numbers.ts';
 import { LONGEST_ROW } from './table-record.ts';
@@ -36,6 +37,9 @@ export async function* lineBatches(blocks: AsyncIterable<TextBlock>, name: strin
 
 /** @param line from 1 */
 function lineTooLong(name: string, line: number): Error {
-  const reason = `the line has more than ${numberText(LONGEST_ROW)} characters. Write each row in a line of its own, or leave this one out.`;
+  const reason = l10n.t(
+    'the line has more than {0} characters. Write each row in a line of its own, or leave this one ' + 'out.',
+    numberText(LONGEST_ROW),
+  );
   return tableBroken(name, line, reason);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { tableBroken } from '../errors/table-errors.ts';
 import { numberText } from '../text/numbers.ts';
 import { lineBatches } from './lines.ts';
@@ -114,7 +115,11 @@ export async function* sdRecords(
 }
 
 function endless(name: string, line: number): Error {
-  const reason = `the molecule has no line ${END} after it within ${numberText(LONGEST_RECORD)} characters. Write one after each molecule.`;
+  const reason = l10n.t(
+    'the molecule has no line {0} after it within {1} characters. Write one after each molecule.',
+    END,
+    numberText(LONGEST_RECORD),
+  );
   return tableBroken(name, line, reason);
 }
 

@@ -44,7 +44,7 @@ export async function openText(
 ): Promise<TextStream> {
   const { name } = source;
   const count = { bytes: 0 };
-  const raw = counted(source, count, signal);
+  const raw = countedBytes(source, count, signal);
   const packed = await peek(raw, 2);
   const gzip = packed.head[0] === 0x1f && packed.head[1] === 0x8b;
   const { head, rest } = await peek(gzip ? unpacked(packed.rest, name, signal) : packed.rest, isLive ? 1 : HEAD);
@@ -70,7 +70,7 @@ async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: string, coun
 }
 
 /** The bytes of a source, counted as they are taken. */
-async function* counted(source: TableSource, count: { bytes: number }, signal: AbortSignal | undefined) {
+async function* countedBytes(source: TableSource, count: { bytes: number }, signal: AbortSignal | undefined) {
   try {
     signal?.throwIfAborted();
     for await (const block of source.open(signal)) {

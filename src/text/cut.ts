@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** A text of at most `longest` UTF-16 units: a longer one ends with an ellipsis, and no surrogate pair is halved. */
 export function cut(text: string, longest: number): string {
   if (text.length <= longest) return text;
@@ -14,5 +16,5 @@ export function few<Item>(all: readonly Item[], limit: number): { shown: readonl
 /** The first few names of a list in a sentence: "BTK, TEC and 3 more". */
 export function fewNames(names: readonly string[], limit: number): string {
   const { shown, left } = few(names, limit);
-  return left === 0 ? shown.join(', ') : `${shown.join(', ')} and ${left} more`;
+  return left === 0 ? shown.join(', ') : l10n.t`${shown.join(', ')} and ${left} more`;
 }

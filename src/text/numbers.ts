@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 const format = new Intl.NumberFormat('en');
 
 /** A number as a person reads it: "12,000". */
@@ -5,8 +7,13 @@ export function numberText(number: number): string {
   return format.format(number);
 }
 
-/** A number and what it counts: "1 row", "12,000 rows". */
+/** A number and what it counts: "1 row", "12,000 rows". The words are written out by the caller, to be translated. */
 export function counted(count: number, one: string, many = `${one}s`): string {
+  return l10n.t({ message: `{0} ${count === 1 ? one : many}`, args: [numberText(count)], comment: [] });
+}
+
+/** The same in English, whatever the language: for files that are written, and for models. */
+export function countedInEnglish(count: number, one: string, many = `${one}s`): string {
   return `${numberText(count)} ${count === 1 ? one : many}`;
 }
 
@@ -18,5 +25,5 @@ export function percent(probability: number): string {
 
 /** A length of time as a person reads it: "45 s", "3 min". */
 export function durationText(seconds: number): string {
-  return seconds < 99.5 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
+  return seconds < 99.5 ? l10n.t('{0} s', Math.round(seconds)) : l10n.t('{0} min', Math.round(seconds / 60));
 }

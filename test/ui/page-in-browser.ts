@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { inRepository } from '../../scripts/repository.ts';
 import { createNonce, panelHtml, type PanelPage } from '../../src/panel/html.ts';
+import type { PageLanguage } from '../../src/panel/page-language.ts';
 
 /** Nothing is asked of it: every address is answered from dist/pages/. */
 const ORIGIN = 'https://webview.test';
@@ -20,6 +21,8 @@ export interface PageTheme {
 export interface PageOptions {
   readonly size?: { readonly width: number; readonly height: number } | undefined;
   readonly theme?: PageTheme | undefined;
+  /** Of its sentences; English unless told. */
+  readonly language?: PageLanguage | undefined;
   /** What the page kept before. */
   readonly memory?: unknown;
 }
@@ -42,7 +45,7 @@ export async function openPageInBrowser<Host extends { receive(message: unknown)
     styles,
   }: { readonly element: PanelPage['element']; readonly script: string; readonly styles: string[] },
   connect: (send: (message: unknown) => void) => Host,
-  { size, theme, memory }: PageOptions = {},
+  { size, theme, language, memory }: PageOptions = {},
 ): Promise<PageInBrowser<Host>> {
   const context = await browser.newContext({ viewport: size ?? { width: 1000, height: 800 } });
   const page = await context.newPage();
@@ -85,6 +88,7 @@ export async function openPageInBrowser<Host extends { receive(message: unknown)
         scriptUri: `${ORIGIN}/dist/pages/${script}`,
         styleUris: styles.map((style) => `${ORIGIN}/dist/pages/${style}`),
         nonce: createNonce(),
+        language,
       });
       return route.fulfill({ contentType: 'text/html', body });
     }

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
-import { readJson } from '../../scripts/repository.ts';
-import { root } from './fixtures.ts';
+import { readResolvedManifest } from '../../scripts/manifest-texts.ts';
 
 interface Manifest {
   readonly capabilities: {
@@ -27,7 +25,7 @@ const HARMLESS = ['boolean', 'integer', 'array'];
 
 describe('a workspace that is not trusted', () => {
   it('sets nothing that could name a file or a server', async () => {
-    const { capabilities, contributes } = (await readJson(path.join(root, 'package.json'))) as Manifest;
+    const { capabilities, contributes } = (await readResolvedManifest()) as Manifest;
     const { supported, restrictedConfigurations } = capabilities.untrustedWorkspaces;
     assert.equal(supported, 'limited');
     const settings = contributes.configuration.flatMap(({ properties }) => Object.entries(properties));
@@ -44,7 +42,7 @@ describe('a workspace that is not trusted', () => {
 
 describe('the settings', () => {
   it('are described, in groups with titles, each at a place of its own', async () => {
-    const { contributes } = (await readJson(path.join(root, 'package.json'))) as Manifest;
+    const { contributes } = (await readResolvedManifest()) as Manifest;
     for (const { title, properties } of contributes.configuration) {
       assert.match(title, /^Thin Bridge: \w/u);
       const all = Object.values(properties);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { callCancelled, toolUnknown } from '../../errors/assistant-errors.ts';
 import { messageOf, ThinBridgeError } from '../../errors/thin-bridge-error.ts';
@@ -31,7 +32,7 @@ export function languageModelTool(
   return {
     prepareInvocation: ({ input }) => ({
       invocationMessage: `Thin Bridge: ${tool.title.toLowerCase()}`,
-      confirmationMessages: { title: `${tool.title} with Thin Bridge?`, message: confirmation(tool, input) },
+      confirmationMessages: { title: l10n.t`${tool.title} with Thin Bridge?`, message: confirmation(tool, input) },
     }),
     invoke: ({ input }, token) =>
       withSignal(token, callCancelled, async (signal) => {
@@ -51,10 +52,14 @@ export function languageModelTool(
 /** What the chemist is told before a tool is run. */
 function confirmation({ usesFiles }: Tool, input: object): vscode.MarkdownString {
   const what = usesFiles
-    ? 'Thin Bridge reads the file on this machine and writes a table beside it. '
-    : 'Thin Bridge answers on this machine. ';
+    ? l10n.t('Thin Bridge reads the file on this machine and writes a table beside it. ')
+    : l10n.t('Thin Bridge answers on this machine. ');
   const text = new vscode.MarkdownString(
-    `${what}Whoever provides the language model sees what is passed, and the answer, your own compounds in it included:`,
+    l10n.t(
+      '{0}Whoever provides the language model sees what is passed, and the answer, your own compounds ' +
+        'in it included:',
+      what,
+    ),
   );
   return text.appendCodeblock(withoutBidi(JSON.stringify(input, undefined, 2)), 'json');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { importCancelled } from '../../errors/job-errors.ts';
@@ -17,9 +18,10 @@ import { freeFolder } from './heads-transfer.ts';
 export async function useHeads(store: HeadsStore, id: string | null, where: HeadsScope): Promise<void> {
   await store.use(id, where);
   if (store.current.source !== 'setting') return;
-  const message =
-    'The setting thinBridge.heads names other heads and comes before this choice. Clear it to use what you chose.';
-  void notify('info', message, { 'Open Setting': openHeadsSetting });
+  const message = l10n.t(
+    'The setting thinBridge.heads names other heads and comes before this choice. Clear it to use ' + 'what you chose.',
+  );
+  void notify('info', message, { [l10n.t('Open Setting')]: openHeadsSetting });
 }
 
 /** Opens the setting that names a folder of heads. */
@@ -33,12 +35,12 @@ export async function openHeadsSetting(): Promise<void> {
  */
 export async function importHeads(store: HeadsStore): Promise<StoredHeads | undefined> {
   // refused before a folder is asked for, and again by the store
-  requireTrust('Importing heads');
-  const folder = await askForFolder({ title: 'Thin Bridge: import heads', openLabel: 'Import Heads' });
+  requireTrust(l10n.t('Importing heads'));
+  const folder = await askForFolder({ title: l10n.t('Thin Bridge: import heads'), openLabel: l10n.t('Import Heads') });
   if (folder === undefined) return undefined;
   const controller = new AbortController();
   const progress = new ProgressNotification(
-    `Thin Bridge: checking and trying the heads in ${path.posix.basename(folder.path)}`,
+    l10n.t`Thin Bridge: checking and trying the heads in ${path.posix.basename(folder.path)}`,
     () => controller.abort(importCancelled()),
   );
   try {
@@ -56,15 +58,18 @@ export async function exportHeads(store: HeadsStore, id: string): Promise<boolea
   const { name } = (await store.read(id)).manifest;
   const [workspace] = vscode.workspace.workspaceFolders ?? [];
   const parent = await askForFolder({
-    title: `Thin Bridge: export the heads "${name}"`,
-    openLabel: 'Export Here',
+    title: l10n.t`Thin Bridge: export the heads "${name}"`,
+    openLabel: l10n.t('Export Here'),
     ...(workspace && { defaultUri: workspace.uri }),
   });
   if (parent === undefined) return false;
   const folder = await freeFolder(parent, folderName(name));
   await store.exportTo(id, folder);
   // not awaited: they are exported, whether or not the message is read
-  void notify('info', `The heads "${name}" were exported to the folder ${path.posix.basename(folder.path)}.`);
+  void notify(
+    'info',
+    l10n.t('The heads "{0}" were exported to the folder {1}.', name, path.posix.basename(folder.path)),
+  );
   return true;
 }
 

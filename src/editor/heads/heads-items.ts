@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { HeadsInUse } from '../../heads/heads-in-use.ts';
 import type { BrokenHeads, StoredHeads, Survey } from '../../heads/stored-heads.ts';
@@ -29,8 +30,8 @@ export function headsItems(survey: Survey, inUse: HeadsInUse, bundled: string): 
   return [
     ...(inUse.source === 'setting' ? [settingItem(inUse.folder, inUse.name)] : []),
     {
-      label: 'Bundled heads',
-      ...mark(inUse.source === 'bundled' ? 'in use' : undefined),
+      label: l10n.t('Bundled heads'),
+      ...mark(inUse.source === 'bundled' ? l10n.t('in use') : undefined),
       detail: bundled,
       choice: { act: 'use', heads: null },
     },
@@ -39,7 +40,7 @@ export function headsItems(survey: Survey, inUse: HeadsInUse, bundled: string): 
     ...(survey.broken.length === 0 ? [] : [separator('')]),
     ...survey.broken.map(brokenItem),
     separator(''),
-    { label: 'Import Heads...', iconPath: icon('folder-opened'), choice: { act: 'import' } },
+    { label: l10n.t('Import Heads...'), iconPath: icon('folder-opened'), choice: { act: 'import' } },
   ];
 }
 
@@ -52,9 +53,9 @@ function storedItem(heads: StoredHeads, inUse: HeadsInUse): HeadsItem {
     detail: describeTraining(heads),
     choice: { act: 'use', heads },
     buttons: [
-      ...(heads.report === null ? [] : [button('graph', 'Show Report', { act: 'report', heads })]),
-      button('export', 'Export...', { act: 'export', heads }),
-      button('trash', 'Remove...', { act: 'remove', heads }),
+      ...(heads.report === null ? [] : [button('graph', l10n.t('Show Report'), { act: 'report', heads })]),
+      button('export', l10n.t('Export...'), { act: 'export', heads }),
+      button('trash', l10n.t('Remove...'), { act: 'remove', heads }),
     ],
   };
 }
@@ -64,16 +65,16 @@ function brokenItem(heads: BrokenHeads): HeadsItem {
   return {
     label: plainLabel(heads.name),
     iconPath: icon('warning'),
-    detail: `Can't be used: ${heads.fault}.`,
+    detail: l10n.t`Can't be used: ${heads.fault}.`,
     choice,
-    buttons: [button('trash', 'Remove...', choice)],
+    buttons: [button('trash', l10n.t('Remove...'), choice)],
   };
 }
 
 function settingItem(folder: string, name: string): HeadsItem {
   return {
     label: plainLabel(name),
-    ...mark('in use by the setting thinBridge.heads, which comes before any choice'),
+    ...mark(l10n.t('in use by the setting thinBridge.heads, which comes before any choice')),
     detail: folder,
     choice: { act: 'settings' },
   };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { cut } from '../../text/cut.ts';
 import { withoutBidi } from '../../text/bidi.ts';
@@ -24,7 +25,7 @@ export class HeadsStatus implements vscode.Disposable {
   constructor(heads: CurrentHeads) {
     this.#heads = heads;
     this.#item = vscode.window.createStatusBarItem('thinBridge.heads', vscode.StatusBarAlignment.Right, 100);
-    this.#item.name = 'Thin Bridge: Heads';
+    this.#item.name = l10n.t('Thin Bridge: Heads');
     this.#item.command = SELECT_HEADS;
     this.#listening = heads.onDidChange(() => this.#show());
     this.#show();

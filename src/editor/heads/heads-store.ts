@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { HeadsCollection } from '../../heads/heads-collection.ts';
@@ -85,7 +86,7 @@ export class HeadsStore extends HeadsCollection implements vscode.Disposable {
    * `workspace-untrusted`.
    */
   async importFrom(folder: vscode.Uri, signal?: AbortSignal): Promise<StoredHeads> {
-    requireTrust('Importing heads');
+    requireTrust(l10n.t('Importing heads'));
     return this.add(foreignFolder(folder), signal);
   }
 

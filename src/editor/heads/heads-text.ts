@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { isNoChange } from '../../evaluation/estimate.ts';
 import type { Figures, RetrainingReport } from '../../heads/report.ts';
@@ -9,14 +10,9 @@ import { plainLabel } from '../safe-text.ts';
 import type { HeadsInUse, HeadsScope } from '../../heads/heads-in-use.ts';
 import type { StoredHeads } from '../../heads/stored-heads.ts';
 
-const SCOPES: Readonly<Record<HeadsScope, string>> = {
-  workspace: 'in use in this workspace',
-  everywhere: 'in use everywhere',
-};
-
 /** Where heads are in use. */
 export function scopeText(where: HeadsScope): string {
-  return SCOPES[where];
+  return where === 'workspace' ? l10n.t('in use in this workspace') : l10n.t('in use everywhere');
 }
 
 /** A folder's name for heads of a name, which is mostly that of the dataset: "pairs-heads" for "pairs.csv". */
@@ -79,11 +75,15 @@ export function describeInUse(inUse: HeadsInUse, locale: string): string {
     case 'bundled':
       return '';
     case 'setting':
-      return `The heads "${inUse.name}" are in use, which the setting thinBridge.heads names:\n${inUse.folder}`;
+      return l10n.t(
+        'The heads "{0}" are in use, which the setting thinBridge.heads names:\n{1}',
+        inUse.name,
+        inUse.folder,
+      );
     case 'stored': {
       const { heads, where } = inUse;
       const known = joined([describeTraining(heads), dateText(heads, locale)]);
-      return `The heads "${heads.manifest.name}" are ${scopeText(where)}.\n${known}`.trimEnd();
+      return l10n.t`The heads "${heads.manifest.name}" are ${scopeText(where)}.\n${known}`.trimEnd();
     }
   }
 }
@@ -102,11 +102,9 @@ function figuresText(own: Figures | null, report: RetrainingReport | null): stri
         );
   if (own === null || figure === undefined) return '';
   const { inUse, retrained, change } = figure;
-  const verdict = isNoChange(change) ? ', no change' : '';
-  return (
-    `MRR ${inUse.value.toFixed(3)} → ${retrained.value.toFixed(3)}${verdict} ` +
-    `on ${counted(own.heldOut.pairs, 'held-out pair')}`
-  );
+  const moved = `MRR ${inUse.value.toFixed(3)} → ${retrained.value.toFixed(3)}`;
+  const pairs = counted(own.heldOut.pairs, 'held-out pair');
+  return isNoChange(change) ? l10n.t`${moved}, no change on ${pairs}` : l10n.t`${moved} on ${pairs}`;
 }
 
 const trainedOn = z.object({ name: z.string(), pairs: z.number() });
@@ -114,5 +112,5 @@ const trainedOn = z.object({ name: z.string(), pairs: z.number() });
 /** Heads without a report have their dataset in the manifest. */
 function datasetText({ manifest, report }: StoredHeads): string {
   const dataset = report?.dataset ?? trainedOn.safeParse(manifest.training['dataset']).data;
-  return dataset === undefined ? '' : `${counted(dataset.pairs, 'pair')} of ${plainLabel(dataset.name)}`;
+  return dataset === undefined ? '' : l10n.t`${counted(dataset.pairs, 'pair')} of ${plainLabel(dataset.name)}`;
 }

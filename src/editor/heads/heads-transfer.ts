@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { exportOccupied, headsUnwritable } from '../../errors/heads-errors.ts';
 import { readModelFile } from '../../models/model-files.ts';
@@ -46,7 +47,7 @@ export async function copyHeadsTo(heads: StoredHeads, to: vscode.Uri): Promise<v
     await fs.rename(made, to, { overwrite: false });
   } catch (error) {
     if (await exists(made)) await fs.delete(made, { recursive: true, useTrash: false });
-    throw headsUnwritable('written to', readable(to), error);
+    throw headsUnwritable(l10n.t('written to'), readable(to), error);
   }
 }
 

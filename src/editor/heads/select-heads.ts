@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { plainMessage } from '../safe-text.ts';
 import { exportHeads, importHeads, openHeadsSetting, useHeads } from './heads-actions.ts';
@@ -27,8 +28,8 @@ export async function selectHeads(store: HeadsStore, bundled: string, showReport
 async function choose(store: HeadsStore, bundled: string, active: string | null): Promise<HeadsChoice | undefined> {
   const items = headsItems(await store.survey(), store.current, bundled);
   const taken = await pick<HeadsItem>({
-    title: 'Thin Bridge: heads',
-    placeholder: 'Choose heads to use; their buttons show, export or remove them',
+    title: l10n.t('Thin Bridge: heads'),
+    placeholder: l10n.t('Choose heads to use; their buttons show, export or remove them'),
     items,
     active: items.find((item): item is HeadsItem => 'choice' in item && isOf(item.choice, active)),
     pressed: (item, button) => ({ ...item, choice: (button as HeadsButton).choice }),
@@ -76,17 +77,17 @@ async function use(store: HeadsStore, id: string | null): Promise<string | null 
 
 async function askWhere(): Promise<HeadsScope | 'back' | undefined> {
   const taken = await pick<vscode.QuickPickItem & { readonly where: HeadsScope }>({
-    title: 'Thin Bridge: use these heads',
-    placeholder: 'Where they are to be used',
+    title: l10n.t('Thin Bridge: use these heads'),
+    placeholder: l10n.t('Where they are to be used'),
     items: [
       {
-        label: vscode.workspace.workspaceFolders === undefined ? 'In This Window' : 'In This Workspace',
-        detail: 'This choice comes before the one for everywhere.',
+        label: vscode.workspace.workspaceFolders === undefined ? l10n.t('In This Window') : l10n.t('In This Workspace'),
+        detail: l10n.t('This choice comes before the one for everywhere.'),
         where: 'workspace',
       },
       {
-        label: 'Everywhere',
-        detail: 'Here, and in every workspace for which no others were chosen.',
+        label: l10n.t('Everywhere'),
+        detail: l10n.t('Here, and in every workspace for which no others were chosen.'),
         where: 'everywhere',
       },
     ],
@@ -98,11 +99,11 @@ async function askWhere(): Promise<HeadsScope | 'back' | undefined> {
 
 async function confirmRemoval(store: HeadsStore, heads: StoredHeads | BrokenHeads): Promise<boolean> {
   const name = 'manifest' in heads ? heads.manifest.name : heads.name;
-  const inUse = store.inUse?.id === heads.id ? 'They are in use: the bundled heads will answer. ' : '';
-  const remove = 'Remove';
+  const inUse = store.inUse?.id === heads.id ? l10n.t('They are in use: the bundled heads will answer. ') : '';
+  const remove = l10n.t('Remove');
   const answer = await vscode.window.showWarningMessage(
-    plainMessage(`Remove the heads "${name}"?`),
-    { modal: true, detail: `${inUse}They can't be brought back, unless they were exported.` },
+    plainMessage(l10n.t`Remove the heads "${name}"?`),
+    { modal: true, detail: l10n.t`${inUse}They can't be brought back, unless they were exported.` },
     remove,
   );
   return answer === remove;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { subjectOf } from '../../panel/drug-text.ts';
 import { withoutBidi } from '../../text/bidi.ts';
@@ -33,12 +34,17 @@ export class QuestionsView implements vscode.TreeDataProvider<AskedQuestion> {
   getTreeItem({ query, isPinned }: AskedQuestion): vscode.TreeItem {
     const subject = withoutBidi(subjectOf(query)).replaceAll(/\s+/gu, ' ');
     const item = new vscode.TreeItem(cut(subject, LONGEST));
-    const what = query.kind === 'text' ? 'question' : 'structure';
     item.tooltip = subject;
     item.iconPath = new vscode.ThemeIcon(isPinned ? 'pinned' : query.kind === 'text' ? 'comment' : 'symbol-structure');
     item.contextValue = isPinned ? 'pinned' : 'question';
-    item.command = { command: ASK_AGAIN, title: 'Ask Again', arguments: [query] };
-    item.accessibilityInformation = { label: `${subject}, ${isPinned ? 'pinned ' : ''}${what}` };
+    item.command = { command: ASK_AGAIN, title: l10n.t('Ask Again'), arguments: [query] };
+    item.accessibilityInformation = { label: spoken(subject, query.kind === 'text', isPinned) };
     return item;
   }
+}
+
+/** What a question is called for whoever hears the list. */
+function spoken(subject: string, isText: boolean, isPinned: boolean): string {
+  if (isText) return isPinned ? l10n.t`${subject}, pinned question` : l10n.t`${subject}, question`;
+  return isPinned ? l10n.t`${subject}, pinned structure` : l10n.t`${subject}, structure`;
 }

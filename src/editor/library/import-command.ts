@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { libraryFileNotLocal, libraryImportCancelled } from '../../errors/library-errors.ts';
@@ -5,7 +6,7 @@ import { importInBackground } from '../../jobs/background-job.ts';
 import type { ImportedFileReport, ImportJobProgress } from '../../jobs/library-requests.ts';
 import { importReportText } from '../../library/import-report.ts';
 import { ImportPace } from '../../library/import-pace.ts';
-import { durationText, numberText } from '../../text/numbers.ts';
+import { counted, durationText, numberText } from '../../text/numbers.ts';
 import { IS_IMPORTING } from '../command-ids.ts';
 import { notify, ProgressNotification, requireTrust } from '../notifications.ts';
 import { ENDINGS } from '../ranking/compound-file.ts';
@@ -16,10 +17,10 @@ import type { LibraryContext } from './library-context.ts';
  * @param argument the file, where the command was called for one; else the chemist is asked
  */
 export async function importCompounds(context: LibraryContext, argument: unknown): Promise<void> {
-  requireTrust('Importing compounds');
+  requireTrust(l10n.t('Importing compounds'));
   const { imports, process } = context;
   if (imports.isRunning) {
-    void notify('info', 'Thin Bridge is importing compounds. One import runs at a time.');
+    void notify('info', l10n.t('Thin Bridge is importing compounds. One import runs at a time.'));
     return;
   }
   const files = argument instanceof vscode.Uri ? [argument] : await askForFiles();
@@ -27,7 +28,7 @@ export async function importCompounds(context: LibraryContext, argument: unknown
   const request = { files: files.map(localPath), heads: context.models().heads };
   const controller = new AbortController();
   const cancel = () => controller.abort(libraryImportCancelled());
-  const notification = new ProgressNotification('Importing compounds into the library', cancel);
+  const notification = new ProgressNotification(l10n.t('Importing compounds into the library'), cancel);
   const progress = new ImportProgressText(context);
   await vscode.commands.executeCommand('setContext', IS_IMPORTING, true);
   try {
@@ -56,15 +57,15 @@ export async function importCompounds(context: LibraryContext, argument: unknown
 export function pauseImport({ imports }: LibraryContext): void {
   if (!imports.isRunning) return;
   const isPaused = imports.toggle();
-  void notify('info', isPaused ? 'The import is paused.' : 'The import goes on.');
+  void notify('info', isPaused ? l10n.t('The import is paused.') : l10n.t('The import goes on.'));
 }
 
 async function askForFiles(): Promise<readonly vscode.Uri[]> {
   const picked = await vscode.window.showOpenDialog({
-    title: 'Thin Bridge: files of compounds',
-    openLabel: 'Import',
+    title: l10n.t('Thin Bridge: files of compounds'),
+    openLabel: l10n.t('Import'),
     canSelectMany: true,
-    filters: { Compounds: ENDINGS },
+    filters: { [l10n.t('Compounds')]: ENDINGS },
   });
   return picked ?? [];
 }
@@ -88,7 +89,7 @@ class ImportProgressText {
   of(progress: ImportJobProgress): { readonly text: string; readonly percent?: number } {
     if (progress.step === 'placing') {
       const { done, of } = progress;
-      return { text: `${numberText(done)} of ${numberText(of)} compounds placed by the heads in use` };
+      return { text: l10n.t`${numberText(done)} of ${numberText(of)} compounds placed by the heads in use` };
     }
     const { file, done, share } = progress;
     if (file !== this.#file) {
@@ -96,9 +97,13 @@ class ImportProgressText {
       this.#pace = new ImportPace();
     }
     const { rate, secondsLeft } = this.#pace.after(progress);
-    const paused = this.#context.imports.isPaused ? ', paused' : '';
-    const left = secondsLeft === undefined ? '' : `, ${durationText(secondsLeft)} left`;
-    const text = `${path.basename(file)}: ${numberText(done)} records, ${numberText(Math.round(rate))} a second${left}${paused}`;
+    const parts = [
+      `${path.basename(file)}: ${counted(done, 'record')}`,
+      l10n.t`${numberText(Math.round(rate))} a second`,
+      ...(secondsLeft === undefined ? [] : [l10n.t`${durationText(secondsLeft)} left`]),
+      ...(this.#context.imports.isPaused ? [l10n.t('paused')] : []),
+    ];
+    const text = parts.join(', ');
     return { text, ...(share !== null && { percent: 100 * share }) };
   }
 }
@@ -106,9 +111,9 @@ class ImportProgressText {
 async function showReports(reports: readonly ImportedFileReport[]): Promise<void> {
   const message = reports.map((report) => importReportText(path.basename(report.file), report)).join(' ');
   const refused = reports.flatMap(({ file, refusedRecords }) =>
-    refusedRecords.map(({ line, reason }) => `${path.basename(file)}, line ${line}: ${reason}`),
+    refusedRecords.map(({ line, reason }) => l10n.t`${path.basename(file)}, line ${line}: ${reason}`),
   );
-  const buttons = refused.length === 0 ? {} : { 'Show Refused Records': () => showLines(refused) };
+  const buttons = refused.length === 0 ? {} : { [l10n.t('Show Refused Records')]: () => showLines(refused) };
   // not awaited: the command is done when its message shows
   void notify(refused.length === 0 ? 'info' : 'warning', message, buttons);
   await Promise.resolve();

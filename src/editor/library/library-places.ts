@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { serverNotConfirmed } from '../../errors/server-errors.ts';
 import { ThinBridgeError } from '../../errors/thin-bridge-error.ts';
@@ -40,16 +41,18 @@ export class LibraryPlaces {
   async #confirm({ host, label }: ServerAddress): Promise<void> {
     const key = `thinBridge.sendTo ${label}`;
     if (this.#storage.globalState.get(key) === true) return;
-    const where = isThisMachine(host) ? 'a database on this machine' : host;
-    const send = `Send to ${where}`;
+    const where = isThisMachine(host) ? l10n.t('a database on this machine') : host;
+    const send = l10n.t`Send to ${where}`;
     const pressed = await vscode.window.showWarningMessage(
-      `Structures will be sent to ${where}.`,
+      l10n.t`Structures will be sent to ${where}.`,
       {
         modal: true,
-        detail:
-          `The setting thinBridge.library.connection names ${label}. What you import (structures, names, columns and ` +
-          'paths of your files) and what you search for goes to that database, where all who may read it see it. Nothing ' +
-          'is sent anywhere else.',
+        detail: l10n.t(
+          'The setting thinBridge.library.connection names {0}. What you import (structures, names, ' +
+            'columns and paths of your files) and what you search for goes to that database, where all who ' +
+            'may read it see it. Nothing is sent anywhere else.',
+          label,
+        ),
       },
       send,
     );
@@ -83,8 +86,8 @@ export class LibraryPlaces {
 
 async function askForPassword(host: string, reason: string): Promise<string | undefined> {
   return vscode.window.showInputBox({
-    title: `Thin Bridge: password of ${host}`,
-    prompt: `${reason} It is kept in VS Code's secret storage.`,
+    title: l10n.t`Thin Bridge: password of ${host}`,
+    prompt: l10n.t`${reason} It is kept in VS Code's secret storage.`,
     password: true,
     ignoreFocusOut: true,
   });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { textEmpty } from '../../errors/question-errors.ts';
 import { searchInBackground } from '../../jobs/background-job.ts';
 import type { SearchRequest } from '../../jobs/library-requests.ts';
@@ -16,13 +17,13 @@ const LIMIT_OF_QUESTION = 1000;
 
 /** Opens a page on which the library, the bundled drugs or both are searched. */
 export function searchLibrary(results: Pick<ResultsPanels, 'openSearch'>): void {
-  requireTrust('Searching the library');
+  requireTrust(l10n.t('Searching the library'));
   results.openSearch();
 }
 
 /** @throws ThinBridgeError `untrusted`, `text-empty`, `filter-invalid`; and as `searchInBackground` */
 export async function search(context: LibraryContext, query: SearchQuery, signal: AbortSignal): Promise<SearchOutcome> {
-  requireTrust('Searching the library');
+  requireTrust(l10n.t('Searching the library'));
   const request: SearchRequest = {
     ...{ where: query.where, models: context.models() },
     ...{ question: questionOf(query), filter: conditionsOf(query.conditions) },

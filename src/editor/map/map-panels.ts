@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { subjectOf } from '../../panel/drug-text.ts';
 import type { Query } from '../../panel/messages.ts';
@@ -11,7 +12,9 @@ import { WebviewHost, type OpenPanel, type PageDescription } from '../webview-ho
 
 const PAGE: PageDescription = {
   viewType: 'thinBridge.map',
-  title: 'Map',
+  get title() {
+    return l10n.t('Map');
+  },
   element: 'compound-map',
   script: 'map.js',
   styles: ['page.css', 'tools.css', 'map.css'],
@@ -50,7 +53,7 @@ export class MapPanels implements vscode.Disposable {
 
   /** Shows compounds among the drugs. */
   showOwn(own: OwnCompounds): void {
-    this.#open({ title: `Map: ${own.title}`, query: null, own }, 'library');
+    this.#open({ title: l10n.t`Map: ${own.title}`, query: null, own }, 'library');
   }
 
   dispose(): void {
@@ -69,5 +72,5 @@ export class MapPanels implements vscode.Disposable {
 }
 
 function subjectOfQuery(query: Query | null): MapSubject {
-  return { title: query === null ? 'Map of the drugs' : `Map: ${subjectOf(query)}`, query, own: null };
+  return { title: query === null ? l10n.t('Map of the drugs') : l10n.t`Map: ${subjectOf(query)}`, query, own: null };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { addingCancelled } from '../../errors/measurement-errors.ts';
@@ -25,25 +26,25 @@ export interface MeasurementsContext {
  * @param argument the file, where the command was called for one
  */
 export async function addMeasurementsOf({ models, sets }: MeasurementsContext, argument: unknown): Promise<void> {
-  requireTrust('Adding measurements');
-  const file = await compoundFile(argument, 'Add Measurements');
+  requireTrust(l10n.t('Adding measurements'));
+  const file = await compoundFile(argument, l10n.t('Add Measurements'));
   if (file === undefined) return;
   const name = path.basename(file);
   const target = (await namesTargets(file)) ? '' : await askForTarget(name);
   if (target === undefined) return;
   const controller = new AbortController();
   const { signal } = controller;
-  const notification = new ProgressNotification(`Adding the measurements of ${name}`, () =>
+  const notification = new ProgressNotification(l10n.t`Adding the measurements of ${name}`, () =>
     controller.abort(addingCancelled()),
   );
-  notification.report('reading the table');
+  notification.report(l10n.t('reading the table'));
   let report: AddReport;
   try {
     const names = await models.thinBridge.targetNames(signal);
     report = await addMeasurements(
       models.analysis,
       { file, target, names, sets },
-      { signal, onProgress: (count) => notification.report(`${counted(count, 'measurement')} read`) },
+      { signal, onProgress: (count) => notification.report(l10n.t`${counted(count, 'measurement')} read`) },
     );
   } finally {
     notification.dispose();
@@ -55,11 +56,13 @@ export async function addMeasurementsOf({ models, sets }: MeasurementsContext, a
 
 async function askForTarget(name: string): Promise<string | undefined> {
   return vscode.window.showInputBox({
-    title: `Thin Bridge: the measurements of ${name}`,
-    prompt: 'What everything in it was measured on: a gene, a name, a UniProt or ChEMBL id, or an assay of yours',
+    title: l10n.t`Thin Bridge: the measurements of ${name}`,
+    prompt: l10n.t(
+      'What everything in it was measured on: a gene, a name, a UniProt or ChEMBL id, or an assay of ' + 'yours',
+    ),
     placeHolder: 'JAK1',
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? 'Type a target or an assay, such as "JAK1".' : undefined),
+    validateInput: (text) => (text.trim() === '' ? l10n.t('Type a target or an assay, such as "JAK1".') : undefined),
   });
 }
 
@@ -67,9 +70,10 @@ async function tell(context: MeasurementsContext, report: AddReport): Promise<vo
   const { id, name, refused, refusedRows } = report;
   await notify(refused === 0 ? 'info' : 'warning', addReportText(report), {
     ...(refused > 0 && {
-      'Show Rows': () => showLines(refusedRows.map(({ line, reason }) => `${name}, line ${line}: ${reason}`)),
+      [l10n.t('Show Rows')]: () =>
+        showLines(refusedRows.map(({ line, reason }) => l10n.t('{0}, line {1}: {2}', name, line, reason))),
     }),
-    'Take Back': () => remove(context, id),
+    [l10n.t('Take Back')]: () => remove(context, id),
   });
 }
 
@@ -91,13 +95,13 @@ interface SetItem extends vscode.QuickPickItem {
 /** Lists what was added, and removes what is chosen. */
 export async function showMeasurements(context: MeasurementsContext): Promise<void> {
   const sets = await context.sets.list();
-  const adding = { label: 'Add Measurements of a File...', iconPath: new vscode.ThemeIcon('add'), set: null };
+  const adding = { label: l10n.t('Add Measurements of a File...'), iconPath: new vscode.ThemeIcon('add'), set: null };
   const taken = await pick<SetItem>({
-    title: 'Thin Bridge: measurements',
+    title: l10n.t('Thin Bridge: measurements'),
     placeholder:
       sets.length === 0
-        ? 'None were added yet'
-        : 'What you have measured speaks in guesses; choose a table to remove it',
+        ? l10n.t('None were added yet')
+        : l10n.t('What you have measured speaks in guesses; choose a table to remove it'),
     items: [...sets.map(itemOf), ...(sets.length === 0 ? [] : [separator('')]), adding],
   });
   if (typeof taken !== 'object') return;
@@ -117,10 +121,10 @@ function itemOf(set: MeasurementSet): SetItem {
 }
 
 async function confirmRemoval({ name }: MeasurementSet): Promise<boolean> {
-  const remove = 'Remove';
+  const remove = l10n.t('Remove');
   const answer = await vscode.window.showWarningMessage(
-    plainMessage(`Remove the measurements of ${name}?`),
-    { modal: true, detail: 'They no longer speak in guesses then. The file itself stays as it is.' },
+    plainMessage(l10n.t`Remove the measurements of ${name}?`),
+    { modal: true, detail: l10n.t('They no longer speak in guesses then. The file itself stays as it is.') },
     remove,
   );
   return answer === remove;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import QuickLru from 'quick-lru';
 import type { Chemistry } from '../../chemistry/molecule.ts';
 import { isCancelled, ThinBridgeError } from '../../errors/thin-bridge-error.ts';
@@ -64,7 +65,7 @@ function nitroNote(smiles: string): StructureProblem | null {
   const repair = nitroRepair(smiles);
   if (repair === undefined) return null;
   const start = Array.from(smiles).findIndex((character, at) => character !== repair.smiles[at]);
-  const reason = 'a nitrogen has five bonds; it is read as a nitro group with charges, [N+](=O)[O-].';
+  const reason = l10n.t('a nitrogen has five bonds; it is read as a nitro group with charges, [N+](=O)[O-].');
   return { severity: 'note', reason, start, end: Math.min(smiles.length, start + 6), repair };
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { fileNotLocal, fileNotSaved } from '../../errors/table-errors.ts';
@@ -27,9 +28,9 @@ function activeFile(): vscode.Uri | undefined {
 async function askForFile(use: string): Promise<vscode.Uri | undefined> {
   const [uri] =
     (await vscode.window.showOpenDialog({
-      title: 'Thin Bridge: a file of compounds',
+      title: l10n.t('Thin Bridge: a file of compounds'),
       openLabel: use,
-      filters: { Compounds: ENDINGS },
+      filters: { [l10n.t('Compounds')]: ENDINGS },
     })) ?? [];
   return uri;
 }
@@ -40,8 +41,8 @@ async function isSaved(uri: vscode.Uri, use: string): Promise<boolean> {
   if (uri.scheme !== 'file') throw fileNotLocal(name);
   const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
   if (document?.isDirty !== true) return true;
-  const save = `Save and ${use}`;
-  const message = `${name} has unsaved changes. What is read is the saved file.`;
+  const save = l10n.t`Save and ${use}`;
+  const message = l10n.t`${name} has unsaved changes. What is read is the saved file.`;
   const answer = await vscode.window.showWarningMessage(message, { modal: true }, save);
   if (answer === undefined) return false;
   if (await document.save()) return true;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { BackgroundOptions } from '../../jobs/background-job.ts';
@@ -52,7 +53,7 @@ export async function runOnFile(results: ResultsPanels, { title, doing, cancelle
     await shown.finish(readAs, out);
     const open = () => vscode.commands.executeCommand('vscode.open', vscode.Uri.file(out));
     // not awaited: the command is done when its message shows
-    void notify('info', message, { [`Open ${path.basename(out)}`]: open });
+    void notify('info', message, { [l10n.t`Open ${path.basename(out)}`]: open });
   } catch (error) {
     await shown.fail(error);
     throw error;
@@ -64,8 +65,10 @@ export async function runOnFile(results: ResultsPanels, { title, doing, cancelle
 /** How far work on a file is, how fast, and how long it will take. */
 export function paceText(pace: ImportPace, progress: ReadProgress): string {
   const { rate, secondsLeft } = pace.after(progress);
-  const left = secondsLeft === undefined ? '' : `, ${durationText(secondsLeft)} left`;
-  return `${counted(progress.done, 'record')}, ${numberText(Math.round(rate))} a second${left}`;
+  const [done, speed] = [counted(progress.done, 'record'), numberText(Math.round(rate))];
+  return secondsLeft === undefined
+    ? l10n.t`${done}, ${speed} a second`
+    : l10n.t`${done}, ${speed} a second, ${durationText(secondsLeft)} left`;
 }
 
 /** What is seen of work on a file. */
@@ -83,7 +86,7 @@ class RunShown implements vscode.Disposable {
     this.#title = title;
     this.#doing = doing;
     this.#cancel = cancel;
-    this.#notify('reading the question');
+    this.#notify(l10n.t('reading the question'));
   }
 
   report(progress: ReadProgress): void {

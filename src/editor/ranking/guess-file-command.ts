@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import { guessingCancelled } from '../../errors/table-errors.ts';
 import { guessInBackground } from '../../jobs/background-job.ts';
@@ -16,12 +17,12 @@ export async function guessAllTargets(
   { models, process, results }: FileCommandContext,
   argument: unknown,
 ): Promise<void> {
-  const file = await compoundFile(argument, 'Guess');
+  const file = await compoundFile(argument, l10n.t('Guess'));
   if (file === undefined) return;
   const name = path.basename(file);
   await runOnFile(results, {
-    title: `Targets of ${name}`,
-    doing: `Guessing the targets of ${name}`,
+    title: l10n.t`Targets of ${name}`,
+    doing: l10n.t`Guessing the targets of ${name}`,
     cancelled: guessingCancelled,
     work: async (control) => {
       const { out, records, read } = await guessInBackground(
@@ -29,7 +30,13 @@ export async function guessAllTargets(
         { models: models(), file, limit: TARGETS },
         control,
       );
-      const message = `Targets of ${numberText(read)} of ${counted(records, 'record')} of ${name} guessed, in ${path.basename(out)}.`;
+      const message = l10n.t(
+        'Targets of {0} of {1} of {2} guessed, in {3}.',
+        numberText(read),
+        counted(records, 'record'),
+        name,
+        path.basename(out),
+      );
       return { out, readAs: [], message };
     },
   });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -16,22 +17,26 @@ export async function rankCompounds(
   { models, process, results }: FileCommandContext,
   argument: unknown,
 ): Promise<void> {
-  const file = await compoundFile(argument, 'Rank');
+  const file = await compoundFile(argument, l10n.t('Rank'));
   if (file === undefined) return;
   const name = path.basename(file);
   const typed = await vscode.window.showInputBox({
-    title: `Thin Bridge: rank the compounds of ${name}`,
-    prompt: 'A mechanism, a target, a class of drugs or a drug; or a structure. Several with ; between them',
+    title: l10n.t`Thin Bridge: rank the compounds of ${name}`,
+    prompt: l10n.t('A mechanism, a target, a class of drugs or a drug; or a structure. Several with ; between them'),
     placeHolder: 'BTK inhibitor',
     ignoreFocusOut: true,
     validateInput: (text) =>
-      questionsOf(text, file).length === 0 ? 'Type a mechanism, such as "BTK inhibitor".' : undefined,
+      questionsOf(text, file).length === 0 ? l10n.t('Type a mechanism, such as "BTK inhibitor".') : undefined,
   });
   if (typed === undefined) return;
   const questions = questionsOf(typed, file);
   await runOnFile(results, {
-    title: `${name} for ${questions.map((question) => `“${path.isAbsolute(question) ? path.basename(question) : question}”`).join(', ')}`,
-    doing: `Ranking ${name}`,
+    title: l10n.t(
+      '{0} for {1}',
+      name,
+      questions.map((question) => `“${path.isAbsolute(question) ? path.basename(question) : question}”`).join(', '),
+    ),
+    doing: l10n.t`Ranking ${name}`,
     cancelled: rankingCancelled,
     work: async (control) => {
       const report = await rankInBackground(process, { models: models(), file, questions }, control);
@@ -53,7 +58,15 @@ function questionsOf(typed: string, file: string): string[] {
 }
 
 function messageOf(name: string, { out, readAs, records, ranked }: RankReport): string {
-  const left = records > ranked ? ' The others say in their last column why they have no rank.' : '';
-  const written = `in ${path.basename(out)}. Read as ${readAs.join('; ')}.`;
-  return `${numberText(ranked)} of ${counted(records, 'record')} of ${name} ranked, ${written}${left}`;
+  const written = l10n.t(
+    '{0} of {1} of {2} ranked, in {3}. Read as {4}.',
+    numberText(ranked),
+    counted(records, 'record'),
+    name,
+    path.basename(out),
+    readAs.join('; '),
+  );
+  return records > ranked
+    ? `${written} ${l10n.t('The others say in their last column why they have no rank.')}`
+    : written;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { sampleTable } from '../../tables/sample-table.ts';
@@ -24,7 +25,11 @@ export class RankLens implements vscode.CodeLensProvider {
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     if (!readSettings().rankLens || !hasStructures(document)) return [];
-    const command = { title: 'Rank compounds of this table', command: RANK_COMPOUNDS, arguments: [document.uri] };
+    const command = {
+      title: l10n.t('Rank compounds of this table'),
+      command: RANK_COMPOUNDS,
+      arguments: [document.uri],
+    };
     return [new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), command)];
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { z } from 'zod';
@@ -13,14 +14,16 @@ import { WebviewHost, type OpenPanel, type PageDescription } from '../webview-ho
 /** The page of results, which a file of structures is shown in as well. */
 export const RESULTS_PAGE: PageDescription = {
   viewType: 'thinBridge.results',
-  title: 'Compounds',
+  get title() {
+    return l10n.t('Compounds');
+  },
   element: 'compound-results',
   script: 'results.js',
   styles: ['page.css', 'tools.css', 'results.css'],
 };
 
 /** What the tab of a page for searching says. */
-const SEARCH = 'Search compounds';
+const searchTitle = () => l10n.t('Search compounds');
 
 type Panel = OpenPanel<ResultsPage, ResultsHostMessage>;
 
@@ -79,9 +82,9 @@ export class ResultsPanels implements vscode.Disposable {
 
   /** @param first what is searched for at once */
   #connectSearch(panel: Panel, first?: SearchQuery): void {
-    panel.title = SEARCH;
+    panel.title = searchTitle();
     panel.connect((send) => {
-      const page = new SearchPage(SEARCH, this.#services, send);
+      const page = new SearchPage(searchTitle(), this.#services, send);
       if (first !== undefined) void page.search(first);
       return page;
     });
@@ -105,7 +108,7 @@ export class ResultsPanels implements vscode.Disposable {
   async #readAgain(page: ResultsPage, { file, answer }: z.infer<typeof keptResult>): Promise<void> {
     try {
       if (file === null) throw resultsGone();
-      page.report({ text: `Reading ${path.basename(file)}`, share: null });
+      page.report({ text: l10n.t`Reading ${path.basename(file)}`, share: null });
       let read: readonly string[] = [];
       for await (const { batch, readAs } of readResult(file, answer, page.closed)) {
         page.add(batch);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { cut } from '../../text/cut.ts';
 import { severalIn } from '../../tables/missing.ts';
 import type { TableLayout, TableSample } from '../../tables/table-layout.ts';
@@ -20,7 +21,7 @@ const LONGEST = 40;
 
 /** What a layout trains on, by the names of its columns: "smiles → mechanism, target gene". */
 export function layoutText({ names }: TableSample, { smiles, mechanism, target }: TableLayout): string {
-  const name = (column: number) => plainLabel(names[column] ?? `column ${column + 1}`);
+  const name = (column: number) => plainLabel(names[column] ?? l10n.t`column ${column + 1}`);
   return `${name(smiles)} → ${name(mechanism)}${target === null ? '' : `, target ${name(target)}`}`;
 }
 
@@ -29,7 +30,7 @@ export function layoutRows({ records }: TableSample, { smiles, mechanism, target
   return records.slice(0, ROWS).map(({ fields: row }) => {
     const several = severalIn(row[mechanism] ?? '').map((text) => plainLabel(cut(text, LONGEST)));
     const text = `${valueOf(row, smiles)} → ${several.length > 1 ? several.join(' + ') : valueOf(row, mechanism)}`;
-    return target === null ? text : `${text}, target ${valueOf(row, target)}`;
+    return target === null ? text : l10n.t`${text}, target ${valueOf(row, target)}`;
   });
 }
 
@@ -37,7 +38,7 @@ export function layoutRows({ records }: TableSample, { smiles, mechanism, target
 export function columnItems({ names, records, format: { header } }: TableSample, none?: string): ColumnItem[] {
   const columns = names.map((name, column) => ({
     label: plainLabel(name),
-    ...(header && { description: `column ${column + 1}` }),
+    ...(header && { description: l10n.t`column ${column + 1}` }),
     detail: records
       .slice(0, ROWS)
       .map(({ fields }) => valueOf(fields, column))
@@ -49,6 +50,6 @@ export function columnItems({ names, records, format: { header } }: TableSample,
 
 function valueOf(row: readonly string[], column: number): string {
   const value = (row[column] ?? '').trim();
-  if (value === '') return '(empty)';
+  if (value === '') return l10n.t('(empty)');
   return plainLabel(cut(value, LONGEST));
 }

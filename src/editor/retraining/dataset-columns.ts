@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { formatText } from '../../tables/layout-text.ts';
 import type { OpenTable } from '../../tables/open-table.ts';
 import type { TableLayout, TableSample } from '../../tables/table-layout.ts';
@@ -30,30 +31,35 @@ async function confirm(
   table: Pick<OpenTable, 'encoding' | 'gzip'>,
 ) {
   const trainOn = {
-    label: `$(table) Train on ${layoutText(sample, layout)}`,
-    detail: `Read as ${formatText(layout, table)}`,
+    label: l10n.t`$(table) Train on ${layoutText(sample, layout)}`,
+    detail: l10n.t`Read as ${formatText(layout, table)}`,
   };
-  const other = { label: '$(list-selection) Other Columns...' };
+  const other = { label: l10n.t('$(list-selection) Other Columns...') };
   const rows = layoutRows(sample, layout).map((label) => ({ label }));
   const picked = await pick({
-    title: `Retrain on ${name}: columns`,
-    placeholder: 'Are these the columns to train on?',
-    items: [trainOn, other, separator('first rows'), ...rows],
+    title: l10n.t`Retrain on ${name}: columns`,
+    placeholder: l10n.t('Are these the columns to train on?'),
+    items: [trainOn, other, separator(l10n.t('first rows')), ...rows],
   });
   if (picked === undefined) return undefined;
   return picked === other ? 'other' : layout;
 }
 
-const QUESTIONS = [
-  { role: 'smiles', placeholder: 'Which column holds the structures, as SMILES?', none: undefined },
-  { role: 'mechanism', placeholder: 'Which column holds the mechanisms of action?', none: undefined },
-  { role: 'target', placeholder: 'Which column names the targets, if any does?', none: 'No Column for the Target' },
-] as const;
+const questions = () =>
+  [
+    { role: 'smiles', placeholder: l10n.t('Which column holds the structures, as SMILES?'), none: undefined },
+    { role: 'mechanism', placeholder: l10n.t('Which column holds the mechanisms of action?'), none: undefined },
+    {
+      role: 'target',
+      placeholder: l10n.t('Which column names the targets, if any does?'),
+      none: l10n.t('No Column for the Target'),
+    },
+  ] as const;
 
 /** A question for each column, with a way back; 'back' where the first is gone back from. */
 async function chooseColumns(name: string, sample: TableSample): Promise<TableLayout | 'back' | undefined> {
   const chosen: (number | null)[] = [];
-  for (const all = QUESTIONS.length; chosen.length < all;) {
+  for (const all = questions().length; chosen.length < all;) {
     const picked = await chooseColumn(name, sample, chosen);
     if (picked === undefined) return undefined;
     if (picked !== 'back') chosen.push(picked.column);
@@ -68,16 +74,17 @@ async function chooseColumns(name: string, sample: TableSample): Promise<TableLa
 
 async function chooseColumn(name: string, sample: TableSample, chosen: readonly (number | null)[]) {
   const at = chosen.length;
-  const question = QUESTIONS[at];
+  const all = questions();
+  const question = all[at];
   if (question === undefined) return undefined;
   const { role, placeholder, none } = question;
   const items = columnItems(sample, none).filter(({ column }) => column === null || !chosen.includes(column));
   return pick<ColumnItem>({
-    title: `Retrain on ${name}: columns`,
+    title: l10n.t`Retrain on ${name}: columns`,
     placeholder,
     items,
     active: items.find(({ column }) => column === (sample.layout?.[role] ?? null)),
-    step: { at: at + 1, of: QUESTIONS.length },
+    step: { at: at + 1, of: all.length },
     back: at > 0 || sample.layout !== null,
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { sampleTable } from '../../tables/sample-table.ts';
@@ -48,7 +49,7 @@ export class DatasetLens implements vscode.CodeLensProvider {
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     if (!vscode.workspace.isTrusted || !readSettings().retrainLens || !looksLikeDataset(document)) return [];
-    const command = { title: 'Retrain Thin Bridge on this table', command: RETRAIN, arguments: [document.uri] };
+    const command = { title: l10n.t('Retrain Thin Bridge on this table'), command: RETRAIN, arguments: [document.uri] };
     return [new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), command)];
   }
 

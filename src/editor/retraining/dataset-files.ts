@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { plainLabel } from '../safe-text.ts';
@@ -22,10 +23,10 @@ export async function askForDataset(): Promise<vscode.Uri | undefined> {
     .filter((uri) => uri.toString() !== active?.toString())
     .map(fileItem)
     .sort((a, b) => `${a.description}/${a.label}`.localeCompare(`${b.description}/${b.label}`));
-  const browse: FileItem = { label: '$(folder-opened) Browse...', uri: 'browse' };
+  const browse: FileItem = { label: l10n.t('$(folder-opened) Browse...'), uri: 'browse' };
   const picked = await pick<FileItem>({
-    title: 'Retrain on a dataset',
-    placeholder: 'A table with columns for SMILES and mechanism of action',
+    title: l10n.t('Retrain on a dataset'),
+    placeholder: l10n.t('A table with columns for SMILES and mechanism of action'),
     items: [
       ...(active === undefined ? [] : [separator('open'), fileItem(active)]),
       ...(others.length === 0 ? [] : [separator('workspace'), ...others]),
@@ -60,9 +61,9 @@ function fileItem(uri: vscode.Uri): FileItem & { readonly description: string } 
 async function browseForDataset(): Promise<vscode.Uri | undefined> {
   const [uri] =
     (await vscode.window.showOpenDialog({
-      title: 'Thin Bridge: a dataset to retrain on',
-      openLabel: 'Retrain',
-      filters: { Tables: [...ENDINGS, 'gz'] },
+      title: l10n.t('Thin Bridge: a dataset to retrain on'),
+      openLabel: l10n.t('Retrain'),
+      filters: { [l10n.t('Tables')]: [...ENDINGS, 'gz'] },
     })) ?? [];
   return uri;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { RefusedRow } from '../../dataset/pair-table.ts';
@@ -38,7 +39,7 @@ export class DatasetProblems implements vscode.Disposable {
     this.#dataset = dataset;
     this.#saved = rows
       .slice(0, MOST_PROBLEMS)
-      .map(({ line, reason }) => problemAt(line - 1, `Not trained on: ${reason}`));
+      .map(({ line, reason }) => problemAt(line - 1, l10n.t`Not trained on: ${reason}`));
     this.#collection.set(dataset, this.#saved);
     this.#deletion = onDeletion(dataset, () => this.clear());
   }

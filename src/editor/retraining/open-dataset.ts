@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -33,9 +34,9 @@ export async function openDataset(uri: vscode.Uri, storage: vscode.Uri): Promise
 async function save(document: vscode.TextDocument): Promise<boolean> {
   const name = path.posix.basename(document.uri.path);
   const answer = await vscode.window.showWarningMessage(
-    `${name} has unsaved changes. Retraining reads the saved file.`,
+    l10n.t`${name} has unsaved changes. Retraining reads the saved file.`,
     { modal: true },
-    'Save and Retrain',
+    l10n.t('Save and Retrain'),
   );
   if (answer === undefined) return false;
   if (await document.save()) return true;

@@ -1,6 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { UNTOUCHED } from '../../errors/job-errors.ts';
+import { untouched } from '../../errors/job-errors.ts';
 import { isCancelled, messageOf, reasonOf, ThinBridgeError, type ErrorCode } from '../../errors/thin-bridge-error.ts';
 import { tooFewColumns } from '../../errors/table-errors.ts';
 import { openTable } from '../../tables/open-table.ts';
@@ -39,7 +40,7 @@ export async function retrain(context: RetrainContext, argument?: unknown): Prom
   let answers = readArgument(argument);
   const remember = (more: RetrainArgument) => (answers = { ...answers, ...more });
   try {
-    requireTrust('Retraining');
+    requireTrust(l10n.t('Retraining'));
     await askAndRetrain(context, answers, remember);
   } catch (error) {
     if (isCancelled(error)) {
@@ -99,8 +100,8 @@ async function askForColumns({ uri, file, name }: OpenDataset, tables: TableMemo
 function isBusy(retraining: Retraining): boolean {
   const { running } = retraining;
   if (running === undefined) return false;
-  const message = `Thin Bridge is retraining on ${running.dataset}. One retraining runs at a time.`;
-  void notify('info', message, { 'Show Retraining': () => retraining.show() });
+  const message = l10n.t`Thin Bridge is retraining on ${running.dataset}. One retraining runs at a time.`;
+  void notify('info', message, { [l10n.t('Show Retraining')]: () => retraining.show() });
   return true;
 }
 
@@ -115,12 +116,12 @@ async function showRetrainingFailure(
   { again, measure }: { readonly again: () => unknown; readonly measure: () => unknown },
 ): Promise<void> {
   logFailure(error, log);
-  const showLog: Buttons = { 'Show Log': () => log.show() };
+  const showLog: Buttons = { [l10n.t('Show Log')]: () => log.show() };
   const remedies: Partial<Record<ErrorCode, Buttons>> = {
-    'workspace-untrusted': { 'Manage Workspace Trust': manageTrust },
-    'too-little-data': { 'Show Problems': showProblems, 'Add Measurements...': measure },
-    'process-ended': { 'Retrain Again': again, ...showLog },
-    'folder-unwritable': { 'Retrain Again': again, ...showLog },
+    'workspace-untrusted': { [l10n.t('Manage Workspace Trust')]: manageTrust },
+    'too-little-data': { [l10n.t('Show Problems')]: showProblems, [l10n.t('Add Measurements...')]: measure },
+    'process-ended': { [l10n.t('Retrain Again')]: again, ...showLog },
+    'folder-unwritable': { [l10n.t('Retrain Again')]: again, ...showLog },
   };
   const offered = (error instanceof ThinBridgeError ? remedies[error.code] : undefined) ?? showLog;
   await notify('error', messageOf(error), offered);
@@ -133,6 +134,6 @@ async function manageTrust(): Promise<void> {
 
 /** Says that an earlier retraining was interrupted, and offers to do it once more. */
 export async function offerInterrupted(dataset: string, again: () => unknown): Promise<void> {
-  const message = `Retraining on ${dataset} was interrupted. ${UNTOUCHED}`;
-  await notify('info', message, { 'Retrain Again': again, Dismiss: () => undefined });
+  const message = l10n.t`Retraining on ${dataset} was interrupted. ${untouched()}`;
+  await notify('info', message, { [l10n.t('Retrain Again')]: again, [l10n.t('Dismiss')]: () => undefined });
 }

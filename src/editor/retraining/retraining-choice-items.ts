@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DatasetCheck, TrainingChoices } from '../../heads/report.ts';
 import { counted } from '../../text/numbers.ts';
 import { fewText, rowsText, usableText } from './retraining-text.ts';
@@ -31,56 +32,65 @@ export function choiceItems(
   const { start, mix, seed, epochs } = choices;
   return {
     start: [
-      { label: '$(play) Start Training', description: usableText(check), detail: rowsText(check), action: 'start' },
+      {
+        label: l10n.t('$(play) Start Training'),
+        description: usableText(check),
+        detail: rowsText(check),
+        action: 'start',
+      },
       ...(check.refused === 0 ? [] : [refusedItem(check)]),
       ...(fewText(check) === '' ? [] : [fewItem(check)]),
     ],
     change: [
       {
-        ...toggle('Start from the Heads in Use', start === 'heads'),
-        detail: 'Otherwise from scratch, which forgets what they know.',
+        ...toggle(l10n.t('Start from the Heads in Use'), start === 'heads'),
+        detail: l10n.t('Otherwise from scratch, which forgets what they know.'),
         action: 'from',
       },
       {
-        ...toggle('Mix In What Is Known', mix),
-        detail: 'Trains on the bundled drugs too, so that they are not forgotten.',
+        ...toggle(l10n.t('Mix In What Is Known'), mix),
+        detail: l10n.t('Trains on the bundled drugs too, so that they are not forgotten.'),
         action: 'mix',
       },
       {
-        ...toggle('Hold Back a Tenth to Measure', choices.check),
-        detail: 'Trains twice, first without a fifth of the series, to choose how far the heads go and to measure it.',
+        ...toggle(l10n.t('Hold Back a Tenth to Measure'), choices.check),
+        detail: l10n.t(
+          'Trains twice, first without a fifth of the series, to choose how far the heads go and to ' + 'measure it.',
+        ),
         action: 'check',
       },
       {
-        label: '$(history) Epochs',
-        description: epochs === null ? 'automatic, by the size of the table' : String(epochs),
+        label: l10n.t('$(history) Epochs'),
+        description: epochs === null ? l10n.t('automatic, by the size of the table') : String(epochs),
         action: 'epochs',
       },
-      { label: '$(symbol-number) Seed', description: String(seed), action: 'seed' },
+      { label: l10n.t('$(symbol-number) Seed'), description: String(seed), action: 'seed' },
     ],
   };
 }
 
 function fewItem(check: DatasetCheck): ChoiceItem {
   return {
-    label: '$(info) Add Measurements Instead...',
-    description: 'where the table has potencies',
+    label: l10n.t('$(info) Add Measurements Instead...'),
+    description: l10n.t('where the table has potencies'),
     detail: fewText(check),
     action: 'measurements',
   };
 }
 
 function refusedItem({ refused, refusedRows }: DatasetCheck): ChoiceItem {
-  const first = refused > refusedRows.length ? `, the first ${refusedRows.length}` : '';
   return {
-    label: `$(warning) Show ${counted(refused, 'Refused Row')}`,
-    description: `in the Problems view${first}`,
+    label: l10n.t`$(warning) Show ${counted(refused, 'Refused Row')}`,
+    description:
+      refused > refusedRows.length
+        ? l10n.t`in the Problems view, the first ${refusedRows.length}`
+        : l10n.t('in the Problems view'),
     action: 'refused',
   };
 }
 
 function toggle(label: string, on: boolean): { label: string; description: string } {
-  return { label: `${on ? '$(check)' : '$(circle-slash)'} ${label}`, description: on ? 'yes' : 'no' };
+  return { label: `${on ? '$(check)' : '$(circle-slash)'} ${label}`, description: on ? l10n.t('yes') : l10n.t('no') };
 }
 
 /** The choices with one turned over. */
@@ -103,5 +113,5 @@ interface Bounds {
 /** Why a text is not a whole number within bounds; undefined where it is one. */
 export function wholeNumberProblem(text: string, { least, most }: Bounds): string | undefined {
   const number = /^\d+$/u.test(text.trim()) ? Number(text) : NaN;
-  return number >= least && number <= most ? undefined : `Type a whole number from ${least} to ${most}.`;
+  return number >= least && number <= most ? undefined : l10n.t`Type a whole number from ${least} to ${most}.`;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CHOICE_BOUNDS } from '../../heads/report-schema.ts';
 import type { DatasetCheck, TrainingChoices } from '../../heads/report.ts';
@@ -26,9 +27,9 @@ export async function askForChoices(
   for (;;) {
     const { start, change } = choiceItems(check, choices);
     const picked = await pick({
-      title: `Retrain on ${name}`,
-      placeholder: 'Start, or change how to train',
-      items: [...start, separator('how to train'), ...change],
+      title: l10n.t`Retrain on ${name}`,
+      placeholder: l10n.t('Start, or change how to train'),
+      items: [...start, separator(l10n.t('how to train')), ...change],
       active: [...start, ...change].find(({ action }) => action === last),
       // the Problems view may be read meanwhile
       stays: true,
@@ -68,8 +69,8 @@ export async function showProblems(): Promise<void> {
 
 async function askForEpochs(epochs: number | null): Promise<number | null> {
   const text = await vscode.window.showInputBox({
-    title: 'Thin Bridge: epochs',
-    prompt: 'How often to pass over all pairs. Empty: by the size of the table.',
+    title: l10n.t('Thin Bridge: epochs'),
+    prompt: l10n.t('How often to pass over all pairs. Empty: by the size of the table.'),
     value: epochs === null ? '' : String(epochs),
     validateInput: (typed) => (typed.trim() === '' ? undefined : wholeNumberProblem(typed, CHOICE_BOUNDS.epochs)),
   });
@@ -79,8 +80,8 @@ async function askForEpochs(epochs: number | null): Promise<number | null> {
 
 async function askForSeed(seed: number): Promise<number> {
   const text = await vscode.window.showInputBox({
-    title: 'Thin Bridge: seed',
-    prompt: 'The same seed, table and choices give the same heads.',
+    title: l10n.t('Thin Bridge: seed'),
+    prompt: l10n.t('The same seed, table and choices give the same heads.'),
     value: String(seed),
     validateInput: (typed) => wholeNumberProblem(typed, CHOICE_BOUNDS.seed),
   });

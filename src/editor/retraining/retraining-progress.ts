@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { withoutBidi } from '../../text/bidi.ts';
 import type { RetrainProgress } from '../../retraining/retrain.ts';
@@ -20,9 +21,9 @@ export class RetrainingProgress implements vscode.Disposable {
     private readonly dataset: string,
     private readonly cancel: () => void,
   ) {
-    this.#status.name = 'Thin Bridge: Retraining';
+    this.#status.name = l10n.t('Thin Bridge: Retraining');
     this.#status.command = SHOW_RETRAINING;
-    this.#show('starting');
+    this.#show(l10n.t('starting'));
     this.#status.show();
   }
 
@@ -42,8 +43,8 @@ export class RetrainingProgress implements vscode.Disposable {
 
   /** The chemist is asked how to train: the notification makes room for that. */
   pause(): void {
-    this.#stage = 'waiting for your choices';
-    this.#status.text = '$(question) Thin Bridge: how to train?';
+    this.#stage = l10n.t('waiting for your choices');
+    this.#status.text = l10n.t('$(question) Thin Bridge: how to train?');
     this.#hideNotification();
   }
 
@@ -51,7 +52,7 @@ export class RetrainingProgress implements vscode.Disposable {
   resume(): void {
     if (this.#ended) return;
     this.#left.resume();
-    this.#show('starting to train');
+    this.#show(l10n.t('starting to train'));
   }
 
   dispose(): void {
@@ -63,8 +64,8 @@ export class RetrainingProgress implements vscode.Disposable {
   #show(stage: string, short = stage, percent?: number): void {
     this.#stage = stage;
     this.#status.text = `$(sync~spin) Thin Bridge: ${short}`;
-    this.#status.tooltip = withoutBidi(`Retraining on ${this.dataset}: ${stage}`);
-    const title = `Retraining on ${this.dataset}`;
+    this.#status.tooltip = withoutBidi(l10n.t`Retraining on ${this.dataset}: ${stage}`);
+    const title = l10n.t`Retraining on ${this.dataset}`;
     this.#notification ??= new ProgressNotification(title, this.cancel);
     this.#notification.report(stage, percent);
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DatasetCheck } from '../../heads/report.ts';
 import type { RetrainProgress } from '../../retraining/retrain.ts';
 import { counted, durationText, numberText } from '../../text/numbers.ts';
@@ -8,13 +9,13 @@ export function progressText(progress: RetrainProgress, secondsLeft: number | un
     case 'unread':
       return undefined;
     case 'reading':
-      return `reading: ${counted(progress.rows, 'row')}${leftText(secondsLeft)}`;
+      return withTimeLeft(l10n.t`reading: ${counted(progress.rows, 'row')}`, secondsLeft);
     case 'series':
-      return `looking up series: ${numberText(progress.drugs)} of ${counted(progress.of, 'known drug')}`;
+      return l10n.t`looking up series: ${numberText(progress.drugs)} of ${counted(progress.of, 'known drug')}`;
     case 'checking':
-      return `measuring without the held-out tenth: ${epochText(progress, secondsLeft)}`;
+      return l10n.t`measuring without the held-out tenth: ${epochText(progress, secondsLeft)}`;
     case 'training':
-      return `training on all: ${epochText(progress, secondsLeft)}`;
+      return l10n.t`training on all: ${epochText(progress, secondsLeft)}`;
   }
 }
 
@@ -43,18 +44,21 @@ interface Epoch {
 }
 
 function epochText({ epoch, epochs, loss }: Epoch, secondsLeft: number | undefined): string {
-  return `epoch ${epoch} of ${epochs}, loss ${loss.toFixed(2)}${leftText(secondsLeft)}`;
+  return withTimeLeft(l10n.t`epoch ${epoch} of ${epochs}, loss ${loss.toFixed(2)}`, secondsLeft);
 }
 
-function leftText(seconds: number | undefined): string {
-  return seconds === undefined ? '' : `, ${durationText(seconds)} left`;
+function withTimeLeft(text: string, seconds: number | undefined): string {
+  return seconds === undefined ? text : l10n.t`${text}, ${durationText(seconds)} left`;
 }
 
 /** What there is to train on: "1,000 pairs of 812 drugs and 45 mechanisms, 230 chemical series". */
 export function usableText({ usable, series }: DatasetCheck): string {
-  return (
-    `${counted(usable.pairs, 'pair')} of ${counted(usable.drugs, 'drug')} and ` +
-    `${counted(usable.mechanisms, 'mechanism')}, ${counted(series, 'chemical series', 'chemical series')}`
+  return l10n.t(
+    '{0} of {1} and {2}, {3}',
+    counted(usable.pairs, 'pair'),
+    counted(usable.drugs, 'drug'),
+    counted(usable.mechanisms, 'mechanism'),
+    counted(series, 'chemical series', 'chemical series'),
   );
 }
 
@@ -64,20 +68,21 @@ const FEW_PAIRS = 150;
 /** What is to be expected of so little; empty where there is enough. */
 export function fewText({ usable }: DatasetCheck): string {
   if (usable.pairs >= FEW_PAIRS) return '';
-  return (
-    `${counted(usable.pairs, 'pair')} are few: what they bring can hardly be measured, and how far the heads go is ` +
-    'chosen by a rule. Potencies speak at once, without training: Add Measurements of This File.'
+  return l10n.t(
+    '{0} are few: what they bring can hardly be measured, and how far the heads go is chosen by a ' +
+      'rule. Potencies speak at once, without training: Add Measurements of This File.',
+    counted(usable.pairs, 'pair'),
   );
 }
 
 /** What became of the rows: "1,040 rows read, 20 refused, 20 duplicates, 115 drugs known to the heads in use". */
 export function rowsText({ rows, refused, several, duplicates, knownDrugs, learnedDrugs }: DatasetCheck): string {
   return [
-    `${counted(rows, 'row')} read`,
+    l10n.t`${counted(rows, 'row')} read`,
     ...(refused > 0 ? [counted(refused, 'refused', 'refused')] : []),
-    ...(several > 0 ? [`${counted(several, 'row')} with several mechanisms`] : []),
+    ...(several > 0 ? [l10n.t`${counted(several, 'row')} with several mechanisms`] : []),
     ...(duplicates > 0 ? [counted(duplicates, 'duplicate')] : []),
-    ...(knownDrugs === null ? [] : [`${counted(knownDrugs, 'drug')} known to the heads in use`]),
-    ...(learnedDrugs === 0 ? [] : [`${learnedDrugs} of them from your earlier retraining`]),
+    ...(knownDrugs === null ? [] : [l10n.t`${counted(knownDrugs, 'drug')} known to the heads in use`]),
+    ...(learnedDrugs === 0 ? [] : [l10n.t`${learnedDrugs} of them from your earlier retraining`]),
   ].join(', ');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { IS_RETRAINING } from '../command-ids.ts';
 import { pick } from '../quick-pick.ts';
@@ -32,10 +33,10 @@ export class Retraining implements vscode.Disposable, AsyncDisposable {
     if (run === undefined) return;
     const ended = new AbortController();
     void run.settled.then(() => ended.abort());
-    const cancel = { label: '$(debug-stop) Cancel Retraining' };
-    const log = { label: '$(output) Show Log' };
+    const cancel = { label: l10n.t('$(debug-stop) Cancel Retraining') };
+    const log = { label: l10n.t('$(output) Show Log') };
     const picked = await pick({
-      title: `Retraining on ${run.dataset}`,
+      title: l10n.t`Retraining on ${run.dataset}`,
       placeholder: run.stage,
       items: [cancel, log],
       signal: ended.signal,

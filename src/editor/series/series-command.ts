@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { SeriesSource } from '../../panel/series/messages.ts';
@@ -9,11 +10,11 @@ import type { SeriesPanels } from './series-panels.ts';
  * @param argument the file, where the command was called for one; else that of the active editor, or the chemist is asked
  */
 export async function showSeries(panels: SeriesPanels, argument: unknown): Promise<void> {
-  const file = await compoundFile(argument, 'Show');
+  const file = await compoundFile(argument, l10n.t('Show'));
   if (file === undefined) return;
   const lines = selectedLines(file);
   const name = path.basename(file);
-  const title = lines === null ? name : `${name}, lines ${lines.first} to ${lines.last}`;
+  const title = lines === null ? name : l10n.t`${name}, lines ${lines.first} to ${lines.last}`;
   await panels.open({ file, title, lines });
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Chemistry } from '../../chemistry/molecule.ts';
 import { keptSeries } from '../../panel/series/message-schema.ts';
@@ -9,7 +10,9 @@ import { WebviewHost, type OpenPanel, type PageDescription } from '../webview-ho
 
 const PAGE: PageDescription = {
   viewType: 'thinBridge.series',
-  title: 'Series',
+  get title() {
+    return l10n.t('Series');
+  },
   element: 'series-page',
   script: 'series.js',
   styles: ['page.css', 'sketch.css', 'series.css'],

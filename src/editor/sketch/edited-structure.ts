@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { writtenStructure } from '../../documents/write-structure.ts';
@@ -28,7 +29,7 @@ export class EditedStructure implements EditedSmiles {
   }
 
   get place(): string {
-    return `${path.posix.basename(this.#uri.path)}, line ${this.#range.start.line + 1}`;
+    return l10n.t`${path.posix.basename(this.#uri.path)}, line ${this.#range.start.line + 1}`;
   }
 
   /**
@@ -46,6 +47,6 @@ export class EditedStructure implements EditedSmiles {
     if (!(await vscode.workspace.applyEdit(edit))) throw documentNotWritten(this.place);
     this.#written = written;
     this.#range = new vscode.Range(start, start.translate(0, written.length));
-    return `SMILES replaced in ${this.place}`;
+    return l10n.t`SMILES replaced in ${this.place}`;
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { editorMissing } from '../../errors/document-errors.ts';
 import { StructurePage, type EditedSmiles, type StructurePageServices } from '../../panel/sketch/structure-page.ts';
@@ -7,7 +8,9 @@ import { WebviewHost, type OpenPanel, type PageDescription } from '../webview-ho
 
 const PAGE: PageDescription = {
   viewType: 'thinBridge.structure',
-  title: 'Structure',
+  get title() {
+    return l10n.t('Structure');
+  },
   element: 'structure-page',
   script: 'structure.js',
   styles: ['page.css', 'sketch.css'],
@@ -63,7 +66,7 @@ export class StructurePanel implements vscode.Disposable {
     const insert = async (text: string) => {
       const name = await this.#services.insert(text);
       if (name === undefined) throw editorMissing();
-      return `SMILES inserted into ${name}`;
+      return l10n.t`SMILES inserted into ${name}`;
     };
     return panel.connect((send) => new StructurePage(this.#services, send, insert, edited, smiles));
   }

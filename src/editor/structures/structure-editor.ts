@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { isInputFault } from '../../errors/question-errors.ts';
@@ -105,7 +106,7 @@ export class StructureEditor {
     let done = 0;
     let told = performance.now();
     try {
-      page.report({ text: `Reading ${source.name}`, share: null });
+      page.report({ text: l10n.t`Reading ${source.name}`, share: null });
       const { size } = await vscode.workspace.fs.stat(uri);
       for await (const batch of structuresOf(source, signal)) {
         page.addRecords(batch);
@@ -113,7 +114,7 @@ export class StructureEditor {
         if (performance.now() - told < TELL_EVERY) continue;
         told = performance.now();
         const share = Math.min(1, batch.bytesRead / Math.max(1, size));
-        page.report({ text: `Reading ${source.name}: ${paceText(pace, { done, share })}`, share });
+        page.report({ text: l10n.t`Reading ${source.name}: ${paceText(pace, { done, share })}`, share });
       }
       await page.finish([], null);
     } catch (error) {
@@ -151,9 +152,9 @@ function activeFile(): vscode.Uri | undefined {
 async function askForFile(): Promise<vscode.Uri | undefined> {
   const [uri] =
     (await vscode.window.showOpenDialog({
-      title: 'Thin Bridge: a file of structures',
-      openLabel: 'Open as Structures',
-      filters: { Structures: ['sdf', 'sd', 'mol', 'mdl', 'gz'] },
+      title: l10n.t('Thin Bridge: a file of structures'),
+      openLabel: l10n.t('Open as Structures'),
+      filters: { [l10n.t('Structures')]: ['sdf', 'sd', 'mol', 'mdl', 'gz'] },
     })) ?? [];
   return uri;
 }

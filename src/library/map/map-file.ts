@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { itemAt } from '../../base/items.ts';
 import { bundledFilesDisagree } from '../../errors/model-errors.ts';
 import type { MapManifest } from '../../models/manifest.ts';
@@ -43,7 +44,7 @@ export async function readDrugPlaces(
 ): Promise<DrugPlaces> {
   const bytes = await readModelFile(folder, files.places);
   const classBytes = await readModelFile(folder, files.classes);
-  if (bytes.length !== 4 * drugs || classBytes.length !== drugs) throw bundledFilesDisagree('map of the drugs');
+  if (bytes.length !== 4 * drugs || classBytes.length !== drugs) throw bundledFilesDisagree(l10n.t('map of the drugs'));
   const packed = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const coordinate = (index: number) => packed.getInt16(2 * index, true) / LARGEST;
   try {
@@ -52,6 +53,6 @@ export async function readDrugPlaces(
       classes: Array.from(classBytes, (place) => (place === NO_CLASS ? null : itemAt(names, place))),
     };
   } catch {
-    throw bundledFilesDisagree('map of the drugs');
+    throw bundledFilesDisagree(l10n.t('map of the drugs'));
   }
 }

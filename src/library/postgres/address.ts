@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'node:tls';
 import { serverAddressHasPassword, serverAddressInvalid } from '../../errors/server-errors.ts';
@@ -52,12 +53,12 @@ export function readAddress(text: string): ServerAddress {
   if (url.password !== '' || options.has('password')) throw serverAddressHasPassword();
   for (const name of options.keys()) {
     if (!OPTIONS.some((known) => known === name)) {
-      throw serverAddressInvalid(`it has the option "${name}", and knows ${OPTIONS.join(', ')}.`);
+      throw serverAddressInvalid(l10n.t`it has the option "${name}", and knows ${OPTIONS.join(', ')}.`);
     }
   }
   const host = options.get('host') ?? decoded(url.hostname.replace(/^\[(.*)\]$/u, '$1'));
-  if (host === '') throw serverAddressInvalid('it names no host.');
-  if (host.includes(',')) throw serverAddressInvalid('it names several hosts. Name one.');
+  if (host === '') throw serverAddressInvalid(l10n.t('it names no host.'));
+  if (host.includes(',')) throw serverAddressInvalid(l10n.t('it names several hosts. Name one.'));
   const port = url.port === '' ? 5432 : Number(url.port);
   const database = decoded(url.pathname.slice(1));
   const user = decoded(url.username);
@@ -78,9 +79,9 @@ function parse(text: string): URL {
   const given = /^postgres(?:ql)?:\/\/(?<rest>.*)$/isu.exec(trimmed)?.groups?.['rest'];
   if (given === undefined) throw serverAddressInvalid('it does not begin with postgresql://.');
   // what is said must not quote the address, in which a password may stand
-  if (!URL.canParse(`postgresql://${given}`)) throw serverAddressInvalid('it is no address.');
+  if (!URL.canParse(`postgresql://${given}`)) throw serverAddressInvalid(l10n.t('it is no address.'));
   const url = new URL(`postgresql://${given}`);
-  if (url.pathname.includes('@')) throw serverAddressInvalid('a / before the host must be written as %2F.');
+  if (url.pathname.includes('@')) throw serverAddressInvalid(l10n.t('a / before the host must be written as %2F.'));
   return url;
 }
 
@@ -88,7 +89,7 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw serverAddressInvalid('a % in it is not followed by two hexadecimal digits.');
+    throw serverAddressInvalid(l10n.t('a % in it is not followed by two hexadecimal digits.'));
   }
 }
 
@@ -102,14 +103,14 @@ function secondsOf(name: keyof typeof TIMEOUTS, options: URLSearchParams): numbe
   if (text === null) return TIMEOUTS[name];
   const seconds = Number(text);
   if (!(seconds >= 1 && seconds <= 86_400)) {
-    throw serverAddressInvalid(`${name} is a number of seconds, from 1 to 86400.`);
+    throw serverAddressInvalid(l10n.t`${name} is a number of seconds, from 1 to 86400.`);
   }
   return seconds;
 }
 
 function searchOf(text: string | null): ServerAddress['search'] {
   if (text === null || text === 'exact' || text === 'index') return text ?? undefined;
-  throw serverAddressInvalid('search is "exact" or "index", or left out.');
+  throw serverAddressInvalid(l10n.t('search is "exact" or "index", or left out.'));
 }
 
 /** Whether a host is this machine: nothing leaves it. */
@@ -135,8 +136,11 @@ function tlsOf(host: string, options: URLSearchParams): ConnectionOptions | fals
       return { ...files, rejectUnauthorized: true };
     default:
       throw serverAddressInvalid(
-        `sslmode is "${mode}", and takes disable, require, verify-ca and verify-full: with the others nobody knows ` +
-          'whether the connection is private.',
+        l10n.t(
+          'sslmode is "{0}", and takes disable, require, verify-ca and verify-full: with the others nobody ' +
+            'knows whether the connection is private.',
+          mode,
+        ),
       );
   }
 }
@@ -147,6 +151,6 @@ function fileOf(option: 'ca' | 'cert' | 'key', file: string | null): ConnectionO
   try {
     return { [option]: readFileSync(file) };
   } catch (error) {
-    throw serverAddressInvalid(`the file ${file} that it names for TLS can't be read: ${reasonOf(error)}`);
+    throw serverAddressInvalid(l10n.t`the file ${file} that it names for TLS can't be read: ${reasonOf(error)}`);
   }
 }

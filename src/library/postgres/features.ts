@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { serverUnfit } from '../../errors/server-errors.ts';
 import type { Statements } from './connection.ts';
 
@@ -37,13 +38,13 @@ export async function readFeatures(statements: Statements, server: string): Prom
   if (Number(version?.['major']) < POSTGRESQL) {
     throw serverUnfit(
       server,
-      `it is PostgreSQL ${Number(version?.['major'])}. PostgreSQL ${POSTGRESQL} or later is needed.`,
+      l10n.t`it is PostgreSQL ${Number(version?.['major'])}. PostgreSQL ${POSTGRESQL} or later is needed.`,
     );
   }
   if (version?.['encoding'] !== 'UTF8') {
     throw serverUnfit(
       server,
-      `its encoding is ${String(version?.['encoding'])}. Make a database whose encoding is UTF8.`,
+      l10n.t`its encoding is ${String(version?.['encoding'])}. Make a database whose encoding is UTF8.`,
     );
   }
   const rows = await statements.all(
@@ -65,15 +66,22 @@ export async function readFeatures(statements: Statements, server: string): Prom
 }
 
 function schemaClosed(schema: string): string {
-  return `your role may not use the schema "${schema}", in which pgvector is. An administrator runs GRANT USAGE ON SCHEMA "${schema}" for it.`;
+  return l10n.t(
+    'your role may not use the schema "{0}", in which pgvector is. An administrator runs GRANT USAGE ' +
+      'ON SCHEMA "{1}" for it.',
+    schema,
+    schema,
+  );
 }
 
 function requirePgvector(server: string, version: string): void {
   if (version === '') {
     throw serverUnfit(
       server,
-      'the extension pgvector is not in this database. An administrator installs it on the server and runs CREATE ' +
-        'EXTENSION vector here.',
+      l10n.t(
+        'the extension pgvector is not in this database. An administrator installs it on the server and ' +
+          'runs CREATE EXTENSION vector here.',
+      ),
     );
   }
   const [major = 0, minor = 0] = version.split('.').map(Number);

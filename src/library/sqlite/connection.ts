@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BindValues, Database, SQLiteValue, Statement } from 'node-sqlite3-wasm';
 import {
@@ -61,7 +62,7 @@ export class Connection implements Disposable {
     } catch (error) {
       const fault = faultOf(engine);
       if (READ_ONLY.some((code) => code === fault?.code)) return Connection.#openToRead(file, engine);
-      throw libraryUnwritable('opened', file, fault ?? error);
+      throw libraryUnwritable(l10n.t('opened'), file, fault ?? error);
     }
   }
 
@@ -69,7 +70,7 @@ export class Connection implements Disposable {
     try {
       return new Connection(file, engine, new engine.Database(file, { readOnly: true }));
     } catch (error) {
-      throw libraryUnwritable('opened', file, faultOf(engine) ?? error);
+      throw libraryUnwritable(l10n.t('opened'), file, faultOf(engine) ?? error);
     }
   }
 
@@ -174,9 +175,9 @@ export class Connection implements Disposable {
   #explained(error: unknown, fault: NodeJS.ErrnoException | undefined): unknown {
     if (error instanceof ThinBridgeError || !(error instanceof Error) || error.name !== 'SQLite3Error') return error;
     if (/not a database|malformed|corrupt/u.test(error.message)) {
-      return libraryDamaged(this.file, 'it is damaged, or no SQLite file.', error);
+      return libraryDamaged(this.file, l10n.t('it is damaged, or no SQLite file.'), error);
     }
-    if (fault !== undefined) return libraryUnwritable('written to', this.file, fault);
+    if (fault !== undefined) return libraryUnwritable(l10n.t('written to'), this.file, fault);
     if (error.message.includes('readonly')) return libraryReadOnly(this.file, error);
     if (/disk|full|unable to open/u.test(error.message)) return libraryNotWritten(this.file, error);
     return error;

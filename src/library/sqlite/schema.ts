@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { randomUUID } from 'node:crypto';
 import { libraryDamaged, libraryOfOtherVersion } from '../../errors/library-errors.ts';
 import type { Connection, Statements } from './connection.ts';
@@ -116,7 +117,7 @@ export async function createTables(
  */
 export function requireLibrary(file: string, statements: Statements): void {
   const id = Number(statements.get('PRAGMA application_id')?.['application_id'] ?? 0);
-  if (id !== APPLICATION_ID) throw libraryDamaged(file, 'it is a SQLite file of something else.');
+  if (id !== APPLICATION_ID) throw libraryDamaged(file, l10n.t('it is a SQLite file of something else.'));
   const version = Number(statements.get('PRAGMA user_version')?.['user_version'] ?? 0);
   if (version !== VERSION) throw libraryOfOtherVersion(file, String(version), VERSION);
 }

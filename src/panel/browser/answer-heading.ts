@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { askedAbout, isSubstructure, subjectOf } from '../drug-text.ts';
@@ -26,12 +27,12 @@ export class AnswerHeading extends LightElement {
             <span class="subject" title=${subject}>${subject}</span>
           </h1>
           <p class="quiet">
-            ${this.#found()} of ${searched.toLocaleString('en')} drugs
+            ${l10n.t`${this.#found()} of ${searched.toLocaleString('en')} drugs`}
             <span class="divider" aria-hidden="true">·</span> <span data-testid="heads">${heads}</span>
           </p>
         </div>
         <div class="reading">
-          <p class="quiet" data-testid="read-as">Read as ${readAs}</p>
+          <p class="quiet" data-testid="read-as">${l10n.t`Read as ${readAs}`}</p>
           <reading-chips .answer=${this.answer}></reading-chips>
         </div>
       </div>
@@ -43,10 +44,12 @@ export class AnswerHeading extends LightElement {
     const { rows, cut, query } = this.answer;
     const found = rows.slice(0, cut);
     const known = found.filter(({ relation }) => relation === 'known').length;
-    if (found.length === 0) return 'None';
-    if (isSubstructure(query)) return `${found.length} found`;
-    if (known === 0) return `${found.length} nearest`;
-    return found.length === known ? `${known} known` : `${known} known and ${found.length - known} predicted`;
+    if (found.length === 0) return l10n.t('None');
+    if (isSubstructure(query)) return l10n.t`${found.length} found`;
+    if (known === 0) return l10n.t`${found.length} nearest`;
+    return found.length === known
+      ? l10n.t`${known} known`
+      : l10n.t('{0} known and {1} predicted', known, found.length - known);
   }
 
   #picture(smiles: string, name: string): TemplateResult {
@@ -60,7 +63,7 @@ export class AnswerHeading extends LightElement {
         data-testid="asked-details"
         @click=${() => this.dispatchEvent(new PageRequest(open))}
       >
-        Targets and details
+        ${l10n.t('Targets and details')}
       </button>
     </div>`;
   }

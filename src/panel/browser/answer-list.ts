@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -78,7 +79,7 @@ export class AnswerList extends LightElement {
                 rows.length === 0
                   ? nothing
                   : html`${title === null ? nothing : html`<h2 class="group">${title} <span class="quiet">${rows.length}</span></h2>`}
-                    ${this.#list(rows, title ?? `Drugs for ${subjectOf(answer.query)}`)}`,
+                    ${this.#list(rows, title ?? l10n.t`Drugs for ${subjectOf(answer.query)}`)}`,
               )}
               ${rest.length > 0 ? this.#rest(rest, isNear) : nothing}
             </div>`
@@ -101,8 +102,8 @@ export class AnswerList extends LightElement {
   #rest(rest: readonly Hit[], isNear: boolean): TemplateResult {
     const { isRestShown } = this.look;
     const show = isNear
-      ? `Show ${counted(rest.length, 'drug')} that are no better than chance`
-      : 'Show the nearest anyway';
+      ? l10n.t`Show ${counted(rest.length, 'drug')} that are no better than chance`
+      : l10n.t('Show the nearest anyway');
     return html`<div class="rest">
         <button
           class="chip"
@@ -111,10 +112,10 @@ export class AnswerList extends LightElement {
           aria-expanded=${isRestShown ? 'true' : 'false'}
           @click=${() => this.dispatchEvent(new LookRequest({ isRestShown: !isRestShown }))}
         >
-          ${isRestShown ? 'Fold away what is no better than chance' : show}
+          ${isRestShown ? l10n.t('Fold away what is no better than chance') : show}
         </button>
       </div>
-      ${isRestShown ? this.#list(rest, 'Drugs that are no better than chance') : nothing}`;
+      ${isRestShown ? this.#list(rest, l10n.t('Drugs that are no better than chance')) : nothing}`;
   }
 
   #list(rows: readonly Hit[], label: string): TemplateResult {
@@ -140,7 +141,7 @@ export class AnswerList extends LightElement {
       tabindex="0"
       aria-keyshortcuts="Enter Space"
       aria-label="${row.rank}. ${nameOf(row)}, ${whyText(row)}${status === '' ? '' : `, ${status}`}${
-        isPicked ? ', selected' : ''
+        isPicked ? l10n.t(', selected') : ''
       }"
       .row=${row}
       .layout=${this.look.layout}
@@ -182,11 +183,11 @@ export class AnswerList extends LightElement {
 
 /** Why there is no list. */
 function nothingFound({ kind, query }: Answer): string {
-  if (kind === 'none') return 'No drug in the index is near this.';
-  if (isSubstructure(query)) return 'No drug in the index contains this.';
+  if (kind === 'none') return l10n.t('No drug in the index is near this.');
+  if (isSubstructure(query)) return l10n.t('No drug in the index contains this.');
   return query.kind === 'smiles'
-    ? 'No drug in the index is like this.'
-    : 'No drug in the index is known or predicted for this.';
+    ? l10n.t('No drug in the index is like this.')
+    : l10n.t('No drug in the index is known or predicted for this.');
 }
 
 declare global {

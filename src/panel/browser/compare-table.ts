@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Core, MoleculeProperties } from '../../chemistry/molecule.ts';
@@ -23,15 +24,20 @@ export class CompareTable extends LightElement {
   override render(): TemplateResult {
     const { rows } = this;
     const lines: readonly (readonly [string, readonly string[]])[] = [
-      ['Found', rows.map(relationText)],
-      ['Mechanism', rows.map(({ mechanisms }) => mechanisms.join('; '))],
-      ['Genes', rows.map(({ genes }) => genes.join(', '))],
-      ['Status', rows.map(statusOf)],
+      [l10n.t('Found'), rows.map(relationText)],
+      [l10n.t('Mechanism'), rows.map(({ mechanisms }) => mechanisms.join('; '))],
+      [l10n.t('Genes'), rows.map(({ genes }) => genes.join(', '))],
+      [l10n.t('Status'), rows.map(statusOf)],
       ...this.#properties(),
-      ['Id', rows.map(({ id }) => id)],
+      [l10n.t('Id'), rows.map(({ id }) => id)],
       ['InChIKey', rows.map(({ inchiKey }) => inchiKey)],
     ];
-    return html`<div class="compare" tabindex="0" role="region" aria-label="Comparison of ${rows.length} drugs">
+    return html`<div
+      class="compare"
+      tabindex="0"
+      role="region"
+      aria-label=${l10n.t`Comparison of ${rows.length} drugs`}
+    >
       <table>
         <thead>
           <tr>
@@ -69,7 +75,8 @@ export class CompareTable extends LightElement {
       const properties = this.properties.get(smiles);
       return new Map(properties ? propertyTexts(properties) : []);
     });
-    if (this.rows.some(({ smiles }) => !this.properties.has(smiles))) return [['Properties', all.map(() => '…')]];
+    if (this.rows.some(({ smiles }) => !this.properties.has(smiles)))
+      return [[l10n.t('Properties'), all.map(() => '…')]];
     const titles = [...new Set(all.flatMap((one) => [...one.keys()]))];
     return titles.map((title) => [title, all.map((one) => one.get(title) ?? '')]);
   }

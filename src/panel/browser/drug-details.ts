@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Hit } from '../../library/compound-index.ts';
@@ -15,7 +16,11 @@ import { action, bar, closeIcon, copyIcon, doneIcon, leaveIcon, likeIcon } from 
 import './structure-picture.ts';
 import './target-panel.ts';
 
-const NOTATIONS: Readonly<Record<Notation, string>> = { smiles: 'SMILES', inchiKey: 'InChIKey', molblock: 'Mol block' };
+const NOTATIONS: Readonly<Record<Notation, string>> = {
+  smiles: 'SMILES',
+  inchiKey: 'InChIKey',
+  molblock: l10n.t('Mol block'),
+};
 
 /** Measured targets, and guesses, that are listed. */
 const MOST_LISTED = { measured: 8, guessed: 6 };
@@ -38,14 +43,14 @@ export class DrugDetails extends LightElement {
   override render(): TemplateResult {
     const { smiles, details, failure } = this.open;
     const title = this.#title();
-    return html`<section class="details" aria-label="Details of ${title}" data-testid="details" tabindex="-1">
+    return html`<section class="details" aria-label=${l10n.t`Details of ${title}`} data-testid="details" tabindex="-1">
       <div class="details-head">
         <h2>${title}</h2>
         <button
           class="action"
           type="button"
-          title="Close the details"
-          aria-label="Close the details"
+          title=${l10n.t('Close the details')}
+          aria-label=${l10n.t('Close the details')}
           @click=${() => this.#close()}
         >
           ${closeIcon}
@@ -65,7 +70,7 @@ export class DrugDetails extends LightElement {
           ? html`<p class="notice" role="alert">${failure}</p>`
           : details === null
             ? html`<div class="skeleton" aria-hidden="true"><span></span><span></span><span></span><span></span></div>
-                <p class="visually-hidden">The details are being looked up.</p>`
+                <p class="visually-hidden">${l10n.t('The details are being looked up.')}</p>`
             : html`${this.#facts(details)} ${this.#known(details)} ${this.#why()} ${this.#guessed(details)}
                 <target-panel .answers=${details.panel}></target-panel>`
       }
@@ -75,7 +80,7 @@ export class DrugDetails extends LightElement {
   #title(): string {
     const { name, details } = this.open;
     const compound = details?.compound ?? this.hit;
-    return compound === null ? (name ?? 'This structure') : nameOf(compound);
+    return compound === null ? (name ?? l10n.t('This structure')) : nameOf(compound);
   }
 
   #actions(title: string): TemplateResult {
@@ -87,19 +92,19 @@ export class DrugDetails extends LightElement {
       ${(Object.keys(NOTATIONS) as Notation[]).map((as) => {
         const isDone = this.copied?.as === as && this.copied.smiles[0] === smiles;
         return action(
-          isDone ? 'Copied' : NOTATIONS[as],
-          `Copy ${NOTATIONS[as]} of ${title}`,
+          isDone ? l10n.t('Copied') : NOTATIONS[as],
+          l10n.t`Copy ${NOTATIONS[as]} of ${title}`,
           { kind: 'copy', smiles: [smiles], as },
           isDone ? doneIcon : copyIcon,
         );
       })}
-      ${action('Find similar', `Find drugs like ${title}`, { kind: 'ask', query }, likeIcon)}
+      ${action(l10n.t('Find similar'), l10n.t`Find drugs like ${title}`, { kind: 'ask', query }, likeIcon)}
       ${
         link === undefined || compound === null
           ? nothing
           : action(
               link.name,
-              `Open ${compound.id} in ${link.name}`,
+              l10n.t`Open ${compound.id} in ${link.name}`,
               { kind: 'openCompound', source: compound.source, id: compound.id },
               leaveIcon,
             )
@@ -111,17 +116,19 @@ export class DrugDetails extends LightElement {
     const status = this.hit === null ? '' : statusOf(this.hit);
     const approval = compound?.firstApproval ?? null;
     const ids: [string, string][] = [
-      ...(compound === null ? [] : [['Id', compound.id] satisfies [string, string]]),
+      ...(compound === null ? [] : [[l10n.t('Id'), compound.id] satisfies [string, string]]),
       ...(inchiKey === '' ? [] : [['InChIKey', inchiKey] satisfies [string, string]]),
       ...(status !== '' || approval !== null
-        ? [['Status', status || `approved ${approval ?? ''}`] satisfies [string, string]]
+        ? [[l10n.t('Status'), status || l10n.t`approved ${approval ?? ''}`] satisfies [string, string]]
         : []),
     ];
     return html`
-      ${mixtureOf > 1 ? html`<p>A mixture of ${mixtureOf} compounds; what follows is of the largest.</p>` : nothing}
+      ${mixtureOf > 1 ? html`<p>${l10n.t`A mixture of ${mixtureOf} compounds; what follows is of the largest.`}</p>` : nothing}
       ${
         mixtureOf === 1 && smiles !== parent
-          ? html`<p class="quiet">Of its parent: without counter-ions, solvents and charges that protons settle.</p>`
+          ? html`<p class="quiet">
+              ${l10n.t('Of its parent: without counter-ions, solvents and charges that protons settle.')}
+            </p>`
           : nothing
       }
       <dl class="facts-table ids">
@@ -139,14 +146,14 @@ export class DrugDetails extends LightElement {
     const measured = guesses.filter(({ known }) => known);
     const mechanisms = compound?.mechanisms ?? [];
     const indications = (this.hit?.evidence ?? []).filter(({ kind }) => kind === 'indication').map(evidenceText);
-    return html`<h3>What is known</h3>
+    return html`<h3>${l10n.t('What is known')}</h3>
       ${
         mechanisms.length + measured.length + indications.length + inactive.length === 0
-          ? html`<p class="quiet">Nothing: it is no drug of the index, and no known ligand.</p>`
+          ? html`<p class="quiet">${l10n.t('Nothing: it is no drug of the index, and no known ligand.')}</p>`
           : nothing
       }
       <ul class="plain">
-        ${mechanisms.map((mechanism) => html`<li>${mechanism} <span class="quiet">recorded mechanism</span></li>`)}
+        ${mechanisms.map((mechanism) => html`<li>${mechanism} <span class="quiet">${l10n.t('recorded mechanism')}</span></li>`)}
         ${indications.map((indication) => html`<li>${indication}</li>`)}
         ${measured.slice(0, MOST_LISTED.measured).map(
           ({ target, ligands: [own] }) =>
@@ -157,17 +164,18 @@ export class DrugDetails extends LightElement {
               >
             </li>`,
         )}
-        ${inactive
-          .slice(0, MOST_LISTED.measured)
-          .map(
-            ({ target, ligand }) =>
-              html`<li>
-                ${targetName(target)} <span class="quiet">measured to be inactive, ${potencyText(ligand)}</span>
-              </li>`,
-          )}
+        ${inactive.slice(0, MOST_LISTED.measured).map(
+          ({ target, ligand }) =>
+            html`<li>
+              ${targetName(target)}
+              <span class="quiet">${l10n.t`measured to be inactive, ${potencyText(ligand)}`}</span>
+            </li>`,
+        )}
         ${
           measured.length > MOST_LISTED.measured
-            ? html`<li class="quiet">and ${measured.length - MOST_LISTED.measured} more that it was measured on</li>`
+            ? html`<li class="quiet">
+                ${l10n.t`and ${measured.length - MOST_LISTED.measured} more that it was measured on`}
+              </li>`
             : nothing
         }
       </ul>`;
@@ -177,12 +185,12 @@ export class DrugDetails extends LightElement {
     const { hit } = this;
     if (hit === null) return nothing;
     const reasons = hit.evidence.map(evidenceText).filter((text) => text !== '');
-    return html`<h3>Why it was found</h3>
+    return html`<h3>${l10n.t('Why it was found')}</h3>
       <p>
         ${relationText(hit)}${
           reasons.length > 0
             ? `: ${reasons.join('; ')}`
-            : ', by what the sentence encoder and the ligands of similar structures say'
+            : l10n.t(', by what the sentence encoder and the ligands of similar structures say')
         }
       </p>`;
   }
@@ -192,15 +200,14 @@ export class DrugDetails extends LightElement {
       .filter(({ known, probability }) => !known && probability >= LEAST_PROBABILITY)
       .slice(0, MOST_LISTED.guessed);
     const weakness = weaknessOf(details);
-    return html`<h3>What is guessed</h3>
+    return html`<h3>${l10n.t('What is guessed')}</h3>
       ${weakness === null ? nothing : html`<p data-testid="weakness">${weakness}</p>`}
-      ${guessed.length === 0 && weakness === null ? html`<p class="quiet">No further target is likely.</p>` : nothing}
+      ${guessed.length === 0 && weakness === null ? html`<p class="quiet">${l10n.t('No further target is likely.')}</p>` : nothing}
       <ol class="guesses">
         ${guessed.map((guess) => this.#guess(guess, details.parent))}
       </ol>
       <p class="quiet">
-        From ${details.compared.toLocaleString('en')} known
-        ligands${details.own === 0 ? '' : ` and ${counted(details.own, 'compound')} of yours`}. ${restsOn(details)}
+        ${l10n.t('From {0} known ligands{1}. {2}', details.compared.toLocaleString('en'), details.own === 0 ? '' : l10n.t(' and {0} of yours', counted(details.own, 'compound')), restsOn(details))}
       </p>`;
   }
 
@@ -219,20 +226,18 @@ export class DrugDetails extends LightElement {
           return html`<button
             class="ligand ${isAgainst ? 'against' : ''}"
             type="button"
-            title="Details of ${name}, ${
-              isAgainst ? 'measured to be inactive, which lowers the probability,' : 'a known ligand'
-            } at Tanimoto ${ligand.similarity.toFixed(2)}"
+            title=${l10n.t('Details of {0}, {1} at Tanimoto {2}', name, isAgainst ? l10n.t('measured to be inactive, which lowers the probability,') : l10n.t('a known ligand'), ligand.similarity.toFixed(2))}
             @click=${() => this.#request({ kind: 'open', smiles: ligand.smiles, name })}
           >
             <structure-picture
               .smiles=${ligand.smiles}
-              .name=${`${name}, with the core that it shares`}
+              .name=${l10n.t`${name}, with the core that it shares`}
               .sharedWith=${parent}
               .theme=${this.theme}
               .drawings=${this.drawings}
             ></structure-picture>
             <span class="line">${name}</span>
-            <span class="quiet">${isAgainst ? `against: ${caption}` : caption}</span>
+            <span class="quiet">${isAgainst ? l10n.t`against: ${caption}` : caption}</span>
           </button>`;
         })}
       </div>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Hit } from '../../library/compound-index.ts';
@@ -14,10 +15,10 @@ export class DrugFacts extends LightElement {
   override render(): TemplateResult {
     const { mechanisms, targets, genes, firstApproval } = this.row;
     return html`<dl>
-      ${this.#fact('Why', evidenceTexts(this.row), 2)} ${this.#fact('Mechanism', mechanisms, 2)}
-      ${this.#fact('Target', targets, 2)} ${this.#fact('Gene', genes, 6)}
-      <dt>Approved</dt>
-      <dd>${firstApproval ?? html`<span class="quiet">no year in ChEMBL</span>`}</dd>
+      ${this.#fact(l10n.t('Why'), evidenceTexts(this.row), 2)} ${this.#fact(l10n.t('Mechanism'), mechanisms, 2)}
+      ${this.#fact(l10n.t('Target'), targets, 2)} ${this.#fact(l10n.t('Gene'), genes, 6)}
+      <dt>${l10n.t('Approved')}</dt>
+      <dd>${firstApproval ?? html`<span class="quiet">${l10n.t('no year in ChEMBL')}</span>`}</dd>
     </dl>`;
   }
 
@@ -32,7 +33,7 @@ export class DrugFacts extends LightElement {
   }
 
   #more(term: string, left: number): TemplateResult {
-    const label = `${left} more: ${term.toLowerCase()}`;
+    const label = l10n.t`${left} more: ${term.toLowerCase()}`;
     return html`<button
       class="link more"
       type="button"
@@ -40,7 +41,7 @@ export class DrugFacts extends LightElement {
       aria-label=${label}
       @click=${() => this.#showAll()}
     >
-      ${left} more
+      ${l10n.t`${left} more`}
     </button>`;
   }
 

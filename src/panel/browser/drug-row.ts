@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Core } from '../../chemistry/molecule.ts';
@@ -55,7 +56,7 @@ export class DrugRowElement extends LightElement {
         class="pick"
         type="checkbox"
         tabindex="-1"
-        aria-label="Select ${name}"
+        aria-label=${l10n.t`Select ${name}`}
         .checked=${this.picked}
         @change=${() => this.dispatchEvent(new PickEvent(row.id))}
       />
@@ -120,7 +121,7 @@ export class DrugRowElement extends LightElement {
       type="button"
       tabindex="-1"
       data-testid="drug-name"
-      title="Details of ${name}"
+      title=${l10n.t`Details of ${name}`}
       @click=${() => this.open()}
     >
       ${name}
@@ -134,9 +135,9 @@ export class DrugRowElement extends LightElement {
     const copy = { kind: 'copy', smiles: [smiles], as: 'smiles' } as const;
     const open = { kind: 'openCompound', source, id } as const;
     return html`
-      ${action(this.copied ? 'Copied' : 'Copy SMILES', `Copy SMILES of ${name}`, copy, this.copied ? doneIcon : copyIcon, -1)}
-      ${action('Find similar', `Find drugs like ${name}`, { kind: 'ask', query: similar }, likeIcon, -1)}
-      ${link === undefined ? nothing : action(link.name, `Open ${id} in ${link.name}`, open, leaveIcon, -1)}
+      ${action(this.copied ? l10n.t('Copied') : l10n.t('Copy SMILES'), l10n.t`Copy SMILES of ${name}`, copy, this.copied ? doneIcon : copyIcon, -1)}
+      ${action(l10n.t('Find similar'), l10n.t`Find drugs like ${name}`, { kind: 'ask', query: similar }, likeIcon, -1)}
+      ${link === undefined ? nothing : action(link.name, l10n.t`Open ${id} in ${link.name}`, open, leaveIcon, -1)}
     `;
   }
 }

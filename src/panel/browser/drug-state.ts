@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { MoleculeProperties } from '../../chemistry/molecule.ts';
 import { nameOf } from '../../library/evidence-text.ts';
 import { outcomeOf, subjectOf } from '../drug-text.ts';
@@ -38,15 +39,15 @@ export function received(state: DrugState, message: DrugHostMessage): DrugState 
 
 /** What a screen reader is told. A failure speaks for itself, as an alert. */
 export function statusText({ view, copied, done, problem }: DrugState): string {
-  if (view?.asking) return `Searching drugs for ${subjectOf(view.asking)}`;
+  if (view?.asking) return l10n.t`Searching drugs for ${subjectOf(view.asking)}`;
   if (view?.failure ?? problem) return '';
   if (done !== null) return done;
   if (copied !== null) {
-    const notation = { smiles: 'SMILES', inchiKey: 'InChIKey', molblock: 'mol block' }[copied.as];
+    const notation = { smiles: 'SMILES', inchiKey: 'InChIKey', molblock: l10n.t('mol block') }[copied.as];
     const [first, second] = copied.smiles;
-    if (second !== undefined) return `Copied ${notation} of ${counted(copied.smiles.length, 'drug')}`;
+    if (second !== undefined) return l10n.t`Copied ${notation} of ${counted(copied.smiles.length, 'drug')}`;
     const row = view?.answer?.rows.find(({ smiles }) => smiles === first);
-    return `Copied ${notation}${row ? ` of ${nameOf(row)}` : ''}`;
+    return row ? l10n.t`Copied ${notation} of ${nameOf(row)}` : l10n.t`Copied ${notation}`;
   }
   return view?.answer ? outcomeOf(view.answer) : '';
 }

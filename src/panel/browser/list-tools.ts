@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { counted } from '../../text/numbers.ts';
@@ -11,24 +12,24 @@ import { selectChip } from './select-chip.ts';
 import { cardsIcon, filterIcon, mapIcon, rowsIcon } from './parts.ts';
 
 const SORTS: Readonly<Record<Look['sort'], string>> = {
-  rank: 'Rank',
-  probability: 'Probability',
-  name: 'Name',
-  year: 'Newest first',
+  rank: l10n.t('Rank'),
+  probability: l10n.t('Probability'),
+  name: l10n.t('Name'),
+  year: l10n.t('Newest first'),
 };
-const GROUPS: Readonly<Record<Look['groupBy'], string>> = { none: 'Not grouped', target: 'By target' };
+const GROUPS: Readonly<Record<Look['groupBy'], string>> = { none: l10n.t('Not grouped'), target: l10n.t('By target') };
 const RELATIONS: Readonly<Record<ListFilter['relation'], string>> = {
-  any: 'Known and predicted',
-  known: 'Known',
-  predicted: 'Predicted',
+  any: l10n.t('Known and predicted'),
+  known: l10n.t('Known'),
+  predicted: l10n.t('Predicted'),
 };
 
 const PHASES = {
-  any: 'Any phase',
-  one: 'Phase 1 and up',
-  two: 'Phase 2 and up',
-  three: 'Phase 3 and up',
-  four: 'Approved',
+  any: l10n.t('Any phase'),
+  one: l10n.t('Phase 1 and up'),
+  two: l10n.t('Phase 2 and up'),
+  three: l10n.t('Phase 3 and up'),
+  four: l10n.t('Approved'),
 };
 const PHASE_OF: Readonly<Record<keyof typeof PHASES, number | null>> = { any: null, one: 1, two: 2, three: 3, four: 4 };
 
@@ -46,10 +47,10 @@ export class ListTools extends LightElement {
     const { look } = this;
     const isActive = isFiltering(look.filter);
     return html`
-      <div class="tools" role="toolbar" aria-label="The list">
-        ${this.#select('Sort', SORTS, look.sort, (sort) => this.#change({ sort }))}
-        ${this.#select('Group', GROUPS, look.groupBy, (groupBy) => this.#change({ groupBy }))}
-        ${this.#toggle('Filter', look.isFilterShown || isActive, filterIcon, () =>
+      <div class="tools" role="toolbar" aria-label=${l10n.t('The list')}>
+        ${this.#select(l10n.t('Sort'), SORTS, look.sort, (sort) => this.#change({ sort }))}
+        ${this.#select(l10n.t('Group'), GROUPS, look.groupBy, (groupBy) => this.#change({ groupBy }))}
+        ${this.#toggle(l10n.t('Filter'), look.isFilterShown || isActive, filterIcon, () =>
           this.#change({ isFilterShown: !look.isFilterShown }),
         )}
         ${coreButtons(this.mark, isSubstructure(this.answer.query))}
@@ -58,20 +59,22 @@ export class ListTools extends LightElement {
           class="chip"
           type="button"
           data-testid="show-map"
-          title="Show the question and its hits among all drugs, in a map"
+          title=${l10n.t('Show the question and its hits among all drugs, in a map')}
           @click=${() => this.dispatchEvent(new PageRequest({ kind: 'map', query: this.answer.query }))}
         >
-          ${mapIcon}<span>Map</span>
+          ${mapIcon}<span>${l10n.t('Map')}</span>
         </button>
-        ${this.#toggle('Rows', look.layout === 'rows', rowsIcon, () => this.#change({ layout: 'rows' }))}
-        ${this.#toggle('Cards', look.layout === 'cards', cardsIcon, () => this.#change({ layout: 'cards' }))}
+        ${this.#toggle(l10n.t('Rows'), look.layout === 'rows', rowsIcon, () => this.#change({ layout: 'rows' }))}
+        ${this.#toggle(l10n.t('Cards'), look.layout === 'cards', cardsIcon, () => this.#change({ layout: 'cards' }))}
       </div>
       ${look.isFilterShown ? this.#filter(look.filter) : nothing}
       ${
         this.filteredOut > 0
           ? html`<p class="quiet filtered" data-testid="filtered">
-              The filter hides ${counted(this.filteredOut, 'drug')}.
-              <button class="link" type="button" @click=${() => this.#change({ filter: noFilter })}>Show all</button>
+              ${l10n.t`The filter hides ${counted(this.filteredOut, 'drug')}.`}
+              <button class="link" type="button" @click=${() => this.#change({ filter: noFilter })}>
+                ${l10n.t('Show all')}
+              </button>
             </p>`
           : nothing
       }
@@ -81,9 +84,9 @@ export class ListTools extends LightElement {
 
   #filter(filter: ListFilter): TemplateResult {
     const set = (change: Partial<ListFilter>) => this.#change({ filter: { ...filter, ...change } });
-    return html`<div class="filter" role="group" aria-label="Filter">
+    return html`<div class="filter" role="group" aria-label=${l10n.t('Filter')}>
       <label class="field wide">
-        <span class="quiet">Gene, target or name</span>
+        <span class="quiet">${l10n.t('Gene, target or name')}</span>
         <input
           type="text"
           data-testid="filter-text"
@@ -92,12 +95,12 @@ export class ListTools extends LightElement {
           @input=${(event: Event) => set({ text: valueOf(event) })}
         />
       </label>
-      ${this.#select('Shown', RELATIONS, filter.relation, (relation) => set({ relation }))}
-      ${this.#select('Phase', PHASES, phaseKey(filter.leastPhase), (phase) => set({ leastPhase: PHASE_OF[phase] }))}
-      ${number('Approved from', filter.yearFrom, (yearFrom) => set({ yearFrom }))}
+      ${this.#select(l10n.t('Shown'), RELATIONS, filter.relation, (relation) => set({ relation }))}
+      ${this.#select(l10n.t('Phase'), PHASES, phaseKey(filter.leastPhase), (phase) => set({ leastPhase: PHASE_OF[phase] }))}
+      ${number(l10n.t('Approved from'), filter.yearFrom, (yearFrom) => set({ yearFrom }))}
       ${number('to', filter.yearTo, (yearTo) => set({ yearTo }))}
-      ${number('Weight up to', filter.mostWeight, (mostWeight) => set({ mostWeight }))}
-      ${number('cLogP up to', filter.mostCLogP, (mostCLogP) => set({ mostCLogP }))}
+      ${number(l10n.t('Weight up to'), filter.mostWeight, (mostWeight) => set({ mostWeight }))}
+      ${number(l10n.t('cLogP up to'), filter.mostCLogP, (mostCLogP) => set({ mostCLogP }))}
     </div>`;
   }
 
@@ -109,15 +112,20 @@ export class ListTools extends LightElement {
       this.dispatchEvent(new PageRequest(message));
     const button = (text: string, act: () => void, testId?: string) =>
       html`<button class="chip" type="button" data-testid=${testId ?? nothing} @click=${act}>${text}</button>`;
-    return html`<div class="selection" role="toolbar" aria-label="The selected drugs" data-testid="selection">
-      <span>${counted(chosen.length, 'drug')} selected</span>
-      ${button(isComparing ? 'Back to the list' : 'Compare', () => this.#change({ isComparing: !isComparing }), 'compare')}
-      ${button('Copy SMILES', request({ kind: 'copy', smiles, as: 'smiles' }), 'copy-selected')}
-      ${button('Insert at cursor', request({ kind: 'insert', smiles }), 'insert')}
-      ${button('Export CSV', request({ kind: 'export', format: 'csv', ids: selected }), 'export-csv')}
-      ${button('Add to library', request({ kind: 'addToLibrary', ids: selected }), 'add-to-library')}
-      ${button('Export SDF', request({ kind: 'export', format: 'sdf', ids: selected }), 'export-sdf')}
-      ${button('Clear', () => this.#change({ selected: [], isComparing: false }))}
+    return html`<div
+      class="selection"
+      role="toolbar"
+      aria-label=${l10n.t('The selected drugs')}
+      data-testid="selection"
+    >
+      <span>${l10n.t`${counted(chosen.length, 'drug')} selected`}</span>
+      ${button(isComparing ? l10n.t('Back to the list') : l10n.t('Compare'), () => this.#change({ isComparing: !isComparing }), 'compare')}
+      ${button(l10n.t('Copy SMILES'), request({ kind: 'copy', smiles, as: 'smiles' }), 'copy-selected')}
+      ${button(l10n.t('Insert at cursor'), request({ kind: 'insert', smiles }), 'insert')}
+      ${button(l10n.t('Export CSV'), request({ kind: 'export', format: 'csv', ids: selected }), 'export-csv')}
+      ${button(l10n.t('Add to library'), request({ kind: 'addToLibrary', ids: selected }), 'add-to-library')}
+      ${button(l10n.t('Export SDF'), request({ kind: 'export', format: 'sdf', ids: selected }), 'export-sdf')}
+      ${button(l10n.t('Clear'), () => this.#change({ selected: [], isComparing: false }))}
     </div>`;
   }
 

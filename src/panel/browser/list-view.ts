@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { MoleculeProperties } from '../../chemistry/molecule.ts';
 import type { Hit } from '../../library/compound-index.ts';
 import { nameOf } from '../../library/evidence-text.ts';
@@ -99,7 +100,7 @@ function compare(a: Hit, b: Hit, sort: Look['sort']): number {
 function byTarget(rows: readonly Hit[]): RowGroup[] {
   const groups = new Map<string, Hit[]>();
   for (const row of rows) {
-    const title = row.targets[0] ?? 'No target recorded';
+    const title = row.targets[0] ?? l10n.t('No target recorded');
     groups.set(title, [...(groups.get(title) ?? []), row]);
   }
   return [...groups].map(([title, members]) => ({ title, rows: members }));

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import './page-language.ts';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
@@ -143,11 +145,9 @@ function emptyState(): TemplateResult {
   const ask = (text: string) => (event: Event) =>
     event.currentTarget?.dispatchEvent(new PageRequest({ kind: 'ask', query: { kind: 'text', text } }));
   return html`<div class="empty">
-    <h1>Which drugs work that way?</h1>
+    <h1>${l10n.t('Which drugs work that way?')}</h1>
     <p>
-      Describe a mechanism in your own words, or give a drug, a target, a disease or a structure. Thin Bridge says how
-      it reads that, and lists the drugs that are known for it and those that are predicted. Nothing leaves your
-      machine.
+      ${l10n.t('Describe a mechanism in your own words, or give a drug, a target, a disease or a structure. Thin Bridge says how it reads that, and lists the drugs that are known for it and those that are predicted. Nothing leaves your machine.')}
     </p>
     <p class="examples">
       ${EXAMPLES.map((text) => html`<button class="example" type="button" @click=${ask(text)}>${text}</button>`)}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { shareOf } from '../drug-text.ts';
@@ -10,7 +11,7 @@ export function notice(message: string): TemplateResult {
   const showLog = ({ currentTarget }: Event) => currentTarget?.dispatchEvent(new PageRequest({ kind: 'showLog' }));
   return html`<div class="notice" role="alert" data-testid="notice">
     <p>${message}</p>
-    <vscode-button secondary data-testid="show-log" @click=${showLog}>Show Log</vscode-button>
+    <vscode-button secondary data-testid="show-log" @click=${showLog}>${l10n.t('Show Log')}</vscode-button>
   </div>`;
 }
 

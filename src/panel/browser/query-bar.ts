@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -13,9 +14,18 @@ import './sketch/drawing-board.ts';
 import { initialSketch, type SketchState } from './sketch/sketch-state.ts';
 
 const kinds = {
-  text: { label: 'Question', placeholder: 'A mechanism, drug, target, disease or structure: reversible BTK inhibitor' },
-  smiles: { label: 'Structure', placeholder: 'A structure as SMILES, InChI or name: CC(=O)Oc1ccccc1C(=O)O' },
-  substructure: { label: 'Substructure', placeholder: 'What drugs contain, as SMILES or SMARTS: c1ccc2[nH]cnc2c1' },
+  text: {
+    label: l10n.t('Question'),
+    placeholder: l10n.t('A mechanism, drug, target, disease or structure: reversible BTK inhibitor'),
+  },
+  smiles: {
+    label: l10n.t('Structure'),
+    placeholder: l10n.t('A structure as SMILES, InChI or name: CC(=O)Oc1ccccc1C(=O)O'),
+  },
+  substructure: {
+    label: l10n.t('Substructure'),
+    placeholder: l10n.t('What drugs contain, as SMILES or SMARTS: c1ccc2[nH]cnc2c1'),
+  },
 } as const;
 
 /** What is searched with, as the field has it. */
@@ -53,10 +63,10 @@ export class QueryBar extends LightElement {
     const { queries, at } = this.trail;
     return html`<div class="query" role="search">
         <div class="ways">
-          ${this.#button('Back (Alt+Left)', at > 0, backIcon, { kind: 'go', to: 'back' }, 'go-back')}
-          ${this.#button('Forward (Alt+Right)', at < queries.length - 1, forwardIcon, { kind: 'go', to: 'forward' }, 'go-forward')}
+          ${this.#button(l10n.t('Back (Alt+Left)'), at > 0, backIcon, { kind: 'go', to: 'back' }, 'go-back')}
+          ${this.#button(l10n.t('Forward (Alt+Right)'), at < queries.length - 1, forwardIcon, { kind: 'go', to: 'forward' }, 'go-forward')}
         </div>
-        <div class="kinds" role="radiogroup" aria-label="What to search with">
+        <div class="kinds" role="radiogroup" aria-label=${l10n.t('What to search with')}>
           ${this.#choice('text')} ${this.#choice('smiles')} ${this.#choice('substructure')}
         </div>
         <vscode-textfield
@@ -74,13 +84,13 @@ export class QueryBar extends LightElement {
           type="button"
           data-testid="draw"
           aria-pressed=${this.isDrawing ? 'true' : 'false'}
-          title="Draw the structure that is searched with"
+          title=${l10n.t('Draw the structure that is searched with')}
           @click=${() => this.#draw()}
         >
-          ${drawIcon}<span>Draw</span>
+          ${drawIcon}<span>${l10n.t('Draw')}</span>
         </button>
         <vscode-button data-testid="query-ask" ?disabled=${this.text.trim() === ''} @click=${() => this.#ask()}>
-          Find drugs
+          ${l10n.t('Find drugs')}
         </vscode-button>
         <div class="ways">
           <button
@@ -88,13 +98,13 @@ export class QueryBar extends LightElement {
             type="button"
             data-testid="pin"
             aria-pressed=${this.pinned ? 'true' : 'false'}
-            title="Pin: keep this answer, and show what is asked elsewhere in another panel"
-            aria-label="Pin this panel"
+            title=${l10n.t('Pin: keep this answer, and show what is asked elsewhere in another panel')}
+            aria-label=${l10n.t('Pin this panel')}
             @click=${() => this.dispatchEvent(new PageRequest({ kind: 'pin', isPinned: !this.pinned }))}
           >
             ${pinIcon}
           </button>
-          ${this.#button('Open another panel beside this one', true, besideIcon, { kind: 'openBeside', query: this.query }, 'open-beside')}
+          ${this.#button(l10n.t('Open another panel beside this one'), true, besideIcon, { kind: 'openBeside', query: this.query }, 'open-beside')}
         </div>
       </div>
       ${this.isDrawing ? this.#board() : nothing}`;

@@ -1,19 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Action } from '../../question/actions.ts';
+import { actionName, type Action } from '../../question/actions.ts';
 import type { Alternatives } from '../../question/alternatives.ts';
-import type { Meaning, ReadAs, ReadingChoice } from '../../question/choice.ts';
+import { readAsName, type Meaning, type ReadAs, type ReadingChoice } from '../../question/choice.ts';
 import type { Answer } from '../messages.ts';
 import { LightElement, PageRequest } from './element.ts';
-
-const READ_AS: Readonly<Record<ReadAs, string>> = {
-  structure: 'a structure',
-  drug: 'a drug',
-  indication: 'an indication',
-  target: 'a target',
-  mechanism: 'a mechanism',
-  text: 'plain text',
-};
 
 /** How a question was read, part by part, each with what else it can be. What is chosen asks anew. */
 @customElement('reading-chips')
@@ -26,15 +18,15 @@ export class ReadingChips extends LightElement {
     const { names, action, actions, readAs, isMended, didYouMean } = alternatives;
     const isChosen = Object.keys(query.choice ?? {}).length > 0;
     const chips = [
-      ...didYouMean.map((text) => this.#button(`Did you mean ${text}?`, { kind: 'text', text })),
+      ...didYouMean.map((text) => this.#button(l10n.t`Did you mean ${text}?`, { kind: 'text', text })),
       ...names.filter(({ others }) => others.length > 0).map((name) => this.#name(name)),
       ...(actions.length > 0 ? [this.#action(action, actions)] : []),
-      ...(isMended ? [this.#choiceButton('Search as typed', { ...query.choice, isVerbatim: true })] : []),
+      ...(isMended ? [this.#choiceButton(l10n.t('Search as typed'), { ...query.choice, isVerbatim: true })] : []),
       ...(readAs.length > 0 ? [this.#readAs(readAs)] : []),
-      ...(isChosen ? [this.#choiceButton('Read it as before', {})] : []),
+      ...(isChosen ? [this.#choiceButton(l10n.t('Read it as before'), {})] : []),
     ];
     if (chips.length === 0) return nothing;
-    return html`<div class="chips" role="group" aria-label="How the question is read" data-testid="chips">
+    return html`<div class="chips" role="group" aria-label=${l10n.t('How the question is read')} data-testid="chips">
       ${chips}
     </div>`;
   }
@@ -55,8 +47,8 @@ export class ReadingChips extends LightElement {
       ...actions,
       ...(action === null ? [] : ['any' as const]),
     ];
-    const labels = all.map((one) => (one === 'any' ? 'any action' : one));
-    return this.#select('Action', labels, (index) => {
+    const labels = all.map((one) => (one === 'any' ? l10n.t('any action') : actionName(one)));
+    return this.#select(l10n.t('Action'), labels, (index) => {
       const meant = all[index];
       if (meant !== undefined) this.#ask({ ...this.#choice, action: meant });
     });
@@ -64,8 +56,9 @@ export class ReadingChips extends LightElement {
 
   #readAs(kinds: readonly ReadAs[]): TemplateResult {
     const { kind } = this.answer;
-    const now = kind === 'none' ? 'nothing' : kind === 'identifier' ? 'an identifier' : READ_AS[kind];
-    return this.#select('Kind', [now, ...kinds.map((as) => READ_AS[as])], (index) => {
+    const now =
+      kind === 'none' ? l10n.t('nothing') : kind === 'identifier' ? l10n.t('an identifier') : readAsName(kind);
+    return this.#select(l10n.t('Kind'), [now, ...kinds.map((as) => readAsName(as))], (index) => {
       const as = kinds[index - 1];
       // what was chosen for one kind says nothing for another
       if (as !== undefined) this.#ask({ as });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
@@ -8,7 +9,7 @@ export function runNotice(run: Run | null, cancel: () => void): TemplateResult |
   if (run === null) return nothing;
   return html`<div class="run" data-testid="run">
     <span class="text">${run.text}</span>
-    <vscode-button secondary data-testid="cancel" @click=${cancel}>Cancel</vscode-button>
+    <vscode-button secondary data-testid="cancel" @click=${cancel}>${l10n.t('Cancel')}</vscode-button>
     ${
       run.share === null
         ? html`<vscode-progress-bar indeterminate></vscode-progress-bar>`

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Core } from '../../chemistry/molecule.ts';
@@ -62,10 +63,10 @@ export class StructurePicture extends LightElement {
   override render(): TemplateResult {
     // what is drawn plainly stays until it is drawn with the core
     const image = this.#image(this.#picture) ?? this.#image(this.#plain);
-    if (image === null) return html`<span class="undrawn">No picture</span>`;
+    if (image === null) return html`<span class="undrawn">${l10n.t('No picture')}</span>`;
     if (image === undefined) return html`<span class="undrawn" aria-hidden="true"></span>`;
     const [width, height] = this.size === 'large' ? [420, 280] : [200, 140];
-    return html`<img src=${image} alt="Structure of ${this.name}" width=${width} height=${height} />`;
+    return html`<img src=${image} alt=${l10n.t`Structure of ${this.name}`} width=${width} height=${height} />`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {

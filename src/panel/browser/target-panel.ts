@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { relationOf, type PanelRelation } from '../../answers/panel.ts';
@@ -22,23 +23,23 @@ export class TargetPanel extends LightElement {
     const guessed = this.#of('guessed').sort((a, b) => probabilityOf(b) - probabilityOf(a));
     const unlikely = this.#of('unlikely').sort((a, b) => probabilityOf(b) - probabilityOf(a));
     const unanswered = this.#of('unanswered');
-    return html`<h3>Against a panel of ${answers.length} targets</h3>
+    return html`<h3>${l10n.t`Against a panel of ${answers.length} targets`}</h3>
       <p data-testid="panel-summary">${panelSummary(answers)}</p>
-      ${this.#list('Known of the panel', this.#of('known'))} ${this.#list('Guessed of the panel', guessed)}
+      ${this.#list(l10n.t('Known of the panel'), this.#of('known'))}
+      ${this.#list(l10n.t('Guessed of the panel'), guessed)}
       ${
         unlikely.length === 0
           ? nothing
           : html`<details>
-              <summary>${unlikely.length} for which too little speaks</summary>
-              ${this.#list('Unlikely of the panel', unlikely)}
+              <summary>${l10n.t`${unlikely.length} for which too little speaks`}</summary>
+              ${this.#list(l10n.t('Unlikely of the panel'), unlikely)}
             </details>`
       }
       ${
         unanswered.length === 0
           ? nothing
           : html`<p class="quiet">
-              No ligand is known here of ${unanswered.map(({ gene }) => gene).join(', ')}: nothing can be said of
-              ${unanswered.length === 1 ? 'it' : 'them'}.
+              ${l10n.t`No ligand is known here of ${unanswered.map(({ gene }) => gene).join(', ')}: nothing can be said of ${unanswered.length === 1 ? 'it' : 'them'}.`}
             </p>`
       } `;
   }
@@ -58,21 +59,21 @@ export class TargetPanel extends LightElement {
     return html`<li class="panel-target">
       <span class="gene-chip">${gene}</span>
       <span>${name}${concern === '' ? nothing : html` <span class="quiet concern">${concern}</span>`}</span>
-      <span class="score">${guess === null ? 'nothing near' : this.#score(guess)}</span>
+      <span class="score">${guess === null ? l10n.t('nothing near') : this.#score(guess)}</span>
     </li>`;
   }
 
   #score({ known, probability, ligands: [nearest] }: NonNullable<Answer['guess']>): TemplateResult {
     if (nearest === undefined) return html`${percent(probability)}`;
     const potency = potencyText(nearest);
-    if (known) return html`known <span class="quiet">${potency}</span>`;
+    if (known) return html`${l10n.t('known')} <span class="quiet">${potency}</span>`;
     const name = nameOf(nearest);
     const open = () => this.dispatchEvent(new PageRequest({ kind: 'open', smiles: nearest.smiles, name }));
     return html`<span>${percent(probability)}</span> ${bar(probability)}
       <button
         class="link"
         type="button"
-        title="Details of ${name}, the nearest known ligand${potency === '' ? '' : `, ${potency}`}"
+        title=${l10n.t`Details of ${name}, the nearest known ligand${potency === '' ? '' : `, ${potency}`}`}
         @click=${open}
       >
         ${name} ${nearest.similarity.toFixed(2)}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CoreSearch } from '../../chemistry/molecule.ts';
 import { messageOf, ThinBridgeError } from '../../errors/thin-bridge-error.ts';
 import { counted, numberText } from '../../text/numbers.ts';
@@ -22,7 +23,7 @@ export interface CoreSubject {
   /** How many there are. */
   readonly count: number;
   /** What one of them is called: "drug", "row". */
-  readonly noun: string;
+  readonly noun: 'drug' | 'structure' | 'compound' | 'row';
   /** What the question asks for as a substructure, as SMARTS; empty where it asks for something else. */
   readonly question: string;
 }
@@ -79,7 +80,11 @@ export class CoreMarking implements Disposable {
         this.#tell({ of, core: null, text: '' });
         return;
       }
-      this.#tell({ of, core: null, text: of === 'common' ? 'Looking for the common core…' : 'Looking for the core…' });
+      this.#tell({
+        of,
+        core: null,
+        text: of === 'common' ? l10n.t('Looking for the common core…') : l10n.t('Looking for the core…'),
+      });
       const smarts = of === 'question' ? subject.question : '';
       const found = await this.#find(subject, smarts, signal);
       this.#tell({ of, core: found?.core ?? null, text: coreText(of, found, subject) });
@@ -121,19 +126,34 @@ export function coreText(
   found: CoreSearch | null,
   { structures, count, noun }: Pick<CoreSubject, 'structures' | 'count' | 'noun'>,
 ): string {
-  const all = counted(structures.length, noun);
-  const listed = structures.length < count ? `the first ${all}` : all;
-  if (found === null) return `The search for a core took too long. Filter or select fewer.`;
+  const all = listedText(structures.length, noun);
+  const listed = structures.length < count ? l10n.t`the first ${all}` : all;
+  if (found === null) return l10n.t('The search for a core took too long. Filter or select fewer.');
   const { core, atoms, having, of: readable, isCutShort } = found;
   if (core === null) {
-    if (of === 'question') return `The substructure is in none of ${listed}.`;
-    if (readable < 2) return 'A common core takes two structures.';
+    if (of === 'question') return l10n.t`The substructure is in none of ${listed}.`;
+    if (readable < 2) return l10n.t('A common core takes two structures.');
     return isCutShort
-      ? 'No common core was found in time. Filter or select fewer.'
-      : `No core of 6 atoms or more is common to half of ${listed}.`;
+      ? l10n.t('No common core was found in time. Filter or select fewer.')
+      : l10n.t`No core of 6 atoms or more is common to half of ${listed}.`;
   }
-  const share = having === structures.length ? `all of ${listed}` : `${numberText(having)} of ${listed}`;
+  const share = having === structures.length ? l10n.t`all of ${listed}` : l10n.t`${numberText(having)} of ${listed}`;
   const size = counted(atoms, 'atom');
-  if (of === 'question') return `The substructure, ${size}, in ${share}`;
-  return `Common core of ${size} in ${share}${isCutShort ? '; there may be a larger one, the search was cut short' : ''}`;
+  if (of === 'question') return l10n.t`The substructure, ${size}, in ${share}`;
+  return isCutShort
+    ? l10n.t`Common core of ${size} in ${share}; there may be a larger one, the search was cut short`
+    : l10n.t`Common core of ${size} in ${share}`;
+}
+
+function listedText(count: number, noun: CoreSubject['noun']): string {
+  switch (noun) {
+    case 'drug':
+      return counted(count, 'drug');
+    case 'structure':
+      return counted(count, 'structure');
+    case 'compound':
+      return counted(count, 'compound');
+    case 'row':
+      return counted(count, 'row');
+  }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { numberOf } from '../../library/filter.ts';
 import type { MapPoint } from './map-points.ts';
 import type { ColourBy, Colouring } from './messages.ts';
@@ -17,7 +18,7 @@ const MOSTLY = 0.8;
 const TAIL = 0.02;
 
 /** What everything that doesn't come first is called. */
-const OTHERS = 'Others';
+const others = () => l10n.t('Others');
 
 /** By what the points can be coloured, and what each is called. */
 export function colouringsOf(
@@ -27,11 +28,11 @@ export function colouringsOf(
   const hasHits = points.some(({ kind }) => kind === 'hit');
   const hasOwn = points.some(({ kind }) => kind === 'own');
   return [
-    { by: 'class', title: 'Target class' },
-    { by: 'gene', title: 'Gene' },
-    { by: 'phase', title: 'Phase' },
-    ...(hasHits ? ([{ by: 'relation', title: 'Known or predicted' }] as const) : []),
-    ...(hasOwn ? ([{ by: 'library', title: 'Drugs and own compounds' }] as const) : []),
+    { by: 'class', title: l10n.t('Target class') },
+    { by: 'gene', title: l10n.t('Gene') },
+    { by: 'phase', title: l10n.t('Phase') },
+    ...(hasHits ? ([{ by: 'relation', title: l10n.t('Known or predicted') }] as const) : []),
+    ...(hasOwn ? ([{ by: 'library', title: l10n.t('Drugs and own compounds') }] as const) : []),
     ...columns.map((title, at) => ({ by: `column ${at}` as const, title })),
   ];
 }
@@ -44,11 +45,16 @@ export function colouringOf(points: readonly MapPoint[], by: ColourBy): Colourin
     case 'gene':
       return categories(by, points, ({ genes }) => genes[0] ?? null);
     case 'phase':
-      return categories(by, points, phaseName, ['Approved', 'Phase 3', 'Phase 2', 'Phase 1']);
+      return categories(by, points, phaseName, [
+        l10n.t('Approved'),
+        l10n.t('Phase 3'),
+        l10n.t('Phase 2'),
+        l10n.t('Phase 1'),
+      ]);
     case 'relation':
-      return categories(by, points, relationName, ['Known', 'Predicted']);
+      return categories(by, points, relationName, [l10n.t('Known'), l10n.t('Predicted')]);
     case 'library':
-      return categories(by, points, libraryName, ['Drugs', 'Own compounds']);
+      return categories(by, points, libraryName, [l10n.t('Drugs'), l10n.t('Own compounds')]);
     default: {
       const column = Number(by.slice('column '.length));
       return byColumn(by, points, column);
@@ -58,17 +64,17 @@ export function colouringOf(points: readonly MapPoint[], by: ColourBy): Colourin
 
 function phaseName({ phase }: MapPoint): string | null {
   if (phase === null) return null;
-  return phase === 4 ? 'Approved' : `Phase ${phase}`;
+  return phase === 4 ? l10n.t('Approved') : l10n.t`Phase ${phase}`;
 }
 
 function relationName({ relation }: MapPoint): string | null {
   if (relation === null) return null;
-  return relation === 'known' ? 'Known' : 'Predicted';
+  return relation === 'known' ? l10n.t('Known') : l10n.t('Predicted');
 }
 
 function libraryName({ kind }: MapPoint): string | null {
   if (kind === 'question') return null;
-  return kind === 'own' ? 'Own compounds' : 'Drugs';
+  return kind === 'own' ? l10n.t('Own compounds') : l10n.t('Drugs');
 }
 
 /** @param order of the names, where they have one; else the most common come first */
@@ -84,10 +90,10 @@ function categories(
   const ranked = [...counts].filter(([, count]) => count > 0);
   if (order === undefined) ranked.sort(([, a], [, b]) => b - a);
   const first = ranked.slice(0, MOST).map(([name, count]) => ({ name, count }));
-  const others = ranked.slice(MOST).reduce((sum, [, count]) => sum + count, 0);
+  const rest = ranked.slice(MOST).reduce((sum, [, count]) => sum + count, 0);
   const places = new Map(first.map(({ name }, place) => [name, place]));
   const values = Uint8Array.from(names, (name) => (name === null ? NONE : (places.get(name) ?? first.length)));
-  const all = others === 0 ? first : [...first, { name: OTHERS, count: others }];
+  const all = rest === 0 ? first : [...first, { name: others(), count: rest }];
   return { by, kind: 'category', categories: all, values: packed(values) };
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Chemistry } from '../../chemistry/molecule.ts';
 import type { DrugMap } from '../../library/map/drug-map.ts';
 import type { Query } from '../../question/query.ts';
@@ -48,7 +49,7 @@ export async function placeContent({ query, own }: MapSubject, options: ContentO
     ...{ chemistry, signal },
     onPlaced: (done) =>
       onRun({
-        text: `Placing ${numberText(done)} of ${counted(structures.length, 'compound')}`,
+        text: l10n.t`Placing ${numberText(done)} of ${counted(structures.length, 'compound')}`,
         share: done / structures.length,
       }),
   });
@@ -79,10 +80,16 @@ async function placeQuestion(
 function aboutMap({ trustworthiness, isOfOtherHeads }: DrugMap, leftOut: number): string[] {
   const { drugs, placed } = trustworthiness;
   return [
-    `What is near in the map is mostly near in the shared space: trustworthiness at 10 neighbours is ` +
-      `${drugs.toFixed(2)} for drugs and ${placed.toFixed(2)} for what is placed among them.`,
-    'How far apart groups lie means little.',
-    ...(isOfOtherHeads ? ['The bundled heads laid the drugs out; those in use place all else among them.'] : []),
-    ...(leftOut > 0 ? [`Left out for want of a readable structure: ${counted(leftOut, 'compound')}.`] : []),
+    l10n.t(
+      'What is near in the map is mostly near in the shared space: trustworthiness at 10 neighbours is ' +
+        '{0} for drugs and {1} for what is placed among them.',
+      drugs.toFixed(2),
+      placed.toFixed(2),
+    ),
+    l10n.t('How far apart groups lie means little.'),
+    ...(isOfOtherHeads
+      ? [l10n.t('The bundled heads laid the drugs out; those in use place all else among them.')]
+      : []),
+    ...(leftOut > 0 ? [l10n.t`Left out for want of a readable structure: ${counted(leftOut, 'compound')}.`] : []),
   ];
 }

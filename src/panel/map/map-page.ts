@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { messageOf } from '../../errors/thin-bridge-error.ts';
 import { counted } from '../../text/numbers.ts';
 import type { ExportFormat, PageMessage, Run } from '../messages.ts';
@@ -62,7 +63,7 @@ export class MapPage extends PageHost<MapMessage, MapHostMessage> {
     this.#view = {
       ...{ title: subject.title, about: [], query: subject.query, points: 0, colourings: [], text: '' },
       ...{ found: 0, selected: 0, listed: { what: 'all', count: 0 }, version: 0, failure: null },
-      run: { text: 'Placing', share: null },
+      run: { text: l10n.t('Placing'), share: null },
     };
   }
 
@@ -85,7 +86,7 @@ export class MapPage extends PageHost<MapMessage, MapHostMessage> {
       this.#showPoints();
     } catch (error) {
       if (!signal.aborted) this.logFailure(error);
-      this.#change({ run: null, failure: signal.aborted ? 'Placing was called off.' : messageOf(error) });
+      this.#change({ run: null, failure: signal.aborted ? l10n.t('Placing was called off.') : messageOf(error) });
     }
   }
 
@@ -177,14 +178,14 @@ export class MapPage extends PageHost<MapMessage, MapHostMessage> {
   async #copyRows(as: 'smiles' | 'rows'): Promise<void> {
     const ids = this.#listed();
     if (ids.length > MOST_COPIED) {
-      const message = `${counted(ids.length, 'point')} are too many to copy. Export them, or select fewer.`;
+      const message = l10n.t`${counted(ids.length, 'point')} are too many to copy. Export them, or select fewer.`;
       this.send({ kind: 'problem', message });
       return;
     }
     const smiles = Array.from(ids, (index) => this.#points[index]?.smiles ?? '').filter((one) => one !== '');
     await this.#services.copy(as === 'smiles' ? smiles.join('\n') : rowsAsText(this.#written(ids)));
-    const what = as === 'smiles' ? `${smiles.length} SMILES` : counted(ids.length, 'row');
-    this.send({ kind: 'done', message: `${what} copied` });
+    const what = as === 'smiles' ? l10n.t`${smiles.length} SMILES` : counted(ids.length, 'row');
+    this.send({ kind: 'done', message: l10n.t`${what} copied` });
   }
 
   async #export(format: ExportFormat): Promise<void> {
@@ -196,7 +197,8 @@ export class MapPage extends PageHost<MapMessage, MapHostMessage> {
       `map.${format}`,
       watched(parts, this.closed, () => undefined),
     );
-    if (name !== undefined) this.send({ kind: 'done', message: `${counted(ids.length, 'row')} written to ${name}` });
+    if (name !== undefined)
+      this.send({ kind: 'done', message: l10n.t('{0} written to {1}', counted(ids.length, 'row'), name) });
   }
 
   #written(ids: Uint32Array): WrittenRows {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Hit } from '../../library/compound-index.ts';
 import type { DrugMap, PlacedDrug } from '../../library/map/drug-map.ts';
 import type { MapPlace } from '../../library/map/map-file.ts';
@@ -94,5 +95,5 @@ export function aboutPoint(
 /** How far a drug has come; empty where that isn't known. */
 export function phaseText(phase: number | null): string {
   if (phase === null) return '';
-  return phase === 4 ? 'approved' : `phase ${phase}`;
+  return phase === 4 ? 'approved' : l10n.t`phase ${phase}`;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RetrainingReport } from '../../heads/report.ts';
 import type { Action, Decision, Deed } from './messages.ts';
 import type { Verdict } from './verdict.ts';
@@ -24,17 +25,17 @@ export function decisionButtons({ choice, exported }: Decision, outcome: Verdict
   });
   return [
     choice === 'workspace'
-      ? button('useInWorkspace', 'In Use in This Workspace', { done: true })
-      : button('useInWorkspace', 'Use in This Workspace', { likely: !keeping && choice === 'undecided' }),
+      ? button('useInWorkspace', l10n.t('In Use in This Workspace'), { done: true })
+      : button('useInWorkspace', l10n.t('Use in This Workspace'), { likely: !keeping && choice === 'undecided' }),
     choice === 'everywhere'
-      ? button('useEverywhere', 'In Use Everywhere', { done: true })
-      : button('useEverywhere', 'Use Everywhere'),
+      ? button('useEverywhere', l10n.t('In Use Everywhere'), { done: true })
+      : button('useEverywhere', l10n.t('Use Everywhere')),
     choice === 'kept'
-      ? button('keep', 'Kept the Heads in Use', { done: true })
-      : button('keep', used ? 'Go Back to the Heads Before' : 'Keep the Heads in Use', {
+      ? button('keep', l10n.t('Kept the Heads in Use'), { done: true })
+      : button('keep', used ? l10n.t('Go Back to the Heads Before') : l10n.t('Keep the Heads in Use'), {
           likely: keeping && choice === 'undecided',
         }),
-    button('export', exported ? 'Export Again...' : 'Export...'),
+    button('export', exported ? l10n.t('Export Again...') : l10n.t('Export...')),
   ];
 }
 
@@ -42,35 +43,35 @@ export function decisionButtons({ choice, exported }: Decision, outcome: Verdict
 export function decisionText({ choice, exported, busy, failure }: Decision, report: RetrainingReport): string {
   if (busy !== null) return doing(busy, choice, report);
   if (failure !== null) return '';
-  return [decided(choice, report), ...(exported ? ['The new heads were exported.'] : [])].join(' ');
+  return [decided(choice, report), ...(exported ? [l10n.t('The new heads were exported.')] : [])].join(' ');
 }
 
 function decided(choice: Decision['choice'], { name }: RetrainingReport): string {
   switch (choice) {
     case 'undecided':
-      return 'Nothing is switched until you decide.';
+      return l10n.t('Nothing is switched until you decide.');
     case 'workspace':
-      return `This workspace uses the new heads, ${name}.`;
+      return l10n.t`This workspace uses the new heads, ${name}.`;
     case 'everywhere':
-      return `The new heads, ${name}, are in use everywhere.`;
+      return l10n.t`The new heads, ${name}, are in use everywhere.`;
     case 'kept':
-      return 'The new heads are not used. Select Heads lists them, should you change your mind.';
+      return l10n.t('The new heads are not used. Select Heads lists them, should you change your mind.');
   }
 }
 
 function doing(deed: Deed, choice: Decision['choice'], { dataset }: RetrainingReport): string {
   switch (deed) {
     case 'useInWorkspace':
-      return 'Switching this workspace to the new heads…';
+      return l10n.t('Switching this workspace to the new heads…');
     case 'useEverywhere':
-      return 'Switching to the new heads everywhere…';
+      return l10n.t('Switching to the new heads everywhere…');
     case 'keep':
-      return choice === 'undecided' ? 'Keeping the heads in use…' : 'Going back to the heads before…';
+      return choice === 'undecided' ? l10n.t('Keeping the heads in use…') : l10n.t('Going back to the heads before…');
     case 'export':
-      return 'Exporting the new heads…';
+      return l10n.t('Exporting the new heads…');
     case 'move':
-      return 'Making the heads at this point…';
+      return l10n.t('Making the heads at this point…');
     case 'openDataset':
-      return `Opening ${dataset.name}…`;
+      return l10n.t`Opening ${dataset.name}…`;
   }
 }

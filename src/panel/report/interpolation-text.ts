@@ -1,30 +1,37 @@
+import * as l10n from '@vscode/l10n';
 import type { RetrainingReport } from '../../heads/report.ts';
 
 /** A share of the way in words: "30% of the way". */
 export function wayText(point: number): string {
-  return `${Math.round(100 * point)}% of the way`;
+  return l10n.t`${Math.round(100 * point)}% of the way`;
 }
 
 /** How far the new heads go from those in use, and what chose that; empty where there is no way. */
 export function pointSentence({ interpolation, choices }: RetrainingReport): string {
   if (interpolation === null) return '';
   const { point, first, chosenBy } = interpolation;
-  const end = 'from the heads in use to those that training came to';
-  if (point !== first) return `You moved the new heads: they go ${wayText(point)} ${end}.`;
+  const end = l10n.t('from the heads in use to those that training came to');
+  if (point !== first) return l10n.t`You moved the new heads: they go ${wayText(point)} ${end}.`;
   if (point === 0) {
     return chosenBy === 'validation'
-      ? 'On what was held back to choose by, no step away from the heads in use gained anything without a loss of ' +
-          'what was known before: the new heads are the heads in use.'
-      : 'The new heads are the heads in use, as you chose.';
+      ? l10n.t(
+          'On what was held back to choose by, no step away from the heads in use gained anything without ' +
+            'a loss of what was known before: the new heads are the heads in use.',
+        )
+      : l10n.t('The new heads are the heads in use, as you chose.');
   }
   switch (chosenBy) {
     case 'validation':
-      return `The new heads go ${wayText(point)} ${end}: the best point on series that were held back to choose by.`;
+      return l10n.t(
+        'The new heads go {0} {1}: the best point on series that were held back to choose by.',
+        wayText(point),
+        end,
+      );
     case 'rule':
-      return `The new heads go ${wayText(point)} ${end}, as a rule: ${
-        choices.check ? 'there is too little' : 'nothing was held back'
-      } to choose by.`;
+      return choices.check
+        ? l10n.t`The new heads go ${wayText(point)} ${end}, as a rule: there is too little to choose by.`
+        : l10n.t`The new heads go ${wayText(point)} ${end}, as a rule: nothing was held back to choose by.`;
     case 'chemist':
-      return `The new heads go ${wayText(point)} ${end}, as you chose.`;
+      return l10n.t`The new heads go ${wayText(point)} ${end}, as you chose.`;
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { counted } from '../../text/numbers.ts';
 import { isNoChange, type Estimate } from '../../evaluation/estimate.ts';
 import type { Comparison } from '../../evaluation/held-out.ts';
@@ -13,11 +14,9 @@ export function outcomeOf(change: Estimate): Outcome {
 }
 
 /** An outcome in words, as tables have it. */
-export const outcomeWords: Readonly<Record<Outcome, string>> = {
-  better: 'better',
-  worse: 'worse',
-  none: 'no change',
-};
+export function outcomeWord(outcome: Outcome): string {
+  return { better: l10n.t('better'), worse: l10n.t('worse'), none: l10n.t('no change') }[outcome];
+}
 
 /** What new heads are measured on: the chemist's own data, or the drugs that were known before. */
 export type MeasuredOn = 'own' | 'known';
@@ -33,24 +32,31 @@ export interface Verdict {
 /** With fewer held-out pairs than this, data is small. */
 const FEW_PAIRS = 30;
 
-const SUBJECT: Readonly<Record<MeasuredOn, string>> = { own: 'your data', known: 'what was known before' };
+function subjectOf(on: MeasuredOn): string {
+  return on === 'own' ? l10n.t('your data') : l10n.t('what was known before');
+}
 
 /** The whole report in one line. */
 export function headline(report: RetrainingReport): string {
   const own = verdictOn(report, 'own').outcome;
   const known = verdictOn(report, 'known').outcome;
   if (own === 'unmeasured' && known === 'unmeasured')
-    return 'Not measured: whether the new heads are better is unknown';
+    return l10n.t('Not measured: whether the new heads are better is unknown');
   const pairs = report.own?.heldOut.pairs ?? FEW_PAIRS;
-  const few = pairs < FEW_PAIRS ? ` (only\u00a0${pairs}\u00a0${pairs === 1 ? 'pair' : 'pairs'})` : '';
-  const first = { better: 'Better', worse: 'Worse', none: 'No change shown', unmeasured: 'Not measured' }[own];
+  const few = pairs < FEW_PAIRS ? ` (${l10n.t`only ${counted(pairs, 'pair')}`.replaceAll(' ', '\u00a0')})` : '';
+  const first = {
+    better: l10n.t('Better on your data'),
+    worse: l10n.t('Worse on your data'),
+    none: l10n.t('No change shown on your data'),
+    unmeasured: l10n.t('Not measured on your data'),
+  }[own];
   const second = {
-    better: ', better on what was known before',
-    worse: ', worse on what was known before',
-    none: own === 'none' ? ', nor on what was known before' : ', no change on what was known before',
+    better: l10n.t(', better on what was known before'),
+    worse: l10n.t(', worse on what was known before'),
+    none: own === 'none' ? l10n.t(', nor on what was known before') : l10n.t(', no change on what was known before'),
     unmeasured: '',
   }[known];
-  return `${first} on your data${few}${second}`;
+  return `${first}${few}${second}`;
 }
 
 /**
@@ -68,14 +74,25 @@ export function verdictOn(report: RetrainingReport, on: MeasuredOn): Verdict {
   const outcome = byFirst === 'none' ? outcomeOf(higher.change) : byFirst;
   const what =
     byFirst !== 'none'
-      ? `the new heads find a right drug first ${byFirst === 'better' ? 'more' : 'less'} often: ${figures(first)}.`
-      : outcome !== 'none'
-        ? `the new heads rank right drugs ${outcome === 'better' ? 'higher' : 'lower'}: ${figures(higher)}. ` +
-          `How often one comes first shows no change: ${figures(first)}.`
-        : `no change could be shown in how often a right drug comes first: ${figures(first)}.`;
+      ? byFirst === 'better'
+        ? l10n.t`the new heads find a right drug first more often: ${figures(first)}.`
+        : l10n.t`the new heads find a right drug first less often: ${figures(first)}.`
+      : outcome === 'better'
+        ? l10n.t(
+            'the new heads rank right drugs higher: {0}. How often one comes first shows no change: {1}.',
+            figures(higher),
+            figures(first),
+          )
+        : outcome === 'worse'
+          ? l10n.t(
+              'the new heads rank right drugs lower: {0}. How often one comes first shows no change: {1}.',
+              figures(higher),
+              figures(first),
+            )
+          : l10n.t`no change could be shown in how often a right drug comes first: ${figures(first)}.`;
   return {
     outcome,
-    sentence: `On ${counted(check.heldOut.pairs, 'held-out pair')} of ${SUBJECT[on]} ${what}`,
+    sentence: l10n.t`On ${counted(check.heldOut.pairs, 'held-out pair')} of ${subjectOf(on)} ${what}`,
     reservation: reservations(check, report, outcome).join(' '),
   };
 }
@@ -122,7 +139,7 @@ export function changeAt(
 function figures({ measure, inUse, retrained, change }: Comparison): string {
   return (
     `${measure} ${figure(inUse.value)} → ${figure(retrained.value)}`.replaceAll(' ', '\u00a0') +
-    ` (change ${signedRange(change.interval)})`.replace(/(?!^) /gu, '\u00a0')
+    l10n.t` (change ${signedRange(change.interval)})`.replace(/(?!^) /gu, '\u00a0')
   );
 }
 
@@ -131,16 +148,17 @@ function reservations(check: ReportedCheck, report: RetrainingReport, outcome: O
   const { heldOut, knownDrugs, comparisons } = check;
   const said: string[] = [];
   if (heldOut.pairs < FEW_PAIRS) {
-    const meaning = outcome === 'none' ? 'a real change may not show.' : 'take this as a hint.';
-    said.push(`${counted(heldOut.pairs, 'pair is', 'pairs are')} few: ${meaning}`);
+    const meaning = outcome === 'none' ? l10n.t('a real change may not show.') : l10n.t('take this as a hint.');
+    said.push(l10n.t`${counted(heldOut.pairs, 'pair is', 'pairs are')} few: ${meaning}`);
   }
   if (outcome === 'none' && !isMoved(report)) said.push(...otherChanges(comparisons));
   if (knownDrugs !== null && knownDrugs > 0) {
-    const drugs = knownDrugs < heldOut.drugs ? `${knownDrugs} of these ${heldOut.drugs} drugs` : 'these drugs';
+    const drugs =
+      knownDrugs < heldOut.drugs ? l10n.t`${knownDrugs} of these ${heldOut.drugs} drugs` : l10n.t('these drugs');
     said.push(
       choices.start === 'heads'
-        ? `The heads in use, from which the new ones started, were trained on ${drugs}: that flatters both.`
-        : `The heads in use were trained on ${drugs}, which flatters them.`,
+        ? l10n.t('The heads in use, from which the new ones started, were trained on {0}: that flatters both.', drugs)
+        : l10n.t`The heads in use were trained on ${drugs}, which flatters them.`,
     );
   }
   return said;
@@ -151,21 +169,30 @@ function otherChanges(comparisons: readonly Comparison[]): string[] {
   const outcomes = comparisons.map(({ change }) => outcomeOf(change)).filter((outcome) => outcome !== 'none');
   if (outcomes.length === 0) return [];
   const better = outcomes.filter((outcome) => outcome === 'better').length;
-  const how = better === outcomes.length ? 'for the better' : better === 0 ? 'for the worse' : 'for better and worse';
+  const how =
+    better === outcomes.length
+      ? l10n.t('for the better')
+      : better === 0
+        ? l10n.t('for the worse')
+        : l10n.t('for better and worse');
   return [
-    `Of the ${comparisons.length} comparisons below ${outcomes.length} ${outcomes.length === 1 ? 'shows' : 'show'} a change, ${how}.`,
+    outcomes.length === 1
+      ? l10n.t`Of the ${comparisons.length} comparisons below 1 shows a change, ${how}.`
+      : l10n.t`Of the ${comparisons.length} comparisons below ${outcomes.length} show a change, ${how}.`,
   ];
 }
 
 function whyUnmeasured({ choices, mixed }: RetrainingReport, on: MeasuredOn): string {
-  if (!choices.check) return `Nothing was held back to measure on ${SUBJECT[on]}, as you chose.`;
+  if (!choices.check) return l10n.t`Nothing was held back to measure on ${subjectOf(on)}, as you chose.`;
   if (on === 'own') {
-    return (
-      'Not measured on your data: it is too small, or too much of it is one chemical series, to hold back pairs and ' +
-      'measure on them.'
+    return l10n.t(
+      'Not measured on your data: it is too small, or too much of it is one chemical series, to hold ' +
+        'back pairs and measure on them.',
     );
   }
   return mixed === null
-    ? 'Not measured on what was known before: it was not mixed in, so that the new heads may have forgotten it.'
-    : 'Not measured on what was known before: nothing of it could be held back.';
+    ? l10n.t(
+        'Not measured on what was known before: it was not mixed in, so that the new heads may have ' + 'forgotten it.',
+      )
+    : l10n.t('Not measured on what was known before: nothing of it could be held back.');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Hit } from '../../library/compound-index.ts';
 import { evidenceText, nameOf } from '../../library/evidence-text.ts';
 import type { AnswerColumn, ResultBatch, ResultRecord } from '../../ranking/result-records.ts';
@@ -44,9 +45,9 @@ function isSimilar(hit: Hit): boolean {
 function whyOf({ relation, evidence }: Hit): string {
   const why = evidence.flatMap((one) => {
     if (one.kind === 'similarity') return [];
-    if (one.kind === 'name') return ['its name'];
-    if (one.kind === 'cosine') return [`near the text, cosine ${one.cosine.toFixed(2)}`];
-    return one.kind === 'substructure' ? ['has the substructure'] : [evidenceText(one)];
+    if (one.kind === 'name') return [l10n.t('its name')];
+    if (one.kind === 'cosine') return [l10n.t`near the text, cosine ${one.cosine.toFixed(2)}`];
+    return one.kind === 'substructure' ? [l10n.t('has the substructure')] : [evidenceText(one)];
   });
   const isRecorded = relation === 'known' && evidence.some(({ kind }) => kind === 'mechanism');
   const [first = '', ...others] = why.filter((text) => text !== '');

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { SpilledTexts } from '../../base/spilled-texts.ts';
 import type { MoleculeProperties } from '../../chemistry/molecule.ts';
 import { numberOf } from '../../library/filter.ts';
@@ -9,16 +10,17 @@ import type { ResultColumn } from './messages.ts';
 /** Properties that have a column, in this order. */
 const PROPERTIES = ['weight', 'cLogP', 'tpsa', 'donors', 'acceptors', 'rotatableBonds'] as const;
 
-const PROPERTY_COLUMNS: readonly ResultColumn[] = (
-  [
-    ['MW', 'Molecular weight of the parent, g/mol'],
-    ['cLogP', "Crippen's logP of the parent"],
-    ['TPSA', 'Topological polar surface area, Å²'],
-    ['HBD', 'Hydrogen bond donors'],
-    ['HBA', 'Hydrogen bond acceptors'],
-    ['RotB', 'Rotatable bonds'],
-  ] as const
-).map(([title, about]) => ({ title, about, kind: 'number', group: 'property' }));
+function propertyColumns(): ResultColumn[] {
+  const columns = [
+    ['MW', l10n.t('Molecular weight of the parent, g/mol')],
+    ['cLogP', l10n.t("Crippen's logP of the parent")],
+    ['TPSA', l10n.t('Topological polar surface area, Å²')],
+    ['HBD', l10n.t('Hydrogen bond donors')],
+    ['HBA', l10n.t('Hydrogen bond acceptors')],
+    ['RotB', l10n.t('Rotatable bonds')],
+  ] as const;
+  return columns.map(([title, about]) => ({ title, about, kind: 'number', group: 'property' }));
+}
 
 /** Parts a text from the next; none of a row has it. */
 const SEPARATOR = '\u001f';
@@ -84,7 +86,7 @@ export class ResultRows implements Disposable {
     if (this.count === 0) return [];
     this.#columns ??= [
       ...this.#answer,
-      ...PROPERTY_COLUMNS,
+      ...propertyColumns(),
       ...this.#own.map(({ title, numbers, texts }) => {
         const isNumeric = numbers > 0 && numbers >= NUMERIC * (numbers + texts);
         return { title, about: '', kind: isNumeric ? 'number' : 'text', group: 'own' } as const;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { messageOf } from '../../errors/thin-bridge-error.ts';
 import type { ResultBatch } from '../../ranking/result-records.ts';
 import { counted, numberText } from '../../text/numbers.ts';
@@ -226,11 +227,12 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
   }
 
   async #complete(ids: Iterable<number>, signal: AbortSignal): Promise<boolean> {
-    const doing = this.#ordered.rows.areStructuresLater ? 'Reading structures' : 'Computing properties';
+    const doing = this.#ordered.rows.areStructuresLater ? l10n.t('Reading structures') : l10n.t('Computing properties');
     return completeRows(this.#ordered.rows, ids, {
       read: (id, own) => this.read(id, own),
       signal,
-      onDone: (done, of) => this.#work.tell(`${doing}: ${numberText(done)} of ${counted(of, 'compound')}`, done, of),
+      onDone: (done, of) =>
+        this.#work.tell(l10n.t`${doing}: ${numberText(done)} of ${counted(of, 'compound')}`, done, of),
     });
   }
 

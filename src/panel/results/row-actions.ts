@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { counted, numberText } from '../../text/numbers.ts';
 import { MOST_COMPOUNDS } from '../../series/series-table.ts';
 import { ownCompounds } from '../map/own-compounds.ts';
@@ -40,31 +41,40 @@ export class RowActions {
   async copy(as: 'smiles' | 'rows', id: number | null): Promise<void> {
     const ordered = this.#page.ordered();
     const ids = ordered.chosen(Uint32Array.of(...(id === null ? [] : [id])));
-    if (ids.length === 0 || this.#areTooMany(ids, MOST_COPIED, 'to copy. Export them, or select fewer.')) return;
-    await this.#unlessStopped('Nothing was copied', async (signal) => {
+    if (
+      ids.length === 0 ||
+      this.#areTooMany(ids, MOST_COPIED, (rows) =>
+        l10n.t('{0} are too many to copy. Export them, or select fewer.', rows),
+      )
+    )
+      return;
+    await this.#unlessStopped(l10n.t('Nothing was copied'), async (signal) => {
       await this.#readStructures(ids, signal);
       const smiles = Array.from(ids, (one) => ordered.rows.smiles(one)).filter((one) => one !== '');
       await this.#services.copy(as === 'smiles' ? smiles.join('\n') : rowsAsText(ordered.written(ids)));
-      return `${as === 'smiles' ? `${numberText(smiles.length)} SMILES` : counted(ids.length, 'row')} copied`;
+      const copied = as === 'smiles' ? l10n.t`${numberText(smiles.length)} SMILES` : counted(ids.length, 'row');
+      return l10n.t`${copied} copied`;
     });
   }
 
   async map(): Promise<void> {
     const ids = this.#chosen();
-    const instead = `for a map. Select or filter up to ${numberText(MOST_COPIED)}.`;
-    if (this.#areTooMany(ids, MOST_COPIED, instead)) return;
-    await this.#unlessStopped('No map was made', async (signal) => {
+    const most = numberText(MOST_COPIED);
+    const told = (rows: string) => l10n.t`${rows} are too many for a map. Select or filter up to ${most}.`;
+    if (this.#areTooMany(ids, MOST_COPIED, told)) return;
+    await this.#unlessStopped(l10n.t('No map was made'), async (signal) => {
       await this.#readStructures(ids, signal);
       this.#services.mapOwn(ownCompounds(this.#page.title(), this.#page.ordered().written(ids)));
-      return `${counted(ids.length, 'row')} shown in a map`;
+      return l10n.t`${counted(ids.length, 'row')} shown in a map`;
     });
   }
 
   async series(): Promise<void> {
     const ids = this.#chosen();
-    const instead = `for a series. Select or filter up to ${numberText(MOST_COMPOUNDS)}.`;
-    if (this.#areTooMany(ids, MOST_COMPOUNDS, instead)) return;
-    await this.#unlessStopped('No series was shown', async (signal) => {
+    const most = numberText(MOST_COMPOUNDS);
+    const told = (rows: string) => l10n.t`${rows} are too many for a series. Select or filter up to ${most}.`;
+    if (this.#areTooMany(ids, MOST_COMPOUNDS, told)) return;
+    await this.#unlessStopped(l10n.t('No series was shown'), async (signal) => {
       await this.#readStructures(ids, signal);
       const table = rowsAsCsv(forSeries(this.#page.ordered().written(ids)));
       await this.#services.showSeries(table, this.#page.title());
@@ -82,18 +92,18 @@ export class RowActions {
   async export(format: ExportFormat): Promise<void> {
     const ids = this.#chosen();
     const ordered = this.#page.ordered();
-    await this.#unlessStopped('Nothing was written', async (signal) => {
+    await this.#unlessStopped(l10n.t('Nothing was written'), async (signal) => {
       // an SD file has its structures as they are
       const isWanted = ordered.rows.areStructuresLater ? format === 'csv' : ids.length <= MOST_COMPUTED;
       if (isWanted) await this.#page.complete(ids, signal);
       const written = ordered.written(ids);
       const parts = format === 'csv' ? rowsAsCsv(written) : this.#page.sdf(written, signal);
       const told = (done: number) => {
-        const text = `Writing ${numberText(done)} of ${counted(ids.length, 'row')}`;
+        const text = l10n.t`Writing ${numberText(done)} of ${counted(ids.length, 'row')}`;
         if (format === 'sdf') this.#page.work.tell(text, done, ids.length);
       };
       const name = await this.#services.write(`compounds.${format}`, watched(parts, signal, told));
-      return name === undefined ? undefined : `${counted(ids.length, 'row')} written to ${name}`;
+      return name === undefined ? undefined : l10n.t`${counted(ids.length, 'row')} written to ${name}`;
     });
   }
 
@@ -103,9 +113,9 @@ export class RowActions {
   }
 
   /** Says so where there are too many rows. */
-  #areTooMany({ length }: Uint32Array, most: number, instead: string): boolean {
+  #areTooMany({ length }: Uint32Array, most: number, told: (rows: string) => string): boolean {
     if (length <= most) return false;
-    this.#page.send({ kind: 'problem', message: `${counted(length, 'row')} are too many ${instead}` });
+    this.#page.send({ kind: 'problem', message: told(counted(length, 'row')) });
     return true;
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { searchCancelled } from '../../errors/library-errors.ts';
 import { isCancelled, messageOf } from '../../errors/thin-bridge-error.ts';
 import type { PageMessage } from '../messages.ts';
@@ -21,7 +22,7 @@ export class SearchPage extends ResultsPage {
   async search(query: SearchQuery): Promise<void> {
     this.#searching.abort(searchCancelled());
     const searching = (this.#searching = new AbortController());
-    this.change({ search: query, run: { text: 'Searching', share: null }, failure: null });
+    this.change({ search: query, run: { text: l10n.t('Searching'), share: null }, failure: null });
     try {
       const { readAs, searched, batch } = await this.#services.search(query, searching.signal);
       if (searching.signal.aborted) return;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { SpilledTexts } from '../../base/spilled-texts.ts';
 import { counted, numberText } from '../../text/numbers.ts';
 import type { PageMessage, Picture } from '../messages.ts';
@@ -92,8 +93,10 @@ export class StructuresPage extends ResultsPage {
     else {
       const message =
         record > rows
-          ? `There is no record ${numberText(record)}: ${this.#isWhole ? 'the file has' : 'so far there are'} ${counted(rows, 'record')}.`
-          : `Record ${numberText(record)} is left out by the filter.`;
+          ? this.#isWhole
+            ? l10n.t`There is no record ${numberText(record)}: the file has ${counted(rows, 'record')}.`
+            : l10n.t`There is no record ${numberText(record)}: so far there are ${counted(rows, 'record')}.`
+          : l10n.t`Record ${numberText(record)} is left out by the filter.`;
       this.send({ kind: 'problem', message });
     }
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Decomposition } from '../../chemistry/molecule.ts';
 import { isCancelled, messageOf } from '../../errors/thin-bridge-error.ts';
 import { activityCliffs, transformations, type ActivityCliff, type Transformation } from '../../series/differences.ts';
@@ -73,12 +74,12 @@ export class SeriesPage extends PageHost<SeriesMessage, SeriesHostMessage> {
    * @param before the core that was asked for, and the column that was looked at before the window was reloaded
    */
   async open({ askedCore, column } = { askedCore: '', column: 0 }): Promise<void> {
-    await this.#do('Reading the compounds', async (signal) => {
-      const series = await this.#services.open(signal, (share) => this.#tell('Reading the compounds', share));
+    await this.#do(l10n.t('Reading the compounds'), async (signal) => {
+      const series = await this.#services.open(signal, (share) => this.#tell(l10n.t('Reading the compounds'), share));
       this.#series = series;
       const rows = series.compounds.map(({ name, lines, smiles, values }, place): SeriesRow => ({
         ...{ place, smiles, values, groups: null },
-        name: name === '' ? `line ${lines.join(', ')}` : name,
+        name: name === '' ? l10n.t`line ${lines.join(', ')}` : name,
       }));
       const { columns, refused } = series;
       this.#change({ rows, columns, refused });
@@ -99,10 +100,10 @@ export class SeriesPage extends PageHost<SeriesMessage, SeriesHostMessage> {
         this.send(await answerSketch(message, this.#services, this.closed));
         return;
       case 'core':
-        return this.#do('Taking the compounds apart', (signal) => this.#decompose(message.core, signal));
+        return this.#do(l10n.t('Taking the compounds apart'), (signal) => this.#decompose(message.core, signal));
       case 'column':
         if (message.column < this.#view.columns.length)
-          await this.#do('Comparing the compounds', (signal) => this.#look(message.column, signal));
+          await this.#do(l10n.t('Comparing the compounds'), (signal) => this.#look(message.column, signal));
         return;
       case 'exportSeries':
         return this.#export(message.part, message.places);
@@ -126,7 +127,7 @@ export class SeriesPage extends PageHost<SeriesMessage, SeriesHostMessage> {
       if (!own.signal.aborted && !isCancelled(error)) {
         this.logFailure(error);
         failure = messageOf(error);
-      } else failure = 'It was called off.';
+      } else failure = l10n.t('It was called off.');
     }
     if (this.#work === own) this.#change({ work: null, failure });
   }
@@ -134,7 +135,7 @@ export class SeriesPage extends PageHost<SeriesMessage, SeriesHostMessage> {
   async #decompose(core: string, signal: AbortSignal): Promise<void> {
     const series = this.#series;
     if (series === undefined) return;
-    this.#tell(core === '' ? 'Looking for the common core' : 'Taking the compounds apart', 1);
+    this.#tell(core === '' ? l10n.t('Looking for the common core') : l10n.t('Taking the compounds apart'), 1);
     const { core: smarts, labelled, labels, rows } = await this.#services.decompose(series, core, signal);
     const groups = new Map(rows.map((row) => [row.molecule, labels.map((label) => row.groups[label] ?? '')]));
     this.#change({
@@ -171,8 +172,12 @@ export class SeriesPage extends PageHost<SeriesMessage, SeriesHostMessage> {
     const name = await this.#services.save(`series-${part}.csv`, content);
     if (name === undefined) return;
     const what =
-      part === 'table' ? counted(shown.length, 'compound') : part === 'pairs' ? 'Matched pairs' : 'Activity cliffs';
-    this.send({ kind: 'done', message: `${what} written to ${name}` });
+      part === 'table'
+        ? counted(shown.length, 'compound')
+        : part === 'pairs'
+          ? l10n.t('Matched pairs')
+          : l10n.t('Activity cliffs');
+    this.send({ kind: 'done', message: l10n.t`${what} written to ${name}` });
   }
 
   #tell(text: string, share: number): void {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readJson } from '../../../scripts/repository.ts';
+import { readResolvedManifest } from '../../../scripts/manifest-texts.ts';
 import { toolManifest } from '../../../scripts/tool-manifest.ts';
 import { tools } from '../../../src/mcp/tools.ts';
 import { root } from '../fixtures.ts';
@@ -23,12 +23,13 @@ interface Manifest {
 describe('the tools in package.json', () => {
   let contributes: Manifest['contributes'];
   before(async () => {
-    ({ contributes } = (await readJson(path.join(root, 'package.json'))) as Manifest);
+    ({ contributes } = (await readResolvedManifest()) as Manifest);
   });
 
   it('are those of the table, as scripts/tool-manifest.ts writes them', async () => {
-    const { found, wanted } = await toolManifest();
-    assert.ok(found === wanted, 'run node --import tsx scripts/tool-manifest.ts');
+    for (const { file, found, wanted } of await toolManifest()) {
+      assert.ok(found === wanted, `${file}: run node --import tsx scripts/tool-manifest.ts`);
+    }
   });
 
   it('have names and icons that VS Code takes, and a sentence for people', () => {

@@ -43,6 +43,21 @@ describe('panelHtml', () => {
     );
   });
 
+  it('holds the translations of its sentences as text, whatever they say', () => {
+    const translations = { 'A "page"': '<script>alert(1)</script> & "页"' };
+    const html = panelHtml({ ...page, language: { tag: 'zh-cn', translations } });
+    assert.match(html, /<html lang="zh-cn">/u);
+    assert.equal(html.match(/<script/g)?.length, 1);
+    const [, content = ''] = /<meta name="translations" content="([^"]*)" \/>/u.exec(html) ?? [];
+    const plain = content
+      .replaceAll('&quot;', '"')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&');
+    assert.deepEqual(JSON.parse(plain), translations);
+    assert.doesNotMatch(panelHtml(page), /translations/u);
+  });
+
   it('escapes every address', () => {
     const nasty = 'https://webview.example/a?b=1&c="><script>alert(1)</script>';
     const html = panelHtml({ ...page, scriptUri: nasty, styleUris: [nasty], cspSource: nasty });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CoreMark, CoreOf } from '../../core/messages.ts';
 import { PageRequest } from '../element.ts';
@@ -6,8 +7,14 @@ import { toolButton } from '../tool-button.ts';
 
 /** What each core is called, and what its button says. */
 const CORES: Readonly<Record<CoreOf, readonly [text: string, label: string]>> = {
-  question: ['Substructure', 'Lay the structures out alike on the substructure that was asked for, and highlight it'],
-  common: ['Core', 'Lay the structures out alike on the core that most of them share, and highlight it'],
+  question: [
+    l10n.t('Substructure'),
+    l10n.t('Lay the structures out alike on the substructure that was asked for, and highlight it'),
+  ],
+  common: [
+    l10n.t('Core'),
+    l10n.t('Lay the structures out alike on the core that most of them share, and highlight it'),
+  ],
 };
 
 /**

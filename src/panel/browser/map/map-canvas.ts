@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Camera, Colouring } from '../../map/messages.ts';
@@ -74,7 +75,7 @@ export class MapCanvas extends LightElement {
         tabindex="0"
         role="application"
         data-testid="map"
-        aria-label="Map of ${this.points.count} points"
+        aria-label=${l10n.t`Map of ${this.points.count} points`}
         aria-describedby="map-keys"
         aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown + - 0 Enter Space Escape"
         @keydown=${(event: KeyboardEvent) => this.#press(event)}
@@ -87,8 +88,7 @@ export class MapCanvas extends LightElement {
         @dblclick=${(event: MouseEvent) => this.#open(this.#pointAt(event))}
       ></canvas>
       <p id="map-keys" class="visually-hidden">
-        Arrow keys go to the next point, with Shift they move the map. Plus and minus go in and out, 0 shows all. Enter
-        opens details, Space selects, Escape takes the selection back. The list beside has the same points.
+        ${l10n.t('Arrow keys go to the next point, with Shift they move the map. Plus and minus go in and out, 0 shows all. Enter opens details, Space selects, Escape takes the selection back. The list beside has the same points.')}
       </p>
       <span class="probe" hidden></span>`;
   }

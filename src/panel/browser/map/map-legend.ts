@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { numberText } from '../../../text/numbers.ts';
@@ -10,9 +11,9 @@ import type { PlacedPoints } from './placed-points.ts';
 
 /** What the shapes mean. */
 const SHAPES: Readonly<Record<PointKind, string>> = {
-  question: 'the question',
-  hit: 'a hit, larger',
-  own: 'own compounds',
+  question: l10n.t('the question'),
+  hit: l10n.t('a hit, larger'),
+  own: l10n.t('own compounds'),
   drug: 'drugs',
 };
 
@@ -24,7 +25,7 @@ export class MapLegend extends LightElement {
 
   override render(): TemplateResult {
     const { colouring } = this;
-    return html`<section class="legend" aria-label="Legend" data-testid="legend">
+    return html`<section class="legend" aria-label=${l10n.t('Legend')} data-testid="legend">
       ${
         colouring.kind === 'number'
           ? html`<p class="scale">
@@ -39,7 +40,7 @@ export class MapLegend extends LightElement {
                     <button
                       type="button"
                       class="entry"
-                      title="Select the points that are ${name}"
+                      title=${l10n.t`Select the points that are ${name}`}
                       data-testid="legend-entry"
                       @click=${() => this.#select(at)}
                     >

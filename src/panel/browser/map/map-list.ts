@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -17,7 +18,12 @@ import type { MapState } from './map-state.ts';
 /** Rows of a page of the list. */
 const PAGE = 25;
 
-const KINDS: Readonly<Record<MapRow['kind'], string>> = { question: 'Question', hit: 'Hit', own: 'Own', drug: '' };
+const KINDS: Readonly<Record<MapRow['kind'], string>> = {
+  question: l10n.t('Question'),
+  hit: l10n.t('Hit'),
+  own: l10n.t('Own'),
+  drug: '',
+};
 
 /** The points as a table, a page at a time: those that are selected, or found, or all. */
 @customElement('map-list')
@@ -35,14 +41,14 @@ export class MapList extends LightElement {
   override render(): TemplateResult {
     const { listed } = this.view;
     const { from, rows } = this.rows;
-    return html`<section aria-label="The points as a list" data-testid="map-list">
+    return html`<section aria-label=${l10n.t('The points as a list')} data-testid="map-list">
       <div class="list-head">
         <h2 data-testid="listed">${titleOf(this.view)}</h2>
         ${
           listed.what === 'selected'
             ? toolButton(
-                'Clear',
-                'Take the selection back (Escape)',
+                l10n.t('Clear'),
+                l10n.t('Take the selection back (Escape)'),
                 closeIcon,
                 () => this.dispatchEvent(new SelectEvent(new Uint32Array(), 'only')),
                 { testId: 'clear' },
@@ -50,7 +56,7 @@ export class MapList extends LightElement {
             : nothing
         }
       </div>
-      <div class="actions" role="group" aria-label="Copy and export">${this.#actions(listed.count)}</div>
+      <div class="actions" role="group" aria-label=${l10n.t('Copy and export')}>${this.#actions(listed.count)}</div>
       <div class="core-tools">${coreButtons(this.mark, false)}</div>
       <table>
         <colgroup>
@@ -59,8 +65,8 @@ export class MapList extends LightElement {
         </colgroup>
         <thead class="visually-hidden">
           <tr>
-            <th scope="col">Structure</th>
-            <th scope="col">Compound</th>
+            <th scope="col">${l10n.t('Structure')}</th>
+            <th scope="col">${l10n.t('Compound')}</th>
           </tr>
         </thead>
         <tbody>
@@ -74,12 +80,11 @@ export class MapList extends LightElement {
       ${
         listed.count > PAGE
           ? html`<div class="pager">
-              ${toolButton('Before', 'The rows before', backIcon, () => this.#turn(-PAGE), { testId: 'before', isDisabled: from === 0 })}
+              ${toolButton(l10n.t('Before'), l10n.t('The rows before'), backIcon, () => this.#turn(-PAGE), { testId: 'before', isDisabled: from === 0 })}
               <span class="quiet" data-testid="rows-shown"
-                >${numberText(from + 1)} to ${numberText(Math.min(from + PAGE, listed.count))} of
-                ${numberText(listed.count)}</span
+                >${l10n.t`${numberText(from + 1)} to ${numberText(Math.min(from + PAGE, listed.count))} of ${numberText(listed.count)}`}</span
               >
-              ${toolButton('Next', 'The next rows', forwardIcon, () => this.#turn(PAGE), { testId: 'next', isDisabled: from + PAGE >= listed.count })}
+              ${toolButton(l10n.t('Next'), l10n.t('The next rows'), forwardIcon, () => this.#turn(PAGE), { testId: 'next', isDisabled: from + PAGE >= listed.count })}
             </div>`
           : nothing
       }
@@ -132,7 +137,7 @@ export class MapList extends LightElement {
             : html`<button
                 class="link name"
                 type="button"
-                title="Details of ${shown}"
+                title=${l10n.t`Details of ${shown}`}
                 @click=${() => this.dispatchEvent(new OpenEvent(index))}
               >
                 ${shown}
@@ -147,10 +152,10 @@ export class MapList extends LightElement {
     const which = counted(count, 'point');
     const isDisabled = count === 0;
     return html`
-      ${toolButton('SMILES', `Copy the SMILES of ${which}`, copyIcon, () => this.#send({ kind: 'copyRows', as: 'smiles' }), { testId: 'copy-smiles', isDisabled })}
-      ${toolButton('Rows', `Copy ${which} as text with tabs`, copyIcon, () => this.#send({ kind: 'copyRows', as: 'rows' }), { testId: 'copy-rows', isDisabled })}
-      ${toolButton('CSV', `Export ${which} as a CSV table`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'csv' }), { testId: 'export-csv', isDisabled })}
-      ${toolButton('SDF', `Export ${which} as an SD file`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'sdf' }), { testId: 'export-sdf', isDisabled })}
+      ${toolButton('SMILES', l10n.t`Copy the SMILES of ${which}`, copyIcon, () => this.#send({ kind: 'copyRows', as: 'smiles' }), { testId: 'copy-smiles', isDisabled })}
+      ${toolButton(l10n.t('Rows'), l10n.t`Copy ${which} as text with tabs`, copyIcon, () => this.#send({ kind: 'copyRows', as: 'rows' }), { testId: 'copy-rows', isDisabled })}
+      ${toolButton('CSV', l10n.t`Export ${which} as a CSV table`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'csv' }), { testId: 'export-csv', isDisabled })}
+      ${toolButton('SDF', l10n.t`Export ${which} as an SD file`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'sdf' }), { testId: 'export-sdf', isDisabled })}
     `;
   }
 

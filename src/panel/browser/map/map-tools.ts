@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { counted } from '../../../text/numbers.ts';
@@ -27,33 +28,33 @@ export class MapTools extends LightElement {
 
   override render(): TemplateResult {
     const { view, by } = this;
-    return html`<div class="tools" role="toolbar" aria-label="The map">
+    return html`<div class="tools" role="toolbar" aria-label=${l10n.t('The map')}>
       <input
         type="text"
         class="search"
         data-testid="find"
         maxlength="200"
-        placeholder="Find a name, gene or mechanism"
-        aria-label="Find points by a name, gene, mechanism or own column"
+        placeholder=${l10n.t('Find a name, gene or mechanism')}
+        aria-label=${l10n.t('Find points by a name, gene, mechanism or own column')}
         .value=${view.text}
         @input=${this.#typed.heard}
       />
       ${
         view.text.trim() === ''
           ? nothing
-          : html`<span class="quiet" data-testid="found">${counted(view.found, 'point')} found</span>`
+          : html`<span class="quiet" data-testid="found">${l10n.t`${counted(view.found, 'point')} found`}</span>`
       }
       ${selectChip(
-        { label: 'Colour', testId: 'colour-by' },
+        { label: l10n.t('Colour'), testId: 'colour-by' },
         view.colourings.map(({ title }) => title),
         view.colourings.findIndex((colouring) => colouring.by === by),
         (place) => this.#choose(place),
       )}
-      <span class="actions" role="group" aria-label="View">
-        ${toolButton('Lasso', 'Draw a line around points to select them (or drag with Shift)', lassoIcon, () => this.#look('lasso'), { testId: 'lasso', isPressed: this.lasso })}
-        ${toolButton('In', 'Go in (+)', inIcon, () => this.#look('in'), { testId: 'zoom-in' })}
-        ${toolButton('Out', 'Go out (-)', outIcon, () => this.#look('out'), { testId: 'zoom-out' })}
-        ${toolButton('All', 'Show the whole map (0)', allIcon, () => this.#look('all'), { testId: 'zoom-all' })}
+      <span class="actions" role="group" aria-label=${l10n.t('View')}>
+        ${toolButton(l10n.t('Lasso'), l10n.t('Draw a line around points to select them (or drag with Shift)'), lassoIcon, () => this.#look('lasso'), { testId: 'lasso', isPressed: this.lasso })}
+        ${toolButton(l10n.t('In'), l10n.t('Go in (+)'), inIcon, () => this.#look('in'), { testId: 'zoom-in' })}
+        ${toolButton(l10n.t('Out'), l10n.t('Go out (-)'), outIcon, () => this.#look('out'), { testId: 'zoom-out' })}
+        ${toolButton(l10n.t('All'), l10n.t('Show the whole map (0)'), allIcon, () => this.#look('all'), { testId: 'zoom-all' })}
       </span>
     </div>`;
   }

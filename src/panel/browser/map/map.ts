@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import '../page-language.ts';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
@@ -152,7 +154,7 @@ export class CompoundMap extends PageElement<MapState, MapHostMessage, MapPageSt
 
 /** What a screen reader is told as it changes. */
 function statusText(view: MapView, point: MapState['point'], active: number | null): string {
-  if (view.run !== null) return 'The map is being made.';
+  if (view.run !== null) return l10n.t('The map is being made.');
   if (point !== null && active === point.index) return `${point.name === '' ? point.id : point.name}: ${point.about}`;
   const { what, count } = view.listed;
   return what === 'all' ? counted(view.points, 'point') : `${counted(count, 'point')} ${what}`;

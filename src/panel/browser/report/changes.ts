@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MechanismChange, QueryChange } from '../../../heads/report.ts';
 import { counted } from '../../../text/numbers.ts';
@@ -18,8 +19,9 @@ export function mechanismChanges(page: ReportPage, name: string, changes: readon
   const worse = changes.filter(({ inUse, retrained }) => retrained < inUse);
   const same = changes.length - better.length - worse.length;
   return html`
-    ${mechanismTable(page, `${name} better`, 'Better', better)} ${mechanismTable(page, `${name} worse`, 'Worse', worse)}
-    ${same > 0 ? html`<p class="quiet">${counted(same, 'mechanism')} without a change.</p>` : nothing}
+    ${mechanismTable(page, l10n.t`${name} better`, l10n.t('Better'), better)}
+    ${mechanismTable(page, l10n.t`${name} worse`, l10n.t('Worse'), worse)}
+    ${same > 0 ? html`<p class="quiet">${l10n.t`${counted(same, 'mechanism')} without a change.`}</p>` : nothing}
   `;
 }
 
@@ -30,11 +32,11 @@ function mechanismTable(page: ReportPage, name: string, title: string, changes: 
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" class="name">${title}<span class="quiet">, ${changes.length}</span></th>
-          <th role="columnheader" class="pairs">Pairs</th>
-          <th role="columnheader" class="plot"><span class="visually-hidden">Plot</span>${axis()}</th>
-          <th role="columnheader" class="in-use">In use</th>
-          <th role="columnheader" class="new">New</th>
-          <th role="columnheader" class="change">Change</th>
+          <th role="columnheader" class="pairs">${l10n.t('Pairs')}</th>
+          <th role="columnheader" class="plot"><span class="visually-hidden">${l10n.t('Plot')}</span>${axis()}</th>
+          <th role="columnheader" class="in-use">${l10n.t('In use')}</th>
+          <th role="columnheader" class="new">${l10n.t('New')}</th>
+          <th role="columnheader" class="change">${l10n.t('Change')}</th>
         </tr>
       </thead>
       <tbody role="rowgroup">
@@ -65,7 +67,8 @@ const FIRST_QUERIES = 8;
 export function queryChanges(page: ReportPage, name: string, changes: readonly QueryChange[]): TemplateResult {
   const better = changes.filter(({ inUse, retrained }) => retrained < inUse);
   const worse = changes.filter(({ inUse, retrained }) => retrained > inUse);
-  return html`${queryList(page, `${name} better`, 'Better', better)} ${queryList(page, `${name} worse`, 'Worse', worse)}`;
+  return html`${queryList(page, l10n.t`${name} better`, l10n.t('Better'), better)}
+  ${queryList(page, l10n.t`${name} worse`, l10n.t('Worse'), worse)}`;
 }
 
 function queryList(page: ReportPage, name: string, title: string, changes: readonly QueryChange[]) {
@@ -86,8 +89,8 @@ function queryItem(
     <structure-picture .smiles=${drug} .name=${drug} .theme=${theme} .drawings=${drawings}></structure-picture>
     <p class="mechanism">${mechanism}</p>
     <p class="ranks">
-      <span class="quiet">rank</span> ${inUse.toLocaleString('en')} <span aria-hidden="true">→</span
-      ><span class="visually-hidden"> now </span> <strong>${retrained.toLocaleString('en')}</strong>
+      <span class="quiet">${l10n.t('rank')}</span> ${inUse.toLocaleString('en')} <span aria-hidden="true">→</span
+      ><span class="visually-hidden"> ${l10n.t('now')} </span> <strong>${retrained.toLocaleString('en')}</strong>
     </p>
   </li>`;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Estimate } from '../../../evaluation/estimate.ts';
 import type { Comparison } from '../../../evaluation/held-out.ts';
@@ -5,12 +6,15 @@ import type { ReportedCheck, RetrainingReport } from '../../../heads/report.ts';
 import { counted } from '../../../text/numbers.ts';
 import { figure, range, signedFigure, signedRange } from '../../report/figures.ts';
 import { wayText } from '../../report/interpolation-text.ts';
-import { isMoved, outcomeOf, outcomeWords, type MeasuredOn } from '../../report/verdict.ts';
+import { isMoved, outcomeOf, outcomeWord, type MeasuredOn } from '../../report/verdict.ts';
 import { mechanismChanges, queryChanges } from './changes.ts';
 import { folded, type ReportPage } from './folding.ts';
 import { axis, intervals, legend, outcomeMark } from './plots.ts';
 
-const TITLES: Readonly<Record<MeasuredOn, string>> = { own: 'On your data', known: 'On what was known before' };
+const TITLES: Readonly<Record<MeasuredOn, string>> = {
+  own: l10n.t('On your data'),
+  known: l10n.t('On what was known before'),
+};
 
 /** All that was measured on the one or the other; nothing where it was not measured. */
 export function checkSection(page: ReportPage, report: RetrainingReport, on: MeasuredOn) {
@@ -23,21 +27,20 @@ export function checkSection(page: ReportPage, report: RetrainingReport, on: Mea
     </div>
     <p class="quiet">${introduction(check, on, report)}</p>
     ${comparisonTable(check.comparisons, TITLES[on])}
-    ${folded(page, `${on} mechanisms`, `Change per mechanism (${check.mechanisms.length})`, () => mechanisms())}
-    ${folded(page, `${on} queries`, `Queries that moved (${check.queries.length})`, () => queries())}
+    ${folded(page, `${on} mechanisms`, l10n.t`Change per mechanism (${check.mechanisms.length})`, () => mechanisms())}
+    ${folded(page, `${on} queries`, l10n.t`Queries that moved (${check.queries.length})`, () => queries())}
   </section>`;
 
   function mechanisms(): TemplateResult {
     return html`<p class="quiet">
-        Mean reciprocal rank of any true drug. A single mechanism has few pairs: read these as examples.
+        ${l10n.t('Mean reciprocal rank of any true drug. A single mechanism has few pairs: read these as examples.')}
       </p>
       ${mechanismChanges(page, `${on} mechanisms`, check?.mechanisms ?? [])}`;
   }
 
   function queries(): TemplateResult {
     return html`<p class="quiet">
-        The rank of a pair’s own drug among the held-out drugs when its mechanism asks, by the heads in use → by the new
-        ones.
+        ${l10n.t('The rank of a pair’s own drug among the held-out drugs when its mechanism asks, by the heads in use → by the new ones.')}
       </p>
       ${queryChanges(page, `${on} queries`, check?.queries ?? [])}`;
   }
@@ -46,25 +49,58 @@ export function checkSection(page: ReportPage, report: RetrainingReport, on: Mea
 function introduction({ heldOut }: ReportedCheck, on: MeasuredOn, report: RetrainingReport): string {
   const { mixed, interpolation } = report;
   const where = isMoved(report)
-    ? ` Measured ${wayText(interpolation?.first ?? 1)}, where the heads were at first.`
+    ? l10n.t` Measured ${wayText(interpolation?.first ?? 1)}, where the heads were at first.`
     : '';
-  const counts =
-    `${counted(heldOut.pairs, 'pair')} of ${counted(heldOut.drugs, 'drug')} and ` +
-    counted(heldOut.mechanisms, 'mechanism');
-  return on === 'own'
-    ? `${counts}, held back as whole chemical series. What is measured was trained without them; the heads that you ` +
-        `decide on are trained in the same way on all of your data.${where}`
-    : `${counts}, of chemical series that your data says nothing of, ${mixed === null ? 'not trained on again.' : 'held back from what was mixed in.'}${where}`;
+  const { pairs, drugs, mechanisms } = heldOut;
+  const counts = l10n.t(
+    '{0} of {1} and {2}',
+    counted(pairs, 'pair'),
+    counted(drugs, 'drug'),
+    counted(mechanisms, 'mechanism'),
+  );
+  if (on === 'own') {
+    const about = l10n.t(
+      '{0}, held back as whole chemical series. What is measured was trained without them; the heads ' +
+        'that you decide on are trained in the same way on all of your data.',
+      counts,
+    );
+    return about + where;
+  }
+  const about =
+    mixed === null
+      ? l10n.t`${counts}, of chemical series that your data says nothing of, not trained on again.`
+      : l10n.t`${counts}, of chemical series that your data says nothing of, held back from what was mixed in.`;
+  return about + where;
 }
 
 type Group = Pick<Comparison, 'direction' | 'right'>;
 
 /** What is asked, and what counts as right; what verdicts go by comes first. */
 const GROUPS: readonly (Group & { readonly title: string; readonly meaning: string })[] = [
-  { direction: 'textToDrug', right: 'grouped', title: 'Text → drug', meaning: 'any true drug is right' },
-  { direction: 'textToDrug', right: 'own', title: 'Text → drug', meaning: 'the pair’s own drug alone is right' },
-  { direction: 'drugToText', right: 'grouped', title: 'Drug → text', meaning: 'any true mechanism is right' },
-  { direction: 'drugToText', right: 'own', title: 'Drug → text', meaning: 'the pair’s own mechanism alone is right' },
+  {
+    direction: 'textToDrug',
+    right: 'grouped',
+    title: l10n.t('Text → drug'),
+    meaning: l10n.t('any true drug is right'),
+  },
+  {
+    direction: 'textToDrug',
+    right: 'own',
+    title: l10n.t('Text → drug'),
+    meaning: l10n.t('the pair’s own drug alone is right'),
+  },
+  {
+    direction: 'drugToText',
+    right: 'grouped',
+    title: l10n.t('Drug → text'),
+    meaning: l10n.t('any true mechanism is right'),
+  },
+  {
+    direction: 'drugToText',
+    right: 'own',
+    title: l10n.t('Drug → text'),
+    meaning: l10n.t('the pair’s own mechanism alone is right'),
+  },
 ];
 
 /** Heads in use and new heads side by side, measure by measure, as intervals and in figures. */
@@ -73,11 +109,11 @@ function comparisonTable(comparisons: readonly Comparison[], label: string): Tem
   return html`<table class="figures comparisons" role="table" aria-label=${label}>
     <thead role="rowgroup">
       <tr role="row">
-        <th role="columnheader" class="name">Measure</th>
-        <th role="columnheader" class="plot"><span class="visually-hidden">Plot</span>${axis()}</th>
-        <th role="columnheader" class="in-use">${head('In use')}</th>
-        <th role="columnheader" class="new">${head('New')}</th>
-        <th role="columnheader" class="change"><span class="words">Change</span> ${head('')}</th>
+        <th role="columnheader" class="name">${l10n.t('Measure')}</th>
+        <th role="columnheader" class="plot"><span class="visually-hidden">${l10n.t('Plot')}</span>${axis()}</th>
+        <th role="columnheader" class="in-use">${head(l10n.t('In use'))}</th>
+        <th role="columnheader" class="new">${head(l10n.t('New'))}</th>
+        <th role="columnheader" class="change"><span class="words">${l10n.t('Change')}</span> ${head('')}</th>
       </tr>
     </thead>
     ${GROUPS.map((group) => {
@@ -102,7 +138,7 @@ function row({ measure, inUse, retrained, change }: Comparison): TemplateResult 
     <td role="cell" class="in-use">${estimate(inUse)}</td>
     <td role="cell" class="new">${estimate(retrained)}</td>
     <td role="cell" class="change ${outcome}">
-      <span class="words">${outcomeMark(outcome)} ${outcomeWords[outcome]}</span>
+      <span class="words">${outcomeMark(outcome)} ${outcomeWord(outcome)}</span>
       <span class="value">${signedFigure(change.value)}</span>
       <span class="range">${signedRange(change.interval)}</span>
     </td>

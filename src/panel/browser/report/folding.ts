@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Theme } from '../../messages.ts';
 import type { Action } from '../../report/messages.ts';
@@ -50,7 +51,7 @@ export function firstFew<Item>(
       aria-expanded=${all ? 'true' : 'false'}
       @click=${() => page.fold(name, !all)}
     >
-      ${all ? `Show the first ${limit}` : `Show all ${items.length}`}
+      ${all ? l10n.t`Show the first ${limit}` : l10n.t`Show all ${items.length}`}
     </button>`,
   };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, svg, type TemplateResult } from 'lit';
 import type { Estimate } from '../../../evaluation/estimate.ts';
 import { figure } from '../../report/figures.ts';
@@ -70,7 +71,7 @@ export function legend(): TemplateResult {
       ><svg width="12" height="12" aria-hidden="true"><circle class="mark ${style}" cx="6" cy="6" r="4" /></svg
       >${name}</span
     >`;
-  return html`<p class="legend">${key('first', 'heads in use')} ${key('second', 'new heads')}</p>`;
+  return html`<p class="legend">${key('first', l10n.t('heads in use'))} ${key('second', l10n.t('new heads'))}</p>`;
 }
 
 /** Lines that go on above and below, as far as the cell around them lets them be seen. */

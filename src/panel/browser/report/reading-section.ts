@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, type TemplateResult } from 'lit';
 import { counted, durationText } from '../../../text/numbers.ts';
@@ -11,36 +12,45 @@ export function readingSection(page: ReportPage, report: RetrainingReport, { bus
   const number = (count: number) => count.toLocaleString('en');
   return html`<section aria-labelledby="reading">
     <div class="section-head">
-      <h2 id="reading">What was read</h2>
+      <h2 id="reading">${l10n.t('What was read')}</h2>
       <vscode-button
         secondary
         data-testid="openDataset"
         aria-disabled=${busy === null ? 'false' : 'true'}
         @click=${() => page.act('openDataset')}
-        >Open Dataset</vscode-button
+        >${l10n.t('Open Dataset')}</vscode-button
       >
     </div>
     <dl>
       ${fact(
-        'Dataset',
-        html`${dataset.name} <code title="SHA-256 ${dataset.sha256}">${dataset.sha256.slice(0, 12)}</code>`,
+        l10n.t('Dataset'),
+        html`${dataset.name} <code title=${l10n.t`SHA-256 ${dataset.sha256}`}>${dataset.sha256.slice(0, 12)}</code>`,
       )}
       ${fact(
-        'Rows',
-        `${number(dataset.rows)} read, ${number(dataset.refused)} refused, ${counted(dataset.duplicates, 'duplicate')}`,
+        l10n.t('Rows'),
+        l10n.t(
+          '{0} read, {1} refused, {2}',
+          number(dataset.rows),
+          number(dataset.refused),
+          counted(dataset.duplicates, 'duplicate'),
+        ),
       )}
-      ${dataset.learned === 0 ? '' : fact('Learned before', learnedText(dataset.learned))}
-      ${fact('Trained on', `${countsText(dataset)}, ${counted(dataset.series, 'chemical series', 'chemical series')}`)}
-      ${fact('Mixed in', mixed ? `${countsText(mixed)} that were known before` : 'Nothing of what was known before')}
-      ${fact('Started from', choices.start === 'heads' ? `The heads in use, ${inUse}` : 'Random weights')}
-      ${fact('Settings', `${counted(epochs, 'epoch')}, seed ${choices.seed}`)} ${fact('New heads', name)}
-      ${fact('Trained', html`<time datetime=${date}>${dateText(date)}</time>, in ${durationText(seconds)}`)}
+      ${dataset.learned === 0 ? '' : fact(l10n.t('Learned before'), learnedText(dataset.learned))}
+      ${fact(l10n.t('Trained on'), `${countsText(dataset)}, ${counted(dataset.series, 'chemical series', 'chemical series')}`)}
+      ${fact(l10n.t('Mixed in'), mixed ? l10n.t`${countsText(mixed)} that were known before` : l10n.t('Nothing of what was known before'))}
+      ${fact(l10n.t('Started from'), choices.start === 'heads' ? l10n.t`The heads in use, ${inUse}` : l10n.t('Random weights'))}
+      ${fact(l10n.t('Settings'), l10n.t`${counted(epochs, 'epoch')}, seed ${choices.seed}`)}
+      ${fact(l10n.t('New heads'), name)}
+      ${fact(l10n.t('Trained'), html`<time datetime=${date}>${dateText(date)}</time>${l10n.t`, in ${durationText(seconds)}`}`)}
     </dl>
   </section>`;
 }
 
 function learnedText(drugs: number): string {
-  return `${counted(drugs, 'drug')}, by an earlier retraining of the heads in use; what is held out is new where it can be`;
+  return l10n.t(
+    '{0}, by an earlier retraining of the heads in use; what is held out is new where it can be',
+    counted(drugs, 'drug'),
+  );
 }
 
 function fact(name: string, value: string | TemplateResult): TemplateResult {
@@ -49,7 +59,7 @@ function fact(name: string, value: string | TemplateResult): TemplateResult {
 }
 
 function countsText({ pairs, drugs, mechanisms }: NonNullable<RetrainingReport['mixed']>): string {
-  return `${counted(pairs, 'pair')} of ${counted(drugs, 'drug')} and ${counted(mechanisms, 'mechanism')}`;
+  return l10n.t`${counted(pairs, 'pair')} of ${counted(drugs, 'drug')} and ${counted(mechanisms, 'mechanism')}`;
 }
 
 /** A date as people write it, in their own time zone; what is no date stays as it is. */

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import '../page-language.ts';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
@@ -75,8 +77,7 @@ export class RetrainingReportElement extends PageElement<ReportState, ReportHost
 
   #note(): TemplateResult {
     return html`<p class="note quiet">
-      R@1 and R@10: share of queries whose right answer is first, or among the first ten. MRR: mean of 1 / rank. 95%:
-      interval by bootstrap, drawn as whiskers. Where the interval of a change includes 0, it is called no change.
+      ${l10n.t('R@1 and R@10: share of queries whose right answer is first, or among the first ten. MRR: mean of 1 / rank. 95%: interval by bootstrap, drawn as whiskers. Where the interval of a change includes 0, it is called no change.')}
     </p>`;
   }
 
@@ -90,7 +91,7 @@ export class RetrainingReportElement extends PageElement<ReportState, ReportHost
       </p>`;
     };
     return html`<header>
-      <p class="quiet">Retraining on ${report.dataset.name}, ${dateText(report.date)}</p>
+      <p class="quiet">${l10n.t`Retraining on ${report.dataset.name}, ${dateText(report.date)}`}</p>
       <h1>${headline(report)}</h1>
       ${verdict('own')} ${verdict('known')} ${pointLine(report)}
     </header>`;
@@ -132,7 +133,7 @@ function decisionBar(
       @click=${() => done || page.act(action)}
       >${done ? doneIcon : nothing}${label}</vscode-button
     >`;
-  return html`<div class="decision" role="group" aria-label="Decision">
+  return html`<div class="decision" role="group" aria-label=${l10n.t('Decision')}>
       ${decisionButtons(decision, outcome).map(button)}
     </div>
     <div class="standing">

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { counted } from '../../../text/numbers.ts';
 import type { RetrainingReport } from '../../../heads/report.ts';
@@ -7,18 +8,18 @@ import { linePlot, type Line } from './plots.ts';
 /** The loss of each epoch, as a plot and in figures; nothing where no loss is known. */
 export function trainingSection(page: ReportPage, { losses }: RetrainingReport) {
   const trainings: readonly Line[] = [
-    { name: 'the new heads', style: 'first', values: losses.training },
-    { name: 'without what was held out', style: 'second', values: losses.checking },
+    { name: l10n.t('the new heads'), style: 'first', values: losses.training },
+    { name: l10n.t('without what was held out'), style: 'second', values: losses.checking },
   ];
   const lines = trainings.filter(({ values }) => values.some(Number.isFinite));
   if (lines.length === 0) return nothing;
   return html`<section aria-labelledby="training">
     <div class="section-head">
-      <h2 id="training">Training</h2>
+      <h2 id="training">${l10n.t('Training')}</h2>
       ${lines.length > 1 ? html`<p class="legend">${lines.map(key)}</p>` : nothing}
     </div>
-    ${linePlot(lines, 'epoch', 'mean loss', description(lines))}
-    ${folded(page, 'losses', 'Losses in figures', () => lossTable(lines))}
+    ${linePlot(lines, 'epoch', l10n.t('mean loss'), description(lines))}
+    ${folded(page, 'losses', l10n.t('Losses in figures'), () => lossTable(lines))}
   </section>`;
 }
 
@@ -31,8 +32,8 @@ function key({ name, style }: Line): TemplateResult {
 
 function description(lines: readonly Line[]): string {
   const course = ({ name, values }: Line) =>
-    `${name}: ${loss(values[0])} to ${loss(values.at(-1))} in ${counted(values.length, 'epoch')}`;
-  return `Mean loss of each epoch. ${lines.map(course).join('; ')}.`;
+    l10n.t`${name}: ${loss(values[0])} to ${loss(values.at(-1))} in ${counted(values.length, 'epoch')}`;
+  return l10n.t`Mean loss of each epoch. ${lines.map(course).join('; ')}.`;
 }
 
 function lossTable(lines: readonly Line[]): TemplateResult {
@@ -40,7 +41,7 @@ function lossTable(lines: readonly Line[]): TemplateResult {
   return html`<table class="losses">
     <thead>
       <tr>
-        <th>Epoch</th>
+        <th>${l10n.t('Epoch')}</th>
         ${lines.map(({ name }) => html`<th>${name}</th>`)}
       </tr>
     </thead>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ResultColumn } from '../../results/messages.ts';
@@ -15,10 +16,10 @@ export class ColumnMenu extends LightElement {
     if (columns.length === 0) return nothing;
     const hidden = columns.filter((_, place) => look.hidden.includes(place)).length;
     return html`<details class="columns" @keydown=${(event: KeyboardEvent) => this.#press(event)}>
-      <summary class="action" data-testid="columns" title="Which columns are shown">
-        Columns${hidden === 0 ? nothing : html` <span class="quiet">${hidden} hidden</span>`}
+      <summary class="action" data-testid="columns" title=${l10n.t('Which columns are shown')}>
+        ${l10n.t('Columns')}${hidden === 0 ? nothing : html` <span class="quiet">${l10n.t`${hidden} hidden`}</span>`}
       </summary>
-      <div class="menu" role="group" aria-label="Columns that are shown">
+      <div class="menu" role="group" aria-label=${l10n.t('Columns that are shown')}>
         ${columns.map(
           ({ title }, place) =>
             html`<label>
@@ -32,7 +33,7 @@ export class ColumnMenu extends LightElement {
             </label>`,
         )}
         <button class="link" type="button" data-testid="columns-reset" @click=${() => this.#change(noColumnLook)}>
-          As they were
+          ${l10n.t('As they were')}
         </button>
       </div>
     </details>`;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { numberText } from '../../../text/numbers.ts';
 import { itemAt } from '../../../base/items.ts';
@@ -50,19 +51,28 @@ export function resultRow(place: number, row: ResultRow | undefined, look: RowLo
 
 function cells(row: ResultRow, columns: readonly ResultColumn[], look: RowLook): TemplateResult {
   const { keyTitle, isFile, shown } = look;
-  const where = isFile ? `record ${numberText(row.id + 1)}` : keyTitle === 'line' ? `line ${row.key}` : row.key;
+  const where = isFile
+    ? l10n.t`record ${numberText(row.id + 1)}`
+    : keyTitle === 'line'
+      ? l10n.t`line ${row.key}`
+      : row.key;
   const name = row.name === '' ? where : row.name;
   const answers = shown.filter((place) => columns[place]?.group === 'answer').length;
   return html`
     <div class="cell pick" role="gridcell">
-      <input type="checkbox" tabindex="-1" aria-label="Select ${name}" .checked=${row.isSelected} />
+      <input type="checkbox" tabindex="-1" aria-label=${l10n.t`Select ${name}`} .checked=${row.isSelected} />
     </div>
     <div class="cell structure" role="gridcell">${picture(row, name, look)}</div>
     <div class="cell name" role="gridcell">
       ${
         row.smiles === ''
           ? html`<span class="clamped">${name}</span>`
-          : html`<button class="link clamped" type="button" tabindex="-1" title="Guess targets of ${name} in detail">
+          : html`<button
+              class="link clamped"
+              type="button"
+              tabindex="-1"
+              title=${l10n.t`Guess targets of ${name} in detail`}
+            >
               ${name}
             </button>`
       }
@@ -99,7 +109,7 @@ function picture(
   const { smiles, reason } = row;
   if (smiles === '' && isFile && reason === null) return html`<span class="undrawn"></span>`;
   if (smiles === '') {
-    const why = isFile ? (reason ?? '') : 'It has no structure that can be read';
+    const why = isFile ? (reason ?? '') : l10n.t('It has no structure that can be read');
     return html`<span class="undrawn" title=${why}>—</span>`;
   }
   const ownLayout = isFile ? { row: row.id } : {};

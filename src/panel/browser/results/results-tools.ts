@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { counted, numberText } from '../../../text/numbers.ts';
@@ -28,9 +29,9 @@ export class FilterShownEvent extends Event {
 }
 
 const ROWS: Readonly<Record<ResultFilter['rows'], string>> = {
-  all: 'All rows',
-  answered: 'Answered',
-  refused: 'Without answer',
+  all: l10n.t('All rows'),
+  answered: l10n.t('Answered'),
+  refused: l10n.t('Without answer'),
 };
 
 /** Filters the rows, and does things with those that are selected. */
@@ -49,21 +50,21 @@ export class ResultsTools extends LightElement {
     const { view } = this;
     const { filter } = view;
     const isColumnFiltered = Object.values(filter.columns).some((typed) => typed.trim() !== '');
-    return html`<div class="tools" role="toolbar" aria-label="The rows">
+    return html`<div class="tools" role="toolbar" aria-label=${l10n.t('The rows')}>
       <input
         type="text"
         class="search"
         data-testid="filter-text"
         maxlength="200"
-        placeholder="Filter rows"
-        aria-label="Filter rows by a text that they hold"
+        placeholder=${l10n.t('Filter rows')}
+        aria-label=${l10n.t('Filter rows by a text that they hold')}
         .value=${filter.text}
         @input=${this.#typed.heard}
       />
       ${this.#which()}
       ${toolButton(
-        'Column Filters',
-        'Filter by what columns hold',
+        l10n.t('Column Filters'),
+        l10n.t('Filter by what columns hold'),
         filterIcon,
         () => this.dispatchEvent(new FilterShownEvent(!this.filterShown)),
         {
@@ -76,7 +77,7 @@ export class ResultsTools extends LightElement {
       ${
         view.shown < view.rows
           ? html`<button class="link" type="button" data-testid="show-all" @click=${() => this.#filter(noFilter)}>
-              Show all
+              ${l10n.t('Show all')}
             </button>`
           : nothing
       }
@@ -88,31 +89,34 @@ export class ResultsTools extends LightElement {
   #actions(): TemplateResult {
     const { view, active } = this;
     const id = active?.id ?? null;
-    const which = view.selected > 0 ? counted(view.selected, 'selected row') : 'this row';
+    const which = view.selected > 0 ? counted(view.selected, 'selected row') : l10n.t('this row');
     const written = view.selected > 0 ? counted(view.selected, 'selected row') : counted(view.shown, 'row');
     const none = view.shown === 0;
-    return html`<span class="actions" role="group" aria-label="Copy and export">
+    return html`<span class="actions" role="group" aria-label=${l10n.t('Copy and export')}>
       ${
         view.hasText
           ? toolButton(
-              'Text',
-              'Show this record in the text of the file',
+              l10n.t('Text'),
+              l10n.t('Show this record in the text of the file'),
               textIcon,
               () => active && this.#send({ kind: 'openText', id: active.id }),
               { testId: 'open-text', isDisabled: active === undefined },
             )
           : nothing
       }
-      ${toolButton('SMILES', `Copy the SMILES of ${which} (Ctrl+C)`, copyIcon, () => this.#send({ kind: 'copyRows', as: 'smiles', id }), { testId: 'copy-smiles', isDisabled: none })}
-      ${toolButton('Rows', `Copy ${which} as text with tabs`, copyIcon, () => this.#send({ kind: 'copyRows', as: 'rows', id }), { testId: 'copy-rows', isDisabled: none })}
-      ${toolButton('CSV', `Export ${written} as a CSV table`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'csv' }), { testId: 'export-csv', isDisabled: none })}
-      ${toolButton('SDF', `Export ${written} as an SD file`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'sdf' }), { testId: 'export-sdf', isDisabled: none })}
-      ${toolButton('Map', `Show ${written} among the drugs in a map`, mapIcon, () => this.#send({ kind: 'map' }), { testId: 'map', isDisabled: none })}
-      ${toolButton('Series', `Show ${written} as a series: core, substituents and values`, seriesIcon, () => this.#send({ kind: 'series' }), { testId: 'series', isDisabled: none })}
-      ${toolButton('Rank', `Rank ${written} for a mechanism`, rankIcon, () => this.#send({ kind: 'rank' }), { testId: 'rank', isDisabled: none })}
+      ${toolButton('SMILES', l10n.t`Copy the SMILES of ${which} (Ctrl+C)`, copyIcon, () => this.#send({ kind: 'copyRows', as: 'smiles', id }), { testId: 'copy-smiles', isDisabled: none })}
+      ${toolButton(l10n.t('Rows'), l10n.t`Copy ${which} as text with tabs`, copyIcon, () => this.#send({ kind: 'copyRows', as: 'rows', id }), { testId: 'copy-rows', isDisabled: none })}
+      ${toolButton('CSV', l10n.t`Export ${written} as a CSV table`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'csv' }), { testId: 'export-csv', isDisabled: none })}
+      ${toolButton('SDF', l10n.t`Export ${written} as an SD file`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'sdf' }), { testId: 'export-sdf', isDisabled: none })}
+      ${toolButton(l10n.t('Map'), l10n.t`Show ${written} among the drugs in a map`, mapIcon, () => this.#send({ kind: 'map' }), { testId: 'map', isDisabled: none })}
+      ${toolButton(l10n.t('Series'), l10n.t`Show ${written} as a series: core, substituents and values`, seriesIcon, () => this.#send({ kind: 'series' }), { testId: 'series', isDisabled: none })}
+      ${toolButton(l10n.t('Rank'), l10n.t`Rank ${written} for a mechanism`, rankIcon, () => this.#send({ kind: 'rank' }), { testId: 'rank', isDisabled: none })}
       ${toolButton(
-        'Guess Targets',
-        `Guess the targets of ${active === undefined ? 'a row' : active.name || active.key} in detail (Enter)`,
+        l10n.t('Guess Targets'),
+        l10n.t(
+          'Guess the targets of {0} in detail (Enter)',
+          active === undefined ? l10n.t('a row') : active.name || active.key,
+        ),
         guessIcon,
         () => active && this.#send({ kind: 'guess', id: active.id }),
         { testId: 'guess', isDisabled: active === undefined || active.smiles === '' },
@@ -131,9 +135,9 @@ export class ResultsTools extends LightElement {
       class="search number"
       data-testid="go-to-record"
       maxlength="10"
-      placeholder="Record"
-      title="Go to the record of this number (Enter)"
-      aria-label="Go to the record of this number"
+      placeholder=${l10n.t('Record')}
+      title=${l10n.t('Go to the record of this number (Enter)')}
+      aria-label=${l10n.t('Go to the record of this number')}
       @keydown=${go}
     />`;
   }
@@ -143,7 +147,7 @@ export class ResultsTools extends LightElement {
     if (refused === 0) return nothing;
     const values = Object.keys(ROWS) as ResultFilter['rows'][];
     return selectChip(
-      { label: 'Which rows', testId: 'filter-rows', isLabelShown: false },
+      { label: l10n.t('Which rows'), testId: 'filter-rows', isLabelShown: false },
       values.map((value) => ROWS[value]),
       values.indexOf(filter.rows),
       (place) => {
@@ -163,8 +167,8 @@ export class ResultsTools extends LightElement {
 }
 
 function countText({ rows, shown, selected }: ResultsView): string {
-  const all = shown < rows ? `${numberText(shown)} of ${counted(rows, 'row')}` : counted(rows, 'row');
-  return selected === 0 ? all : `${all}, ${numberText(selected)} selected`;
+  const all = shown < rows ? l10n.t`${numberText(shown)} of ${counted(rows, 'row')}` : counted(rows, 'row');
+  return selected === 0 ? all : l10n.t`${all}, ${numberText(selected)} selected`;
 }
 
 declare global {

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import '../page-language.ts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { counted, numberText } from '../../../text/numbers.ts';
@@ -105,11 +107,11 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
 
 /** What stands in place of rows. */
 function emptyText({ run, search, failure }: ResultsView): string {
-  if (search === null) return run === null ? 'There are no rows.' : 'The first rows are on their way.';
+  if (search === null) return run === null ? l10n.t('There are no rows.') : l10n.t('The first rows are on their way.');
   if (run !== null || failure !== null) return '';
   return search.text === '' && search.conditions === ''
-    ? 'Ask for a mechanism, a target, a name or a structure, or give conditions alone.'
-    : 'No compound was found.';
+    ? l10n.t('Ask for a mechanism, a target, a name or a structure, or give conditions alone.')
+    : l10n.t('No compound was found.');
 }
 
 function heading({ title, readAs, file }: ResultsView): TemplateResult {
@@ -121,12 +123,12 @@ function heading({ title, readAs, file }: ResultsView): TemplateResult {
         file === null
           ? nothing
           : html`<span
-              >Written to
+              >${l10n.t('Written to:')}
               <button class="link" type="button" data-testid="open-file" title=${file} @click=${open}>
-                ${nameOf(file)}</button
-              >.
+                ${nameOf(file)}
+              </button>
             </span>`
-      }${readAs.map((one) => html`<span>Read as ${one}. </span>`)}
+      }${readAs.map((one) => html`<span>${l10n.t`Read as ${one}.`} </span>`)}
     </p>
   </header>`;
 }
@@ -138,8 +140,11 @@ function nameOf(file: string): string {
 
 /** What a screen reader is told as it changes; not how far work is, which changes all the time. */
 function statusText({ rows, shown, selected, run, refused }: ResultsView): string {
-  if (run !== null) return 'The rows so far are shown.';
-  const all = shown < rows ? `${numberText(shown)} of ${counted(rows, 'row')} shown` : counted(rows, 'row');
-  const without = refused === 0 ? '' : `, ${numberText(refused)} without an answer`;
-  return `${all}${without}${selected === 0 ? '' : `, ${numberText(selected)} selected`}.`;
+  if (run !== null) return l10n.t('The rows so far are shown.');
+  const parts = [
+    shown < rows ? l10n.t`${numberText(shown)} of ${counted(rows, 'row')} shown` : counted(rows, 'row'),
+    ...(refused === 0 ? [] : [l10n.t`${numberText(refused)} without an answer`]),
+    ...(selected === 0 ? [] : [l10n.t`${numberText(selected)} selected`]),
+  ];
+  return `${parts.join(', ')}.`;
 }

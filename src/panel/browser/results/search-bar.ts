@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -5,14 +6,14 @@ import type { SearchQuery } from '../../results/messages.ts';
 import { LightElement, PageRequest } from '../element.ts';
 
 const AS: Readonly<Record<SearchQuery['as'], { readonly label: string; readonly example: string }>> = {
-  question: { label: 'Question', example: 'A mechanism, target, name or structure: BTK inhibitor' },
-  substructure: { label: 'Substructure', example: 'SMARTS: c1ccncc1' },
+  question: { label: l10n.t('Question'), example: l10n.t('A mechanism, target, name or structure: BTK inhibitor') },
+  substructure: { label: l10n.t('Substructure'), example: l10n.t('SMARTS: c1ccncc1') },
 };
 
 const WHERE: Readonly<Record<SearchQuery['where'], string>> = {
-  library: 'My library',
-  drugs: 'Drugs',
-  both: 'Library and drugs',
+  library: l10n.t('My library'),
+  drugs: l10n.t('Drugs'),
+  both: l10n.t('Library and drugs'),
 };
 
 /** The field in which the chemist says what to look for, where, and what it must meet. Enter searches. */
@@ -26,7 +27,7 @@ export class SearchBar extends LightElement {
     return html`<div class="query" role="search" @keydown=${(event: KeyboardEvent) => this.#press(event)}>
       ${select(
         'as',
-        'What it is',
+        l10n.t('What it is'),
         AS,
         ({ label }) => label,
         query.as,
@@ -38,7 +39,7 @@ export class SearchBar extends LightElement {
         class="search wide"
         data-testid="search-text"
         maxlength="10000"
-        aria-label="What to look for"
+        aria-label=${l10n.t('What to look for')}
         placeholder=${AS[this.#chosenAs].example}
         .value=${query.text}
       />
@@ -48,13 +49,13 @@ export class SearchBar extends LightElement {
         class="search"
         data-testid="search-conditions"
         maxlength="2000"
-        aria-label="Conditions, with ; between them"
-        title="Conditions with ; between them, on properties, the name and columns of your files: weight<=500; name~TB-; Project=Alpha"
+        aria-label=${l10n.t('Conditions, with ; between them')}
+        title=${l10n.t('Conditions with ; between them, on properties, the name and columns of your files: weight<=500; name~TB-; Project=Alpha')}
         placeholder="weight<=500; Project=Alpha"
         .value=${query.conditions}
       />
-      ${select('where', 'Where', WHERE, (label) => label, query.where)}
-      <vscode-button data-testid="search" @click=${() => this.#search()}>Search</vscode-button>
+      ${select('where', l10n.t('Where'), WHERE, (label) => label, query.where)}
+      <vscode-button data-testid="search" @click=${() => this.#search()}>${l10n.t('Search')}</vscode-button>
     </div>`;
   }
 

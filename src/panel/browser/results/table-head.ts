@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { itemAt } from '../../../base/items.ts';
 import { readRange } from '../../results/number-range.ts';
@@ -27,13 +28,13 @@ export function tableHead(look: HeadLook): TemplateResult {
         <input
           type="checkbox"
           data-testid="select-all"
-          aria-label="Select all rows that are shown"
+          aria-label=${l10n.t('Select all rows that are shown')}
           .checked=${areAllSelected}
           @change=${() => selectAll(!areAllSelected)}
         />
       </div>
-      <div class="cell structure" role="columnheader">Structure</div>
-      <div class="cell name" role="columnheader">Name</div>
+      <div class="cell structure" role="columnheader">${l10n.t('Structure')}</div>
+      <div class="cell name" role="columnheader">${l10n.t('Name')}</div>
       ${shown.map((place, at) => heading(itemAt(columns, place), { place, isFirst: at === 0 }, look))}
     </div>
     ${
@@ -63,7 +64,7 @@ function heading(
       class="heading"
       data-testid="heading"
       tabindex=${isFirst ? 0 : -1}
-      title="${label}. Press to sort; Shift and an arrow key change the width"
+      title=${l10n.t`${label}. Press to sort; Shift and an arrow key change the width`}
       @click=${() => change({ sort: nextSort({ kind, place }, sort) })}
     >
       <span class="clamped">${title}</span>${isSorted ? arrow(sort.isDescending) : nothing}
@@ -107,9 +108,9 @@ function filterField(
       data-testid="column-filter"
       maxlength="200"
       placeholder=${hint}
-      aria-label=${kind === 'text' ? `${title} holds` : `${title} within, such as 1–5 or >3`}
+      aria-label=${kind === 'text' ? l10n.t`${title} holds` : l10n.t`${title} within, such as 1–5 or >3`}
       aria-invalid=${isWrong ? 'true' : 'false'}
-      title=${isWrong ? `"${typed}" is no number or range. Write 5, 1–5, >=3 or <500.` : nothing}
+      title=${isWrong ? l10n.t`"${typed}" is no number or range. Write 5, 1–5, >=3 or <500.` : nothing}
       .value=${typed}
       @change=${write}
     />

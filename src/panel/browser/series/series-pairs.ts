@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { counted } from '../../../text/numbers.ts';
@@ -22,20 +23,24 @@ export class SeriesPairs extends LightElement {
     const { column, columns, transformations, transformationCount, cliffs } = this.view;
     const value = columns[column];
     if (value === undefined) {
-      return html`<p class="nothing quiet">The file has no column of numbers by which compounds could be compared.</p>`;
+      return html`<p class="nothing quiet">
+        ${l10n.t('The file has no column of numbers by which compounds could be compared.')}
+      </p>`;
     }
     const isPairs = this.list === 'pairs';
     const count = isPairs ? transformationCount : cliffs.length;
-    const more = isPairs && transformations.length < count ? `; the ${transformations.length} with most pairs` : '';
+    const exchanges = l10n.t`${counted(count, 'exchange')}, and what each does to ${value} on average`;
     const about = isPairs
-      ? `${counted(count, 'exchange')}, and what each does to ${value} on average${more}`
-      : `${counted(count, 'pair')} of similar compounds at least 2 apart in ${value}`;
+      ? transformations.length < count
+        ? l10n.t`${exchanges}; the ${transformations.length} with most pairs`
+        : exchanges
+      : l10n.t`${counted(count, 'pair')} of similar compounds at least 2 apart in ${value}`;
     return html`
       <div class="tools">
         <span class="quiet" data-testid="pairs-count">${about}</span>
         <span class="spring"></span>
         <button class="action" type="button" data-testid="export-pairs" @click=${() => this.#export()}>
-          ${saveIcon}<span>Export CSV</span>
+          ${saveIcon}<span>${l10n.t('Export CSV')}</span>
         </button>
       </div>
       ${isPairs ? transformations.map((one) => this.#transformation(one)) : cliffs.map((one) => this.#cliff(one))}
@@ -51,7 +56,7 @@ export class SeriesPairs extends LightElement {
         <span class="quiet">${counted(count, 'pair')}</span>
       </summary>
       ${pairs.map(({ from, to, difference }) => this.#pair(from, to, difference))}
-      ${left > 0 ? html`<p class="quiet">${left} more in the exported file.</p>` : nothing}
+      ${left > 0 ? html`<p class="quiet">${l10n.t`${left} more in the exported file.`}</p>` : nothing}
     </details>`;
   }
 
@@ -66,7 +71,7 @@ export class SeriesPairs extends LightElement {
   }
 
   #exchange(removed: string, added: string): TemplateResult {
-    const words = `${groupText(removed)} becomes ${groupText(added)}`;
+    const words = l10n.t`${groupText(removed)} becomes ${groupText(added)}`;
     return html`<span class="parts" role="img" aria-label=${words}>
       ${groupPicture(unlabelled(removed), this.theme, this.drawings)}
       <span aria-hidden="true">→</span>
@@ -98,7 +103,9 @@ export class SeriesPairs extends LightElement {
         .drawings=${this.drawings}
       ></structure-picture>
       <figcaption>
-        <button class="link" type="button" title="Targets and details of ${name}" @click=${guess}>${name}</button>
+        <button class="link" type="button" title=${l10n.t`Targets and details of ${name}`} @click=${guess}>
+          ${name}
+        </button>
         ${values[this.view.column]?.toFixed(2) ?? ''}
       </figcaption>
     </figure>`;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { counted } from '../../../text/numbers.ts';
@@ -30,8 +31,8 @@ export class SeriesTableElement extends LightElement {
         <input
           type="search"
           data-testid="series-filter"
-          aria-label="Part of a name"
-          placeholder="Part of a name"
+          aria-label=${l10n.t('Part of a name')}
+          placeholder=${l10n.t('Part of a name')}
           .value=${filter.text}
           @input=${(event: InputEvent) => this.#narrow(event)}
         />
@@ -43,8 +44,8 @@ export class SeriesTableElement extends LightElement {
           this.view.drawnCore === null
             ? nothing
             : toolButton(
-                'Core',
-                'Lay the compounds out like the core, and highlight it',
+                l10n.t('Core'),
+                l10n.t('Lay the compounds out like the core, and highlight it'),
                 coreIcon,
                 () => this.#change({ isCoreMarked: !this.look.isCoreMarked }),
                 { testId: 'mark-core', isPressed: this.look.isCoreMarked },
@@ -52,15 +53,16 @@ export class SeriesTableElement extends LightElement {
         }
         <span class="spring"></span>
         <button class="action" type="button" data-testid="export-table" @click=${() => this.#export(shown)}>
-          ${saveIcon}<span>Export CSV</span>
+          ${saveIcon}<span>${l10n.t('Export CSV')}</span>
         </button>
       </div>
-      <div class="scroll" tabindex="0" role="region" aria-label="Compounds of the series">
+      <div class="scroll" tabindex="0" role="region" aria-label=${l10n.t('Compounds of the series')}>
         <table>
           <thead>
             <tr>
-              <th scope="col">Structure</th>
-              ${this.#heading('Name', 'name', 0)} ${columns.map((column, at) => this.#heading(column, 'value', at))}
+              <th scope="col">${l10n.t('Structure')}</th>
+              ${this.#heading(l10n.t('Name'), 'name', 0)}
+              ${columns.map((column, at) => this.#heading(column, 'value', at))}
               ${labels.map((label, at) => this.#heading(label, 'group', at))}
             </tr>
           </thead>
@@ -98,7 +100,9 @@ export class SeriesTableElement extends LightElement {
         ></structure-picture>
       </td>
       <th scope="row">
-        <button class="link" type="button" title="Targets and details of ${name}" @click=${guess}>${name}</button>
+        <button class="link" type="button" title=${l10n.t`Targets and details of ${name}`} @click=${guess}>
+          ${name}
+        </button>
       </th>
       ${values.map((value, column) => {
         const heat = heats[column]?.(value);
@@ -114,7 +118,7 @@ export class SeriesTableElement extends LightElement {
     return html`<label class="choice">
       ${label}
       <select data-testid="group-filter" @change=${(event: Event) => this.#choose(at, event)}>
-        <option value="" ?selected=${chosen === ''}>all ${found.length}</option>
+        <option value="" ?selected=${chosen === ''}>${l10n.t`all ${found.length}`}</option>
         ${found.map(
           ([group, count]) =>
             html`<option value=${group} ?selected=${group === chosen}>${groupText(group)} (${count})</option>`,

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import '../page-language.ts';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
@@ -25,9 +27,9 @@ interface SeriesState extends PageState {
 }
 
 const PARTS: readonly (readonly [SeriesPart, string])[] = [
-  ['table', 'Table'],
-  ['pairs', 'Matched pairs'],
-  ['cliffs', 'Activity cliffs'],
+  ['table', l10n.t('Table')],
+  ['pairs', l10n.t('Matched pairs')],
+  ['cliffs', l10n.t('Activity cliffs')],
 ];
 
 /** The page of a series: its core, its substituents with the values, its matched pairs and its activity cliffs. */
@@ -47,7 +49,7 @@ export class SeriesPageElement extends PageElement<SeriesState, SeriesHostMessag
     if (view === null) return nothing;
     const { work, failure } = view;
     return html`<main class="series" aria-busy=${work === null ? 'false' : 'true'}>
-      <h1>Series <span class="subject">${view.source.title}</span></h1>
+      <h1>${l10n.t('Series')} <span class="subject">${view.source.title}</span></h1>
       ${work === null ? nothing : this.#progress(work)} ${this.trouble(failure ?? problem)}
       ${this.status(done ?? work?.text ?? '')}
       ${done === null ? nothing : html`<p class="toast" aria-hidden="true">${done}</p>`}
@@ -93,7 +95,7 @@ export class SeriesPageElement extends PageElement<SeriesState, SeriesHostMessag
         data-testid="cancel"
         @click=${() => this.dispatchEvent(new PageRequest({ kind: 'cancel' }))}
       >
-        Cancel
+        ${l10n.t('Cancel')}
       </vscode-button>
     </div>`;
   }
@@ -103,7 +105,7 @@ export class SeriesPageElement extends PageElement<SeriesState, SeriesHostMessag
     return html`
       ${this.#core(view)}
       <div class="tools">
-        <div class="kinds" role="radiogroup" aria-label="What is shown">
+        <div class="kinds" role="radiogroup" aria-label=${l10n.t('What is shown')}>
           ${PARTS.map(([part, label]) => this.#choice(part, label))}
         </div>
         ${view.columns.length < 2 ? nothing : this.#columns(view)}
@@ -132,17 +134,17 @@ export class SeriesPageElement extends PageElement<SeriesState, SeriesHostMessag
     const without = rows.filter(({ groups }) => groups === null).length;
     const facts = [
       counted(rows.length, 'compound'),
-      ...(core === '' ? [] : [`${rows.length - without} with the core`]),
-      ...(refused === 0 ? [] : [`${counted(refused, 'row')} without a structure that can be read`]),
+      ...(core === '' ? [] : [l10n.t`${rows.length - without} with the core`]),
+      ...(refused === 0 ? [] : [l10n.t`${counted(refused, 'row')} without a structure that can be read`]),
     ];
     const ask = (asked: string) => this.dispatchEvent(new PageRequest({ kind: 'core', core: asked }));
-    return html`<section class="core" aria-label="Core">
+    return html`<section class="core" aria-label=${l10n.t('Core')}>
       ${
         core === ''
           ? nothing
           : html`<structure-picture
               .smiles=${core}
-              .name=${'the core'}
+              .name=${l10n.t('the core')}
               .size=${'large'}
               .theme=${this.theme}
               .drawings=${this.shown.drawings}
@@ -153,9 +155,9 @@ export class SeriesPageElement extends PageElement<SeriesState, SeriesHostMessag
         <div class="asked-core">
           <vscode-textfield
             data-testid="core-input"
-            .label=${'Core'}
+            .label=${l10n.t('Core')}
             .maxLength=${10_000}
-            placeholder="A core as SMILES or SMARTS; empty for the one that most share"
+            placeholder=${l10n.t('A core as SMILES or SMARTS; empty for the one that most share')}
             .value=${this.core}
             @input=${(event: InputEvent) => this.#write(event)}
             @keydown=${(event: KeyboardEvent) => {
@@ -169,10 +171,10 @@ export class SeriesPageElement extends PageElement<SeriesState, SeriesHostMessag
             aria-pressed=${this.isDrawing ? 'true' : 'false'}
             @click=${() => (this.isDrawing = !this.isDrawing)}
           >
-            ${drawIcon}<span>Draw</span>
+            ${drawIcon}<span>${l10n.t('Draw')}</span>
           </button>
           <vscode-button secondary data-testid="use-core" @click=${() => ask(this.core.trim())}>
-            ${this.core.trim() === '' ? 'Find the Core' : 'Use This Core'}
+            ${this.core.trim() === '' ? l10n.t('Find the Core') : l10n.t('Use This Core')}
           </vscode-button>
         </div>
         ${
@@ -204,7 +206,7 @@ export class SeriesPageElement extends PageElement<SeriesState, SeriesHostMessag
       if (chosen >= 0) this.dispatchEvent(new PageRequest({ kind: 'column', column: chosen }));
     };
     return html`<label class="choice">
-      Compared by
+      ${l10n.t('Compared by')}
       <select data-testid="value-column" @change=${choose}>
         ${columns.map((name, at) => html`<option ?selected=${at === column}>${name}</option>`)}
       </select>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LaidOut } from '../../sketch/messages.ts';
@@ -48,7 +49,7 @@ export class DrawingBoard extends LightElement {
     super.connectedCallback();
     loadSketcher().then(
       () => (this.isReady = true),
-      () => (this.failure = "The structure editor can't be loaded. Close this page and open it again."),
+      () => (this.failure = l10n.t("The structure editor can't be loaded. Close this page and open it again.")),
     );
   }
 
@@ -74,7 +75,7 @@ export class DrawingBoard extends LightElement {
     // a property that is set before the script is there would be lost
     const sketcher = html`<structure-sketcher
       data-testid="sketcher"
-      aria-label="Structure editor, for the mouse. The field above is for the keyboard."
+      aria-label=${l10n.t('Structure editor, for the mouse. The field above is for the keyboard.')}
       .laid=${this.laid}
       @structure-drawn=${(event: DrawnEvent) => this.#read(event)}
     ></structure-sketcher>`;
@@ -87,7 +88,7 @@ export class DrawingBoard extends LightElement {
     const ofDrawing = drawingRead?.smiles === null ? drawingRead.problem : null;
     const remark = this.failure ?? (isOfField ? laidOut.problem : null) ?? ofDrawing ?? this.#loss();
     if (remark !== null) return html`<p class="remark" role="alert" data-testid="sketch-remark">${remark}</p>`;
-    return this.isReady ? nothing : html`<p class="quiet" role="status">Opening the structure editor…</p>`;
+    return this.isReady ? nothing : html`<p class="quiet" role="status">${l10n.t('Opening the structure editor…')}</p>`;
   }
 
   /** Whether the structure editor can't hold all of the structure. */
@@ -96,7 +97,11 @@ export class DrawingBoard extends LightElement {
     const given = laidOut?.laid ?? null;
     const isMade = drawingRead !== null && drawingRead.molblock === this.#made;
     if (!isMade || given === null || drawingRead.smiles === given.smiles) return null;
-    return `The structure editor can't show all of this structure (as a rule its stereochemistry): it reads as ${String(drawingRead.smiles)}. Until you draw, the SMILES stays as it is.`;
+    return l10n.t(
+      "The structure editor can't show all of this structure (as a rule its stereochemistry): it reads " +
+        'as {0}. Until you draw, the SMILES stays as it is.',
+      String(drawingRead.smiles),
+    );
   }
 
   #layOutSoon(): void {

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import '../page-language.ts';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
@@ -38,13 +40,13 @@ export class StructurePageElement extends PageElement<
     return html`
       <main class="structure">
         <h1>
-          ${place === null ? 'Draw a structure' : html`Edit the structure in <span class="subject">${place}</span>`}
+          ${place === null ? l10n.t('Draw a structure') : html`${l10n.t('Edit the structure in')} <span class="subject">${place}</span>`}
         </h1>
         <vscode-textfield
           data-testid="structure-input"
           .label=${'SMILES'}
           .maxLength=${10_000}
-          placeholder="A structure as SMILES, InChI, mol block or name of a drug"
+          placeholder=${l10n.t('A structure as SMILES, InChI, mol block or name of a drug')}
           .value=${text}
           @input=${(event: InputEvent) => this.#write(event)}
           @paste=${(event: ClipboardEvent) => this.#paste(event)}
@@ -60,11 +62,11 @@ export class StructurePageElement extends PageElement<
         ></drawing-board>
         <div class="deeds">
           <vscode-button data-testid="put" ?disabled=${smiles === null} @click=${() => this.#put()}>
-            ${place === null ? 'Insert at the Cursor' : 'Replace in the File'}
+            ${place === null ? l10n.t('Insert at the Cursor') : l10n.t('Replace in the File')}
           </vscode-button>
-          ${this.#deed('Copy SMILES', 'copy-smiles', (of) => ({ kind: 'copy', smiles: [of], as: 'smiles' }))}
-          ${this.#deed('Find Drugs like It', 'find-like', (of) => ({ kind: 'find', smiles: of, search: 'like' }))}
-          ${this.#deed('Find Drugs That Contain It', 'find-containing', (of) => ({
+          ${this.#deed(l10n.t('Copy SMILES'), 'copy-smiles', (of) => ({ kind: 'copy', smiles: [of], as: 'smiles' }))}
+          ${this.#deed(l10n.t('Find Drugs like It'), 'find-like', (of) => ({ kind: 'find', smiles: of, search: 'like' }))}
+          ${this.#deed(l10n.t('Find Drugs That Contain It'), 'find-containing', (of) => ({
             kind: 'find',
             smiles: of,
             search: 'substructure',
@@ -89,7 +91,7 @@ export class StructurePageElement extends PageElement<
       case 'drawingRead':
         return { ...state, sketch: receivedBySketch(state.sketch, message) };
       case 'copied':
-        return { ...receivedByPage(state, message), done: 'SMILES copied' };
+        return { ...receivedByPage(state, message), done: l10n.t('SMILES copied') };
       case 'drawing':
       case 'done':
       case 'problem':

@@ -95,7 +95,7 @@ describe('the core that a page marks', () => {
   });
 
   it('is counted among as many as were looked at', () => {
-    const some = { structures: drugs.structures, count: 5000, noun: 'row' };
+    const some = { structures: drugs.structures, count: 5000, noun: 'row' as const };
     assert.equal(coreText('common', found, some), 'Common core of 6 atoms in 2 of the first 3 rows');
     assert.equal(coreText('common', { ...found, having: 3 }, drugs), 'Common core of 6 atoms in all of 3 drugs');
     assert.match(coreText('common', { ...found, isCutShort: true }, drugs), /there may be a larger one/u);
