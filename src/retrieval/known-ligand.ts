@@ -30,7 +30,7 @@ export type NearestLigand = Omit<KnownLigand, 'pchembl'>;
 /** What was measured of a ligand: "pIC50 7.8, yours", "pChEMBL 7.8"; empty where nothing is known of it. */
 export function potencyText({ pchembl, own }: Pick<KnownLigand, 'pchembl' | 'own'>): string {
   if (own === undefined) return pchembl === null ? '' : `pChEMBL ${pchembl.toFixed(1)}`;
-  return [measuredText(pchembl, own), 'yours'].filter((part) => part !== '').join(', ');
+  return [measuredText(pchembl, own), l10n.t('yours')].filter((part) => part !== '').join(', ');
 }
 
 const SIGNS = { exact: '', above: '> ', below: '< ' } as const;
@@ -39,6 +39,6 @@ function measuredText(p: number | null, { type, bound, percent }: NonNullable<Kn
   if (p !== null) return `${type === 'pChEMBL' ? '' : 'p'}${type} ${SIGNS[bound]}${p.toFixed(1)}`;
   if (percent === null) return '';
   return percent === 0 && bound === 'below'
-    ? 'inactive'
+    ? l10n.t('inactive')
     : l10n.t('{0}{1}% inhibition', SIGNS[bound], percent.toFixed(0));
 }

@@ -160,7 +160,7 @@ export class DrugDetails extends LightElement {
             html`<li>
               ${targetName(target)}
               <span class="quiet"
-                >${['measured', own === undefined ? '' : potencyText(own)].filter((part) => part !== '').join(', ')}</span
+                >${[l10n.t('measured'), own === undefined ? '' : potencyText(own)].filter((part) => part !== '').join(', ')}</span
               >
             </li>`,
         )}

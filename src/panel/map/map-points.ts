@@ -95,5 +95,5 @@ export function aboutPoint(
 /** How far a drug has come; empty where that isn't known. */
 export function phaseText(phase: number | null): string {
   if (phase === null) return '';
-  return phase === 4 ? 'approved' : l10n.t`phase ${phase}`;
+  return phase === 4 ? l10n.t('approved') : l10n.t`phase ${phase}`;
 }

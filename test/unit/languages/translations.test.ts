@@ -1,12 +1,16 @@
 // The translations against the sentences of the sources and the texts of package.json.
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { leftOut } from '../../../scripts/left-out.ts';
 import { manifestKeys, readManifestTexts, type Texts } from '../../../scripts/manifest-texts.ts';
 import { inRepository, readJson } from '../../../scripts/repository.ts';
 import { parsed, readSources, sentencesOf, type Sentence } from '../../../scripts/sentences.ts';
 
 /** Languages beside English, as VS Code calls them. */
 const LANGUAGES = ['zh-cn'];
+
+/** What is English by design: titles that package.json has, too, and headings of tables; and what is left to do. */
+const ENGLISH = ['src/editor/commands.ts', 'src/panel/results/hit-records.ts', 'src/panel/browser/notebook/'];
 
 /** The scripts of pages, in src/panel/browser. */
 const PAGES = [
@@ -86,6 +90,35 @@ describe('sentences', function () {
       const text = sources.find(({ fileName }) => fileName === path.join(page, entry))?.text ?? '';
       assert.match(text, /^(?:import \* as l10n from '@vscode\/l10n';\n)?import '\.\.?\/page-language\.ts';\n/u, entry);
     }
+  });
+});
+
+describe('what a person reads in the editor and on pages', function () {
+  this.timeout(30_000);
+
+  it('is translated', async () => {
+    const sources = (await readSources()).filter(({ fileName }) =>
+      /[\\/]src[\\/](?:editor|panel)[\\/]/u.test(fileName),
+    );
+    assert.ok(sources.length > 150);
+    const found = sources.flatMap(leftOut);
+    assert.deepEqual(
+      found.filter((place) => !ENGLISH.some((file) => place.startsWith(file))),
+      [],
+    );
+  });
+
+  it('is found where it was left out', () => {
+    const code = [
+      'const a = { title: ok ? `Copy ${name}` : "SMILES" };',
+      'void notify("info", "Nothing was copied.");',
+      'const b = html`<p title="Details of ${name}">Read as ${l10n.t("it")} <b>${x}</b></p>`;',
+      'const c = { title: l10n.t("Copy"), smiles: "Not shown" };',
+    ];
+    assert.deepEqual(
+      code.map((line) => leftOut(parsed('made-up.ts', line)).map((found) => found.replace(/^.*?: /u, ''))),
+      [['Copy …'], ['Nothing was copied.'], ['Details of …', 'Read as …'], []],
+    );
   });
 });
 

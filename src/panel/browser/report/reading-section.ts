@@ -67,5 +67,11 @@ export function dateText(date: string): string {
   const time = new Date(date);
   return Number.isNaN(time.getTime())
     ? date
-    : time.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' });
+    : time.toLocaleString(locale(), { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' });
+}
+
+/** That of the page; of English that which puts the day first. */
+function locale(): string {
+  const { lang } = document.documentElement;
+  return lang === 'en' ? 'en-GB' : lang;
 }

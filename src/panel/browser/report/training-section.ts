@@ -18,7 +18,7 @@ export function trainingSection(page: ReportPage, { losses }: RetrainingReport) 
       <h2 id="training">${l10n.t('Training')}</h2>
       ${lines.length > 1 ? html`<p class="legend">${lines.map(key)}</p>` : nothing}
     </div>
-    ${linePlot(lines, 'epoch', l10n.t('mean loss'), description(lines))}
+    ${linePlot(lines, l10n.t('epoch'), l10n.t('mean loss'), description(lines))}
     ${folded(page, 'losses', l10n.t('Losses in figures'), () => lossTable(lines))}
   </section>`;
 }
