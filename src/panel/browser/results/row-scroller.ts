@@ -3,7 +3,7 @@ import type { ReactiveControllerHost } from 'lit';
 import { TallList } from './tall-list.ts';
 
 /** Height of a row, in pixels; media/results.css says the same. */
-export const ROW = 72;
+const ROW = 72;
 
 /** Rows beyond those in view that are there before they are scrolled to. */
 export const AHEAD = 6;
