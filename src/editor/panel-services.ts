@@ -67,8 +67,9 @@ export function panelServices(
       }
     },
     draw: ({ smiles, theme, size = 'small', sharedWith, core }, signal) => {
-      // a search for a shared core may take a second, and a hover must not wait for it
-      const chemistry = sharedWith === undefined ? models.chemistry : models.analysis;
+      // a search for a shared core, or laying out on one, may take seconds, and a hover must not wait for it
+      const isPlain = sharedWith === undefined && core === undefined;
+      const chemistry = isPlain ? models.chemistry : models.analysis;
       return logged(signal, () => chemistry.draw(smiles, { ...DRAWINGS[size], theme, sharedWith, core }, signal));
     },
     findCore: (molecules, smarts, signal) =>

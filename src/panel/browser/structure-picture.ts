@@ -71,8 +71,10 @@ export class StructurePicture extends LightElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (!this.near || this.#image(this.#picture) !== undefined) return;
-    this.dispatchEvent(new PageRequest({ kind: 'draw', ...this.#picture }));
+    // what can't be laid out on the core is drawn plainly
+    const wanted = this.#image(this.#picture) === null ? this.#plain : this.#picture;
+    if (!this.near || this.#image(wanted) !== undefined) return;
+    this.dispatchEvent(new PageRequest({ kind: 'draw', ...wanted }));
   }
 
   #image(picture: Picture): string | null | undefined {

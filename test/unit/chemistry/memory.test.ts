@@ -3,6 +3,7 @@ import type { Mol } from '@rdkit/rdkit';
 import { ThinBridgeError } from '../../../src/errors/thin-bridge-error.ts';
 import { readMolecule, type Wanted } from '../../../src/chemistry/read-molecule.ts';
 import { drawMolecule } from '../../../src/chemistry/drawing.ts';
+import { alignOn, findCore } from '../../../src/chemistry/marked-core.ts';
 import { loadRdkit, parseSmiles, type Rdkit } from '../../../src/chemistry/rdkit.ts';
 import { drugSmiles, wasmFile } from './engine.ts';
 
@@ -87,6 +88,21 @@ describe('the memory of RDKit', () => {
       }
     }
     assert.equal(most, 1, 'the objects were counted');
+  });
+
+  it('is given back after a core was found and laid out, and after one that is none', async () => {
+    const rdkit = await loadRdkit(wasmFile);
+    const live = watchObjects(rdkit);
+    const core = { smarts: 'c1ccccc1', like: 'Cc1ccccc1' };
+    assert.equal(findCore(rdkit, ['CCO', 'Cc1ccccc1O', 'C1CC'], core.smarts).having, 1);
+    assert.throws(() => findCore(rdkit, ['CCO'], 'c1cc'), { code: 'smarts-invalid' });
+    for (const smiles of ['Cc1ccccc1O', 'CCO']) {
+      using mol = parseSmiles(rdkit, smiles);
+      assert.equal(alignOn(rdkit, mol, core) === null, smiles === 'CCO');
+      assert.throws(() => alignOn(rdkit, mol, { ...core, like: 'C1CC' }), { code: 'smiles-invalid' });
+      assert.equal(live.size, 1, smiles);
+    }
+    assert.equal(live.size, 0);
   });
 });
 
