@@ -56,12 +56,15 @@ export function headsFolder({ manifest, files, ends, learned }: PackedHeads, rep
   const placedEnds = ends
     ? { ends: { from: placedHeads(describedHeads(ends.from)), to: placedHeads(describedHeads(ends.to)) } }
     : manifest.ends && { ends: undefined };
+  const placedLearned = learnedBytes
+    ? { learned: named(describeFile('learned.txt', learnedBytes), 'learned', 'txt') }
+    : manifest.learned && { learned: undefined };
   const placed: HeadsManifest = {
     ...manifest,
     ...placedEnds,
     files: placedHeads(manifest.files),
     report: described === undefined ? null : named(described, 'report', 'json'),
-    learned: learnedBytes && named(describeFile('learned.txt', learnedBytes), 'learned', 'txt'),
+    ...placedLearned,
   };
   return {
     manifest: placed,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { CosineTable } from '../../src/bridge/cosines.ts';
+import { BundledDrugs } from '../../src/library/bundled-drugs.ts';
 import { SentenceEncoder } from '../../src/language/encoder.ts';
 import { readManifest, sha256 } from '../../src/models/model-files.ts';
 import { TargetIndex } from '../../src/retrieval/target-index.ts';
@@ -358,12 +358,12 @@ describe('Thin Bridge on the bundled models', () => {
 
   it('answers a text once more after a question that failed half-way', async () => {
     const own = new ThinBridge(foldersOf(models), chemistry);
-    const open = CosineTable.open.bind(CosineTable);
-    CosineTable.open = () => Promise.reject(new Error('no memory'));
+    const open = BundledDrugs.open.bind(BundledDrugs);
+    BundledDrugs.open = () => Promise.reject(new Error('no memory'));
     try {
       await assert.rejects(own.find({ kind: 'text', text: 'BTK inhibitor' }, { limit: 1 }), /no memory/);
     } finally {
-      CosineTable.open = open;
+      BundledDrugs.open = open;
     }
     assert.equal((await own.find({ kind: 'text', text: 'BTK inhibitor' }, { limit: 1 })).hits.length, 1);
     await own[Symbol.asyncDispose]();
