@@ -49,7 +49,7 @@ describe('thin-bridge train', () => {
     const kinds = (await readdir(path.join(folder, 'first'))).map((name) => name.replace(/-\w+(?=\.)/u, '')).sort();
     // the heads, and those between which they lie
     const heads = Array.from({ length: 3 }, () => ['chemistry.onnx', 'text.onnx']).flat();
-    assert.deepEqual(kinds, [...heads, 'manifest.json', 'report.json'].sort());
+    assert.deepEqual(kinds, [...heads, 'learned.txt', 'manifest.json', 'report.json'].sort());
   });
 
   it('replaces heads that it wrote before', async () => {
@@ -58,7 +58,7 @@ describe('thin-bridge train', () => {
     const manifest = await readManifest(path.join(folder, 'first'), 'heads');
     assert.equal(manifest.training['seed'], 2);
     await readModelFile(path.join(folder, 'first'), manifest.files.chemistry);
-    assert.equal((await readdir(path.join(folder, 'first'))).length, 8);
+    assert.equal((await readdir(path.join(folder, 'first'))).length, 9);
   });
 
   it('says the same as JSON', async () => {

@@ -107,7 +107,7 @@ describe('the training process, in which everything goes wrong,', function () {
     assert.deepEqual({ ...after, ...before }, after);
     assert.deepEqual(await remaining(), ['out', 'pairs.csv']);
     await retrain({});
-    assert.deepEqual((await readdir(request.out)).length, 4, 'what is half written is cleared away the next time');
+    assert.deepEqual((await readdir(request.out)).length, 5, 'what is half written is cleared away the next time');
   });
 
   it('says so where it is killed while it writes a new folder, which has a name that is not listed until it is whole', async () => {
