@@ -36,7 +36,7 @@ export async function runEditor(rounds: number, report: (progress: string) => vo
       report(`${kind} ${number + 1}`);
       const [file, out] = [path.join(folder, 'task.json'), path.join(folder, 'measured.json')];
       await writeFile(file, JSON.stringify({ ...task, kind, out } satisfies HostTask));
-      await runInVsCode(bundle, { THIN_BRIDGE_MEASURE: file });
+      await untilMeasured(() => runInVsCode(bundle, { THIN_BRIDGE_MEASURE: file }));
       loads.push(loadavg()[0] ?? 0);
       return JSON.parse(await readFile(out, 'utf8')) as Measured;
     };
@@ -53,6 +53,21 @@ export async function runEditor(rounds: number, report: (progress: string) => vo
     return { hover, find, parts, paint, load: loads.reduce((sum, one) => sum + one, 0) / loads.length };
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Starts that are tried for one measure. */
+const TRIES = 4;
+
+/** Runs a host once more where VS Code has activated the extension before it was asked for, which it now and then does. */
+async function untilMeasured(start: () => Promise<void>): Promise<void> {
+  for (let left = TRIES; ; left--) {
+    try {
+      await start();
+      return;
+    } catch (error) {
+      if (left === 1) throw error;
+    }
   }
 }
 
