@@ -97,7 +97,7 @@ export class SimilarityIndex {
     const similarities = new Float32Array(counts.length);
     for (let row = 0; row < similarities.length; row++) {
       const both = common[row] ?? 0;
-      if (both > 0) similarities[row] = both / (own.length + (counts[row] ?? 0) - both);
+      if (both > 0) similarities[row] = similarityBy(both, own.length + (counts[row] ?? 0));
     }
     return similarities;
   }

@@ -1,4 +1,4 @@
-import { withoutDrugs } from '../dataset/compose.ts';
+import { countsOf, withoutDrugs } from '../dataset/compose.ts';
 import type { KnownPairs, PairSource, SourceDrug, SourceMechanism } from '../dataset/dataset.ts';
 import { excludedDrugs, identityOf } from '../dataset/exclusion.ts';
 import { holdOut, SHARE, type HeldOut } from '../evaluation/held-out.ts';
@@ -32,8 +32,7 @@ function holdOutOwn(own: PairSource, learned: ReadonlySet<string>, seed: number,
   if (learned.size === 0) return holdOut(own, seed, most);
   const taught = own.drugs.filter((drug) => learned.has(identityOf(drug)));
   const fresh = withoutDrugs(own, analoguesAmong(own.drugs, taught));
-  const [all, among] = [own, fresh].map(({ pairs }) => new Set(pairs.map(({ drug }) => drug)).size);
-  const share = Math.min(MOST_OF_NEW, (SHARE * (all ?? 0)) / Math.max(1, among ?? 0));
+  const share = Math.min(MOST_OF_NEW, (SHARE * countsOf(own).drugs) / Math.max(1, countsOf(fresh).drugs));
   return holdOut(fresh, seed, most, share) ?? holdOut(own, seed, most);
 }
 

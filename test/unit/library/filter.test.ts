@@ -30,6 +30,8 @@ describe('a filter', () => {
     'name<x',
     'IC50>=x',
     'IC50>x',
+    'weight<Infinity',
+    'IC50>1e999',
     'weight~5',
   ]) {
     it(`refuses "${text}"`, () => {
