@@ -91,7 +91,7 @@ function limits(
   kept: (number: number) => number = (number) => number,
 ): { readonly least?: number; readonly most?: number } {
   const number = numberOf(value);
-  if (Number.isNaN(number)) throw filterInvalid(text, l10n.t`"${value}" is no number to compare with.`);
+  if (!Number.isFinite(number)) throw filterInvalid(text, l10n.t`"${value}" is no number to compare with.`);
   switch (comparison) {
     case '<':
       return { most: nextBelow(number, kept) };
