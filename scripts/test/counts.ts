@@ -19,3 +19,14 @@ export async function clearCounts(): Promise<void> {
 export async function readCounts(run: string): Promise<Counts | undefined> {
   return (await readJson(countsFile(run)).catch(() => undefined)) as Counts | undefined;
 }
+
+/** The counts of a run in which some files were run once more: what was counted for these is the second run's. */
+export function withRepeated(first: Counts, again: Counts): Counts {
+  const files = { ...first.files, ...again.files };
+  const counted = Object.values(files);
+  return {
+    passed: counted.reduce((sum, { passed }) => sum + passed, 0),
+    failed: counted.reduce((sum, { failed }) => sum + failed, 0),
+    files,
+  };
+}

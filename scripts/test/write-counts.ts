@@ -1,10 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** How many tests of one run passed and failed. */
-export interface Counts {
+/** How many tests passed and failed. */
+export interface Count {
   readonly passed: number;
   readonly failed: number;
+}
+
+/** How many tests of one run passed and failed, and of each file, where the run tells. */
+export interface Counts extends Count {
+  readonly files?: Readonly<Record<string, Count>>;
 }
 
 /** Writes a run's counts. At once, because mocha's process or VS Code may end right after. */

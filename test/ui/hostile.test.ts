@@ -7,6 +7,7 @@ import { writeHeadsFolder } from '../../src/heads/heads-folder.ts';
 import { writeMadeUpDataset } from '../host/made-up-dataset.ts';
 import { reportOf, reversedHeads } from '../unit/heads/heads-fixtures.ts';
 import { ATTACKER, attackPage } from './page-attack.ts';
+import { inSteps } from './steps.ts';
 import { CodeWindow } from './window.ts';
 
 /** Longest wait for an answer, the loading of the models included, in milliseconds. */
@@ -81,7 +82,7 @@ async function writeHostileHeads(folder: string): Promise<void> {
 
 describe('A session of use on hostile files', function () {
   this.timeout(2 * TRAINING);
-  this.bail(true);
+  inSteps(this);
   let window: CodeWindow;
   const dialogs: string[] = [];
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { inRepository } from '../../scripts/repository.ts';
 import { writeMadeUpDataset } from '../host/made-up-dataset.ts';
+import { inSteps } from './steps.ts';
 import { CodeWindow } from './window.ts';
 
 /** Longest wait for the reading of the table or a training, in milliseconds: they let all else go first. */
@@ -11,7 +12,7 @@ const TABLE = 'our-compounds.csv';
 
 describe('Retraining in a window', function () {
   this.timeout(2 * TRAINING);
-  this.bail(true);
+  inSteps(this);
   let window: CodeWindow;
 
   before(async () => {

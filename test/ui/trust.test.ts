@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { inRepository } from '../../scripts/repository.ts';
+import { inSteps } from './steps.ts';
 import { CodeWindow } from './window.ts';
 
 /** Longest wait for an answer, the loading of the models included, in milliseconds. */
@@ -16,7 +17,7 @@ const ASPIRIN = 'CC(=O)Oc1ccccc1C(=O)O';
 
 describe('A workspace that is not trusted', function () {
   this.timeout(2 * ANSWER);
-  this.bail(true);
+  inSteps(this);
   let window: CodeWindow;
 
   before(async () => {

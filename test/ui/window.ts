@@ -139,17 +139,18 @@ export class CodeWindow {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Shows a file that is open already, by its tab. */
+  async showTab(name: string): Promise<void> {
+    const tab = this.page.locator('.tab', { hasText: name }).first();
+    await tab.click();
+    await this.page.locator('.tab.active', { hasText: name }).first().waitFor();
+  }
+
   /** Puts the cursor before the first occurrence of a text in the open file, or right behind it. */
   async goTo(text: string, where: 'before' | 'behind' = 'before'): Promise<void> {
     const { line, column } = await placeOf(text, this.#openFile());
     const place = `:${line}:${where === 'before' ? column : column + text.length}`;
-    const deadline = Date.now() + 2 * patience;
-    for (;;) {
-      await this.#inPalette(place, /\d/);
-      if (await this.#closesPalette()) return;
-      assert.ok(Date.now() < deadline, `the palette stays open at "${place}"`);
-      await this.page.keyboard.press('Escape');
-    }
+    await this.#inPalette(place, /\d/);
   }
 
   /** Selects the first occurrence of a text in the open file. */
@@ -279,23 +280,22 @@ export class CodeWindow {
 
   /** Types into the palette and picks the row with a label. It need not be the first: VS Code ranks as it likes. */
   async #inPalette(text: string, label: string | RegExp): Promise<void> {
-    // a busy window loses keys, and a palette that opens before the extension is known doesn't learn of it
+    // a busy window loses keys and clicks, and a palette that opens before the extension is known doesn't learn of it
     const deadline = Date.now() + 2 * patience;
-    while (!(await this.#pick(text, label))) {
-      assert.ok(Date.now() < deadline, `the palette shows no "${String(label)}" for "${text}"`);
+    while (!((await this.#pick(text, label)) && (await this.#takesPick(text)))) {
+      assert.ok(Date.now() < deadline, `the palette shows no "${String(label)}" for "${text}", or stays open`);
       await this.page.keyboard.press('Escape');
     }
   }
 
-  /** Answers whether the palette closes within a few seconds: a window that draws a long line loses clicks, too. */
-  async #closesPalette(): Promise<boolean> {
-    return this.quickInput.waitFor({ state: 'hidden', timeout: 5000 }).then(
-      () => true,
-      (error: unknown) => {
-        if (error instanceof errors.TimeoutError) return false;
-        throw error;
-      },
-    );
+  /** Answers whether the palette closes within a few seconds, or asks for something else than what was typed. */
+  async #takesPick(text: string): Promise<boolean> {
+    const deadline = Date.now() + 5000;
+    while (Date.now() < deadline) {
+      if (!(await this.quickInput.isVisible()) || (await this.quickInput.inputValue()) !== text) return true;
+      await sleep(50);
+    }
+    return false;
   }
 
   /** Opens the palette, types, and picks a row. Answers whether there was such a row within a few seconds. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { inSteps } from './steps.ts';
 import { CodeWindow } from './window.ts';
 import { ASPIRIN, WORST, writeWorstTable } from './worst-inputs.ts';
 
@@ -14,7 +15,7 @@ const UNCLOSED = 'unclosed.csv';
 
 describe('A file of the worst inputs', function () {
   this.timeout(2 * ANSWER);
-  this.bail(true);
+  inSteps(this);
   let window: CodeWindow;
 
   before(async () => {
@@ -58,7 +59,7 @@ describe('A file of the worst inputs', function () {
       await window.goTo(`${name},`, 'behind');
       await window.runCommand('Thin Bridge: Find Drugs near This Structure');
       await page().getByTestId('notice').getByText(said).waitFor({ timeout: ANSWER });
-      await window.page.locator('.tab', { hasText: TABLE }).first().click();
+      await window.showTab(TABLE);
       await window.runCommand('Thin Bridge: Embed SMILES Under Cursor');
       await message(said).waitFor({ timeout: ANSWER });
       await window.runCommand('Notifications: Clear All Notifications');
@@ -70,13 +71,13 @@ describe('A file of the worst inputs', function () {
     await window.runCommand('Thin Bridge: Find Drugs for This Mechanism');
     await page().getByTestId('notice').getByText('The text is too long').waitFor({ timeout: ANSWER });
     await window.screenshot('worst-as-mechanism');
-    await window.page.locator('.tab', { hasText: TABLE }).first().click();
+    await window.showTab(TABLE);
     await window.runCommand('Thin Bridge: Find Drugs near This Structure');
     await page().getByTestId('notice').getByText('characters long').waitFor({ timeout: ANSWER });
   });
 
   it('is read for a retraining, which refuses its rows one by one', async () => {
-    await window.page.locator('.tab', { hasText: TABLE }).first().click();
+    await window.showTab(TABLE);
     await window.runCommand('Thin Bridge: Retrain on Workspace Dataset...');
     await row(TABLE).click();
     await row('Train on smiles → mechanism').click();
