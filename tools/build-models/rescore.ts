@@ -5,14 +5,13 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { withChemistry } from '../../src/cli/models.ts';
 import { buildChemistry } from './build-chemistry.ts';
-import { MANIFEST, type ModelFile, type TargetsManifest } from '../../src/models/manifest.ts';
-import { readModelFile, readPackedFile } from '../../src/models/model-files.ts';
-import { TargetIndex } from '../../src/retrieval/target-index.ts';
+import { MANIFEST, type TargetsManifest } from '../../src/models/manifest.ts';
 import { inRepository, repository } from '../../scripts/repository.ts';
 import { runScript } from '../../scripts/main.ts';
 import { readGuideMolecules } from './guide-molecules.ts';
 import { defaultTargetSettings } from './target-trainer.ts';
 import { NO_SCORING, scoreByGuide } from './targets.ts';
+import { openWithoutGuide } from './without-guide.ts';
 import { writeManifest } from './write-models.ts';
 
 interface Options {
@@ -32,23 +31,11 @@ const program = new Command('rescore')
   .option('--models <folder>', 'folder of the models', inRepository('models'))
   .option('--seed <n>', 'seed of the build', '1');
 
-/** Opens the index whatever its scoring is, which is only asked for evidence. */
-async function openTargets(models: string, { targets: { files } }: Manifest): Promise<TargetIndex> {
-  const unpack = (file: ModelFile) => readPackedFile(models, file);
-  const [fingerprints, ligands, smiles] = [unpack(files.fingerprints), unpack(files.ligands), unpack(files.smiles)];
-  return TargetIndex.of({
-    targets: await readModelFile(models, files.targets),
-    head: await readModelFile(models, files.head),
-    ligands: { fingerprints: await fingerprints, ligands: await ligands, smiles: await smiles },
-    scoring: NO_SCORING,
-  });
-}
-
 await runScript(async () => {
   const { data, models, seed } = program.parse().opts<Options>();
   const guide = await withChemistry(repository, (chemistry) => readGuideMolecules(data, chemistry), buildChemistry);
   const manifest = JSON.parse(await readFile(path.join(models, MANIFEST), 'utf8')) as Manifest;
-  await using index = await openTargets(models, manifest);
+  await using index = await openWithoutGuide(models, manifest.targets, NO_SCORING);
   const { scoring, figures } = await scoreByGuide(index, guide, {
     settings: { ...defaultTargetSettings, seed: Number(seed) },
     report: (progress) => console.log(progress),

@@ -1,14 +1,15 @@
 import { Random } from '../../../src/base/random.ts';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { readManifest } from '../../../src/models/model-files.ts';
-import { TargetIndex } from '../../../src/retrieval/target-index.ts';
+import type { TargetIndex } from '../../../src/retrieval/target-index.ts';
 import { logistic, logitsOf, nearestOf, type TargetScoring } from '../../../src/retrieval/target-scores.ts';
 import { askGuide, inClusters, readGuideMolecules } from '../../../tools/build-models/guide-molecules.ts';
 import { halve, measureTargets, type TargetEvaluation } from '../../../tools/build-models/target-evaluation.ts';
 import { chooseScoring } from '../../../tools/build-models/target-scoring.ts';
+import { openWithoutGuide } from '../../../tools/build-models/without-guide.ts';
 import { readDecoys } from './decoys.ts';
 
-/** What the bundled target guesses make of molecules from elsewhere. */
+/** What the bundled target guesses make of molecules from elsewhere, without the ligands that come from there. */
 export interface GuideRun {
   /** Of each seed: chosen on one half of the Guide's molecules, measured on the other. The first seed is the bundled one. */
   readonly evaluations: readonly TargetEvaluation[];
@@ -40,14 +41,15 @@ export interface GuideOptions {
   readonly others: readonly TargetScoring[];
 }
 
-/** Asks the bundled target index about the Guide to Pharmacology's molecules and about decoys. */
+/** Asks the bundled target index, less the ligands of the Guide to Pharmacology, about the Guide to Pharmacology's molecules and about decoys. */
 export async function runGuide(
   { models, data, seeds, others }: GuideOptions,
   chemistry: Chemistry,
   report: (progress: string) => void,
 ): Promise<GuideRun> {
-  await using index = await TargetIndex.open(models);
-  const { scoring } = await readManifest(models, 'targets');
+  const section = await readManifest(models, 'targets');
+  const { scoring } = section;
+  await using index = await openWithoutGuide(models, section, scoring);
   const guide = await readGuideMolecules(data, chemistry);
   const asked = await askGuide(index, guide, { report });
   const evaluations = seeds.map((seed) => {
