@@ -78,7 +78,7 @@ export function structureTable(
   const picture =
     image === undefined
       ? `<em>${escapeMarkdown(instead)}</em>`
-      : `<img alt="structure" src="${image.address}" width="${image.width}" height="${image.height}">`;
+      : `<img alt="${l10n.t('Structure')}" src="${image.address}" width="${image.width}" height="${image.height}">`;
   const all = new Map(propertyTexts(properties));
   const texts = listed().map(
     (names) => [names.join(', '), names.map((name) => all.get(name) ?? '–').join(', ')] as const,

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { hasChemistry } from '../documents/chemistry-in-view.ts';
 import type { DrawingRequest } from '../panel/notebook/messages.ts';
@@ -37,6 +38,7 @@ const waiting: vscode.Disposable[] = [];
  * has no more of it.
  */
 export async function activate(context: vscode.ExtensionContext): Promise<unknown> {
+  if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const draw = async (request: DrawingRequest) => {
     await loadOnce(context);
     return extension?.drawStructure(request) ?? '';

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { percent } from '../text/numbers.ts';
 import type { AnswerColumn } from './result-records.ts';
 
@@ -26,7 +27,7 @@ export const MECHANISM: AnswerKind = {
     // a drug that does what was asked is a ligand as well, and says more by its name
     const isDrug = drug !== '' && Number(toDrug) >= Number(toLigand);
     const name = isDrug ? drug : ligand;
-    const about = isDrug ? (relation === 'known' ? '\nknown for it' : '') : `\n${target}`;
+    const about = isDrug ? (relation === 'known' ? `\n${l10n.t('known for it')}` : '') : `\n${target}`;
     return [numberOf(probability), name === '' ? null : `${name}${about}`, numberOf(isDrug ? toDrug : toLigand)];
   },
 };
@@ -66,15 +67,19 @@ export const TARGETS: AnswerKind = {
       const [gene] = (cells[at + 1] ?? '').split(';');
       others.push(`${gene === '' ? cells[at] : gene} ${percent(Number(cells[at + 2]))}`);
     }
-    const about = `${known === 'yes' ? 'known: ' : ''}${genes.replaceAll(';', ', ')}`;
+    const symbols = genes.replaceAll(';', ', ');
+    const about = known === 'yes' ? l10n.t`known: ${symbols}` : symbols;
     return [`${target}\n${about}`, numberOf(probability), ligand, numberOf(similarity), others.join(', ')];
   },
 };
 
-/** The last column of a file of guesses, and what it says of a molecule of which no target is guessed. */
+/**
+ * The last column of a file of guesses, and what it says, and a page does, of a molecule of which no target is guessed.
+ */
 export const NO_TARGET = {
   column: 'no_target_because',
   reason: 'no known ligand is similar enough for a guess.',
+  shown: () => l10n.t('no known ligand is similar enough for a guess.'),
 } as const;
 
 /** The columns of a file that stand around what is told for a question, and the last one of all. */

@@ -103,7 +103,10 @@ async function guessedRow(
   const cells = guesses.flatMap(cellsOf);
   return {
     row: { line, smiles, guesses: cells, ...(reason !== null && { reason }) },
-    record: { key: String(line), smiles, reason, answer: TARGETS.shown(cells) },
+    record: {
+      ...{ key: String(line), smiles, answer: TARGETS.shown(cells) },
+      reason: reason === null ? null : NO_TARGET.shown(),
+    },
   };
 }
 

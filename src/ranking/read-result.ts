@@ -107,13 +107,14 @@ class ResultColumns {
   recordOf({ fields }: TableRecord): ResultRecord {
     const reason = fields[this.#reason] ?? '';
     const structure = structureOf(fields, this.#structure);
-    const isRead = reason === '' || reason === NO_TARGET.reason;
+    const isWithoutTarget = reason === NO_TARGET.reason;
+    const isRead = reason === '' || isWithoutTarget;
     const name = this.#names.map((at) => (fields[at] ?? '').trim()).find((text) => text !== '');
     return {
       key: fields[this.#line] ?? '',
       smiles: isRead && structure !== undefined && 'smiles' in structure ? structure.smiles : '',
       name: name ?? '',
-      reason: reason === '' ? null : reason,
+      reason: reason === '' ? null : isWithoutTarget ? NO_TARGET.shown() : reason,
       answer: reason === '' ? this.#groups.flatMap((group) => this.#answerOf(group, fields)) : [],
       own: this.#own.map((at) => fields[at] ?? ''),
     };

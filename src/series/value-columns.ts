@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { measurementColumns, type MeasurementColumns } from '../measurements/measurement-columns.ts';
 import { potencyTypeOf } from '../measurements/potency-heading.ts';
@@ -34,7 +35,7 @@ export function valueColumns(file: string, table: Pick<OpenTable, 'sample'>, oth
   const numbers = table.sample.columns.flatMap(({ name, kind, role }, column): ValueColumn[] =>
     kind !== 'number' || role === 'id' || taken.has(column)
       ? []
-      : [{ name: name.trim() || `column ${column + 1}`, read: (fields) => numberIn(fields[column] ?? '') }],
+      : [{ name: name.trim() || l10n.t`column ${column + 1}`, read: (fields) => numberIn(fields[column] ?? '') }],
   );
   return [...potencies, ...numbers].slice(0, MOST_COLUMNS);
 }

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/vscode/browser.ts';
-import { SAFETY_PANEL } from '../../src/retrieval/safety-panel.ts';
+import { safetyPanel } from '../../src/retrieval/safety-panel.ts';
 import { emptyView, type View } from '../../src/panel/messages.ts';
 import { answerTo, aspirin, details, recordedServices, text } from '../unit/panel/fixtures.ts';
 import { batch, records } from '../unit/panel/results/made-up-results.ts';
@@ -38,11 +38,13 @@ describe('The accessibility tree of the pages', () => {
   it('of the panel leads from the question to the list, and on to the details of a drug', async () => {
     const answer = answerTo(text);
     const guess = details.guesses[0]!;
-    const panel = SAFETY_PANEL.filter(({ gene }) => ['KCNH2', 'HTR2B', 'HCN4'].includes(gene)).map((target) => ({
-      ...target,
-      ligandCount: target.gene === 'HCN4' ? 0 : 10,
-      guess: target.gene === 'HCN4' ? null : { ...guess, known: target.gene === 'KCNH2', probability: 0.3 },
-    }));
+    const panel = safetyPanel()
+      .filter(({ gene }) => ['KCNH2', 'HTR2B', 'HCN4'].includes(gene))
+      .map((target) => ({
+        ...target,
+        ligandCount: target.gene === 'HCN4' ? 0 : 10,
+        guess: target.gene === 'HCN4' ? null : { ...guess, known: target.gene === 'KCNH2', probability: 0.3 },
+      }));
     const view: View = {
       ...emptyView,
       answer,

@@ -5,7 +5,7 @@ import { inRepository } from '../../scripts/repository.ts';
 import { openChemistry } from '../../src/chemistry/rdkit-chemistry.ts';
 import { DrugPage, type DrugPageServices } from '../../src/panel/drug-page.ts';
 import { emptyView, type View } from '../../src/panel/messages.ts';
-import { SAFETY_PANEL } from '../../src/retrieval/safety-panel.ts';
+import { safetyPanel } from '../../src/retrieval/safety-panel.ts';
 import { ThinBridge } from '../../src/thin-bridge.ts';
 import { openPageInBrowser, type PageInBrowser, type PageOptions } from './page-in-browser.ts';
 
@@ -35,7 +35,7 @@ export function openPanelModels(): PanelModels {
         return { query, kind, heads, searched, readAs, alternatives, rows: hits, cut };
       },
       describe: async (smiles, signal) => {
-        const guessed = await thinBridge.guess(smiles, { limit: 24, panel: SAFETY_PANEL, signal });
+        const guessed = await thinBridge.guess(smiles, { limit: 24, panel: safetyPanel(), signal });
         const { properties } = await chemistry.read(smiles, ['properties'], { signal });
         const { molecule, compound, guesses, inactive, panel, nearest, compared, own } = guessed;
         const { parent, inchiKey, mixture } = molecule;

@@ -92,14 +92,7 @@ describe('Pages in another language', function () {
     await host.finish(['BTK (gene)'], 'ours.ranked.csv');
     await page.getByTestId('result-row').nth(2).waitFor();
     await requireTranslated(page, [
-      ...[
-        'ours.csv for “BTK inhibitor”',
-        'ours.ranked.csv',
-        'Rank',
-        'Probability',
-        'Nearest known ligand',
-        'Similarity',
-      ],
+      ...['ours.csv for “BTK inhibitor”', 'ours.ranked.csv'],
       ...['Project', 'Alpha', 'Beta', 'CHEMBL4085\nBTK', 'CHEMBL4085', 'BTK', 'Ibrutinib'],
     ]);
   });

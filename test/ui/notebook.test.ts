@@ -4,10 +4,11 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { inRepository } from '../../scripts/repository.ts';
 import { launchBrowser } from '../../scripts/vscode/browser.ts';
+import { answerOutput } from '../../src/panel/notebook/answer-output.ts';
 
 const ORIGIN = 'https://output.test';
 const HOSTILE = `<img src=x onerror="globalThis.thinBridgeRan=1">`;
-const IMAGE = `data:image/svg+xml;base64,${Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64')}`;
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>';
 const POLICY = `default-src 'none'; script-src ${ORIGIN} 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; require-trusted-types-for 'script'`;
 
 describe('the renderers of notebook outputs', () => {
@@ -16,13 +17,19 @@ describe('the renderers of notebook outputs', () => {
   after(() => browser.close());
 
   /** A page with an output; `asked` is what the renderer asks of the host, which draws everything. */
-  async function open(body: string, script: string, source: string): Promise<{ page: Page; asked: string[] }> {
+  async function open(
+    body: string,
+    script: string,
+    source: string,
+    translations?: Readonly<Record<string, string>>,
+  ): Promise<{ page: Page; asked: string[] }> {
     const page = await browser.newPage();
     const asked: string[] = [];
-    await page.exposeFunction('tellHost', ({ smiles, theme }: { smiles: string; theme: string }) => {
+    const draw = ({ smiles, theme }: { smiles: string; theme: string }) => {
       asked.push(`${theme} ${smiles}`);
-      return { kind: 'drawing', smiles, theme, image: IMAGE };
-    });
+      return Promise.resolve(SVG);
+    };
+    await page.exposeFunction('tellHost', (message: unknown) => answerOutput(message, { draw, translations }));
     await page.route(`${ORIGIN}/**`, async (route) => {
       const { pathname } = new URL(route.request().url());
       if (pathname !== '/')
@@ -82,5 +89,32 @@ describe('the renderers of notebook outputs', () => {
     assert.ok(asked.length < 30, `${asked.length} drawings`);
     await page.evaluate(`renderer.disposeOutputItem('a')`);
     assert.equal(await page.evaluate('globalThis.thinBridgeRan'), undefined);
+  });
+
+  it('speak the language of the window, also in what was there before it was known', async () => {
+    const keys = ['Table of {0}', '{0} row', '{0} column', '{0}, {1}', 'Structure of {0}', '{0} SMILES'].concat([
+      'This output has no table that can be shown.',
+      "{0} cut off by pandas can't be drawn: set pd.options.display.max_colwidth = None",
+    ]);
+    const translations = Object.fromEntries(keys.map((key) => [key, `⟦${key}⟧`]));
+    const source = `
+      const item = { id: 'a', mime: 'application/vnd.thin-bridge.molecules+json', json: () => ({ columns: ['smiles'], data: [['CCO']], total: 1 }) };
+      const renderer = activate(context);
+      renderer.renderOutputItem(item, document.getElementById('out'));
+      renderer.renderOutputItem({ ...item, id: 'b', json: () => null }, document.getElementById('none'));`;
+    const { page } = await open(
+      '<div id="out"></div><div id="none"></div>',
+      'notebook-molecules.js',
+      source,
+      translations,
+    );
+    await page.getByText('⟦⟦1 row⟧, ⟦1 column⟧⟧').waitFor();
+    await page.getByLabel('⟦Table of ⟦1 row⟧⟧').waitFor();
+    await page.getByText('⟦This output has no table that can be shown.⟧').waitFor();
+    await page.getByAltText('⟦Structure of CCO⟧').waitFor();
+    const table = `<table><thead><tr><th>smiles</th></tr></thead><tbody>
+      <tr><td>CC#CC(=O)N1CCC[C@H]1c1nc(-c2ccc(C(=O)Nc3ccccn3...</td></tr></tbody></table>`;
+    const html = await open(table, 'notebook-html-tables.js', 'await activate(context);', translations);
+    await html.page.getByText("⟦⟦1 SMILES⟧ cut off by pandas can't be drawn").waitFor();
   });
 });

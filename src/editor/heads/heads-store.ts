@@ -106,7 +106,7 @@ export class HeadsStore extends HeadsCollection implements vscode.Disposable {
 /** A model may run for ever. */
 async function withinTime(attempt: (ended: AbortSignal) => Promise<void>, signal?: AbortSignal): Promise<void> {
   const late = new AbortController();
-  const timer = setTimeout(() => late.abort(new Error('they gave no answer within three minutes')), TRIAL);
+  const timer = setTimeout(() => late.abort(new Error(l10n.t('they gave no answer within three minutes'))), TRIAL);
   try {
     await attempt(AbortSignal.any(signal === undefined ? [late.signal] : [late.signal, signal]));
   } finally {

@@ -39,7 +39,7 @@ export class TargetPanel extends LightElement {
         unanswered.length === 0
           ? nothing
           : html`<p class="quiet">
-              ${l10n.t`No ligand is known here of ${unanswered.map(({ gene }) => gene).join(', ')}: nothing can be said of ${unanswered.length === 1 ? 'it' : 'them'}.`}
+              ${l10n.t`Nothing can be said where no ligand is known here: ${unanswered.map(({ gene }) => gene).join(', ')}.`}
             </p>`
       } `;
   }

@@ -87,9 +87,14 @@ export function aboutPoint(
     });
     return few(values, 3).shown.join(', ');
   }
-  const [mechanism = 'no mechanism recorded'] = mechanisms;
-  const parts = [relation ?? '', mechanism, few(genes, 3).shown.join(', '), phaseText(phase)];
+  const [mechanism = l10n.t('no mechanism recorded')] = mechanisms;
+  const parts = [relationText(relation), mechanism, few(genes, 3).shown.join(', '), phaseText(phase)];
   return parts.filter((part) => part !== '').join('; ');
+}
+
+function relationText(relation: MapPoint['relation']): string {
+  if (relation === null) return '';
+  return relation === 'known' ? l10n.t('known') : l10n.t('predicted');
 }
 
 /** How far a drug has come; empty where that isn't known. */

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import type { ResultColumn, ResultRow } from '../results/messages.ts';
 import { phaseText, type MapPoint } from './map-points.ts';
 
@@ -13,7 +12,7 @@ export function rowOfPoint(index: number, point: MapPoint | undefined): ResultRo
   if (point === undefined)
     return { id: index, key: '', smiles: '', name: '', reason: null, cells: [], isSelected: false };
   const { id, name, smiles, kind, relation, targetClass, genes, mechanisms, phase, place, cells } = point;
-  const what = kind === 'hit' ? l10n.t`hit, ${relation ?? ''}` : kind;
+  const what = kind === 'hit' ? `hit, ${relation ?? ''}` : kind;
   const known = [what, targetClass, genes.join('; '), mechanisms.join('; '), phaseText(phase)];
   return { id: index, key: id, smiles, name, reason: null, cells: [...known, ...place, ...cells], isSelected: false };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { escapeHtml } from '../html.ts';
 
 /** Structures of a fence that are drawn: more are a table, and want a file of their own. */
@@ -37,7 +38,7 @@ function figure({ smiles, name }: FenceLine, image: string | null | undefined): 
   const [text, caption] = [escapeHtml(smiles), escapeHtml(name)];
   const picture =
     typeof image === 'string'
-      ? `<img src="${escapeHtml(image)}" alt="Structure of ${caption || text}" title="${text}" width="200" height="140">`
+      ? `<img src="${escapeHtml(image)}" alt="${escapeHtml(l10n.t`Structure of ${name || smiles}`)}" title="${text}" width="200" height="140">`
       : `<code>${text}</code>`;
   const below = caption === '' ? '' : `<figcaption>${caption}</figcaption>`;
   return `<figure style="display:inline-block;margin:4px 16px 4px 0;text-align:center">${picture}${below}</figure>`;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 /** A share or a mean of shares, 0 to 1, as papers print it: ".31", "1.00". */
 export function figure(value: number): string {
   return Number.isFinite(value) ? value.toFixed(2).replace(/^0(?=\.)/u, '') : '–';
@@ -18,5 +19,5 @@ export function range([low, high]: readonly [number, number]): string {
 
 /** The interval of a change: "−.08 to +.15". */
 export function signedRange([low, high]: readonly [number, number]): string {
-  return `${signedFigure(low)} to ${signedFigure(high)}`;
+  return l10n.t`${signedFigure(low)} to ${signedFigure(high)}`;
 }

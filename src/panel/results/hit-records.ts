@@ -22,7 +22,7 @@ export function recordsOf(hits: readonly Hit[]): ResultBatch {
       ...(isJudged ? [hit.probability] : []),
       ...(isCompared ? [similarityOf(hit)] : []),
       whyOf(hit),
-      ...(isMixed ? [hit.source === DRUGS ? 'Drugs' : 'My library'] : []),
+      ...(isMixed ? [hit.source === DRUGS ? l10n.t('Drugs') : l10n.t('My library')] : []),
     ],
     own: own.map((name) => hit.fields?.[name] ?? ''),
     ...(hit.properties && { properties: hit.properties }),
@@ -51,5 +51,6 @@ function whyOf({ relation, evidence }: Hit): string {
   });
   const isRecorded = relation === 'known' && evidence.some(({ kind }) => kind === 'mechanism');
   const [first = '', ...others] = why.filter((text) => text !== '');
-  return `${isRecorded ? 'known: ' : ''}${first}${others.length === 0 ? '' : `\n${others.join('; ')}`}`;
+  const best = isRecorded ? l10n.t`known: ${first}` : first;
+  return [best, ...(others.length === 0 ? [] : [others.join('; ')])].join('\n');
 }

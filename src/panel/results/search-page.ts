@@ -27,7 +27,7 @@ export class SearchPage extends ResultsPage {
       const { readAs, searched, batch } = await this.#services.search(query, searching.signal);
       if (searching.signal.aborted) return;
       const read = readAs === '' ? [] : [readAs];
-      const title = `${numberText(batch.records.length)} of ${counted(searched, 'compound')}`;
+      const title = l10n.t`${numberText(batch.records.length)} of ${counted(searched, 'compound')}`;
       await this.replace(batch, { title, readAs: read, run: null });
     } catch (error) {
       if (searching.signal.aborted) return;

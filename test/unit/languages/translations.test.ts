@@ -9,8 +9,8 @@ import { parsed, readSources, sentencesOf, type Sentence } from '../../../script
 /** Languages beside English, as VS Code calls them. */
 const LANGUAGES = ['zh-cn'];
 
-/** What is English by design: titles that package.json has, too, and headings of tables; and what is left to do. */
-const ENGLISH = ['src/editor/commands.ts', 'src/panel/results/hit-records.ts', 'src/panel/browser/notebook/'];
+/** What is English by design: titles that package.json has, too, and headings of files, which pages translate. */
+const ENGLISH = ['src/editor/commands.ts', 'src/panel/results/hit-records.ts'];
 
 /** The scripts of pages, in src/panel/browser. */
 const PAGES = [

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Theme } from '../../messages.ts';
 import type { DrawingReply, DrawingRequest } from '../../notebook/messages.ts';
 import { currentTheme, onThemeChange } from '../current-theme.ts';
@@ -83,7 +84,7 @@ function keyOf(smiles: string, theme: Theme): string {
 function picture(image: string, smiles: string): HTMLImageElement {
   const element = document.createElement('img');
   element.src = image;
-  element.alt = `Structure of ${smiles}`;
+  element.alt = l10n.t`Structure of ${smiles}`;
   element.width = DRAWING.width;
   element.height = DRAWING.height;
   element.style.verticalAlign = 'middle';

@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { cut } from '../../../text/cut.ts';
 import { counted, numberText } from '../../../text/numbers.ts';
 import { textOf, type Frame } from '../../notebook/frame.ts';
 import { smilesOfCell, structureColumns } from '../../notebook/structure-cells.ts';
 import { DRAWING, type CellDrawings } from './cell-drawings.ts';
+import type { OutputLanguage } from './output-language.ts';
 
 /** Height of a row with structures, of one without, and of the table at most, in pixels. */
 const [TALL, LOW, MOST_HEIGHT] = [DRAWING.height + 8, 26, 520];
@@ -30,7 +32,7 @@ export class FrameTable {
   readonly #rows = new Map<number, HTMLElement>();
   readonly #resized = new ResizeObserver(() => this.#fill());
 
-  constructor(frame: Frame, element: HTMLElement, drawings: CellDrawings) {
+  constructor(frame: Frame, element: HTMLElement, drawings: CellDrawings, language: OutputLanguage) {
     const { columns, rows, total } = frame;
     this.#frame = frame;
     this.#drawings = drawings;
@@ -47,15 +49,17 @@ export class FrameTable {
     Object.assign(this.#table.style, { overflow: 'auto', position: 'relative', maxHeight: `${MOST_HEIGHT}px` });
     Object.assign(this.#body.style, { position: 'relative', height: `${rows.length * this.#height}px` });
     this.#table.tabIndex = 0;
-    this.#table.setAttribute('aria-label', `Table of ${counted(rows.length, 'row')}`);
     this.#table.setAttribute('aria-rowcount', String(rows.length + 1));
     this.#table.append(this.#head, this.#body);
     this.#table.addEventListener('scroll', () => this.#fill(), { passive: true });
     const size = part('p');
     size.style.opacity = '0.8';
-    const shown =
-      total > rows.length ? `${numberText(rows.length)} of ${counted(total, 'row')}` : counted(total, 'row');
-    size.textContent = `${shown}, ${counted(columns.length, 'column')}`;
+    language.say(() => {
+      const all = counted(total, 'row');
+      const shown = total > rows.length ? l10n.t`${numberText(rows.length)} of ${all}` : all;
+      size.textContent = l10n.t`${shown}, ${counted(columns.length, 'column')}`;
+      this.#table.setAttribute('aria-label', l10n.t`Table of ${counted(rows.length, 'row')}`);
+    });
     element.replaceChildren(this.#table, size);
     this.#resized.observe(this.#table);
     this.#fill();

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { counted } from '../../../text/numbers.ts';
 import { isCutOff, smilesOfCell, structureColumns } from '../../notebook/structure-cells.ts';
 import { CellDrawings } from './cell-drawings.ts';
+import { OutputLanguage } from './output-language.ts';
 import type { OutputItem, RendererContext } from './renderer-context.ts';
 
 /** VS Code's own renderer, which shows HTML; what is registered there is called after it. */
@@ -14,15 +16,16 @@ interface HtmlRenderer {
 export async function activate(context: RendererContext): Promise<void> {
   const renderer = (await context.getRenderer('vscode.builtin-renderer')) as HtmlRenderer | undefined;
   const drawings = new CellDrawings(context);
+  const language = new OutputLanguage(context);
   renderer?.experimental_registerHtmlRenderingHook?.({
     postRender: (_item, element) => {
-      for (const table of element.querySelectorAll('table')) drawIn(table, drawings);
+      for (const table of element.querySelectorAll('table')) drawIn(table, drawings, language);
       return undefined;
     },
   });
 }
 
-function drawIn(table: HTMLTableElement, drawings: CellDrawings): void {
+function drawIn(table: HTMLTableElement, drawings: CellDrawings, language: OutputLanguage): void {
   const rows = [...table.tBodies].flatMap(({ rows: all }) => [...all].map((row) => [...row.querySelectorAll('td')]));
   const width = Math.max(0, ...rows.map((row) => row.length));
   const names = headings(table, width);
@@ -39,7 +42,13 @@ function drawIn(table: HTMLTableElement, drawings: CellDrawings): void {
       else if (isCutOff(text)) cut += 1;
     }
   }
-  if (cut > 0) table.after(note(cut));
+  if (cut === 0) return;
+  const note = document.createElement('p');
+  note.style.opacity = '0.8';
+  language.say(() => {
+    note.textContent = l10n.t`${counted(cut, 'SMILES', 'SMILES')} cut off by pandas can't be drawn: set pd.options.display.max_colwidth = None`;
+  });
+  table.after(note);
 }
 
 /** The names of the columns of values: the last headings of a row, which may begin with those of an index. */
@@ -47,11 +56,4 @@ function headings(table: HTMLTableElement, width: number): string[] {
   const rows = [...(table.tHead?.rows ?? [])].map(({ cells }) => [...cells].map(({ textContent }) => textContent));
   const last = rows.map((row) => row.slice(-width)).findLast((row) => row.some((name) => name.trim() !== '')) ?? [];
   return Array.from({ length: width }, (_, column) => last[column] ?? '');
-}
-
-function note(cut: number): HTMLElement {
-  const element = document.createElement('p');
-  element.style.opacity = '0.8';
-  element.textContent = `${counted(cut, 'SMILES', 'SMILES')} cut off by pandas can't be drawn: set pd.options.display.max_colwidth = None`;
-  return element;
 }

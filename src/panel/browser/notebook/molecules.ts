@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { frameOf } from '../../notebook/frame.ts';
 import { CellDrawings } from './cell-drawings.ts';
 import { FrameTable } from './frame-table.ts';
+import { OutputLanguage } from './output-language.ts';
 import type { OutputItem, RendererContext } from './renderer-context.ts';
 
 /** What VS Code calls to show outputs, and to take them away. */
@@ -12,6 +14,7 @@ interface Renderer {
 /** Shows tables that come as JSON, with structures in place of their SMILES. */
 export function activate(context: RendererContext): Renderer {
   const drawings = new CellDrawings(context);
+  const language = new OutputLanguage(context);
   const tables = new Map<string, FrameTable>();
   return {
     renderOutputItem(item, element) {
@@ -19,10 +22,10 @@ export function activate(context: RendererContext): Renderer {
       tables.delete(item.id);
       const frame = frameOf(item.mime, json(item));
       if (frame === undefined) {
-        element.textContent = 'This output has no table that can be shown.';
+        language.say(() => (element.textContent = l10n.t('This output has no table that can be shown.')));
         return;
       }
-      tables.set(item.id, new FrameTable(frame, element, drawings));
+      tables.set(item.id, new FrameTable(frame, element, drawings, language));
     },
     disposeOutputItem(id) {
       for (const [key, table] of tables) {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ResultColumn } from '../../results/messages.ts';
+import { shownTitle } from '../../results/shown-title.ts';
 import { LightElement } from '../element.ts';
 import { ColumnsEvent, noColumnLook, withShown, type ColumnLook } from './column-look.ts';
 
@@ -21,7 +22,7 @@ export class ColumnMenu extends LightElement {
       </summary>
       <div class="menu" role="group" aria-label=${l10n.t('Columns that are shown')}>
         ${columns.map(
-          ({ title }, place) =>
+          (column, place) =>
             html`<label>
               <input
                 type="checkbox"
@@ -29,7 +30,7 @@ export class ColumnMenu extends LightElement {
                 .checked=${!look.hidden.includes(place)}
                 @change=${({ currentTarget }: Event) => this.#show(place, currentTarget)}
               />
-              <span class="line">${title}</span>
+              <span class="line">${shownTitle(column)}</span>
             </label>`,
         )}
         <button class="link" type="button" data-testid="columns-reset" @click=${() => this.#change(noColumnLook)}>

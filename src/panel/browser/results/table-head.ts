@@ -3,6 +3,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { itemAt } from '../../../base/items.ts';
 import { readRange } from '../../results/number-range.ts';
 import type { ResultColumn, ResultFilter, ResultSort } from '../../results/messages.ts';
+import { shownTitle } from '../../results/shown-title.ts';
 import { columnGrip } from './column-grip.ts';
 import { shownColumns, type ColumnLook } from './column-look.ts';
 
@@ -51,10 +52,12 @@ export function tableHead(look: HeadLook): TemplateResult {
 }
 
 function heading(
-  { title, about, kind }: ResultColumn,
+  column: ResultColumn,
   { place, isFirst }: { readonly place: number; readonly isFirst: boolean },
   { sort, change, columnLook }: Pick<HeadLook, 'sort' | 'change' | 'columnLook'>,
 ): TemplateResult {
+  const { about, kind } = column;
+  const title = shownTitle(column);
   const isSorted = sort?.column === place;
   const direction = !isSorted ? nothing : sort.isDescending ? 'descending' : 'ascending';
   const label = about === '' ? title : `${title}: ${about}`;
@@ -90,17 +93,19 @@ function arrow(isDescending: boolean): TemplateResult {
 }
 
 function filterField(
-  { title, kind }: ResultColumn,
+  column: ResultColumn,
   place: number,
   { filter, change }: Pick<HeadLook, 'filter' | 'change'>,
 ): TemplateResult {
+  const { kind } = column;
+  const title = shownTitle(column);
   const typed = filter.columns[String(place)] ?? '';
   const isWrong = kind !== 'text' && typed.trim() !== '' && readRange(typed) === undefined;
   const write = ({ currentTarget }: Event) => {
     if (!(currentTarget instanceof HTMLInputElement)) return;
     change({ filter: { ...filter, columns: { ...filter.columns, [String(place)]: currentTarget.value } } });
   };
-  const hint = kind === 'text' ? 'holds' : '1–5';
+  const hint = kind === 'text' ? l10n.t('holds') : '1–5';
   return html`<div class="cell ${kind}" role="gridcell">
     <input
       type="text"

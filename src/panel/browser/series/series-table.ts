@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { counted } from '../../../text/numbers.ts';
+import { counted, numberText } from '../../../text/numbers.ts';
 import type { Theme } from '../../messages.ts';
 import type { SeriesRow, SeriesView } from '../../series/messages.ts';
 import { LightElement, PageRequest } from '../element.ts';
@@ -12,6 +12,12 @@ import { toolButton } from '../tool-button.ts';
 import { groupCell } from './group-cell.ts';
 import { initialLook, SeriesLookEvent, type SeriesLook } from './series-look.ts';
 import { arranged, groupText, heatOf, substituents, type SeriesSort } from './series-rows.ts';
+
+/** How many compounds are shown, and of how many. */
+function shownText(shown: number, all: number): string {
+  const compounds = counted(all, 'compound');
+  return shown === all ? compounds : l10n.t`${numberText(shown)} of ${compounds}`;
+}
 
 /** The table of a series: a compound a row, its substituents, and its values as a heat map; sorted and filtered. */
 @customElement('series-table')
@@ -37,9 +43,7 @@ export class SeriesTableElement extends LightElement {
           @input=${(event: InputEvent) => this.#narrow(event)}
         />
         ${labels.map((label, at) => this.#groupFilter(label, at))}
-        <span class="quiet" data-testid="series-count" role="status">
-          ${counted(shown.length, 'compound')}${shown.length === rows.length ? '' : ` of ${rows.length}`}
-        </span>
+        <span class="quiet" data-testid="series-count" role="status"> ${shownText(shown.length, rows.length)} </span>
         ${
           this.view.drawnCore === null
             ? nothing

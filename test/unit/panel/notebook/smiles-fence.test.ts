@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { answerDrawing } from '../../../../src/panel/notebook/answer-drawing.ts';
+import { answerOutput } from '../../../../src/panel/notebook/answer-output.ts';
 import { fenceHtml, isSmilesFence } from '../../../../src/panel/notebook/smiles-fence.ts';
 
 const HOSTILE = `"><img src=x onerror=alert(1)>&`;
@@ -33,17 +33,25 @@ describe('a fence of SMILES', () => {
   });
 });
 
-describe('a request for a drawing', () => {
+describe('a request of an output', () => {
   const draw = ({ smiles }: { smiles: string }) => smiles === 'C' ? Promise.resolve('<svg/>') : Promise.reject(new Error('no')); // prettier-ignore
+  const services = { draw, translations: { Structure: '结构' } };
 
   it('is answered with an image, or with none', async () => {
     const request = { kind: 'draw', theme: 'dark' };
-    assert.deepEqual(await answerDrawing({ ...request, smiles: 'C' }, draw), { kind: 'drawing', theme: 'dark', smiles: 'C', image: 'data:image/svg+xml;base64,PHN2Zy8+' }); // prettier-ignore
-    assert.equal((await answerDrawing({ ...request, smiles: 'x' }, draw))?.image, null);
+    assert.deepEqual(await answerOutput({ ...request, smiles: 'C' }, services), { kind: 'drawing', theme: 'dark', smiles: 'C', image: 'data:image/svg+xml;base64,PHN2Zy8+' }); // prettier-ignore
+    assert.deepEqual(await answerOutput({ ...request, smiles: 'x' }, services), { kind: 'drawing', theme: 'dark', smiles: 'x', image: null }); // prettier-ignore
+  });
+
+  it('is answered with the translations, or with none', async () => {
+    const { translations } = services;
+    assert.deepEqual(await answerOutput({ kind: 'language' }, services), { kind: 'language', translations });
+    const english = await answerOutput({ kind: 'language' }, { draw, translations: undefined });
+    assert.deepEqual(english, { kind: 'language', translations: null });
   });
 
   it('is nothing else', async () => {
-    const others = [null, 1, {}, { kind: 'draw' }, { kind: 'draw', smiles: 'C'.repeat(20_000), theme: 'dark' }, { kind: 'draw', smiles: 'C', theme: 'red' }, { kind: 'draw', smiles: 'C', theme: 'dark', size: 'large' }]; // prettier-ignore
-    for (const other of others) assert.equal(await answerDrawing(other, draw), undefined);
+    const others = [null, 1, {}, { kind: 'draw' }, { kind: 'draw', smiles: 'C'.repeat(20_000), theme: 'dark' }, { kind: 'draw', smiles: 'C', theme: 'red' }, { kind: 'draw', smiles: 'C', theme: 'dark', size: 'large' }, { kind: 'language', smiles: 'C' }]; // prettier-ignore
+    for (const other of others) assert.equal(await answerOutput(other, services), undefined);
   });
 });
