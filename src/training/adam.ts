@@ -13,25 +13,24 @@ export interface Moments {
 
 /**
  * Appends one step of Adam (Kingma and Ba 2015, the efficient form of section 2) with decoupled weight decay
- * (Loshchilov and Hutter 2019).
+ * (Loshchilov and Hutter 2019), where the caller decays.
  *
  * @param rate [] from `adamRate`
- * @param decay [] the factor that the parameter is multiplied with before the step, at most 1
+ * @param pulled the parameter, which decay may have moved before the step
  * @returns the new parameter and moments
  */
 export function appendAdam(
   graph: Graph,
-  parameter: Value,
+  pulled: Value,
   gradient: Value,
   moments: Moments,
   rate: Value,
-  decay: Value,
 ): Moments & { readonly parameter: Value } {
   const first = graph.add(graph.scale(moments.first, BETA1), graph.scale(gradient, 1 - BETA1));
   const squared = graph.multiply(gradient, gradient);
   const second = graph.add(graph.scale(moments.second, BETA2), graph.scale(squared, 1 - BETA2));
   const step = graph.divide(graph.multiply(first, rate), graph.add(graph.sqrt(second), graph.scalar(EPSILON)));
-  return { parameter: graph.subtract(graph.multiply(parameter, decay), step), first, second };
+  return { parameter: graph.subtract(pulled, step), first, second };
 }
 
 /** The step size with both bias corrections folded in, for step 1, 2, ... */

@@ -7,7 +7,10 @@ import { adamRate, appendAdam } from './adam.ts';
 export interface StepSettings {
   /** Step size of Adam at the first step; it falls to zero along a half cosine. */
   readonly learningRate: number;
-  /** Decoupled weight decay, as a share of the step size. */
+  /**
+   * Decoupled decay towards the weights that training starts from, as a share of the step size; 0 is none. It is the
+   * penalty of L2-SP (Li, Grandvalet, Davoine, ICML 2018), decoupled as in AdamW (Loshchilov and Hutter 2019).
+   */
   readonly weightDecay: number;
 }
 
@@ -31,6 +34,8 @@ export class Optimiser<Name extends string> {
   readonly #names: readonly Name[];
   readonly #settings: StepSettings;
   readonly #steps: number;
+  /** What the parameters are pulled towards; none where there is no decay. */
+  readonly #anchors: Readonly<Record<string, Matrix>>;
   /** Parameters and moments; a step reads one and writes the other, so that nothing is allocated. */
   #state: Readonly<Record<string, Matrix>>;
   #next: Readonly<Record<string, Matrix>>;
@@ -47,6 +52,8 @@ export class Optimiser<Name extends string> {
     this.#names = names;
     this.#settings = settings;
     this.#steps = steps;
+    const pulled = settings.weightDecay === 0 ? [] : names;
+    this.#anchors = Object.fromEntries(pulled.map((name) => [anchorOf(name), copyOf(start[name])]));
     this.#state = stateOf(names, (name) => copyOf(start[name]), start);
     this.#next = stateOf(names, (name) => zeroLike(start[name]), start);
   }
@@ -60,7 +67,7 @@ export class Optimiser<Name extends string> {
     { settings, steps, threads = 0 }: OptimiserOptions,
   ): Promise<Optimiser<Name>> {
     const names = Object.keys(start) as Name[];
-    const session = await OnnxSession.open(stepGraph(names, start, appendLoss), {
+    const session = await OnnxSession.open(stepGraph(names, start, appendLoss, settings.weightDecay > 0), {
       label: 'the training graph',
       threads,
     });
@@ -71,7 +78,8 @@ export class Optimiser<Name extends string> {
   async step(batch: Readonly<Record<string, Matrix>>): Promise<number> {
     const { rate, decay } = stepSize(this.#settings, this.#done, this.#steps);
     const into = Object.fromEntries(Object.entries(this.#next).map(([name, matrix]) => [`next.${name}`, matrix]));
-    const feeds = { ...this.#state, ...batch, rate: scalar(rate), decay: scalar(decay) };
+    const pull = this.#settings.weightDecay === 0 ? {} : { ...this.#anchors, decay: scalar(decay) };
+    const feeds = { ...this.#state, ...batch, ...pull, rate: scalar(rate) };
     const loss = (await this.#session.run(feeds, into)).get('loss');
     [this.#state, this.#next] = [this.#next, this.#state];
     this.#done += 1;
@@ -97,6 +105,7 @@ function stepGraph<Name extends string>(
   names: readonly Name[],
   start: Parameters<Name>,
   appendLoss: (graph: Graph, parameters: Readonly<Record<Name, Value>>) => Value,
+  decays: boolean,
 ): Uint8Array {
   const graph = new Graph('training-step', 'Forward pass, gradient and Adam step of Thin Bridge');
   const parameters = Object.fromEntries(names.map((name) => [name, graph.input(name, start[name].shape)])) as Readonly<
@@ -104,7 +113,7 @@ function stepGraph<Name extends string>(
   >;
   const loss = appendLoss(graph, parameters);
   const rate = graph.input('rate', []);
-  const decay = graph.input('decay', []);
+  const decay = decays ? graph.input('decay', []) : undefined;
   const slopes = gradients(
     graph,
     loss,
@@ -119,12 +128,23 @@ function stepGraph<Name extends string>(
       first: graph.input(`${name}.first`, parameter.shape),
       second: graph.input(`${name}.second`, parameter.shape),
     };
-    const next = appendAdam(graph, parameter, gradient, moments, rate, decay);
+    const pulled =
+      decay === undefined ? parameter : towards(graph, graph.input(anchorOf(name), parameter.shape), parameter, decay);
+    const next = appendAdam(graph, pulled, gradient, moments, rate);
     graph.output(`next.${name}`, next.parameter);
     graph.output(`next.${name}.first`, next.first);
     graph.output(`next.${name}.second`, next.second);
   });
   return graph.encode();
+}
+
+/** anchor + decay · (parameter - anchor) */
+function towards(graph: Graph, anchor: Value, parameter: Value, decay: Value): Value {
+  return graph.add(anchor, graph.multiply(graph.subtract(parameter, anchor), decay));
+}
+
+function anchorOf(name: string): string {
+  return `${name}.start`;
 }
 
 function stepSize({ learningRate, weightDecay }: StepSettings, done: number, total: number) {

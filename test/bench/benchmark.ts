@@ -25,7 +25,8 @@ import { writeSpeedPage } from './editor/page.ts';
 import { measureEveryday, type EverydayResult } from './everyday/measure.ts';
 import { reportEveryday } from './everyday/report.ts';
 import { runEveryday, type EverydayRun } from './everyday/run.ts';
-import { runOwnLigands, runOwnProjects } from './own/all.ts';
+import { runOwnAlternatives, runOwnLigands, runOwnProjects } from './own/all.ts';
+import { reportAlternatives } from './own/alternatives-report.ts';
 import { describeMachine } from './machine.ts';
 import { reportOwnLigands } from './own/guesses-report.ts';
 import { reportOwn } from './own/report.ts';
@@ -133,6 +134,7 @@ try {
   const owning = { folder: kept, once, report: say };
   const ownLigands = await runOwnLigands(sources, models, owning);
   const own = await runOwnProjects(sources, owning);
+  const alternatives = await runOwnAlternatives(sources, owning);
   const speed = await once<SpeedRun>('training step', 'speed', () => runSpeed(2, 5));
 
   const page = path.join(root, 'docs', 'RESULTS.md');
@@ -147,6 +149,7 @@ try {
     reportQuestions(questions),
     reportRepurposing(repurposing),
     reportOwn(own),
+    reportAlternatives(alternatives),
     reportOwnLigands(ownLigands),
     reportRetraining(costs),
     speed === undefined ? '' : reportSpeed(speed),

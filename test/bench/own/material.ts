@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { itemAt } from '../../../src/base/items.ts';
 import { mechanismKey, type KnownPairs, type PairSource, type TrainingSet } from '../../../src/dataset/dataset.ts';
 import { writeHeadsFolder } from '../../../src/heads/heads-folder.ts';
@@ -35,7 +34,7 @@ export async function ownMaterial(
   projects: readonly Project[],
   {
     recipe,
-    folder,
+    folder: heads,
     report,
   }: { readonly recipe: Recipe; readonly folder: string; readonly report: (text: string) => void },
 ): Promise<OwnMaterial> {
@@ -50,7 +49,6 @@ export async function ownMaterial(
   const pairs = material.drugs.pairs.filter(
     ({ drug, mechanism }) => out.drugs[drug] === false && !isNew.has(mechanism),
   );
-  const heads = path.join(folder, 'own-heads');
   if (!(await hasSection(heads, 'heads'))) {
     const mechanisms: TrainingSet = { ...material.drugs, pairs };
     const seen: TrainingSet = {

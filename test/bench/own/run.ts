@@ -41,13 +41,21 @@ export interface OwnRun {
 const KNOWN = 400;
 const WRONG = 0.1;
 
+/** A table of a project, what is mixed in, and what heads are measured on, which neither of them holds. */
+export async function prepareOwn(own: OwnMaterial, project: Project, size: number, seed: number) {
+  const right = await pairsOf(own, project, project.own.slice(0, size));
+  const table = project.writing === '10% wrong rows' ? withWrongRows(right, WRONG, new Random(seed)) : right;
+  const { known, test } = withoutTest(own.known, seed);
+  const source = await pairsOf(own, project, project.test);
+  const held = { drugs: [...source.drugs.keys()], pairs: source.pairs };
+  return { table, known, measured: { own: { source, held }, known: { source: own.known, held: test } } };
+}
+
 /** Retrains as the command does on the first `size` compounds of a project, and measures on what it has not seen. */
 export async function runOwn(own: OwnMaterial, project: Project, size: number, seed: number): Promise<OwnRun> {
   const encoder = await readManifest(own.source.models, 'encoder');
   const start = await readStartWeights(own.heads, encoder.dimension);
-  const right = await pairsOf(own, project, project.own.slice(0, size));
-  const table = project.writing === '10% wrong rows' ? withWrongRows(right, WRONG, new Random(seed)) : right;
-  const { known, test } = withoutTest(own.known, seed);
+  const { table, known, measured } = await prepareOwn(own, project, size, seed);
   const choices: TrainingChoices = { start: 'heads', mix: true, seed, epochs: null, check: true, point: null };
   const learned: ReadonlySet<string> = new Set();
   const run = { encoder, start, choices, learned, signal: undefined, onProgress: undefined };
@@ -57,11 +65,7 @@ export async function runOwn(own: OwnMaterial, project: Project, size: number, s
   const { interpolation } = await measure(inUse, data, run);
   if (interpolation === null) throw new Error('heads that start from others have a way');
   const { weights } = await trainOn('training', data.own, data.mixed, run);
-
-  const source = await pairsOf(own, project, project.test);
-  const held = { drugs: [...source.drugs.keys()], pairs: source.pairs };
   const way: { from: HeadWeights; to: HeadWeights } = { from: start, to: weights };
-  const measured = { own: { source, held }, known: { source: own.known, held: test } };
   const { name, novelty, writing } = project;
   return {
     project: { name, novelty, writing },
@@ -89,7 +93,8 @@ function asDataset(source: Awaited<ReturnType<typeof pairsOf>>): PairDataset {
   };
 }
 
-function figuresOf({ point, own, known }: EvaluatedPoint): OwnFigures {
+/** What is told of heads at one point of the way. */
+export function figuresOf({ point, own, known }: EvaluatedPoint): OwnFigures {
   const mrr = (of: RankedEvaluation | undefined, direction: 'textToDrug' | 'drugToText') =>
     of?.evaluation[direction].grouped.mrr ?? Number.NaN;
   return {

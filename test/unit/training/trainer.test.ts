@@ -50,6 +50,17 @@ describe('trainHeads', () => {
     assert.deepEqual(epochs, [1]);
   });
 
+  it('stays nearer to where it started, the stronger it is pulled back', async () => {
+    const set = madeUpSet(1, 96);
+    const start = initialWeights(set, 32, new Random(1));
+    const movedBy = async (weightDecay: number) => {
+      const { chemistry } = await trainHeads(set, { ...settings, epochs: 10, weightDecay }, { start });
+      return Math.hypot(...chemistry.map((weight, place) => weight - start.chemistry[place]!));
+    };
+    const [free, pulled, held] = [await movedBy(0), await movedBy(20), await movedBy(100)];
+    assert.ok(free > 1.2 * pulled && pulled > 1.2 * held, `it moved by ${free}, ${pulled} and ${held}`);
+  });
+
   it('refuses a set without pairs', async () => {
     await assert.rejects(trainHeads({ ...madeUpSet(1, 8), pairs: [] }, settings), /no pairs/);
   });
