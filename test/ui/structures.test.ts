@@ -32,7 +32,8 @@ describe('the page of a file of structures', () => {
           HOSTILE,
           {
             ...noResultsServices,
-            readStructure: () => Promise.resolve({ smiles: 'C', reason: null, properties: null }),
+            readRecord: () => Promise.resolve({ smiles: 'C', reason: null, properties: null }),
+            readStructure: () => Promise.resolve({ smiles: 'C', reason: null }),
             openText: (line) => Promise.resolve(opened.push(line)),
           },
           send,

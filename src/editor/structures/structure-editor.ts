@@ -6,7 +6,7 @@ import { readingCancelled } from '../../errors/table-errors.ts';
 import { messageOf } from '../../errors/thin-bridge-error.ts';
 import { ImportPace } from '../../library/import-pace.ts';
 import type { ResultsHostMessage } from '../../panel/results/messages.ts';
-import type { RowFacts } from '../../panel/results/result-rows.ts';
+import type { RowStructure } from '../../panel/results/result-rows.ts';
 import type { ResultsServices } from '../../panel/results/results-services.ts';
 import { structuresOf } from '../../panel/results/structure-file.ts';
 import { StructuresPage } from '../../panel/results/structures-page.ts';
@@ -94,7 +94,19 @@ export class StructureEditor {
     const isText = !uri.path.toLowerCase().endsWith('.gz');
     const services = {
       ...this.#services,
-      readStructure: (molblock: string, signal: AbortSignal) => this.#readStructure(molblock, signal),
+      readRecord: async (molblock: string, signal: AbortSignal) => {
+        const read = this.#orReason(this.#models.analysis.read(molblock, ['properties'], { signal }), signal);
+        return { properties: null, ...(await read) };
+      },
+      readStructure: async (molblock: string, signal: AbortSignal) => {
+        const { analysis } = this.#models;
+        const read = async () => {
+          const smiles = await analysis.smilesOf(molblock, signal);
+          // reading in full says what is wrong with one without atoms
+          return smiles === '' ? analysis.read(molblock, [], { signal }) : { smiles };
+        };
+        return this.#orReason(read(), signal);
+      },
       openText: isText ? (line: number) => openText(uri, line) : undefined,
     };
     return new StructuresPage(path.posix.basename(uri.path), services, send, cancel);
@@ -124,14 +136,17 @@ export class StructureEditor {
     }
   }
 
-  async #readStructure(molblock: string, signal: AbortSignal): Promise<RowFacts> {
+  /** What was read, or why there is no structure. */
+  async #orReason<Facts>(
+    reading: Promise<Facts>,
+    signal: AbortSignal,
+  ): Promise<(Facts & { readonly reason: null }) | RowStructure> {
     try {
-      const { smiles, properties } = await this.#models.analysis.read(molblock, ['properties'], { signal });
-      return { smiles, reason: null, properties };
+      return { ...(await reading), reason: null };
     } catch (error) {
       signal.throwIfAborted();
       if (!isInputFault(error)) logFailure(error, this.#log);
-      return { smiles: '', reason: messageOf(error), properties: null };
+      return { smiles: '', reason: messageOf(error) };
     }
   }
 

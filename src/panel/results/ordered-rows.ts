@@ -21,13 +21,16 @@ export class OrderedRows implements Disposable {
     return this.#arranged.order;
   }
 
-  get arrangement(): Arrangement {
-    return this.#arrangement;
-  }
-
   /** Whether rows have come that have no place yet. */
   get isBehind(): boolean {
     return this.#known < this.rows.count;
+  }
+
+  /** Whether the order asks for properties, of all rows. */
+  get isByProperties(): boolean {
+    const { sort, filter } = this.#arrangement;
+    const asked = [sort?.column ?? -1, ...Object.keys(filter.columns).map(Number)];
+    return asked.some((column) => this.rows.columns[column]?.group === 'property');
   }
 
   /** What the page is told of the rows in common. */

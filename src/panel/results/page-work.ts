@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { counted, numberText } from '../../text/numbers.ts';
 import type { Run } from '../messages.ts';
 
 /** Shortest time between two reports of how far something is, in milliseconds. */
@@ -38,6 +40,11 @@ export class PageWork {
     } finally {
       if (this.#working === working) this.#show(null);
     }
+  }
+
+  /** Tells of how many compounds something is done, now and then. @param doing what that is: "Reading structures" */
+  telling(doing: string): (done: number, of: number) => void {
+    return (done, of) => this.tell(l10n.t`${doing}: ${numberText(done)} of ${counted(of, 'compound')}`, done, of);
   }
 
   /** Tells how far something is, now and then. */

@@ -37,12 +37,16 @@ interface OwnColumn {
   texts: number;
 }
 
-/** What is known of a row once its structure was looked at. */
-export interface RowFacts {
+/** The structure of a row. */
+export interface RowStructure {
   /** Canonical; empty where the structure can't be read. */
   readonly smiles: string;
   /** Why it can't; null where it can. */
   readonly reason: string | null;
+}
+
+/** What is known of a row once its structure was looked at. */
+export interface RowFacts extends RowStructure {
   /** Null where they can't be computed. */
   readonly properties: MoleculeProperties | null;
 }
@@ -57,7 +61,7 @@ export class ResultRows implements Disposable {
   /** SMILES, name, key and reason, the texts of the answer, the file's own columns. */
   readonly #texts = new SpilledTexts();
   /** What was read since of rows that came without structures; undefined where they came with them. */
-  #later: Map<number, Pick<RowFacts, 'smiles' | 'reason'>> | undefined;
+  #later: Map<number, RowStructure> | undefined;
   #keyTitle: ResultBatch['keyTitle'] = 'line';
   /** Of the columns of the answer; those of texts have none. */
   #answers: readonly (GrowingNumbers | undefined)[] = [];
@@ -171,13 +175,23 @@ export class ResultRows implements Disposable {
 
   /** Whether all is known of a row that its structure tells. */
   isComplete(id: number): boolean {
-    if (this.#later?.has(id) ?? this.smiles(id) === '') return true;
-    return this.#without.has(id) || !Number.isNaN(this.#properties[0]?.at(id) ?? NaN);
+    if (!this.hasStructure(id)) return false;
+    return this.smiles(id) === '' || this.#without.has(id) || !Number.isNaN(this.#properties[0]?.at(id) ?? NaN);
+  }
+
+  /** Whether the structure of a row is known, or that it has none that can be read. */
+  hasStructure(id: number): boolean {
+    return this.#later?.has(id) ?? true;
+  }
+
+  /** Takes in the structure of a row that came without one. */
+  setStructure(id: number, { smiles, reason }: RowStructure): void {
+    this.#later?.set(id, { smiles, reason });
   }
 
   /** Takes in what is known of a row now; structures that are there from the beginning stay as they are. */
-  complete(id: number, { smiles, reason, properties }: RowFacts): void {
-    this.#later?.set(id, { smiles, reason });
+  complete(id: number, { properties, ...structure }: RowFacts): void {
+    this.setStructure(id, structure);
     if (properties === null) this.#without.add(id);
     else PROPERTIES.forEach((name, place) => this.#properties[place]?.set(id, properties[name]));
   }

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { messageOf } from '../../errors/thin-bridge-error.ts';
 import type { ResultBatch } from '../../ranking/result-records.ts';
-import { counted, numberText } from '../../text/numbers.ts';
 import { CoreMarking, MOST_MARKED, type CoreSubject } from '../core/core-marking.ts';
 import type { PageMessage, Run } from '../messages.ts';
 import { PageHost } from '../page-host.ts';
@@ -17,9 +16,9 @@ import { OrderedRows } from './ordered-rows.ts';
 import { PageWork } from './page-work.ts';
 import { rowsAsSdf, type WrittenRows } from './results-text.ts';
 import { RowActions } from './row-actions.ts';
-import type { RowFacts } from './result-rows.ts';
+import type { RowFacts, RowStructure } from './result-rows.ts';
 import type { ResultsServices } from './results-services.ts';
-import { completeRows } from './complete-rows.ts';
+import { completeRows, readStructures } from './complete-rows.ts';
 
 /** Shortest time between two orders of rows that come in, in milliseconds; it is longer where ordering takes long. */
 const ORDER_EVERY = 500;
@@ -53,6 +52,7 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
       title: () => this.#view.title,
       ordered: () => this.#ordered,
       complete: (ids, signal) => this.#complete(ids, signal),
+      readStructures: (ids, signal) => this.#readStructures(ids, signal),
       sdf: (written, signal) => this.sdf(written, signal),
       send: (message) => this.send(message),
     });
@@ -158,7 +158,7 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
       case 'markCore':
         return this.#marking.choose(message.of);
       case 'guess':
-        await this.#complete([message.id], this.closed);
+        await this.#readStructures([message.id], this.closed);
         if (rows.smiles(message.id) !== '') await this.#services.guess(rows.smiles(message.id));
         return;
       case 'cancel':
@@ -214,12 +214,10 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
 
   /** Sorting or filtering by a property wants it of all rows. */
   async #computeWhatIsAskedFor(signal: AbortSignal): Promise<void> {
-    const { rows, arrangement } = this.#ordered;
-    const { sort, filter } = arrangement;
-    const asked = [sort?.column ?? -1, ...Object.keys(filter.columns).map(Number)];
-    if (!asked.some((column) => rows.columns[column]?.group === 'property')) return;
+    if (!this.#ordered.isByProperties) return;
+    const all = Array(this.#ordered.rows.count).keys();
     try {
-      await this.#work.during([signal, this.closed], (own) => this.#complete(Array(rows.count).keys(), own));
+      await this.#work.during([signal, this.closed], (own) => this.#complete(all, own));
     } catch (error) {
       // where computing alone is called off, what is known by then counts
       if (signal.aborted || !this.#work.isStopped) throw error;
@@ -227,12 +225,18 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
   }
 
   async #complete(ids: Iterable<number>, signal: AbortSignal): Promise<boolean> {
-    const doing = this.#ordered.rows.areStructuresLater ? l10n.t('Reading structures') : l10n.t('Computing properties');
     return completeRows(this.#ordered.rows, ids, {
       read: (id, own) => this.read(id, own),
       signal,
-      onDone: (done, of) =>
-        this.#work.tell(l10n.t`${doing}: ${numberText(done)} of ${counted(of, 'compound')}`, done, of),
+      onDone: this.#work.telling(l10n.t('Computing properties')),
+    });
+  }
+
+  async #readStructures(ids: Iterable<number>, signal: AbortSignal): Promise<boolean> {
+    return readStructures(this.#ordered.rows, ids, {
+      read: (id, own) => this.readStructure(id, own),
+      signal,
+      onDone: this.#work.telling(l10n.t('Reading structures')),
     });
   }
 
@@ -240,9 +244,8 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
   async #coreSubject(signal: AbortSignal): Promise<CoreSubject> {
     const chosen = this.#ordered.chosen(this.#ordered.order);
     const ids = chosen.subarray(0, MOST_MARKED);
-    const read = (id: number, own: AbortSignal) => this.read(id, own);
     const { rows } = this.#ordered;
-    if (rows.areStructuresLater) await completeRows(rows, ids, { read, signal });
+    await readStructures(rows, ids, { read: (id, own) => this.readStructure(id, own), signal });
     const structures = Array.from(ids, (id) => rows.smiles(id)).filter((smiles) => smiles !== '');
     const { search } = this.#view;
     const question = search?.as === 'substructure' ? search.text : '';
@@ -254,6 +257,11 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
   protected async read(id: number, signal: AbortSignal): Promise<RowFacts> {
     const smiles = this.#ordered.rows.smiles(id);
     return { smiles, reason: null, properties: await this.#services.properties(smiles, signal) };
+  }
+
+  /** The structure of a row, where rows come without them. */
+  protected readStructure(id: number, _: AbortSignal): Promise<RowStructure> {
+    return Promise.resolve({ smiles: this.#ordered.rows.smiles(id), reason: this.#ordered.rows.reason(id) });
   }
 
   /** Rows as an SD file. @param written whose structures may not have been read yet */

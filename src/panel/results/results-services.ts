@@ -3,7 +3,7 @@ import type { CoreServices } from '../core/core-marking.ts';
 import type { PageServices } from '../page-host.ts';
 import type { OwnCompounds } from '../map/own-compounds.ts';
 import type { SearchOutcome, SearchQuery } from './messages.ts';
-import type { RowFacts } from './result-rows.ts';
+import type { RowFacts, RowStructure } from './result-rows.ts';
 
 /** What the page of results needs besides. */
 export interface ResultsServices extends PageServices, CoreServices {
@@ -35,7 +35,9 @@ export interface SearchServices extends ResultsServices {
 /** What the page of a file of structures needs besides. */
 export interface StructuresServices extends ResultsServices {
   /** What a mol block tells; what is wrong with it stands in `reason`. Throws the signal's reason. */
-  readStructure(molblock: string, signal: AbortSignal): Promise<RowFacts>;
+  readRecord(molblock: string, signal: AbortSignal): Promise<RowFacts>;
+  /** The structure alone of a mol block. Throws the signal's reason. */
+  readStructure(molblock: string, signal: AbortSignal): Promise<RowStructure>;
   /** Shows a line of the file in a text editor, from 1; undefined where its text can't be shown. */
   readonly openText: ((line: number) => PromiseLike<unknown>) | undefined;
 }

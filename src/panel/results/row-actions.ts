@@ -20,6 +20,8 @@ interface ActedPage {
   readonly ordered: () => OrderedRows;
   /** Reads what isn't known yet of rows. Throws the signal's reason. */
   readonly complete: (ids: Iterable<number>, signal: AbortSignal) => Promise<unknown>;
+  /** Reads the structures of rows that came without them. Throws the signal's reason. */
+  readonly readStructures: (ids: Iterable<number>, signal: AbortSignal) => Promise<unknown>;
   /** Rows as an SD file. */
   readonly sdf: (written: WrittenRows, signal: AbortSignal) => AsyncIterable<string>;
   readonly work: PageWork;
@@ -49,7 +51,7 @@ export class RowActions {
     )
       return;
     await this.#unlessStopped(l10n.t('Nothing was copied'), async (signal) => {
-      await this.#readStructures(ids, signal);
+      await this.#page.readStructures(ids, signal);
       const smiles = Array.from(ids, (one) => ordered.rows.smiles(one)).filter((one) => one !== '');
       await this.#services.copy(as === 'smiles' ? smiles.join('\n') : rowsAsText(ordered.written(ids)));
       const copied = as === 'smiles' ? l10n.t`${numberText(smiles.length)} SMILES` : counted(ids.length, 'row');
@@ -63,7 +65,7 @@ export class RowActions {
     const told = (rows: string) => l10n.t`${rows} are too many for a map. Select or filter up to ${most}.`;
     if (this.#areTooMany(ids, MOST_COPIED, told)) return;
     await this.#unlessStopped(l10n.t('No map was made'), async (signal) => {
-      await this.#readStructures(ids, signal);
+      await this.#page.readStructures(ids, signal);
       this.#services.mapOwn(ownCompounds(this.#page.title(), this.#page.ordered().written(ids)));
       return l10n.t`${counted(ids.length, 'row')} shown in a map`;
     });
@@ -75,7 +77,7 @@ export class RowActions {
     const told = (rows: string) => l10n.t`${rows} are too many for a series. Select or filter up to ${most}.`;
     if (this.#areTooMany(ids, MOST_COMPOUNDS, told)) return;
     await this.#unlessStopped(l10n.t('No series was shown'), async (signal) => {
-      await this.#readStructures(ids, signal);
+      await this.#page.readStructures(ids, signal);
       const table = rowsAsCsv(forSeries(this.#page.ordered().written(ids)));
       await this.#services.showSeries(table, this.#page.title());
       return undefined;
@@ -85,7 +87,7 @@ export class RowActions {
   async rank(): Promise<void> {
     const ids = this.#chosen();
     if (ids.length === 0) return;
-    await this.#readStructures(ids, this.#page.closed);
+    await this.#page.readStructures(ids, this.#page.closed);
     await this.#services.rank(rowsAsCsv(this.#page.ordered().written(ids)));
   }
 
@@ -94,8 +96,9 @@ export class RowActions {
     const ordered = this.#page.ordered();
     await this.#unlessStopped(l10n.t('Nothing was written'), async (signal) => {
       // an SD file has its structures as they are
-      const isWanted = ordered.rows.areStructuresLater ? format === 'csv' : ids.length <= MOST_COMPUTED;
-      if (isWanted) await this.#page.complete(ids, signal);
+      const isAsItIs = ordered.rows.areStructuresLater && format === 'sdf';
+      const isComputed = !isAsItIs && ids.length <= MOST_COMPUTED;
+      if (!isAsItIs) await this.#page[isComputed ? 'complete' : 'readStructures'](ids, signal);
       const written = ordered.written(ids);
       const parts = format === 'csv' ? rowsAsCsv(written) : this.#page.sdf(written, signal);
       const told = (done: number) => {
@@ -117,10 +120,6 @@ export class RowActions {
     if (length <= most) return false;
     this.#page.send({ kind: 'problem', message: told(counted(length, 'row')) });
     return true;
-  }
-
-  async #readStructures(ids: Uint32Array, signal: AbortSignal): Promise<void> {
-    if (this.#page.ordered().rows.areStructuresLater) await this.#page.complete(ids, signal);
   }
 
   /** Does something that the chemist may call off, and says what was done, or `instead` where it was called off. */

@@ -3,7 +3,7 @@ import { SpilledTexts } from '../../base/spilled-texts.ts';
 import { counted, numberText } from '../../text/numbers.ts';
 import type { PageMessage, Picture } from '../messages.ts';
 import type { ResultsHostMessage, ResultsMessage, ResultsView } from './messages.ts';
-import type { RowFacts } from './result-rows.ts';
+import type { RowFacts, RowStructure } from './result-rows.ts';
 import { ResultsPage } from './results-page.ts';
 import type { WrittenRows } from './results-text.ts';
 import type { StructuresServices } from './results-services.ts';
@@ -68,6 +68,10 @@ export class StructuresPage extends ResultsPage {
   }
 
   protected override read(id: number, signal: AbortSignal): Promise<RowFacts> {
+    return this.#services.readRecord(this.#molblocks.at(id), signal);
+  }
+
+  protected override readStructure(id: number, signal: AbortSignal): Promise<RowStructure> {
     return this.#services.readStructure(this.#molblocks.at(id), signal);
   }
 

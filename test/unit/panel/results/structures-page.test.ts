@@ -5,6 +5,7 @@ import type { StructuresServices } from '../../../../src/panel/results/results-s
 import { structuresOf } from '../../../../src/panel/results/structure-file.ts';
 import { StructuresPage } from '../../../../src/panel/results/structures-page.ts';
 import { memorySource } from '../../../../src/tables/table-source.ts';
+import type { OwnCompounds } from '../../../../src/panel/map/own-compounds.ts';
 import { noResultsServices } from './made-up-results.ts';
 
 const properties = { formula: 'C', weight: 100, cLogP: -1.5, tpsa: 20, donors: 1, acceptors: 2, rotatableBonds: 3 };
@@ -45,7 +46,8 @@ describe('the page of a file of structures', () => {
         for await (const part of content) done.push(part);
         return file;
       },
-      readStructure: (molblock) => {
+      readStructure: (molblock) => Promise.resolve({ smiles: `C${molblock.slice(3, molblock.indexOf('\n'))}`, reason: null }), // prettier-ignore
+      readRecord: (molblock) => {
         const [title = ''] = molblock.split('\n');
         return Promise.resolve(
           title === 'TB-3'
@@ -123,7 +125,7 @@ describe('the page of a file of structures', () => {
   });
 
   it('goes to a line once its record has been read', async () => {
-    page = new StructuresPage('a.sdf', { ...noResultsServices, openText: undefined, readStructure: () => Promise.reject(new Error('not asked')) }, (message) => sent.push(message), () => undefined); // prettier-ignore
+    page = new StructuresPage('a.sdf', { ...noResultsServices, openText: undefined, readRecord: () => Promise.reject(new Error('not asked')), readStructure: () => Promise.reject(new Error('not asked')) }, (message) => sent.push(message), () => undefined); // prettier-ignore
     page.goToLine(12);
     for await (const batch of structuresOf(memorySource('a.sdf', FILE), new AbortController().signal)) {
       page.addRecords(batch);
@@ -150,6 +152,22 @@ describe('the page of a file of structures', () => {
     assert.deepEqual(done[0]!.split('\n').slice(0, 2), ['C90', 'C900']);
     await say({ kind: 'guess', id: 0 });
     assert.deepEqual(done[1], 'C1');
+  });
+
+  it('sends all records to a map, and reads their structures alone for it', async () => {
+    const read: string[] = [];
+    const mapped: OwnCompounds[] = [];
+    await open(FILE, {
+      readRecord: () => Promise.reject(new Error('no properties are wanted')),
+      readStructure: (molblock) => Promise.resolve({ smiles: `C${read.push(molblock)}`, reason: null }),
+      mapOwn: (own) => void mapped.push(own),
+    });
+    await say({ kind: 'map' });
+    const [own] = mapped;
+    assert.deepEqual([read.length, own?.rows.length, own?.rows[0]?.smiles], [1200, 1200, 'C1']);
+    assert.deepEqual(own?.columns, ['pIC50', 'Note'], 'columns of which nothing is known are none');
+    await say({ kind: 'map' });
+    assert.equal(read.length, 1200, 'what is known is not read again');
   });
 
   it('is refused for what is no SD file', async () => {
