@@ -10,6 +10,7 @@ import * as libraries from '../src/errors/library-errors.ts';
 import * as measurements from '../src/errors/measurement-errors.ts';
 import * as models from '../src/errors/model-errors.ts';
 import * as questions from '../src/errors/question-errors.ts';
+import * as maps from '../src/errors/map-errors.ts';
 import * as series from '../src/errors/series-errors.ts';
 import * as servers from '../src/errors/server-errors.ts';
 import * as structures from '../src/errors/structure-errors.ts';
@@ -318,6 +319,8 @@ const documentExamples: Examples<typeof documents> = {
   editorMissing: documents.editorMissing(),
 };
 
+const mapExamples: Examples<typeof maps> = { mapTooLarge: maps.mapTooLarge('compounds.csv', 100_000) };
+
 const seriesExamples: Examples<typeof series> = {
   seriesTooLarge: series.seriesTooLarge('compounds.csv', 2000),
   seriesTooSmall: series.seriesTooSmall('compounds.csv', 1),
@@ -386,6 +389,7 @@ const libraryExamples: Examples<typeof libraries> = {
 export const examples: Readonly<Record<string, ThinBridgeError>> = {
   ...structureExamples,
   ...documentExamples,
+  ...mapExamples,
   ...seriesExamples,
   ...assistantExamples,
   ...questionExamples,

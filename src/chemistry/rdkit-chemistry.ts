@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { admit, admitOther, admitSmarts, admitStructure } from '../smiles/limits.ts';
 import type { Chemistry, CoreSearch, Cut, Decomposition, MoleculeWith } from './molecule.ts';
 import { valueOf } from './rdkit-messages.ts';
@@ -12,6 +13,9 @@ export const TABLE_BATCH = 32;
 
 /** Longest time for one molecule of a table, in milliseconds: one is not to be refused because the machine is busy. */
 export const TABLE_DEADLINE_MS = 30_000;
+
+/** Workers that read a table: more than this wait for the table, and each takes 100 MB. One core is left to the editor. */
+export const TABLE_WORKERS = Math.min(4, Math.max(1, availableParallelism() - 1));
 
 /** Where the worker is, how long it may take, and how many there are. */
 export type ChemistryOptions = Pick<RdkitThreadsOptions, 'workerFile'> & Partial<RdkitThreadsOptions>;

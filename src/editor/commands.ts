@@ -35,6 +35,8 @@ import type { QuestionHistory } from './home/question-history.ts';
 import { importCompounds, pauseImport } from './library/import-command.ts';
 import type { LibraryContext } from './library/library-context.ts';
 import { searchLibrary } from './library/search-command.ts';
+import { mapFile } from './map/map-command.ts';
+import type { MapPanels } from './map/map-panels.ts';
 import { addMeasurementsOf, showMeasurements, type MeasurementsContext } from './measurements/measurements-command.ts';
 import type { Models } from './models.ts';
 import { showFailure } from './notifications.ts';
@@ -70,7 +72,7 @@ export interface CommandContext {
   readonly retrain: RetrainContext;
   readonly library: LibraryContext;
   readonly files: FileCommandContext;
-  readonly maps: { showQuestion(query: Query | null): void };
+  readonly maps: Pick<MapPanels, 'showQuestion' | 'showOwn'>;
   readonly measurements: MeasurementsContext;
   readonly structures: StructureEditor;
   readonly series: SeriesPanels;
@@ -198,6 +200,7 @@ export const commands: readonly Command[] = [
     run: ({ files }, argument) => guessAllTargets(files, argument),
   },
   { id: SHOW_SERIES, title: 'Show Series of This File', run: ({ series }, argument) => showSeries(series, argument) },
+  { id: 'thinBridge.mapFile', title: 'Show Map of This File', run: ({ maps }, argument) => mapFile(maps, argument) },
   {
     id: RETRAIN,
     title: 'Retrain on Workspace Dataset...',

@@ -1,18 +1,17 @@
 import type { Chemistry } from '../chemistry/molecule.ts';
-import { openChemistry } from '../chemistry/rdkit-chemistry.ts';
+import { openChemistry, type ChemistryOptions } from '../chemistry/rdkit-chemistry.ts';
 
 /**
- * Does long work with RDKit in a worker of its own, which ends with it: nothing else waits for it, and what is called off
- * stops at once.
- * @param deadlineMs longest time for one thing that RDKit does
+ * Does long work with RDKit in workers of its own, one unless told otherwise, which end with it: nothing else waits for it,
+ * and what is called off stops at once.
  * @throws the signal's reason
  */
 export async function withOwnChemistry<Result>(
-  { workerFile, deadlineMs }: { readonly workerFile: string; readonly deadlineMs: number },
+  options: ChemistryOptions,
   signal: AbortSignal,
   work: (chemistry: Chemistry) => Promise<Result>,
 ): Promise<Result> {
-  await using chemistry = openChemistry({ workerFile, deadlineMs });
+  await using chemistry = openChemistry(options);
   signal.throwIfAborted();
   return await work(chemistry);
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Chemistry } from '../chemistry/molecule.ts';
-import { openChemistry, TABLE_BATCH, TABLE_DEADLINE_MS } from '../chemistry/rdkit-chemistry.ts';
+import { openChemistry, TABLE_BATCH, TABLE_DEADLINE_MS, TABLE_WORKERS } from '../chemistry/rdkit-chemistry.ts';
 import type { JobKind, Jobs } from './job-messages.ts';
 
 /** What a job has of the editor while it works, in the background process. */
@@ -21,14 +21,11 @@ export type Work<Kind extends JobKind> = (
   task: Task<Kind>,
 ) => Promise<Jobs[Kind]['result']>;
 
-/** Workers that read a table: more than this wait for the table, and each takes 100 MB. One core is left to the editor. */
-const WORKERS = Math.min(4, Math.max(1, availableParallelism() - 1));
-
 /** Workers where RDKit is nearly all of the work: what they leave to the editor, they leave by their low priority. */
 export const ALL_CORES = Math.min(16, availableParallelism());
 
 /** The chemistry of a job: whoever opens it disposes of it. Its worker lies beside the bundle of the process. */
-export function openChemistryOfJob(workers = WORKERS): Chemistry {
+export function openChemistryOfJob(workers = TABLE_WORKERS): Chemistry {
   const workerFile = path.join(import.meta.dirname, 'rdkit-worker.cjs');
   return openChemistry({ workerFile, workers, batch: TABLE_BATCH, deadlineMs: TABLE_DEADLINE_MS });
 }

@@ -83,6 +83,11 @@ export class DrugMap implements AsyncDisposable {
     return itemAt(await this.#place({ values: vector, shape: [1, vector.length] }), 0);
   }
 
+  /** Where molecules lie, by their ECFP4 as `Molecule.fingerprint` has it. */
+  async placeFingerprints(fingerprints: readonly Uint8Array[]): Promise<MapPlace[]> {
+    return fingerprints.length === 0 ? [] : this.#place(await this.#heads.projectFingerprints(fingerprints));
+  }
+
   /**
    * Where structures lie; null for each that can't be read.
    * @throws the signal's reason
@@ -96,8 +101,7 @@ export class DrugMap implements AsyncDisposable {
       signal?.throwIfAborted();
       const part = structures.slice(placed.length, placed.length + AT_ONCE);
       const read = await pMap(part, (structure) => fingerprintOf(structure, chemistry, signal));
-      const readable = read.filter((fingerprint) => fingerprint !== null);
-      const places = readable.length === 0 ? [] : await this.#place(await this.#heads.projectFingerprints(readable));
+      const places = await this.placeFingerprints(read.filter((fingerprint) => fingerprint !== null));
       const next = places.values();
       placed.push(...read.map((fingerprint) => (fingerprint === null ? null : (next.next().value ?? null))));
       onPlaced?.(placed.length);

@@ -2,11 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { Chemistry } from '../../chemistry/molecule.ts';
 import type { DrugMap } from '../../library/map/drug-map.ts';
 import type { Query } from '../../question/query.ts';
-import { counted, numberText } from '../../text/numbers.ts';
+import { counted } from '../../text/numbers.ts';
 import type { ThinBridge } from '../../thin-bridge.ts';
 import type { Run } from '../messages.ts';
-import { drugPoints, ownPoints, placeOfText, questionPoint, type MapPoint } from './map-points.ts';
+import { drugPoints, placeOfText, questionPoint, type MapPoint } from './map-points.ts';
 import type { OwnCompounds } from './own-compounds.ts';
+import { placeOwn } from './place-own.ts';
 
 /** Hits that the map marks. */
 const HITS = 100;
@@ -44,20 +45,11 @@ export async function placeContent({ query, own }: MapSubject, options: ContentO
   const hits = query === null ? [] : (await thinBridge.find(query, { limit: HITS, signal })).hits;
   const drugs = drugPoints(map.drugs, hits);
   const question = query === null ? [] : [await placeQuestion(query, drugs, options)];
-  const structures = own?.rows.map(({ smiles }) => smiles) ?? [];
-  const places = await map.placeStructures(structures, {
-    ...{ chemistry, signal },
-    onPlaced: (done) =>
-      onRun({
-        text: l10n.t`Placing ${numberText(done)} of ${counted(structures.length, 'compound')}`,
-        share: done / structures.length,
-      }),
-  });
-  const ours = own === null ? [] : ownPoints(own, places);
+  const ours = own === null ? null : await placeOwn(own, { map, chemistry, signal, onRun });
   const hitPoints = drugs.filter(({ kind }) => kind === 'hit');
-  const points = [...question, ...hitPoints, ...ours, ...drugs.filter(({ kind }) => kind === 'drug')];
-  const about = aboutMap(map, structures.length - ours.length);
-  return { points, about, columns: own?.columns ?? [] };
+  const drugsBehind = drugs.filter(({ kind }) => kind === 'drug');
+  const points = [...question, ...hitPoints, ...(ours?.points ?? []), ...drugsBehind];
+  return { points, about: aboutMap(map, ours?.leftOut ?? 0), columns: ours?.columns ?? [] };
 }
 
 /** A structure lies where it is; a text, and a structure that was given by its name, amid its hits. */

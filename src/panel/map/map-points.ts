@@ -6,7 +6,7 @@ import { placeAmong } from '../../library/map/placing.ts';
 import { nameOf } from '../../library/evidence-text.ts';
 import { few } from '../../text/cut.ts';
 import type { PointKind } from './messages.ts';
-import type { OwnCompounds } from './own-compounds.ts';
+import type { OwnRows } from './own-compounds.ts';
 
 /** Hits that say where a question lies. */
 const HITS_AROUND = 10;
@@ -46,13 +46,9 @@ export function drugPoints(drugs: readonly PlacedDrug[], hits: readonly Hit[]): 
   return [...found, ...points.filter(({ kind }) => kind === 'drug')];
 }
 
-/** Own compounds as points; those without a place are left out. */
-export function ownPoints({ rows }: OwnCompounds, places: readonly (MapPlace | null)[]): MapPoint[] {
-  return rows.flatMap(({ key, name, smiles, cells }, at): MapPoint[] => {
-    const place = places[at] ?? null;
-    if (place === null) return [];
-    return [{ ...NOTHING_KNOWN, kind: 'own', place, id: key, name: name === '' ? key : name, smiles, cells }];
-  });
+/** An own compound as a point. */
+export function ownPoint({ key, name, smiles, cells }: OwnRows['rows'][number], place: MapPlace): MapPoint {
+  return { ...NOTHING_KNOWN, kind: 'own', place, id: key, name: name === '' ? key : name, smiles, cells };
 }
 
 /** A question as a point. */

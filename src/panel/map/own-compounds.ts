@@ -2,7 +2,10 @@ import type { ResultRow } from '../results/messages.ts';
 import type { WrittenRows } from '../results/results-text.ts';
 
 /** Compounds of the chemist's own that are shown among the drugs. */
-export interface OwnCompounds {
+export type OwnCompounds = OwnRows | OwnFile;
+
+/** Compounds that were read before. */
+export interface OwnRows {
   /** Where they are from, such as the name of a file. */
   readonly title: string;
   /** Names of the columns of their rows. */
@@ -10,8 +13,15 @@ export interface OwnCompounds {
   readonly rows: readonly Pick<ResultRow, 'key' | 'name' | 'smiles' | 'cells'>[];
 }
 
+/** Compounds of a file that is read for the map. */
+export interface OwnFile {
+  readonly title: string;
+  /** Its path. */
+  readonly file: string;
+}
+
 /** Rows of results as compounds; those without a structure have no place in a map. */
-export function ownCompounds(title: string, { columns, ids, row }: WrittenRows): OwnCompounds {
+export function ownCompounds(title: string, { columns, ids, row }: WrittenRows): OwnRows {
   const rows = Array.from(ids, row).filter(({ smiles }) => smiles !== '');
   return { title, columns: columns.map((column) => column.title), rows };
 }

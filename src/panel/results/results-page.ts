@@ -225,19 +225,13 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
   }
 
   async #complete(ids: Iterable<number>, signal: AbortSignal): Promise<boolean> {
-    return completeRows(this.#ordered.rows, ids, {
-      read: (id, own) => this.read(id, own),
-      signal,
-      onDone: this.#work.telling(l10n.t('Computing properties')),
-    });
+    const onDone = this.#work.telling(l10n.t('Computing properties'));
+    return completeRows(this.#ordered.rows, ids, { read: (id, own) => this.read(id, own), signal, onDone });
   }
 
   async #readStructures(ids: Iterable<number>, signal: AbortSignal): Promise<boolean> {
-    return readStructures(this.#ordered.rows, ids, {
-      read: (id, own) => this.readStructure(id, own),
-      signal,
-      onDone: this.#work.telling(l10n.t('Reading structures')),
-    });
+    const onDone = this.#work.telling(l10n.t('Reading structures'));
+    return readStructures(this.#ordered.rows, ids, { read: (id, own) => this.readStructure(id, own), signal, onDone });
   }
 
   /** The selected rows, or those that are shown where none is; of many the first. */

@@ -1,7 +1,7 @@
 import type { MoleculeProperties } from '../../chemistry/molecule.ts';
 import type { CoreServices } from '../core/core-marking.ts';
 import type { PageServices } from '../page-host.ts';
-import type { OwnCompounds } from '../map/own-compounds.ts';
+import type { OwnRows } from '../map/own-compounds.ts';
 import type { SearchOutcome, SearchQuery } from './messages.ts';
 import type { RowFacts, RowStructure } from './result-rows.ts';
 
@@ -21,7 +21,7 @@ export interface ResultsServices extends PageServices, CoreServices {
   /** Shows the compounds of a CSV table as a series. */
   showSeries(table: AsyncIterable<string>, title: string): Promise<void>;
   /** Shows compounds among the drugs, in a map. */
-  mapOwn(own: OwnCompounds): void;
+  mapOwn(own: OwnRows): void;
   /** Shows a file in an editor. */
   openFile(file: string): PromiseLike<unknown>;
 }

@@ -5,7 +5,7 @@ import type { StructuresServices } from '../../../../src/panel/results/results-s
 import { structuresOf } from '../../../../src/panel/results/structure-file.ts';
 import { StructuresPage } from '../../../../src/panel/results/structures-page.ts';
 import { memorySource } from '../../../../src/tables/table-source.ts';
-import type { OwnCompounds } from '../../../../src/panel/map/own-compounds.ts';
+import type { OwnRows } from '../../../../src/panel/map/own-compounds.ts';
 import { noResultsServices } from './made-up-results.ts';
 
 const properties = { formula: 'C', weight: 100, cLogP: -1.5, tpsa: 20, donors: 1, acceptors: 2, rotatableBonds: 3 };
@@ -156,7 +156,7 @@ describe('the page of a file of structures', () => {
 
   it('sends all records to a map, and reads their structures alone for it', async () => {
     const read: string[] = [];
-    const mapped: OwnCompounds[] = [];
+    const mapped: OwnRows[] = [];
     await open(FILE, {
       readRecord: () => Promise.reject(new Error('no properties are wanted')),
       readStructure: (molblock) => Promise.resolve({ smiles: `C${read.push(molblock)}`, reason: null }),
