@@ -254,7 +254,8 @@ export class ResultsPage extends PageHost<ResultsMessage, ResultsHostMessage> {
   }
 
   /** The structure of a row, where rows come without them. */
-  protected readStructure(id: number, _: AbortSignal): Promise<RowStructure> {
+  protected readStructure(id: number, signal: AbortSignal): Promise<RowStructure> {
+    signal.throwIfAborted();
     return Promise.resolve({ smiles: this.#ordered.rows.smiles(id), reason: this.#ordered.rows.reason(id) });
   }
 
