@@ -19,13 +19,18 @@ export interface JudgedLigand {
 
 /** What a compound has near it among the ligands that are searched. */
 export interface LigandsNear {
-  /** For each target that is searched the similarity of its nearest ligand, 0 where there is none. */
+  /** ECFP4 of the compound, 256 bytes. */
+  readonly fingerprint: Uint8Array;
+  /** For each target that is searched the similarity of its nearest ligand, 0 where none is similar enough. */
   readonly similarities: Float32Array;
   /** Rows of the known ones among these; undefined where an own ligand is nearer, or none is near. */
   readonly rows: readonly (number | undefined)[];
   /** What the own ligands say; undefined where the chemist has measured nothing. */
   readonly found: OwnFound | undefined;
 }
+
+/** Similarity from which a ligand counts where every one does. */
+const ANY = Number.MIN_VALUE;
 
 /** All targets that have ligands: those of the index, and behind them those that only own ligands have. */
 export function targetsWithLigands(index: TargetIndex, own: OwnLigands | undefined): readonly Target[] {
@@ -52,17 +57,13 @@ export class AskedLigands {
     this.#search = index.ligandsOf(searched.filter((target) => this.#isOfIndex(target)));
   }
 
-  near(fingerprint: Uint8Array): LigandsNear {
-    const known = this.#search.nearest(fingerprint).values();
-    const found = this.#own?.find(fingerprint);
-    const similarities = new Float32Array(this.#searched.length);
-    const rows = this.#searched.map((target, place) => {
-      const ligand = this.#isOfIndex(target) ? known.next().value : undefined;
-      const own = found?.active[target] ?? 0;
-      similarities[place] = Math.max(ligand?.similarity ?? 0, own);
-      return ligand !== undefined && ligand.similarity > own ? ligand.ligand : undefined;
-    });
-    return { similarities, rows, found };
+  /**
+   * The nearest ligand of each target that is searched.
+   * @param least similarity, above 0, from which a ligand counts where the chemist has measured nothing; where something
+   * was, each counts against what is inactive
+   */
+  near(fingerprint: Uint8Array, least: number): LigandsNear {
+    return this.#near(fingerprint, this.#own?.find(fingerprint), this.#own === undefined ? least : ANY);
   }
 
   /**
@@ -87,8 +88,14 @@ export class AskedLigands {
     );
   }
 
-  /** The nearest ligand of a target, by its place among those that are searched; undefined where none is near. */
-  describe({ similarities, rows, found }: LigandsNear, place: number): JudgedLigand | undefined {
+  /**
+   * The nearest ligand of a target, by its place among those that are searched, however little it is like the compound;
+   * undefined where none is like it at all.
+   */
+  describe(near: LigandsNear, place: number): JudgedLigand | undefined {
+    // a drug may speak for a target that no ligand near enough does
+    const { similarities, rows, found } =
+      (near.similarities[place] ?? 0) > 0 ? near : this.#near(near.fingerprint, near.found, ANY);
     const similarity = similarities[place] ?? 0;
     if (similarity === 0) return undefined;
     const number = itemAt(this.#searched, place);
@@ -98,6 +105,18 @@ export class AskedLigands {
     if (row !== undefined) return { name: this.#index.ligandName(row), target: gene, similarity, isOwn: false };
     const [own] = found === undefined ? [] : (this.#own?.nearestOf(number, 'active', found, 1) ?? []);
     return own && { name: own.name, target: gene, similarity, isOwn: true };
+  }
+
+  #near(fingerprint: Uint8Array, found: OwnFound | undefined, least: number): LigandsNear {
+    const known = this.#search.nearest(fingerprint, least).values();
+    const similarities = new Float32Array(this.#searched.length);
+    const rows = this.#searched.map((target, place) => {
+      const ligand = this.#isOfIndex(target) ? known.next().value : undefined;
+      const own = found?.active[target] ?? 0;
+      similarities[place] = Math.max(ligand?.similarity ?? 0, own);
+      return ligand !== undefined && ligand.similarity > own ? ligand.ligand : undefined;
+    });
+    return { fingerprint, similarities, rows, found };
   }
 
   #isOfIndex(target: number): boolean {

@@ -185,7 +185,7 @@ export class CompoundJudge {
 
   #near(fingerprint: Uint8Array): Near {
     const drugs = this.#parts.similarities.similarities(fingerprint);
-    const ligands = this.#ligands.near(fingerprint);
+    const ligands = this.#ligands.near(fingerprint, LEAST_SIMILARITY);
     let drug: NearestDrug | undefined;
     for (const row of this.#known) {
       const similarity = drugs[row] ?? 0;

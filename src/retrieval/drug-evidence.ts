@@ -66,16 +66,34 @@ export function strongestSupport(
   entriesOf: (molecule: number) => readonly number[],
   { most, least }: EvidenceLimits,
 ): Support[] {
-  const best = new Map<number, number>();
-  for (let molecule = 0; molecule < similarities.length; molecule++) {
-    const similarity = similarities[molecule] ?? 0;
-    if (similarity < least) continue;
-    for (const entry of entriesOf(molecule)) if (similarity > (best.get(entry) ?? 0)) best.set(entry, similarity);
+  let best = new Map<number, number>();
+  // what is much less similar is not looked at where enough speaks for it by more
+  for (let floor = Math.max(least, FIRST_FLOOR); ; floor = Math.max(least, floor - FLOOR_STEP)) {
+    best = bestFrom(floor, similarities, entriesOf);
+    if (best.size >= most || floor <= least) break;
   }
   return [...best]
     .map(([entry, similarity]) => ({ entry, similarity }))
     .sort((a, b) => b.similarity - a.similarity || a.entry - b.entry)
     .slice(0, most);
+}
+
+/** Where the search for what speaks most begins, and how much lower it goes at a time. */
+const [FIRST_FLOOR, FLOOR_STEP] = [0.5, 0.1];
+
+/** Of each entry the similarity of the nearest molecule that is known for it, where that is at least so much. */
+function bestFrom(
+  floor: number,
+  similarities: Float32Array,
+  entriesOf: (molecule: number) => readonly number[],
+): Map<number, number> {
+  const best = new Map<number, number>();
+  for (let molecule = 0; molecule < similarities.length; molecule++) {
+    const similarity = similarities[molecule] ?? 0;
+    if (similarity < floor) continue;
+    for (const entry of entriesOf(molecule)) if (similarity > (best.get(entry) ?? 0)) best.set(entry, similarity);
+  }
+  return best;
 }
 
 /** Half a million numbers, which a schema of their own each takes ten times as long to look at. */

@@ -1,3 +1,4 @@
+import type { SimilarRows } from '../chemistry/similarity-index.ts';
 import type { NumberReader } from '../models/whole-numbers.ts';
 
 /** A ligand that is known to act on a target. */
@@ -62,17 +63,18 @@ export class LigandLinks {
   /** For each target the largest of its ligands' similarities; 0 where it has none. */
   largestByTarget(similarities: Float32Array): Float32Array {
     const largest = new Float32Array(this.#targetCount);
-    let link = 0;
+    // most have nothing to say
     for (let ligand = 0; ligand < this.#ends.length; ligand++) {
       const similarity = similarities[ligand] ?? 0;
-      const end = this.#ends[ligand] ?? 0;
-      // most have nothing to say
-      if (similarity === 0) link = end;
-      for (; link < end; link++) {
-        const target = this.#targets[link] ?? 0;
-        if (similarity > (largest[target] ?? 0)) largest[target] = similarity;
-      }
+      if (similarity > 0) this.#raise(largest, ligand, similarity);
     }
+    return largest;
+  }
+
+  /** The same of some ligands alone. */
+  largestOf({ rows, similarities }: SimilarRows): Float32Array {
+    const largest = new Float32Array(this.#targetCount);
+    rows.forEach((ligand, at) => this.#raise(largest, ligand, similarities[at] ?? 0));
     return largest;
   }
 
@@ -93,6 +95,15 @@ export class LigandLinks {
       }
     }
     return { ligands: Uint32Array.from(ligands), places: Uint32Array.from(places) };
+  }
+
+  /** Raises what is largest of each target of a ligand to its similarity. */
+  #raise(largest: Float32Array, ligand: number, similarity: number): void {
+    const end = this.#ends[ligand] ?? 0;
+    for (let link = ligand === 0 ? 0 : (this.#ends[ligand - 1] ?? 0); link < end; link++) {
+      const target = this.#targets[link] ?? 0;
+      if (similarity > (largest[target] ?? 0)) largest[target] = similarity;
+    }
   }
 
   /**

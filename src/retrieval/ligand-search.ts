@@ -16,14 +16,14 @@ export class LigandSearch {
   /** Rows of the ligands in the table of all. */
   readonly #rows: Uint32Array;
   readonly #index: SimilarityIndex;
-  /** Of each link the place of its ligand in `#rows`, and that of its target. */
-  readonly #links: { readonly ligands: Uint32Array; readonly targets: Uint32Array };
+  /** Of each ligand where its links end, and of each link which target it is to. */
+  readonly #links: { readonly ends: Uint32Array; readonly targets: Uint32Array };
 
   private constructor(
     targets: number,
     rows: Uint32Array,
     index: SimilarityIndex,
-    links: { readonly ligands: Uint32Array; readonly targets: Uint32Array },
+    links: { readonly ends: Uint32Array; readonly targets: Uint32Array },
   ) {
     this.#targets = targets;
     this.#rows = rows;
@@ -34,28 +34,33 @@ export class LigandSearch {
   /** @param targets by their indices in the list of targets */
   static of({ index, links }: Pick<LigandTable, 'index' | 'links'>, targets: readonly number[]): LigandSearch {
     const { ligands, places } = links.linksTo(targets);
-    const rows = Uint32Array.from(new Set(ligands));
-    const placeOf = new Map([...rows].map((row, place) => [row, place]));
-    const own = { ligands: ligands.map((row) => placeOf.get(row) ?? 0), targets: places };
-    return new LigandSearch(targets.length, rows, index.of(rows), own);
+    const rows: number[] = [];
+    const ends: number[] = [];
+    // the links of a ligand follow one another
+    ligands.forEach((ligand, link) => {
+      if (ligand !== rows.at(-1)) rows.push(ligand);
+      ends[rows.length - 1] = link + 1;
+    });
+    const own = { ends: Uint32Array.from(ends), targets: places };
+    return new LigandSearch(targets.length, Uint32Array.from(rows), index.of(rows), own);
   }
 
-  /** For each of the targets the ligand that is most similar to a molecule; undefined where none is at all. */
-  nearest(fingerprint: Uint8Array): (NearestOfTarget | undefined)[] {
-    const similarities = this.#index.similarities(fingerprint);
-    const { ligands, targets } = this.#links;
-    const best = new Float32Array(this.#targets);
-    const rows = new Uint32Array(this.#targets);
-    for (let link = 0; link < ligands.length; link++) {
-      const ligand = ligands[link] ?? 0;
-      const target = targets[link] ?? 0;
-      const similarity = similarities[ligand] ?? 0;
-      if (similarity <= (best[target] ?? 0)) continue;
-      best[target] = similarity;
-      rows[target] = this.#rows[ligand] ?? 0;
-    }
-    return Array.from(best, (similarity, target) =>
-      similarity === 0 ? undefined : { ligand: rows[target] ?? 0, similarity },
-    );
+  /**
+   * For each of the targets the ligand that is most similar to a molecule; undefined where none is similar enough.
+   * @param least above 0
+   */
+  nearest(fingerprint: Uint8Array, least: number): (NearestOfTarget | undefined)[] {
+    const { rows, similarities } = this.#index.similarRows(fingerprint, least);
+    const { ends, targets } = this.#links;
+    const nearest = new Array<NearestOfTarget | undefined>(this.#targets).fill(undefined);
+    rows.forEach((row, at) => {
+      const found = { ligand: this.#rows[row] ?? 0, similarity: similarities[at] ?? 0 };
+      const end = ends[row] ?? 0;
+      for (let link = row === 0 ? 0 : (ends[row - 1] ?? 0); link < end; link++) {
+        const target = targets[link] ?? 0;
+        if (found.similarity > (nearest[target]?.similarity ?? 0)) nearest[target] = found;
+      }
+    });
+    return nearest;
   }
 }

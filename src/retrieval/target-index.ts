@@ -201,11 +201,11 @@ export class TargetIndex implements AsyncDisposable {
   }
 
   /**
-   * For each of `targets` the similarity of a molecule to its nearest ligand, 0 to 1. It takes some milliseconds.
-   * @param least what is less is told as 0
+   * For each of `targets` the similarity of a molecule to its nearest ligand, 0 to 1. It takes a millisecond or two.
+   * @param least above 0; what is less is told as 0
    */
   similarities(fingerprint: Uint8Array, least: number): Float32Array {
-    return this.#ligands.links.largestByTarget(this.#ligands.index.similaritiesFrom(fingerprint, least));
+    return this.#ligands.links.largestOf(this.#ligands.index.similarRows(fingerprint, least));
   }
 
   /** A search among the ligands of some targets, by their places in `targets`. */
