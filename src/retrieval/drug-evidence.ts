@@ -66,16 +66,15 @@ export function strongestSupport(
   entriesOf: (molecule: number) => readonly number[],
   { most, least }: EvidenceLimits,
 ): Support[] {
-  let best = new Map<number, number>();
   // what is much less similar is not looked at where enough speaks for it by more
   for (let floor = Math.max(least, FIRST_FLOOR); ; floor = Math.max(least, floor - FLOOR_STEP)) {
-    best = bestFrom(floor, similarities, entriesOf);
-    if (best.size >= most || floor <= least) break;
+    const best = bestFrom(floor, similarities, entriesOf);
+    if (best.size < most && floor > least) continue;
+    return [...best]
+      .map(([entry, similarity]) => ({ entry, similarity }))
+      .sort((a, b) => b.similarity - a.similarity || a.entry - b.entry)
+      .slice(0, most);
   }
-  return [...best]
-    .map(([entry, similarity]) => ({ entry, similarity }))
-    .sort((a, b) => b.similarity - a.similarity || a.entry - b.entry)
-    .slice(0, most);
 }
 
 /** Where the search for what speaks most begins, and how much lower it goes at a time. */
