@@ -13,16 +13,12 @@ const fingerprint = fc.uniqueArray(fc.nat(30), { minLength: 1, maxLength: 12 }).
   return bytes;
 });
 const acted = fc.uniqueArray(fc.nat(TARGETS - 1), { minLength: 1 });
-const ligands = fc
-  .array(fc.record({ fingerprint, acted }), { minLength: 1, maxLength: 30 })
-  .map((all) =>
-    all.map(
-      (one, row): Ligand => ({
-        ...{ id: `CHEMBL${row + 1}`, smiles: 'C', fingerprint: one.fingerprint },
-        activities: one.acted.map((target) => ({ target, pchembl: null })),
-      }),
-    ),
-  );
+const ligands = fc.array(fc.record({ fingerprint, acted }), { minLength: 1, maxLength: 30 }).map((all) =>
+  all.map((one, row): Ligand => ({
+    ...{ id: `CHEMBL${row + 1}`, smiles: 'C', fingerprint: one.fingerprint },
+    activities: one.acted.map((target) => ({ target, pchembl: null })),
+  })),
+);
 
 describe('a search among the ligands of some targets', () => {
   it('finds what comparing with each ligand finds: of equally similar ones the first', async () => {
