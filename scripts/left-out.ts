@@ -15,7 +15,8 @@ const SHOWN = new Set(
 );
 
 /** Functions and classes that show what they are given. */
-const SHOWS = /(?:^|\.)(?:show\w*Message|setStatusBarMessage|notify|ProgressNotification|toolButton|requireTrust)$/u;
+const SHOWS =
+  /(?:^|\.)(?:show\w*Message|setStatusBarMessage|notify|ProgressNotification|toolButton|requireTrust|separator)$/u;
 
 /** Attributes that are read or heard. */
 const ATTRIBUTES = /\b(?:aria-label|title|placeholder|alt)="([^"]*)"/gu;
@@ -42,6 +43,10 @@ export function leftOut(source: Source): string[] {
   const shown = (node: ts.Node | undefined) => {
     if (node !== undefined) for (const part of literalsIn(node)) note(part, textOf(part));
   };
+  /** Of a message, by what they say. */
+  const buttons = ({ properties }: ts.ObjectLiteralExpression) => {
+    for (const { name } of properties) if (name !== undefined && ts.isStringLiteral(name)) note(name, name.text);
+  };
   const visit = (node: ts.Node): void => {
     if (ts.isPropertyAssignment(node) && SHOWN.has(node.name.getText())) shown(node.initializer);
     if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
@@ -49,6 +54,7 @@ export function leftOut(source: Source): string[] {
     }
     if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && SHOWS.test(node.expression.getText())) {
       node.arguments?.forEach(shown);
+      node.arguments?.filter(ts.isObjectLiteralExpression).forEach(buttons);
     }
     if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'html') {
       const markup = textOf(node.template);

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { errors, type Browser, type FrameLocator, type Locator, type Page } from 'playwright-core';
 import { inRepository } from '../../scripts/repository.ts';
 import { launchBrowser } from '../../scripts/vscode/browser.ts';
-import { installVsix, linkExtension } from '../../scripts/vscode/extensions-folder.ts';
+import { installVsix, linkExtension, writeLanguagePack } from '../../scripts/vscode/extensions-folder.ts';
 import { installCodeServer } from '../../scripts/vscode/install.ts';
 import { startServer, withoutGallery, type Server } from '../../scripts/vscode/server.ts';
 import { bundleRecorder, readRecord, readWatched, recordBrowser, recordFile, type RecordedRequest } from './network.ts';
@@ -27,6 +27,8 @@ export interface WindowOptions {
   readonly size?: { readonly width: number; readonly height: number };
   /** Whether the folder is not trusted, and the window restricted. */
   readonly untrusted?: boolean;
+  /** The display language, such as "zh-cn". VS Code itself says everything in English. */
+  readonly language?: string;
 }
 
 /** VS Code's themes as its picker names them, with the class that the workbench carries under each. */
@@ -68,11 +70,14 @@ export class CodeWindow {
       await mkdir(userDataDirectory);
       if (options.vsix === undefined) await linkExtension(extensionsDirectory);
       else await installVsix(code, options.vsix, { extensionsDirectory, userDataDirectory });
+      const { language } = options;
+      if (language !== undefined) await writeLanguagePack(language, { extensionsDirectory, userDataDirectory });
       server = await startServer(code, {
         userDataDirectory,
         extensionsDirectory,
         ...(options.settings === undefined ? {} : { settings: options.settings }),
         ...(options.untrusted === true ? { workspaceTrust: true } : {}),
+        ...(language === undefined ? {} : { arguments: ['--locale', language] }),
         nodeArguments: ['--require', await bundleRecorder()],
         environment: { ...withoutGallery, THIN_BRIDGE_NETWORK_RECORD: recordFile(scratch) },
       });

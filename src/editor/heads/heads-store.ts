@@ -38,7 +38,7 @@ export class HeadsStore extends HeadsCollection implements vscode.Disposable {
       // not awaited: what was asked for goes on meanwhile
       warn: (message) =>
         void notify('warning', message, {
-          'Select Heads...': () => vscode.commands.executeCommand(SELECT_HEADS),
+          [l10n.t('Select Heads...')]: () => vscode.commands.executeCommand(SELECT_HEADS),
         }),
       onChange: (inUse) => {
         log.info(`heads in use: ${inUse}`);

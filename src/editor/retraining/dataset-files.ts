@@ -28,9 +28,9 @@ export async function askForDataset(): Promise<vscode.Uri | undefined> {
     title: l10n.t('Retrain on a dataset'),
     placeholder: l10n.t('A table with columns for SMILES and mechanism of action'),
     items: [
-      ...(active === undefined ? [] : [separator('open'), fileItem(active)]),
-      ...(others.length === 0 ? [] : [separator('workspace'), ...others]),
-      separator('elsewhere'),
+      ...(active === undefined ? [] : [separator(l10n.t('open')), fileItem(active)]),
+      ...(others.length === 0 ? [] : [separator(l10n.t('workspace')), ...others]),
+      separator(l10n.t('elsewhere')),
       browse,
     ],
   });

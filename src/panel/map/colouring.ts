@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { className } from './class-names.ts';
 import { numberOf } from '../../library/filter.ts';
 import type { MapPoint } from './map-points.ts';
 import type { ColourBy, Colouring } from './messages.ts';
@@ -41,7 +42,7 @@ export function colouringsOf(
 export function colouringOf(points: readonly MapPoint[], by: ColourBy): Colouring {
   switch (by) {
     case 'class':
-      return categories(by, points, ({ targetClass }) => targetClass);
+      return categories(by, points, ({ targetClass }) => className(targetClass));
     case 'gene':
       return categories(by, points, ({ genes }) => genes[0] ?? null);
     case 'phase':

@@ -111,13 +111,13 @@ describe('what a person reads in the editor and on pages', function () {
   it('is found where it was left out', () => {
     const code = [
       'const a = { title: ok ? `Copy ${name}` : "SMILES" };',
-      'void notify("info", "Nothing was copied.");',
+      'void notify("info", "Nothing was copied.", { "Show Log": () => log.show() });',
       'const b = html`<p title="Details of ${name}">Read as ${l10n.t("it")} <b>${x}</b></p>`;',
       'const c = { title: l10n.t("Copy"), smiles: "Not shown" };',
     ];
     assert.deepEqual(
       code.map((line) => leftOut(parsed('made-up.ts', line)).map((found) => found.replace(/^.*?: /u, ''))),
-      [['Copy …'], ['Nothing was copied.'], ['Details of …', 'Read as …'], []],
+      [['Copy …'], ['Nothing was copied.', 'Show Log'], ['Details of …', 'Read as …'], []],
     );
   });
 });
