@@ -57,11 +57,14 @@ export function actionName(action: Action): string {
 const WORDS: Readonly<Record<Action, string>> = {
   inhibitor:
     'inhibitor|inhib|inh|inhibits|inhibit|inhibiting|inhibition|inhibited|inhibitory|inhibition of|inhibitory activity|' +
-    'enzyme inhibitor|suppressor|~suppresses|~suppression',
+    'enzyme inhibitor|suppressor|~suppresses|~suppression|' +
+    // in German, French, Spanish, Italian and Portuguese
+    'hemmer|hemmstoff|hemmt|hemmen|inhibitoren|inhibiteur|inhibidor|inhibidores|inibitore|inibitori|inibidor',
   antagonist:
     'antagonist|antag|ant|antagonises|antagonise|antagonism|antagonising|antagonized|neutral antagonist|' +
-    'receptor antagonist|full antagonist|silent antagonist|anti agonist|RA ant',
-  blocker: 'channel blocker|receptor blocker|~blocker|~blocks|~block|~blocking|blockade|blocking agent|pore blocker',
+    'receptor antagonist|full antagonist|silent antagonist|anti agonist|RA ant|antagonisten|antagoniste|antagonista',
+  blocker:
+    'channel blocker|receptor blocker|~blocker|blockiert|bloqueur|bloqueador|bloqueante|bloccante|~blocks|~block|~blocking|blockade|blocking agent|pore blocker',
   'inverse agonist': 'inverse agonist|inverse agonism|reverse agonist|inv agonist|inverse ag',
   'negative modulator':
     'negative allosteric modulator|negative modulator|NAM|negative allosteric modulation|negative allosteric mod',
@@ -69,7 +72,8 @@ const WORDS: Readonly<Record<Action, string>> = {
     'degrader|PROTAC|degrades|~degrade|degradation|downregulator|down regulator|molecular glue|glue degrader|degrading',
   antisense: 'antisense|antisense inhibitor|antisense oligonucleotide|siRNA|RNAi inhibitor|RNAi|ASO',
   agonist:
-    'agonist|agon|ago|full agonist|agonises|agonise|agonism|super agonist|superagonist|agonistic|receptor agonist|mimetic',
+    'agonist|agon|ago|full agonist|agonises|agonise|agonism|super agonist|superagonist|agonistic|receptor agonist|mimetic|' +
+    'agonisten|agoniste|agonista',
   'partial agonist': 'partial agonist|partial agonism|part agonist|part ag|partial ag',
   activator: 'activator|activates|~activate|~activating|~activation|~inducer|potentiator',
   opener: '~opener|channel opener|~opens|~opening',

@@ -1,8 +1,10 @@
+import { chineseTerms } from './chinese.ts';
+
 /** A word of a text, as it is compared: without case, accents, plural and the differences of British and American. */
 export interface Word {
   /** As it was typed. */
   readonly text: string;
-  /** As it is compared: letters a to z and digits, Greek letters spelled out. */
+  /** As it is compared: letters a to z and digits, Greek letters spelled out, Chinese terms in English. */
   readonly folded: string;
   /** Where it stands in the text, in UTF-16 units; `end` is exclusive. */
   readonly start: number;
@@ -21,25 +23,36 @@ const LIGATURES: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'o
 
 /**
  * The words of a text, folded. Letters and digits make a word; an apostrophe and what follows it ("Crohn's") is left out.
+ * Chinese is parted into the terms that are known in English and the rest.
  * @param most words that are read
  */
 export function wordsOf(text: string, most = Number.POSITIVE_INFINITY): Word[] {
   const words: Word[] = [];
   let end = 0;
-  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:['’]s(?![\p{L}\p{N}]))?/gu)) {
-    if (words.length >= most) break;
-    const folded = foldWord(match[0].replace(/['’]s$/u, ''));
-    if (folded === '') continue;
-    words.push({
-      text: match[0],
-      folded,
-      start: match.index,
-      end: match.index + match[0].length,
-      gap: text.slice(end, match.index),
-    });
-    end = match.index + match[0].length;
+  for (const match of text.matchAll(WORD)) {
+    let start = match.index;
+    for (const { text: part, folded } of foldedParts(match[0])) {
+      if (words.length >= most) return words;
+      words.push({ text: part, folded, start, end: start + part.length, gap: text.slice(end, start) });
+      end = start += part.length;
+    }
   }
   return words;
+}
+
+/** A run of Chinese characters, or of other letters and digits. */
+const WORD = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+(?:['’]s(?![\p{L}\p{N}]))?/gu;
+
+/** A word as one that is folded, or none; Chinese as its terms in English, and as it stands where it is none. */
+function foldedParts(word: string): { readonly text: string; readonly folded: string }[] {
+  if (/^\p{Script=Han}/u.test(word)) {
+    return chineseTerms(word).map(({ text, english }) => ({
+      text,
+      folded: english === undefined ? text : keyOf(english),
+    }));
+  }
+  const folded = foldWord(word.replace(/['’]s$/u, ''));
+  return folded === '' ? [] : [{ text: word, folded }];
 }
 
 /** The key under which a name is looked up: its words, folded, without what stands between them. */
@@ -49,7 +62,7 @@ export function keyOf(text: string): string {
     .join('');
 }
 
-/** One word as it is compared. What no letter a to z stands for (Cyrillic, Chinese) is left out. */
+/** One word as it is compared. What no letter a to z stands for (Cyrillic) is left out. */
 export function foldWord(word: string): string {
   const plain = word
     .normalize('NFKD')

@@ -1,5 +1,6 @@
 import type { Action } from './actions.ts';
 import type { Word } from './fold.ts';
+import type { Sense } from './lexicon-file.ts';
 import type { Piece } from './pieces.ts';
 import type { Modifier, Part, Use } from './reading.ts';
 import type { Role } from './vocabulary.ts';
@@ -33,9 +34,9 @@ export function gather(pieces: readonly Piece[], words: readonly Word[], partOf:
       gathered.modifiers.push({ text: part.text, kind: 'mutation' });
       gathered.used.push({ ...part, use: 'modifier' });
     } else if (piece.type === 'unknown') {
-      if (/^anti$/iu.test(part.text) && pieces[place + 1]?.type === 'name') {
-        gathered.actions.push('inhibitor');
-        gathered.used.push({ ...part, use: 'action' });
+      const opposed = /^anti$/iu.test(part.text) ? pieces[place + 1] : undefined;
+      if (opposed?.type === 'name') {
+        addOpposed(gathered, opposed.senses, part);
       } else if (!/^\d+$/u.test(part.text) || pieces.length > 3) gathered.unused.push(part);
     } else {
       isNegated = addRole(gathered, piece.role, part, isNegated);
@@ -43,6 +44,14 @@ export function gather(pieces: readonly Piece[], words: readonly Word[], partOf:
   }
   joinDegree(gathered);
   return gathered;
+}
+
+/** "anti-TNF" is against a target, "anti-migraine" against a disease. */
+function addOpposed({ actions, phrases, used }: Gathered, senses: readonly Sense[], part: Part): void {
+  const isDisease = senses[0]?.kind === 'disease';
+  if (isDisease) phrases.add('disease');
+  else actions.push('inhibitor');
+  used.push({ ...part, use: isDisease ? 'phrase' : 'action' });
 }
 
 /** "partial D2 agonist": what stands apart from the action that it belongs to. */

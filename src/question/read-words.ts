@@ -106,7 +106,14 @@ export function readWords(text: string, words: readonly Word[], how: WordsRead):
   }
   if (may('mechanism') && classes.length > 0 && isTrusted)
     return classReading(
-      { ...mechanism, ...using(({ kind }) => kind === 'class' || kind === 'target') },
+      {
+        ...mechanism,
+        ...using(
+          ({ kind, isNegated }) =>
+            kind === 'class' || kind === 'target' || (kind === 'disease' && !isNegated && forDiseases.length > 0),
+        ),
+        diseases: forDiseases,
+      },
       classes.flatMap(({ senses }) => senses.slice(0, 1)),
       targets,
       how,

@@ -71,7 +71,7 @@ const PHRASES = {
   any:
     'drug|drugs|compound|compounds|molecule|molecules|medicine|medicines|medication|agent|agents|small molecules|what is|' +
     'what are|show me|show|find|list|list of|give me|all|any|which|class|examples of|example of|search|looking for|want|need|' +
-    'please|chemotype|scaffold|chemical|candidate|candidates|inhibitor class|type of|kind of|a list of|therapeutic|therapeutics',
+    'please|medikament|medikamente|wirkstoff|wirkstoffe|médicament|médicaments|medicamento|medicamentos|farmaco|farmaci|fármacos|chemotype|scaffold|chemical|candidate|candidates|inhibitor class|type of|kind of|a list of|therapeutic|therapeutics',
 };
 
 const HEADS =
@@ -81,7 +81,9 @@ const HEADS =
 
 const STOPS =
   'the|a|an|of|for|to|in|on|and|or|with|by|at|is|are|be|that|this|as|from|me|my|it|its|do|does|which|who|how|what|s|has|have|' +
-  'both|also|only|but|some|can|used|selectively|potently|against|e g|eg|ie|plus|versus|vs|over|into|should|would|i|we|you';
+  'both|also|only|but|some|can|used|selectively|potently|against|e g|eg|ie|plus|versus|vs|over|into|should|would|i|we|you|' +
+  // of German, French, Spanish and Italian, around a name that is the same everywhere
+  'der|die|das|dem|den|von|für|gegen|welche|welcher|de|la|le|les|du|des|pour|contre|quels|el|los|las|del|para|contra|della|di';
 
 const NEGATIONS = {
   after:

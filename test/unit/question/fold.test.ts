@@ -39,6 +39,23 @@ describe('folding of names', () => {
   });
 
   it('leaves out what no letter a to z stands for', () => {
-    assert.deepEqual(wordsOf('Привет 你好'), []);
+    assert.deepEqual(wordsOf('Привет'), []);
+  });
+
+  it('parts Chinese into terms that are known in English and what lies between them', () => {
+    const text = '新的5-HT3受体部分激动剂';
+    const words = wordsOf(text);
+    assert.deepEqual(
+      words.map(({ text: own, folded }) => [own, folded]),
+      [
+        ['新', '新'],
+        ['的', 'of'],
+        ['5', '5'],
+        ['HT3', 'ht3'],
+        ['受体', 'receptor'],
+        ['部分激动剂', 'partialagonist'],
+      ],
+    );
+    for (const { start, end, text: own } of words) assert.equal(text.slice(start, end), own);
   });
 });
