@@ -4,11 +4,17 @@ import type { PlacedPoints } from './placed-points.ts';
 import { blended, stampOf, type Stamp } from './raster.ts';
 import type { ThemeColours } from './theme-colours.ts';
 
-/** Stamps, by what a point is; `POINT_KINDS` has the order of the first four. A marked one is larger. */
-export const LOOKS = { question: 0, hit: 1, own: 2, drug: 3, marked: 4, markedOwn: 5 } as const;
+/**
+ * Stamps, by what a point is; `POINT_KINDS` has the order of the first four. A marked one is larger, and one of own compounds
+ * that outnumber the drugs is smaller and lets others through.
+ */
+export const LOOKS = { question: 0, hit: 1, own: 2, drug: 3, marked: 4, markedOwn: 5, crowd: 6 } as const;
 
 /** How much of the colour of a point is left where others are found or selected, of 255. */
 const DIMMED = 64;
+
+/** How much of an own compound is seen where they outnumber the drugs, of 1: where many lie is darker than where one does. */
+const CROWDED = 0.55;
 
 /** A point without a value. */
 const NONE = 255;
@@ -41,6 +47,8 @@ export function looksOf(
   const marked = new Uint8Array(count);
   for (const point of found) marked[point] = 1;
   for (const point of selected) marked[point] = 1;
+  // else they would hide the drugs that they lie among
+  const isCrowd = 2 * kinds.filter((kind) => kind === LOOKS.own).length > count;
   const isAnyMarked = found.length > 0 || selected.length > 0;
   const values = unpackedBytes(colouring.values);
   const palette = paletteOf(colouring, theme);
@@ -54,8 +62,10 @@ export function looksOf(
     const colour = palette[values[point] ?? NONE] ?? without;
     const isDimmed = isAnyMarked && !isMarked && kind !== LOOKS.question;
     colours[point] = isDimmed ? blended(theme.background, colour, DIMMED) : colour;
-    looks[point] = !isMarked || kind < LOOKS.own ? kind : kind === LOOKS.own ? LOOKS.markedOwn : LOOKS.marked;
-    layers[point] = isMarked ? LAYERS.marked : layerOf(kind, values[point] !== NONE);
+    const plain = isCrowd && kind === LOOKS.own ? LOOKS.crowd : kind;
+    looks[point] = !isMarked || kind < LOOKS.own ? plain : kind === LOOKS.own ? LOOKS.markedOwn : LOOKS.marked;
+    const layer = plain === LOOKS.crowd ? LAYERS.none : layerOf(kind, values[point] !== NONE);
+    layers[point] = isMarked ? LAYERS.marked : layer;
   }
   return { order: ordered(layers), colours, looks };
 }
@@ -94,6 +104,7 @@ export function stampsOf(radius: number): Stamp[] {
     [LOOKS.drug]: stampOf('disc', radius),
     [LOOKS.marked]: stampOf('disc', 1.6 * radius),
     [LOOKS.markedOwn]: stampOf('diamond', 2 * radius),
+    [LOOKS.crowd]: stampOf('diamond', radius, CROWDED),
   };
   return Object.values(stamps);
 }

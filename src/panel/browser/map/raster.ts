@@ -36,8 +36,11 @@ export interface Transform {
 /** Parts of a pixel on a side that are told apart at an edge. */
 const PARTS = 4;
 
-/** A disc or a square on its corner, which tell points apart for whoever can't tell their colours. */
-export function stampOf(shape: 'disc' | 'diamond', radius: number): Stamp {
+/**
+ * A disc or a square on its corner, which tell points apart for whoever can't tell their colours.
+ * @param opacity how much it covers, of 1
+ */
+export function stampOf(shape: 'disc' | 'diamond', radius: number, opacity = 1): Stamp {
   const half = Math.ceil(radius);
   const side = 2 * half + 1;
   const isIn = (x: number, y: number) =>
@@ -49,7 +52,7 @@ export function stampOf(shape: 'disc' | 'diamond', radius: number): Stamp {
       const y = Math.floor(at / side) - half - 0.5 + (Math.floor(part / PARTS) + 0.5) / PARTS;
       if (isIn(x, y)) covered += 1;
     }
-    return Math.round((255 * covered) / (PARTS * PARTS));
+    return Math.round((255 * opacity * covered) / (PARTS * PARTS));
   });
   return { side, cover };
 }

@@ -171,6 +171,16 @@ describe('the looks of points', () => {
     assert.notEqual(colours[1], 0xff0000ff);
   });
 
+  it('put own compounds behind the drugs, and let these be seen through them, where they outnumber the drugs', () => {
+    const many = new PlacedPoints(new Int16Array(8), Uint8Array.of(LOOKS.own, LOOKS.own, LOOKS.own, LOOKS.drug));
+    const { order, looks } = looksOf(many, { ...colouring, values: packed(Uint8Array.of(0, 0, 0, 255)) }, none, theme);
+    assert.deepEqual([[...order], [...looks]], [[0, 1, 2, 3], [LOOKS.crowd, LOOKS.crowd, LOOKS.crowd, LOOKS.drug]]); // prettier-ignore
+    const marked = looksOf(many, colouring, { ...none, selected: Uint32Array.of(1) }, theme);
+    assert.deepEqual([marked.looks[1], marked.order[3]], [LOOKS.markedOwn, 1]);
+    const covers = stampOf('disc', 2, 0.5).cover;
+    assert.ok(Math.max(...covers) === 128);
+  });
+
   it('run from one colour to the other for numbers, and pass over numbers of points that there are not', () => {
     const values = packed(Uint8Array.of(255, 0, 254, 127, 255));
     const numbers = { kind: 'number', by: 'column 0', low: 0, high: 1, values } as const;
