@@ -322,7 +322,7 @@ const documentExamples: Examples<typeof documents> = {
 const mapExamples: Examples<typeof maps> = { mapTooLarge: maps.mapTooLarge('compounds.csv', 100_000) };
 
 const seriesExamples: Examples<typeof series> = {
-  seriesTooLarge: series.seriesTooLarge('compounds.csv', 2000),
+  seriesTooLarge: series.seriesTooLarge('compounds.csv', 10_000),
   seriesTooSmall: series.seriesTooSmall('compounds.csv', 1),
   coreMissing: series.coreMissing(),
   coreUnmatched: series.coreUnmatched('c1ccc2ncncc2c1'),

@@ -9,6 +9,12 @@ import { parseSmiles, type Rdkit } from './rdkit.ts';
 const SECONDS = 5;
 
 /**
+ * Molecules of which RDKit weighs the ways that the core matches five at a time; of more, each against those before it. With
+ * a phenyl as core the former takes 60 ms a molecule, the latter 8 ms.
+ */
+const WEIGHED_TOGETHER = 200;
+
+/**
  * Takes molecules apart into a core and the substituents at it, by RDKit's R-group decomposition.
  * @param molecules as RDKit wrote them
  * @param core as SMARTS; empty for the maximum common substructure of most of them
@@ -19,7 +25,8 @@ export function decompose(rdkit: Rdkit, molecules: readonly string[], core: stri
   if (smarts === null) return null;
   using query = rdkit.module.get_qmol(smarts);
   if (!query || query.get_num_atoms() === 0) throw smartsInvalid(smarts);
-  const options = { removeHydrogensPostMatch: true, removeAllHydrogenRGroups: true };
+  const matchingStrategy = molecules.length > WEIGHED_TOGETHER ? 'Greedy' : 'GreedyChunks';
+  const options = { removeHydrogensPostMatch: true, removeAllHydrogenRGroups: true, matchingStrategy };
   using groups = rdkit.module.get_rgd(query, JSON.stringify(options));
   if (!groups) return null;
   const matched = molecules.flatMap((smiles, molecule) => {

@@ -1,5 +1,14 @@
 import type { Chemistry } from '../chemistry/molecule.ts';
-import { openChemistry, type ChemistryOptions } from '../chemistry/rdkit-chemistry.ts';
+import {
+  openChemistry,
+  TABLE_BATCH,
+  TABLE_DEADLINE_MS,
+  TABLE_WORKERS,
+  type ChemistryOptions,
+} from '../chemistry/rdkit-chemistry.ts';
+
+/** How the compounds of a table are read. */
+export const READING_TABLE = { batch: TABLE_BATCH, workers: TABLE_WORKERS, deadlineMs: TABLE_DEADLINE_MS };
 
 /**
  * Does long work with RDKit in workers of its own, one unless told otherwise, which end with it: nothing else waits for it,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { numberText } from '../text/numbers.ts';
 import { ThinBridgeError } from './thin-bridge-error.ts';
 
 /** More compounds than a series is looked at with. */
@@ -9,8 +10,8 @@ export function seriesTooLarge(file: string, most: number): ThinBridgeError {
       '{0} has more than {1} different compounds; a series is looked at with up to {2}. Select the ' +
         'lines of one series in the editor, and choose Show Series again.',
       file,
-      most,
-      most,
+      numberText(most),
+      numberText(most),
     ),
   );
 }

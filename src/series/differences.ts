@@ -39,8 +39,8 @@ const CLIFF = 2;
 /** Cliffs that are listed, the largest difference first. */
 const MOST_CLIFFS = 500;
 
-/** Compounds that are compared with all others before other work has its turn. */
-const AT_ONCE = 50;
+/** Pairs of compounds that are compared before other work has its turn: some milliseconds. */
+const AT_ONCE = 50_000;
 
 /** What each exchange does to a value: the ones with the most pairs first. Pairs of which one has no value are left out. */
 export function transformations(
@@ -78,8 +78,11 @@ export async function activityCliffs(
 ): Promise<ActivityCliff[]> {
   const exchanges = new Map(pairs.flatMap((pair) => [[`${pair.from} ${pair.to}`, pair] as const]));
   const cliffs: ActivityCliff[] = [];
+  let compared = 0;
   for (const [one, a] of compounds.entries()) {
-    if (one % AT_ONCE === 0) {
+    compared += compounds.length - one;
+    if (compared > AT_ONCE) {
+      compared = 0;
       await setImmediate();
       signal?.throwIfAborted();
     }

@@ -6,12 +6,12 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../scripts/vscode/browser.ts';
 import { inRepository } from '../../scripts/repository.ts';
-import type { Chemistry } from '../../src/chemistry/molecule.ts';
+import type { Chemistry, Decomposition } from '../../src/chemistry/molecule.ts';
 import type { Picture } from '../../src/panel/messages.ts';
 import { openChemistry } from '../../src/chemistry/rdkit-chemistry.ts';
 import { keptSeries } from '../../src/panel/series/message-schema.ts';
 import { SeriesPage } from '../../src/panel/series/series-page.ts';
-import { decomposed, openSeries } from '../../src/series/series.ts';
+import { decomposed, openSeries, type Series } from '../../src/series/series.ts';
 import { noResultsServices } from '../unit/panel/results/made-up-results.ts';
 import { openPageInBrowser } from './page-in-browser.ts';
 
@@ -27,6 +27,13 @@ const TABLE = [
   'B-1,C1CCNCC1,5',
 ].join('\n');
 
+/** Alkyl phenyl ethers as they are taken apart. */
+function allWithPhenoxy({ compounds }: Series): Decomposition {
+  const groups = (smiles: string) => ({ R1: `${smiles.slice(0, smiles.indexOf('O'))}[*:1]` });
+  const rows = compounds.map(({ smiles }, molecule) => ({ molecule, groups: groups(smiles) }));
+  return { core: 'c1ccccc1O', labelled: 'c1ccccc1O[*:1]', labels: ['R1'], rows };
+}
+
 describe('The page of a series', () => {
   let [browser, chemistry, folder]: [Browser, Chemistry, string] = [undefined as never, undefined as never, ''];
   before(async () => {
@@ -41,7 +48,7 @@ describe('The page of a series', () => {
     await rm(folder, { recursive: true });
   });
 
-  async function open(memory?: unknown) {
+  async function open(memory?: unknown, series?: Series) {
     const [saved, guessed]: [string[], string[]] = [[], []];
     const opened = await openPageInBrowser(
       browser,
@@ -49,8 +56,12 @@ describe('The page of a series', () => {
       (send) => {
         const services = {
           ...noResultsServices,
-          open: (signal: AbortSignal) => openSeries(path.join(folder, 'series.csv'), chemistry, { signal }),
-          decompose: (series: Parameters<typeof decomposed>[0], core: string) => decomposed(series, core, chemistry),
+          open: (signal: AbortSignal) =>
+            series === undefined
+              ? openSeries(path.join(folder, 'series.csv'), chemistry, { signal })
+              : Promise.resolve(series),
+          decompose: (own: Series, core: string) =>
+            series === undefined ? decomposed(own, core, chemistry) : Promise.resolve(allWithPhenoxy(own)),
           guess: (smiles: string) => Promise.resolve(void guessed.push(smiles)),
           save: (name: string, content: string) => Promise.resolve(void saved.push(content)).then(() => name),
           draw: ({ smiles, theme, core }: Picture) => chemistry.draw(smiles, { width: 200, height: 140, theme, core }),
@@ -63,30 +74,30 @@ describe('The page of a series', () => {
       { memory },
     );
     await opened.host.open(keptSeries.safeParse(memory).data);
-    await opened.page.getByTestId('series-facts').getByText('5 with the core').waitFor();
+    await opened.page.getByTestId('series-facts').getByText('with the core').waitFor();
     return { ...opened, saved, guessed };
   }
 
   it('shows the table with its substituents, sorts and filters it by keyboard, and writes what is shown', async () => {
     const { page, saved, guessed, refused } = await open();
-    const names = () => page.locator('tbody th').allInnerTexts();
-    assert.deepEqual(await page.locator('thead th').allInnerTexts(), [
+    const names = () => page.getByRole('rowheader').allInnerTexts();
+    assert.deepEqual(await page.getByRole('columnheader').allInnerTexts(), [
       ...['Structure', 'Name', `pIC50 ${HOSTILE}`],
       ...['R1', 'R2'],
     ]);
     await page.getByTestId('series-heading').nth(1).press('Enter');
     assert.deepEqual(await names(), ['B-1', 'A-5', 'A-3', '=A-2', HOSTILE, 'A-4']);
-    assert.match((await page.locator('td.value').nth(1).getAttribute('class'))!, /heat-\d/u);
+    assert.match((await page.locator('.cell.value').nth(1).getAttribute('class'))!, /heat-\d/u);
     await page.getByTestId('group-filter').first().selectOption({ label: 'Cl– (2)' });
     assert.deepEqual(await names(), ['A-5', 'A-3']);
-    await page.getByTestId('series-count').getByText('2 compounds of 6').waitFor();
-    await page.locator('tbody .link').first().press('Enter');
+    await page.getByTestId('series-count').getByText('2 of 6 compounds').waitFor();
+    await page.getByTestId('series-grid').press('Enter');
     await page.getByTestId('export-table').press('Enter');
     await page.getByText('2 compounds written to').first().waitFor();
     assert.match(saved[0]!, /^name,smiles,R1,R2,.*\r\nA-5,CCNC\(=O\)c1ccc\(Cl\)cc1,Cl\[\*:1\],C\[\*:2\],7\.69/u);
     assert.deepEqual(guessed, ['CCNC(=O)c1ccc(Cl)cc1']);
-    await page.locator('td.picture img').first().waitFor();
-    assert.equal(await page.locator('[onerror], [style], img[src="x"]').count(), 0);
+    await page.locator('.cell.picture img').first().waitFor();
+    assert.equal(await page.locator('[onerror], img[src="x"]').count(), 0);
     assert.deepEqual(refused, []);
   });
 
@@ -114,11 +125,32 @@ describe('The page of a series', () => {
     await page.getByTestId('core-input').locator('input').fill('c1ccccc1C(=O)N');
     await page.getByTestId('use-core').press('Enter');
     await page.getByTestId('series-facts').getByText('5 with the core').waitFor();
-    const shown = await page.locator('tbody th').allInnerTexts();
+    const shown = await page.getByRole('rowheader').allInnerTexts();
     const again = await open(await memory());
     assert.equal(await again.page.getByTestId('mark-core').getAttribute('aria-pressed'), 'false');
-    assert.deepEqual(await again.page.locator('tbody th').allInnerTexts(), shown);
+    assert.deepEqual(await again.page.getByRole('rowheader').allInnerTexts(), shown);
     assert.equal(again.host.view.askedCore, 'c1ccccc1C(=O)N');
+  });
+
+  it('has thousands of rows, of which those in view are there, and goes through them by keys', async () => {
+    const count = 3000;
+    const compounds = Array.from({ length: count }, (_, at) => ({
+      ...{ lines: [at + 2], name: `T-${at + 1}`, fingerprint: new Uint8Array(256), values: [at / 1000] },
+      smiles: `${'C'.repeat(1 + (at % 5))}Oc1ccccc1`,
+    }));
+    const { page, guessed, refused } = await open(undefined, { columns: ['pIC50'], compounds, refused: 0, pairs: [] });
+    const grid = page.getByTestId('series-grid');
+    assert.equal(await grid.getAttribute('aria-rowcount'), String(count + 1));
+    assert.ok((await page.getByTestId('series-row').count()) < 40);
+    await grid.press('End');
+    await page.getByRole('rowheader', { name: 'T-3000' }).waitFor();
+    await grid.press('ArrowUp');
+    await grid.press('Enter');
+    await page.getByTestId('series-heading').nth(1).press('Enter');
+    await grid.press('Home');
+    await page.getByRole('rowheader', { name: 'T-3000' }).waitFor();
+    assert.deepEqual(guessed, ['CCCCOc1ccccc1']);
+    assert.deepEqual(refused, []);
   });
 
   it('takes the compounds apart at another core, and says why it can’t', async () => {

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { TABLE_BATCH, TABLE_DEADLINE_MS, TABLE_WORKERS } from '../../chemistry/rdkit-chemistry.ts';
 import { subjectOf } from '../../panel/drug-text.ts';
 import type { Query } from '../../panel/messages.ts';
 import { placeContent, type MapSubject } from '../../panel/map/map-content.ts';
@@ -9,7 +8,7 @@ import { mapPageState } from '../../panel/map/message-schema.ts';
 import type { ColourBy, MapHostMessage } from '../../panel/map/messages.ts';
 import type { OwnCompounds } from '../../panel/map/own-compounds.ts';
 import type { Models } from '../models.ts';
-import { withOwnChemistry } from '../own-chemistry.ts';
+import { READING_TABLE, withOwnChemistry } from '../own-chemistry.ts';
 import { WebviewHost, type OpenPanel, type PageDescription } from '../webview-host.ts';
 
 const PAGE: PageDescription = {
@@ -22,9 +21,6 @@ const PAGE: PageDescription = {
   styles: ['page.css', 'tools.css', 'map.css'],
 };
 
-/** Own compounds are read as a table is. */
-const READING = { batch: TABLE_BATCH, workers: TABLE_WORKERS, deadlineMs: TABLE_DEADLINE_MS };
-
 type Panel = OpenPanel<MapPage, MapHostMessage>;
 
 /** The maps: of the drugs alone, of a question, or of compounds of the chemist's own. */
@@ -36,7 +32,7 @@ export class MapPanels implements vscode.Disposable {
     this.#services = {
       ...services,
       content: (subject, signal, onRun) =>
-        withOwnChemistry({ ...READING, workerFile: models.workerFile }, signal, (chemistry) =>
+        withOwnChemistry({ ...READING_TABLE, workerFile: models.workerFile }, signal, (chemistry) =>
           placeContent(subject, { thinBridge: models.thinBridge, chemistry, signal, onRun }),
         ),
     };

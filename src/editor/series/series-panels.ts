@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Chemistry } from '../../chemistry/molecule.ts';
 import { keptSeries } from '../../panel/series/message-schema.ts';
 import type { SeriesHostMessage, SeriesSource } from '../../panel/series/messages.ts';
 import { SeriesPage, type SeriesServices } from '../../panel/series/series-page.ts';
 import { decomposed, openSeries } from '../../series/series.ts';
-import { withOwnChemistry } from '../own-chemistry.ts';
+import { READING_TABLE, withOwnChemistry } from '../own-chemistry.ts';
 import { WebviewHost, type OpenPanel, type PageDescription } from '../webview-host.ts';
 
 const PAGE: PageDescription = {
@@ -18,7 +17,7 @@ const PAGE: PageDescription = {
   styles: ['page.css', 'sketch.css', 'series.css'],
 };
 
-/** Longest time for one thing that RDKit does, in milliseconds: a series is taken apart in one piece. */
+/** Longest time for taking a series apart, in milliseconds: RDKit does it in one piece. */
 const DEADLINE_MS = 120_000;
 
 /** What reads one series, and takes it apart. */
@@ -63,15 +62,16 @@ export class SeriesPanels implements vscode.Disposable {
   }
 
   #work({ file, lines }: SeriesSource): SeriesWork {
-    const withChemistry = <Result>(signal: AbortSignal, work: (chemistry: Chemistry) => Promise<Result>) =>
-      withOwnChemistry({ workerFile: this.#workerFile, deadlineMs: DEADLINE_MS }, signal, work);
+    const workerFile = this.#workerFile;
     return {
       open: (signal, onProgress) =>
-        withChemistry(signal, (chemistry) =>
+        withOwnChemistry({ ...READING_TABLE, workerFile }, signal, (chemistry) =>
           openSeries(file, chemistry, { ...(lines && { lines }), signal, onProgress }),
         ),
       decompose: (series, core, signal) =>
-        withChemistry(signal, (chemistry) => decomposed(series, core, chemistry, signal)),
+        withOwnChemistry({ workerFile, deadlineMs: DEADLINE_MS }, signal, (chemistry) =>
+          decomposed(series, core, chemistry, signal),
+        ),
     };
   }
 }

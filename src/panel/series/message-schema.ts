@@ -3,8 +3,8 @@ import { core, pageHostMessages, pageMessages, text } from '../page-schema.ts';
 import { sketchHostMessages, sketchMessages } from '../sketch/message-schema.ts';
 import type { SeriesHostMessage, SeriesMessage, SeriesSource, SeriesView } from './messages.ts';
 
-/** More compounds than a series has. */
-const MOST = 5000;
+/** As many compounds as a series has at most. */
+const MOST = 10_000;
 
 const place = z.int().nonnegative();
 

@@ -2,7 +2,7 @@ import { VirtualizerController } from '@tanstack/lit-virtual';
 import type { ReactiveControllerHost } from 'lit';
 import { TallList } from './tall-list.ts';
 
-/** Height of a row, in pixels; media/results.css says the same. */
+/** Height of a row of results, in pixels; media/results.css says the same. */
 const ROW = 72;
 
 /** Rows beyond those in view that are there before they are scrolled to. */
@@ -20,15 +20,18 @@ interface TableParts {
 /** Which rows of a table are in view, and where they stand. All offsets are those of the list, however high it is. */
 export class RowScroller {
   readonly #parts: TableParts;
+  readonly #height: number;
   readonly #tall = new TallList();
   readonly #rows: VirtualizerController<HTMLElement, HTMLElement>;
 
-  constructor(host: ReactiveControllerHost, parts: TableParts) {
+  /** @param height of a row, in pixels, as the style sheet has it */
+  constructor(host: ReactiveControllerHost, parts: TableParts, height = ROW) {
     this.#parts = parts;
+    this.#height = height;
     this.#rows = new VirtualizerController<HTMLElement, HTMLElement>(host, {
       ...this.#tall.options,
       count: 0,
-      estimateSize: () => ROW,
+      estimateSize: () => height,
       overscan: AHEAD,
       getScrollElement: parts.table,
     });
@@ -55,7 +58,7 @@ export class RowScroller {
 
   /** Rows that a page has, for keys. */
   get perPage(): number {
-    return Math.max(1, Math.floor((this.#parts.table()?.clientHeight ?? 0) / ROW) - 1);
+    return Math.max(1, Math.floor((this.#parts.table()?.clientHeight ?? 0) / this.#height) - 1);
   }
 
   /** Takes note of how many rows there are; before they are rendered. */
@@ -63,7 +66,7 @@ export class RowScroller {
     const above = this.#above;
     const virtualizer = this.#virtualizer;
     virtualizer.setOptions({ ...virtualizer.options, count, scrollMargin: above });
-    this.#tall.fit(count * ROW, above, this.#parts.table()?.clientHeight ?? 0);
+    this.#tall.fit(count * this.#height, above, this.#parts.table()?.clientHeight ?? 0);
   }
 
   /**
@@ -77,7 +80,7 @@ export class RowScroller {
     // styles are set here and not in the markup, which the page's policy would refuse
     body.style.height = `${this.#tall.elementHeight}px`;
     for (const row of body.querySelectorAll<HTMLElement>('.row')) {
-      const start = options.scrollMargin + Number(row.dataset['place']) * ROW;
+      const start = options.scrollMargin + Number(row.dataset['place']) * this.#height;
       row.style.transform = `translateY(${this.#tall.placeOf(start, scrollOffset ?? 0)}px)`;
     }
     return this.#above !== options.scrollMargin;
@@ -90,7 +93,7 @@ export class RowScroller {
 
   /** Scrolls until a row is in view, no further than it takes. */
   show(place: number): void {
-    this.scrollTo(this.#tall.offsetShowing(place * ROW, ROW, this.offset));
+    this.scrollTo(this.#tall.offsetShowing(place * this.#height, this.#height, this.offset));
   }
 
   /** Where a pixel of the element is several of the list, the wheel still goes on by the rows that it always does. */
@@ -98,7 +101,7 @@ export class RowScroller {
     const table = this.#parts.table();
     if (table === null || this.#tall.scale === 1 || event.ctrlKey || event.deltaY === 0) return;
     event.preventDefault();
-    const pixels = [1, ROW / 2, table.clientHeight][event.deltaMode] ?? 1;
+    const pixels = [1, this.#height / 2, table.clientHeight][event.deltaMode] ?? 1;
     table.scrollTop += (event.deltaY * pixels) / this.#tall.scale;
     table.scrollLeft += event.deltaX * pixels;
   }

@@ -6,7 +6,7 @@ import { groupText } from './series-rows.ts';
 
 /** What stands at an attachment point, as a cell of a table. */
 export function groupCell(group: string, theme: Theme, drawings: Drawings): TemplateResult {
-  return html`<td class="group">${groupPicture(group, theme, drawings)}</td>`;
+  return html`<div class="cell group" role="gridcell">${groupPicture(group, theme, drawings)}</div>`;
 }
 
 /** A substituent as a picture, where it is more than a hydrogen; what it stands at goes by its label. */

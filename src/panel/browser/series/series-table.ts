@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { counted, numberText } from '../../../text/numbers.ts';
 import type { Theme } from '../../messages.ts';
@@ -7,11 +7,10 @@ import type { SeriesRow, SeriesView } from '../../series/messages.ts';
 import { LightElement, PageRequest } from '../element.ts';
 import { coreIcon, saveIcon } from '../parts.ts';
 import type { Drawings } from '../page-state.ts';
-import '../structure-picture.ts';
 import { toolButton } from '../tool-button.ts';
-import { groupCell } from './group-cell.ts';
+import './series-grid.ts';
 import { initialLook, SeriesLookEvent, type SeriesLook } from './series-look.ts';
-import { arranged, groupText, heatOf, substituents, type SeriesSort } from './series-rows.ts';
+import { arranged, groupText, substituents } from './series-rows.ts';
 
 /** How many compounds are shown, and of how many. */
 function shownText(shown: number, all: number): string {
@@ -26,12 +25,12 @@ export class SeriesTableElement extends LightElement {
   @property({ attribute: false }) drawings: Drawings = new Map();
   @property() theme: Theme = 'light';
   @property({ attribute: false }) look: SeriesLook = initialLook;
+  #shown: readonly SeriesRow[] = [];
 
   override render(): TemplateResult {
-    const { labels, columns, rows } = this.view;
-    const { sort, filter } = this.look;
-    const shown = arranged(rows, sort, filter);
-    const heats = columns.map((_, column) => heatOf(this.view, column));
+    const { labels, rows } = this.view;
+    const { filter } = this.look;
+    const shown = this.#shown;
     return html`
       <div class="tools">
         <input
@@ -60,60 +59,21 @@ export class SeriesTableElement extends LightElement {
           ${saveIcon}<span>${l10n.t('Export CSV')}</span>
         </button>
       </div>
-      <div class="scroll" tabindex="0" role="region" aria-label=${l10n.t('Compounds of the series')}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">${l10n.t('Structure')}</th>
-              ${this.#heading(l10n.t('Name'), 'name', 0)}
-              ${columns.map((column, at) => this.#heading(column, 'value', at))}
-              ${labels.map((label, at) => this.#heading(label, 'group', at))}
-            </tr>
-          </thead>
-          <tbody>
-            ${shown.map((row) => this.#row(row, heats))}
-          </tbody>
-        </table>
-      </div>
+      <series-grid
+        .view=${this.view}
+        .rows=${this.#shown}
+        .sort=${this.look.sort}
+        .core=${this.look.isCoreMarked ? this.view.drawnCore : null}
+        .drawings=${this.drawings}
+        .theme=${this.theme}
+      ></series-grid>
     `;
   }
 
-  #heading(title: string, by: SeriesSort['by'], at: number): TemplateResult {
-    const { sort } = this.look;
-    const isSorted = sort?.by === by && sort.at === at;
-    const direction = !isSorted ? nothing : sort.isDescending ? 'descending' : 'ascending';
-    // of values the highest come first
-    const next = { by, at, isDescending: isSorted ? !sort.isDescending : by === 'value' };
-    return html`<th scope="col" class=${by} aria-sort=${direction}>
-      <button type="button" data-testid="series-heading" @click=${() => this.#change({ sort: next })}>
-        ${title}${isSorted ? html`<span aria-hidden="true">${sort.isDescending ? ' ↓' : ' ↑'}</span>` : nothing}
-      </button>
-    </th>`;
-  }
-
-  #row({ name, smiles, groups, values }: SeriesRow, heats: readonly ReturnType<typeof heatOf>[]): TemplateResult {
-    const guess = () => this.dispatchEvent(new PageRequest({ kind: 'guess', smiles }));
-    return html`<tr data-testid="series-row">
-      <td class="picture">
-        <structure-picture
-          .smiles=${smiles}
-          .name=${name}
-          .theme=${this.theme}
-          .drawings=${this.drawings}
-          .core=${groups !== null && this.look.isCoreMarked ? this.view.drawnCore : null}
-        ></structure-picture>
-      </td>
-      <th scope="row">
-        <button class="link" type="button" title=${l10n.t`Targets and details of ${name}`} @click=${guess}>
-          ${name}
-        </button>
-      </th>
-      ${values.map((value, column) => {
-        const heat = heats[column]?.(value);
-        return html`<td class="value ${heat === undefined ? '' : `heat-${heat}`}">${value?.toFixed(2) ?? '–'}</td>`;
-      })}
-      ${this.view.labels.map((_, at) => groupCell(groups?.[at] ?? '', this.theme, this.drawings))}
-    </tr>`;
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('view') || changed.has('look')) {
+      this.#shown = arranged(this.view.rows, this.look.sort, this.look.filter);
+    }
   }
 
   #groupFilter(label: string, at: number): TemplateResult {
