@@ -21,7 +21,7 @@ const DRAWS = [1, 2];
 const PROJECTS = 6;
 
 /** Compounds of the tables on which other ways of training are tried. */
-const ALTERNATIVES = 200;
+const ALTERNATIVES = [200, 1000];
 
 interface Running {
   /** Folder that keeps the heads of the bench. */
@@ -59,13 +59,15 @@ export async function runOwnAlternatives(sources: Sources, running: Running): Pr
   const material = drawnBy(1, sources, running);
   const runs: AlternativeRun[] = [];
   for (const place of Array(PROJECTS).keys()) {
-    const run = await running.once('own alternatives', `own-alternatives-${place}`, async () => {
-      const own = await material();
-      const project = itemAt(own.projects, place);
-      running.report(`${project.name}, other ways`);
-      return runAlternatives(own, project, ALTERNATIVES, 1);
-    });
-    if (run !== undefined) runs.push(run);
+    for (const size of ALTERNATIVES) {
+      const run = await running.once('own alternatives', `own-alternatives-${place}-${size}`, async () => {
+        const own = await material();
+        const project = itemAt(own.projects, place);
+        running.report(`${project.name}, ${size} compounds, other ways`);
+        return runAlternatives(own, project, size, 1);
+      });
+      if (run !== undefined) runs.push(run);
+    }
   }
   return runs;
 }

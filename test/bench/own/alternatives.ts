@@ -30,9 +30,9 @@ const WAYS: readonly Way[] = [
   { name: 'as it is: known pairs mixed in', ranks: [4, 16, 64] },
   { name: 'without known pairs', isMixed: false },
   { name: 'a quarter of the epochs', settings: ({ epochs }) => ({ epochs: Math.max(1, Math.round(epochs / 4)) }) },
-  // over a training the step sizes add up to 0.12 and more: by these the start keeps a half, and nine tenths, of its pull
   { name: 'penalty towards the old weights, 6', settings: () => ({ weightDecay: 6 }) },
   { name: 'penalty towards the old weights, 20', settings: () => ({ weightDecay: 20 }) },
+  { name: 'penalty towards the old weights, 60', settings: () => ({ weightDecay: 60 }) },
 ];
 
 /** Trains on the first `size` compounds of a project in each way, and measures all along from the old heads to the new. */
