@@ -72,6 +72,7 @@ let tools: ToolContext | undefined;
 let retraining: Retraining | undefined;
 let imports: RunningImport | undefined;
 let structures: StructureEditor | undefined;
+let places: LibraryPlaces | undefined;
 
 /** Starts the extension; where that fails, says so. */
 export async function activate(context: vscode.ExtensionContext): Promise<TestApi | undefined> {
@@ -110,7 +111,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   const library: LibraryContext = {
     ...{ process, log, imports: (imports = new RunningImport()) },
     models: jobModels,
-    places: new LibraryPlaces(context),
+    places: (places = new LibraryPlaces(context)),
   };
   const added = vscode.Uri.joinPath(context.globalStorageUri, 'added');
   const panel = new DrugPanels(extensionUri, {
@@ -205,6 +206,11 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
 /** What does the work of a tool of an assistant; undefined before the extension is active. Throws as `languageModelTool`. */
 export function assistantTool(name: string): ReturnType<typeof languageModelTool> | undefined {
   return tools && languageModelTool(name, tools);
+}
+
+/** The chemist's database for the server of assistants, see `LibraryPlaces.confirmedDatabase`. */
+export async function confirmedDatabase(): ReturnType<LibraryPlaces['confirmedDatabase']> {
+  return places?.confirmedDatabase();
 }
 
 /** Draws a structure for an output or a preview, as SVG. Throws as `Chemistry.draw`. */

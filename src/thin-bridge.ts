@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { unlessAborted } from './base/abort.ts';
 import { Lazy } from './base/lazy.ts';
+import { OpenWork } from './base/open-work.ts';
 import type { PlacedMolecule } from './bridge/bridge.ts';
 import type { Chemistry, Molecule, MoleculeWith } from './chemistry/molecule.ts';
 import { modelsReleased, questionUnusable } from './errors/question-errors.ts';
@@ -13,13 +14,13 @@ import type { DrugMap } from './library/map/drug-map.ts';
 import { TargetNames } from './measurements/target-names.ts';
 import { answerText, nameOfStructure } from './answers/answer.ts';
 import { found, type FoundCompounds, type ReadQuestion } from './answers/found-compounds.ts';
-import { markKnown, type GuessedMolecule } from './answers/guessed.ts';
+import { guessTargets } from './answers/guess-targets.ts';
+import type { GuessedMolecule } from './answers/guessed.ts';
 import { likeStructure, type AnswerModels } from './answers/hits.ts';
 import { loadMap, loadModels, loadRecords, loadTargets, type ModelFolders } from './answers/load-models.ts';
 import { allOf, type Basis } from './answers/ranked.ts';
 import { withStructure } from './answers/structure.ts';
 import { withSubstructure } from './answers/substructure.ts';
-import { panelAnswers, placesOf } from './answers/panel.ts';
 import type { Query } from './question/query.ts';
 import type { OwnLigand, OwnLigands } from './retrieval/own-ligands.ts';
 import type { PanelTarget } from './retrieval/safety-panel.ts';
@@ -73,9 +74,8 @@ export class ThinBridge implements AsyncDisposable {
   /** What the chemist has measured; null where that is nothing. */
   readonly #own: Lazy<OwnLigands | null>;
   readonly #map = new Lazy(async () => loadMap(this.folders, await this.#models.get()));
-  /** Those that are not answered yet. */
-  readonly #questions = new Set<Promise<unknown>>();
-  #disposed = false;
+  /** Those that are not answered yet, which the models are kept for. */
+  readonly #questions = new OpenWork(modelsReleased);
 
   /**
    * @param chemistry stays the caller's to dispose of
@@ -190,7 +190,7 @@ export class ThinBridge implements AsyncDisposable {
     structure: string | MoleculeWith<'inchiKey'>,
     { limit, panel = [], signal }: GuessOptions,
   ): Promise<GuessedMolecule> {
-    return this.#underway(async () => {
+    return this.#questions.do(async () => {
       signal?.throwIfAborted();
       const { molecule, readAs } =
         typeof structure === 'string' ? await this.#read(structure, signal) : { molecule: structure, readAs: null };
@@ -201,18 +201,7 @@ export class ThinBridge implements AsyncDisposable {
       if (limit === 0) return { ...asked, guesses: [], inactive: [], panel: [], nearest: null, compared: 0, own: 0 };
       const targets = await unlessAborted(this.#targets.get(), signal);
       const own = (await unlessAborted(this.#own.get(), signal)) ?? undefined;
-      const places = placesOf(panel, targets.targets);
-      const found = await targets.guess(molecule, {
-        limit,
-        targets: places.flatMap((place) => place ?? []),
-        own,
-        signal,
-      });
-      const { asked: marked, ...known } = await markKnown(this.#chemistry, molecule, found, signal);
-      return {
-        ...{ ...asked, ...known, nearest: found.nearest, compared: targets.ligandCount, own: own?.size ?? 0 },
-        panel: panelAnswers(panel, places, marked, targets.targets),
-      };
+      return guessTargets(asked, { chemistry: this.#chemistry, targets, own }, { limit, panel, signal });
     });
   }
 
@@ -259,8 +248,7 @@ export class ThinBridge implements AsyncDisposable {
 
   /** Releases the models, once the questions that were asked before are answered. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#disposed = true;
-    await Promise.allSettled(this.#questions);
+    await this.#questions.close();
     const models = await this.#models.take();
     const targets = await this.#targets.take();
     await (await this.#map.take())?.[Symbol.asyncDispose]();
@@ -290,23 +278,10 @@ export class ThinBridge implements AsyncDisposable {
   }
 
   #ask<Answer>(signal: AbortSignal | undefined, question: (models: AnswerModels) => Promise<Answer>): Promise<Answer> {
-    return this.#underway(async () => {
+    return this.#questions.do(async () => {
       signal?.throwIfAborted();
       return question(await unlessAborted(this.#models.get(), signal));
     });
-  }
-
-  /** Answers a question, which the models are kept for. */
-  async #underway<Answer>(question: () => Promise<Answer>): Promise<Answer> {
-    // nobody would release what it loaded now
-    if (this.#disposed) throw modelsReleased();
-    const answer = question();
-    this.#questions.add(answer);
-    try {
-      return await answer;
-    } finally {
-      this.#questions.delete(answer);
-    }
   }
 }
 

@@ -1,9 +1,9 @@
-import { connectivityOf, type Chemistry, type MoleculeWith } from '../chemistry/molecule.ts';
+import type { MoleculeWith } from '../chemistry/molecule.ts';
 import type { Compound } from '../library/compound-index.ts';
-import type { KnownLigand, NearestLigand } from '../retrieval/known-ligand.ts';
+import type { NearestLigand } from '../retrieval/known-ligand.ts';
 import type { InactiveOn } from '../retrieval/own-ligands.ts';
 import type { PanelTarget } from '../retrieval/safety-panel.ts';
-import type { TargetGuess, TargetGuesses } from '../retrieval/target-index.ts';
+import type { TargetGuess } from '../retrieval/target-index.ts';
 
 /** A target that a molecule may act on, and whether that is known. */
 export interface MarkedGuess extends TargetGuess {
@@ -40,39 +40,4 @@ export interface GuessedMolecule {
   readonly compared: number;
   /** How many compounds of the chemist's own it was compared with beside them. */
   readonly own: number;
-}
-
-/**
- * Tells what is known of a molecule from what is guessed, and puts it first: of ligands with the same fingerprint, which
- * are the molecule itself, stereochemistry aside.
- */
-export async function markKnown(
-  chemistry: Chemistry,
-  molecule: MoleculeWith<'inchiKey'>,
-  { guesses, inactive, asked }: Pick<TargetGuesses, 'guesses' | 'inactive' | 'asked'>,
-  signal: AbortSignal | undefined,
-): Promise<Pick<GuessedMolecule, 'guesses' | 'inactive'> & { readonly asked: readonly MarkedGuess[] }> {
-  // different molecules can have one fingerprint, and several targets one ligand
-  const alike = [...[...guesses, ...asked].flatMap(({ ligands }) => ligands), ...inactive.map(({ ligand }) => ligand)];
-  const own = new Set<string>();
-  for (const smiles of new Set(alike.filter(isAlike).map((ligand) => ligand.smiles))) {
-    const { inchiKey } = await chemistry.read(smiles, ['inchiKey'], { signal });
-    if (inchiKey !== '' && connectivityOf(inchiKey) === connectivityOf(molecule.inchiKey)) own.add(smiles);
-  }
-  const marked = (guess: TargetGuess): MarkedGuess => ({
-    ...guess,
-    known: guess.ligands.some((ligand) => isAlike(ligand) && own.has(ligand.smiles)),
-  });
-  return {
-    asked: asked.map(marked),
-    guesses: guesses
-      .map(marked)
-      .sort((a, b) => Number(b.known) - Number(a.known))
-      .map((guess, index) => ({ ...guess, rank: index + 1 })),
-    inactive: inactive.filter(({ ligand }) => own.has(ligand.smiles)),
-  };
-}
-
-function isAlike({ similarity }: KnownLigand): boolean {
-  return similarity === 1;
 }

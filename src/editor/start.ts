@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { hasChemistry } from '../documents/chemistry-in-view.ts';
+import type { LibraryPlace } from '../library/open-library.ts';
 import type { DrawingRequest } from '../panel/notebook/messages.ts';
 import { registerMcpServer } from './assistants/mcp-server.ts';
 import { registerTools } from './assistants/register-tools.ts';
@@ -16,6 +17,7 @@ interface Extension {
   activate(context: vscode.ExtensionContext): Promise<unknown>;
   deactivate(): Promise<void>;
   assistantTool(name: string): Required<vscode.LanguageModelTool<object>> | undefined;
+  confirmedDatabase(): Promise<LibraryPlace | undefined>;
   drawStructure(request: DrawingRequest): Promise<string>;
   showStructures(uri: vscode.Uri, panel: vscode.WebviewPanel): void;
 }
@@ -45,7 +47,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<unknow
   };
   const fences = new SmilesFences(draw);
   context.subscriptions.push(
-    registerMcpServer(context),
+    registerMcpServer(context, async () => {
+      await loadOnce(context);
+      return extension?.confirmedDatabase();
+    }),
     registerTools(context, async (name) => {
       await loadOnce(context);
       return extension?.assistantTool(name);

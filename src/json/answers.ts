@@ -61,6 +61,7 @@ function nearestJson({ name, id, smiles, similarity, own }: NearestLigand) {
   return { name, id, source, smiles, similarity, ...(own && { measured: own }) };
 }
 
-function ligandJson(ligand: KnownLigand) {
+/** What programs are told of a known ligand. */
+export function ligandJson(ligand: KnownLigand) {
   return { ...nearestJson(ligand), pchembl: ligand.pchembl };
 }

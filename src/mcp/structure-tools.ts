@@ -11,6 +11,7 @@ import { limit, offset, structure } from './input-schemas.ts';
 import { compound, ligand, nearestLigand, properties } from './output-schemas.ts';
 import { neededFor, nextText, page, pageOf } from './paging.ts';
 import { picture, pictureOf } from './picture.ts';
+import { panel, panelJson, panelLines, panelOutput, targetsOfPanel } from './safety-panel.ts';
 import { defineTool } from './tool.ts';
 
 /** How many genes of a target are told. */
@@ -24,8 +25,8 @@ export const guessTargetsTool = defineTool({
     'Lists the likeliest protein targets of one structure, from 290,000 known ligands of ChEMBL. "known" was measured ' +
     'on this very molecule; all else is a guess with a probability, calibrated on molecules of another source, and ' +
     'with the nearest known ligand (Tanimoto similarity, pChEMBL). Where nothing like it is known, it guesses nothing: ' +
-    'that is the answer.',
-  input: z.strictObject({ structure, limit: limit(5, 50), offset, picture }),
+    'that is the answer. With a panel it tells of off-targets that matter for safety, too.',
+  input: z.strictObject({ structure, limit: limit(5, 50), offset, panel, picture }),
   output: z.object({
     smiles: z.string(),
     readAs: z.string().describe('What the structure was taken from.'),
@@ -48,15 +49,19 @@ export const guessTargetsTool = defineTool({
     inactive: z
       .array(z.object({ target: z.string(), ligand }))
       .describe('Targets on which the user measured this very molecule to be inactive.'),
+    panel: panelOutput,
     page,
   }),
   run: async (input, call) => {
     const { thinBridge } = call.services;
-    const guessed = await thinBridge.guess(input.structure, { limit: neededFor(input), signal: call.signal });
+    const guessed = await thinBridge.guess(input.structure, {
+      ...{ limit: neededFor(input), panel: targetsOfPanel(input.panel), signal: call.signal },
+    });
     const { items: guesses, page: own } = pageOf(guessed.guesses, input);
+    const { panel: answers } = guessed;
     return {
-      text: lines(identityText(guessed), ...guessLines(guessed, guesses), nextText(own)),
-      structured: { ...guessJson(input.structure, { ...guessed, guesses }), page: own },
+      text: lines(identityText(guessed), ...guessLines(guessed, guesses), ...panelLines(answers), nextText(own)),
+      structured: { ...guessJson(input.structure, { ...guessed, guesses }), panel: panelJson(answers), page: own },
       ...(await pictureOf(guessed.molecule.smiles, input.picture, call)),
     };
   },

@@ -3,6 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { withDatabase } from '../../src/editor/assistants/mcp-server.ts';
+import { LibraryPlaces } from '../../src/editor/library/library-places.ts';
+import { emptyMemento } from './memento.ts';
 import { Messages } from './messages.ts';
 import { startPasswordServer, type PasswordServer } from './password-server.ts';
 import { thinBridge } from './thin-bridge.ts';
@@ -82,5 +85,37 @@ describe('A library in a database', function () {
     // it was agreed to, and is not asked for again
     const again = await importing(undefined, undefined);
     assert.equal(again.shown.filter((message) => message.startsWith('Structures will be sent')).length, 0);
+  });
+
+  it('is reached by the server of assistants once it was agreed to, with the password in its environment', async () => {
+    const address = `postgresql://anna@127.0.0.1:${server.port}/compounds`;
+    await set(address);
+    const passwords = new Map<string, string>();
+    const globalState = emptyMemento();
+    const places = new LibraryPlaces({
+      globalState: Object.assign(globalState, { setKeysForSync: () => undefined }),
+      globalStorageUri: vscode.Uri.file(folder),
+      secrets: {
+        ...{ get: (key) => Promise.resolve(passwords.get(key)), onDidChange: new vscode.EventEmitter<never>().event },
+        ...{ keys: () => Promise.resolve([...passwords.keys()]), delete: () => Promise.resolve() },
+        store: (key, value) => Promise.resolve(void passwords.set(key, value)),
+      },
+    });
+    const started = async () => {
+      const told = new vscode.McpStdioServerDefinition('Thin Bridge', 'node', ['mcp'], { ELECTRON_RUN_AS_NODE: '1' });
+      const { args, env } = await withDatabase(told, () => places.confirmedDatabase());
+      return { args, env };
+    };
+    assert.deepEqual(await started(), { args: ['mcp'], env: { ELECTRON_RUN_AS_NODE: '1' } });
+    const messages = new Messages();
+    messages.answer = 'Send to a database on this machine';
+    await places.use(() => Promise.resolve()).finally(() => messages.dispose());
+    passwords.set(`thinBridge.password ${address}`, 'hunter2');
+    assert.deepEqual(await started(), {
+      args: ['mcp', '--library', address],
+      env: { ELECTRON_RUN_AS_NODE: '1', PGPASSWORD: 'hunter2' },
+    });
+    await set(undefined);
+    assert.deepEqual((await started()).args, ['mcp']);
   });
 });

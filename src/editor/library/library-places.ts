@@ -34,13 +34,29 @@ export class LibraryPlaces {
     return this.#withPassword(address, (password) => work({ library: libraryConnection, password }));
   }
 
+  /**
+   * The database that is set, with its password, where the chemist has agreed to it before; undefined elsewhere. Asks
+   * nobody.
+   * @throws ThinBridgeError `library-unreachable` for an address that can't be used
+   */
+  async confirmedDatabase(): Promise<LibraryPlace | undefined> {
+    const { libraryConnection } = readSettings();
+    if (libraryConnection === '') return undefined;
+    const { label } = readAddress(libraryConnection);
+    if (!this.#isConfirmed(label)) return undefined;
+    return { library: libraryConnection, password: await this.#storage.secrets.get(passwordKey(label)) };
+  }
+
+  #isConfirmed(label: string): boolean {
+    return this.#storage.globalState.get(confirmationKey(label)) === true;
+  }
+
   #ownFolder(): string {
     return vscode.Uri.joinPath(this.#storage.globalStorageUri, 'library').fsPath;
   }
 
   async #confirm({ host, label }: ServerAddress): Promise<void> {
-    const key = `thinBridge.sendTo ${label}`;
-    if (this.#storage.globalState.get(key) === true) return;
+    if (this.#isConfirmed(label)) return;
     const where = isThisMachine(host) ? l10n.t('a database on this machine') : host;
     const send = l10n.t`Send to ${where}`;
     const pressed = await vscode.window.showWarningMessage(
@@ -57,7 +73,7 @@ export class LibraryPlaces {
       send,
     );
     if (pressed !== send) throw serverNotConfirmed(host);
-    await this.#storage.globalState.update(key, true);
+    await this.#storage.globalState.update(confirmationKey(label), true);
   }
 
   async #withPassword<Result>(
@@ -65,7 +81,7 @@ export class LibraryPlaces {
     work: (password: string | undefined) => Promise<Result>,
   ): Promise<Result> {
     const { secrets } = this.#storage;
-    const key = `thinBridge.password ${label}`;
+    const key = passwordKey(label);
     let password = await secrets.get(key);
     let isNew = false;
     for (;;) {
@@ -82,6 +98,16 @@ export class LibraryPlaces {
       }
     }
   }
+}
+
+/** What the chemist's agreement to a database is kept by. */
+function confirmationKey(label: string): string {
+  return `thinBridge.sendTo ${label}`;
+}
+
+/** What the password of a database is kept by. */
+function passwordKey(label: string): string {
+  return `thinBridge.password ${label}`;
 }
 
 async function askForPassword(host: string, reason: string): Promise<string | undefined> {

@@ -98,6 +98,20 @@ describe('thin-bridge mcp', () => {
     assert.equal((structured['guesses'] as { known: boolean }[])[0]?.known, true);
   });
 
+  it('tells of a panel of off-targets what is known, guessed, unlikely and not to be said', async () => {
+    const { text, structured } = await answer('guess_targets', { structure: 'terfenadine', limit: 1, panel: 'safety' });
+    assert.match(text, /- KCNH2, hERG: known; may bring long QT interval/u);
+    assert.match(text, /too little speaks.*No ligand is known here of HCN4, ABCB11\./u);
+    const { targets, unlikely, unanswered } = structured['panel'] as Readonly<
+      Record<'targets' | 'unlikely' | 'unanswered', readonly { gene: string; known: boolean }[]>
+    >;
+    assert.ok(targets.some(({ gene, known }) => gene === 'HRH1' && known));
+    assert.deepEqual(unanswered, ['HCN4', 'ABCB11']);
+    assert.equal(targets.length + unlikely.length + 2, 82);
+    const without = await answer('guess_targets', { structure: ASPIRIN, limit: 1 });
+    assert.equal(without.structured['panel'], null);
+  });
+
   it('describes a compound, with a drawing for the user', async () => {
     const { structured, result } = await answer('describe_compound', { structure: 'aspirin', picture: true });
     assert.equal(structured['smiles'], ASPIRIN);
