@@ -4,7 +4,7 @@ import { OpenWork } from '../../../src/base/open-work.ts';
 describe('OpenWork', () => {
   it('waits for what was begun, failed work too, and takes no more', async () => {
     const work = new OpenWork(() => new Error('closed'));
-    let finish = () => undefined as void;
+    let finish: () => void = () => undefined;
     const begun = work.do(() => new Promise<number>((resolve) => (finish = () => resolve(1))));
     const failed = assert.rejects(
       work.do(() => Promise.reject(new Error('failed'))),
