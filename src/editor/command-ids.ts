@@ -11,6 +11,7 @@ export const SHOW_RETRAINING = 'thinBridge.showRetraining';
 export const ASK_AGAIN = 'thinBridge.askAgain';
 export const SHOW_MAP = 'thinBridge.showMap';
 export const SHOW_LOG = 'thinBridge.showLog';
+export const SHOW_DIAGNOSTICS = 'thinBridge.showDiagnostics';
 
 export const ADD_MEASUREMENTS = 'thinBridge.addMeasurements';
 export const MEASUREMENTS = 'thinBridge.measurements';

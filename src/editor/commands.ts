@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { z } from 'zod';
 import { readManifest } from '../models/model-files.ts';
@@ -22,14 +21,17 @@ import {
   RANK_COMPOUNDS,
   RETRAIN,
   SELECT_HEADS,
+  SHOW_DIAGNOSTICS,
   SHOW_LOG,
   SHOW_MAP,
   SHOW_RETRAINING,
   SHOW_SERIES,
 } from './command-ids.ts';
+import { copyStructure } from './copy-structure.ts';
 import { offerEmbedding } from './embedding.ts';
 import type { HeadsStore } from './heads/heads-store.ts';
 import { selectHeads } from './heads/select-heads.ts';
+import { showDiagnostics } from './home/diagnostics.ts';
 import { openSampleNote, sampleFile, showFirstSteps, type SampleFolders } from './home/first-steps.ts';
 import type { QuestionHistory } from './home/question-history.ts';
 import { importCompounds, pauseImport } from './library/import-command.ts';
@@ -40,7 +42,6 @@ import type { MapPanels } from './map/map-panels.ts';
 import { addMeasurementsOf, showMeasurements, type MeasurementsContext } from './measurements/measurements-command.ts';
 import type { Models } from './models.ts';
 import { showFailure } from './notifications.ts';
-import { inNotation } from './panel-services.ts';
 import type { FileCommandContext } from './ranking/file-run.ts';
 import { guessAllTargets } from './ranking/guess-file-command.ts';
 import { rankCompounds } from './ranking/rank-command.ts';
@@ -109,8 +110,6 @@ function onQuestion(
   };
 }
 
-const structureToCopy = z.object({ smiles: z.string(), as: z.enum(['smiles', 'inchiKey', 'molblock']) });
-
 /** Every command. package.json says the same of them, and which menus show them. */
 export const commands: readonly Command[] = [
   {
@@ -142,14 +141,7 @@ export const commands: readonly Command[] = [
     id: COPY_STRUCTURE,
     title: 'Copy Structure',
     isHidden: true,
-    async run({ models }, argument) {
-      const { data } = structureToCopy.safeParse(argument);
-      if (data === undefined) return;
-      const text = await inNotation(data.smiles, data.as, models, new AbortController().signal);
-      await vscode.env.clipboard.writeText(text);
-      const name = { smiles: l10n.t('canonical SMILES'), inchiKey: 'InChIKey', molblock: l10n.t('mol block') }[data.as];
-      vscode.window.setStatusBarMessage(l10n.t`Thin Bridge: copied ${name}`, 4000);
-    },
+    run: ({ models }, argument) => copyStructure(models, argument),
   },
   {
     id: 'thinBridge.embedSmiles',
@@ -273,6 +265,7 @@ export const commands: readonly Command[] = [
     run: ({ structures }, argument) => structures.open(argument),
   },
   { id: SHOW_LOG, title: 'Show Log', run: ({ log }) => log.show() },
+  { id: SHOW_DIAGNOSTICS, title: 'Show Diagnostics', run: ({ models, heads }) => showDiagnostics(models, heads) },
 ];
 
 /** Registers every command; one that fails shows why. */

@@ -32,12 +32,22 @@ export function failureMarkdown(error: unknown): string {
   );
 }
 
-/** Writes an error with its stack and causes to the log; of what was called off a line will do. */
+/** How often errors were logged in this session, by their code, or by their class where they have none. */
+const counts = new Map<string, number>();
+
+/** How often each error was logged in this session, the most frequent first: by its code, or its class where it has none. */
+export function failureCounts(): readonly (readonly [code: string, count: number])[] {
+  return [...counts].sort(([, a], [, b]) => b - a);
+}
+
+/** Writes an error with its stack and causes to the log, and counts it; of what was called off a line will do. */
 export function logFailure(error: unknown, log: vscode.LogOutputChannel): void {
   if (isCancelled(error)) {
     log.info(reasonOf(error));
     return;
   }
+  const code = error instanceof ThinBridgeError ? error.code : error instanceof Error ? error.name : typeof error;
+  counts.set(code, (counts.get(code) ?? 0) + 1);
   for (const cause of causesOf(error)) log.error(cause instanceof Error ? detailsOf(cause) : reasonOf(cause));
 }
 

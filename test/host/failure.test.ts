@@ -33,6 +33,20 @@ describe('A bug of ours', () => {
     assert.deepEqual(messages.shown, [{ message: CALM, buttons: ['Show Log'] }]);
   });
 
+  it('is counted in what can be copied into a report, in which nothing of the chemist stands', async () => {
+    toDispose.push(new Messages());
+    const smiles = 'CC(C)Cc1ccc(cc1)C(C)C(=O)Q';
+    await vscode.commands.executeCommand('thinBridge.copyStructure', { smiles, as: 'smiles' });
+    await vscode.commands.executeCommand('thinBridge.showDiagnostics');
+    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    const { version } = vscode.extensions.getExtension('thin-bridge.thin-bridge')?.packageJSON as { version: string };
+    assert.ok(text.includes(`- Thin Bridge: ${version}\n`), text);
+    assert.match(text, /- encoder: bge-small-en-v1\.5 \(int8\)\n- heads: bundled\n- drugs: Drugs of ChEMBL\n/u);
+    assert.match(text, /## Errors in this session\n\n(?:- .*\n)*- TypeError: \d+\n/u);
+    assert.match(text, /- smiles-invalid: \d+\n/u);
+    assert.ok(!text.includes(smiles) && !text.includes(vscode.workspace.workspaceFolders![0]!.uri.fsPath));
+  });
+
   it('of a hover is told so too, with a link to the log', async () => {
     const { document, selection } = await openWithCursor('smiles', 'C|CO ethanol');
     toDispose.push(breakWindow('activeColorTheme'));
