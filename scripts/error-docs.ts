@@ -368,6 +368,7 @@ const serverExamples: Examples<typeof servers> = {
 
 const libraryExamples: Examples<typeof libraries> = {
   libraryMissing: libraries.libraryMissing('/compounds'),
+  ownLibraryMissing: libraries.ownLibraryMissing(),
   libraryExists: libraries.libraryExists('/compounds'),
   libraryDamaged: libraries.libraryDamaged(LIBRARY, 'it is damaged, or no SQLite file.'),
   libraryOfOtherVersion: libraries.libraryOfOtherVersion(LIBRARY, '2', 1),

@@ -185,6 +185,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
       series,
     }),
   );
+  models.startChemistry();
   // not awaited: VS Code opens them when it is ready
   void beginWithFirstSteps(context.globalState, env);
   return {

@@ -72,6 +72,11 @@ export class Models implements vscode.Disposable, AsyncDisposable {
     return this.#chemistry;
   }
 
+  /** Starts RDKit, before a person waits for it. What is wrong with it is said where it is asked. */
+  startChemistry(): void {
+    this.chemistry.read('C').catch(() => undefined);
+  }
+
   /** For what takes longer, with a worker of its own, which is there while it is needed. */
   get analysis(): Chemistry {
     this.#analysis ??= this.#openChemistry(ANALYSIS_IDLE);

@@ -50,6 +50,8 @@ export class StructureHover {
   readonly #log: vscode.LogOutputChannel;
   readonly #work = new OneAtATime<vscode.MarkdownString | undefined>();
   readonly #early = new OneAtATime<vscode.MarkdownString | undefined>();
+  /** Both providers read a molecule once: the drawing would else wait until models are loaded, which holds all else up. */
+  readonly #reading = new OneAtATime<DrawnMolecule>();
   /** Whether models were there when the last hover began. */
   #last = { key: '', at: 0, isLoaded: false };
 
@@ -111,10 +113,9 @@ export class StructureHover {
     let molecule: DrawnMolecule;
     try {
       const drawing = { ...DRAWING, theme: activeTheme() };
-      molecule = await this.#models.chemistry.read(found.smiles, ['inchiKey', 'svg', 'properties'], {
-        drawing,
-        signal,
-      });
+      molecule = await this.#reading.get(`${found.smiles} ${drawing.theme}`, signal, (wanted) =>
+        this.#models.chemistry.read(found.smiles, ['inchiKey', 'svg', 'properties'], { drawing, signal: wanted }),
+      );
     } catch (error) {
       signal.throwIfAborted();
       // one of the two says what is wrong

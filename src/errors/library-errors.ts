@@ -10,6 +10,16 @@ export function libraryMissing(folder: string): ThinBridgeError {
   );
 }
 
+/** The chemist has no library yet, and has named none. */
+export function ownLibraryMissing(): ThinBridgeError {
+  return new ThinBridgeError(
+    'library-missing',
+    l10n.t(
+      'Your library has no compounds yet. Fill it by "Import Compounds into Library...", or search the drugs instead.',
+    ),
+  );
+}
+
 /** A library is to be created where there is one. */
 export function libraryExists(folder: string): ThinBridgeError {
   return new ThinBridgeError(

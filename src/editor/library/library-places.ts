@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { ownLibraryMissing } from '../../errors/library-errors.ts';
 import { serverNotConfirmed } from '../../errors/server-errors.ts';
 import { ThinBridgeError } from '../../errors/thin-bridge-error.ts';
 import type { LibraryPlace } from '../../library/open-library.ts';
@@ -28,7 +29,11 @@ export class LibraryPlaces {
    */
   async use<Result>(work: (place: LibraryPlace) => Promise<Result>): Promise<Result> {
     const { libraryConnection, libraryFolder } = readSettings();
-    if (libraryConnection === '') return work({ library: libraryFolder || this.#ownFolder() });
+    if (libraryConnection === '') {
+      return libraryFolder === ''
+        ? unlessMissing(work({ library: this.#ownFolder() }))
+        : work({ library: libraryFolder });
+    }
     const address = readAddress(libraryConnection);
     await this.#confirm(address);
     return this.#withPassword(address, (password) => work({ library: libraryConnection, password }));
@@ -108,6 +113,15 @@ function confirmationKey(label: string): string {
 /** What the password of a database is kept by. */
 function passwordKey(label: string): string {
   return `thinBridge.password ${label}`;
+}
+
+/** A folder that the chemist has never named is no help where there is nothing in it. */
+async function unlessMissing<Result>(working: Promise<Result>): Promise<Result> {
+  try {
+    return await working;
+  } catch (error) {
+    throw error instanceof ThinBridgeError && error.code === 'library-missing' ? ownLibraryMissing() : error;
+  }
 }
 
 async function askForPassword(host: string, reason: string): Promise<string | undefined> {

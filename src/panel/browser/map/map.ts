@@ -116,11 +116,13 @@ export class CompoundMap extends PageElement<MapState, MapHostMessage, MapPageSt
 
   /** The point that the pointer or the keyboard is at, with its structure. */
   #card(): TemplateResult | typeof nothing {
-    const { drawings } = this.shown;
+    const { drawings, points } = this.shown;
     const point = this.shown.point?.index === this.active ? this.shown.point : null;
     if (point === null) return nothing;
     const name = point.name === '' ? point.id : point.name;
-    return html`<div class="card" aria-hidden="true" data-testid="card">
+    // not over the point
+    const isRight = (points?.x(point.index) ?? 0) > (this.camera?.x ?? 0);
+    return html`<div class="card ${isRight ? 'is-left' : ''}" aria-hidden="true" data-testid="card">
       ${
         point.smiles === ''
           ? nothing

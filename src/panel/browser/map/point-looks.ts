@@ -100,10 +100,10 @@ export function stampsOf(radius: number): Stamp[] {
   const stamps = {
     [LOOKS.question]: stampOf('diamond', 4 * radius),
     [LOOKS.hit]: stampOf('disc', 2.2 * radius),
-    [LOOKS.own]: stampOf('diamond', 1.5 * radius),
+    [LOOKS.own]: stampOf('diamond', 2 * radius),
     [LOOKS.drug]: stampOf('disc', radius),
     [LOOKS.marked]: stampOf('disc', 1.6 * radius),
-    [LOOKS.markedOwn]: stampOf('diamond', 2 * radius),
+    [LOOKS.markedOwn]: stampOf('diamond', 2.5 * radius),
     [LOOKS.crowd]: stampOf('diamond', radius, CROWDED),
   };
   return Object.values(stamps);

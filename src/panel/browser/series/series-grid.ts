@@ -18,7 +18,7 @@ import { heatOf, type SeriesSort } from './series-rows.ts';
 const ROW = 84;
 
 /** Least widths of columns, in pixels: of structures and names, of values, of substituents. */
-const WIDTHS = { fixed: [136, 150], value: 100, group: 106 } as const;
+const WIDTHS = { fixed: [128, 110], value: 84, group: 106 } as const;
 
 /** Pixels by which an arrow key moves to the side. */
 const ASIDE = 120;
