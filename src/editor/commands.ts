@@ -44,7 +44,7 @@ import type { Models } from './models.ts';
 import { showFailure } from './notifications.ts';
 import type { FileCommandContext } from './ranking/file-run.ts';
 import { guessAllTargets } from './ranking/guess-file-command.ts';
-import { rankCompounds } from './ranking/rank-command.ts';
+import { EXAMPLE, rankCompounds } from './ranking/rank-command.ts';
 import type { ReportPanel } from './report-panel.ts';
 import { retrain, type RetrainContext } from './retraining/retrain-command.ts';
 import { askForSmiles, askForText } from './selection.ts';
@@ -225,7 +225,7 @@ export const commands: readonly Command[] = [
   {
     id: 'thinBridge.rankSample',
     title: 'Rank Sample Compounds',
-    run: async ({ files, sample }) => rankCompounds(files, await sampleFile(sample, 'table')),
+    run: async ({ files, sample }) => rankCompounds(files, await sampleFile(sample, 'table'), EXAMPLE),
   },
   {
     id: SHOW_MAP,

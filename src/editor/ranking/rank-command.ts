@@ -9,13 +9,18 @@ import { counted, numberText } from '../../text/numbers.ts';
 import { compoundFile } from './compound-file.ts';
 import { runOnFile, type FileCommandContext } from './file-run.ts';
 
+/** A question as chemists ask it, which the sample has answers for. */
+export const EXAMPLE = 'BTK inhibitor';
+
 /**
  * Asks what the compounds of a file are to be ranked for, ranks them in a process of its own, and shows them.
  * @param argument the file, where the command was called for one; else that of the active editor, or the chemist is asked
+ * @param suggested what is answered by Enter alone
  */
 export async function rankCompounds(
   { models, process, results }: FileCommandContext,
   argument: unknown,
+  suggested = '',
 ): Promise<void> {
   const file = await compoundFile(argument, l10n.t('Rank'));
   if (file === undefined) return;
@@ -23,7 +28,8 @@ export async function rankCompounds(
   const typed = await vscode.window.showInputBox({
     title: l10n.t`Thin Bridge: rank the compounds of ${name}`,
     prompt: l10n.t('A mechanism, a target, a class of drugs or a drug; or a structure. Several with ; between them'),
-    placeHolder: 'BTK inhibitor',
+    placeHolder: EXAMPLE,
+    value: suggested,
     ignoreFocusOut: true,
     validateInput: (text) =>
       questionsOf(text, file).length === 0 ? l10n.t('Type a mechanism, such as "BTK inhibitor".') : undefined,
