@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { filterInvalid } from '../errors/library-errors.ts';
 import type { Compound, CompoundIndex, Hit, IndexDescription, SearchOptions } from '../library/compound-index.ts';
 import { fold, NUMBER_PROPERTIES } from '../library/filter.ts';
+import { filterFor } from '../library/read-filter.ts';
 import { fewNames } from '../text/cut.ts';
 import type { Query } from '../question/query.ts';
 import type { LibraryAnswered } from './library-answer.ts';
@@ -13,7 +14,7 @@ export type LibraryQuestion =
 /** What was found in a library. */
 export interface LibraryFound {
   readonly library: IndexDescription;
-  /** What the question was read as, in words; empty where all was wanted. */
+  /** What the question and the conditions were read as, in words; empty where there is nothing to say. */
   readonly readAs: string;
   /** How many compounds the library has. */
   readonly searched: number;
@@ -23,9 +24,12 @@ export interface LibraryFound {
 /** What answers a question. */
 type Found = Pick<LibraryAnswered, 'readAs' | 'hits'>;
 
+/** Answers a question by models. */
+type Find = (query: Query, options: SearchOptions) => Promise<Found>;
+
 /**
  * Looks for compounds of a library by any kind of question.
- * @param find answers texts and structures; what needs no models is answered without it
+ * @param find answers texts and structures, by the options that it is given; what needs no models is answered without it
  * @throws ThinBridgeError as `find`, and as the searches of the library; `filter-invalid` where nothing was found, and no
  * compound has a column that is asked for
  */
@@ -33,20 +37,27 @@ export async function searchLibrary(
   library: CompoundIndex,
   question: LibraryQuestion,
   options: SearchOptions,
-  find: (query: Query) => Promise<Found>,
+  find: Find,
 ): Promise<LibraryFound> {
   const { description } = library;
   const searched = await library.count();
-  const { readAs, hits } = await hitsFor(library, question, options, find);
-  if (hits.length === 0 && searched > 0) await requireColumns(library, options);
-  return { library: description, readAs, searched, hits };
+  const { filter, notes } = await filterFor(library, options.filter ?? [], options.signal);
+  const suited = { ...options, filter };
+  const { readAs, hits } = await hitsFor(library, question, suited, find);
+  if (hits.length === 0 && searched > 0) await requireColumns(library, suited);
+  return { library: description, readAs: inWords(readAs, ...notes), searched, hits };
+}
+
+/** What is said of a question, one thing after the other. */
+export function inWords(...said: readonly string[]): string {
+  return said.filter((one) => one !== '').join('; ');
 }
 
 async function hitsFor(
   library: CompoundIndex,
   question: LibraryQuestion,
   options: SearchOptions,
-  find: (query: Query) => Promise<Found>,
+  find: Find,
 ): Promise<Found> {
   switch (question.kind) {
     case 'all':
@@ -56,7 +67,7 @@ async function hitsFor(
     case 'smiles':
     case 'text': {
       const { kind, text } = question;
-      return find(kind === 'text' ? { kind, text } : { kind, smiles: text });
+      return find(kind === 'text' ? { kind, text } : { kind, smiles: text }, options);
     }
   }
 }

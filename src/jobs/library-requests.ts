@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LibraryQuestion } from '../answers/library-search.ts';
 import type { Hit, IndexDescription } from '../library/compound-index.ts';
-import { NUMBER_PROPERTIES, type Filter } from '../library/filter.ts';
+import { COMPARISONS, NUMBER_PROPERTIES, type Filter } from '../library/filter.ts';
 import type { ImportProgress, ImportReport } from '../library/import-compounds.ts';
 import type { RefusedRecord } from '../library/import-ledger.ts';
 import type { PlacingProgress } from '../library/placing-progress.ts';
@@ -60,9 +60,14 @@ const folder = z.string().min(1);
 const limits = { least: z.number().exactOptional(), most: z.number().exactOptional() };
 const condition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('property'), property: z.enum(NUMBER_PROPERTIES), ...limits }),
-  z.strictObject({ kind: z.literal('number'), column: z.string(), ...limits }),
+  z.strictObject({
+    ...{ kind: z.literal('number'), column: z.string(), comparison: z.enum(COMPARISONS) },
+    value: z.number().nullable(),
+    unit: z.strictObject({ name: z.string(), value: z.number() }).exactOptional(),
+  }),
+  z.strictObject({ kind: z.literal('unit'), column: z.string() }),
   z.strictObject({ kind: z.literal('text'), column: z.string(), text: z.string(), whole: z.boolean() }),
-  z.strictObject({ kind: z.literal('name'), text: z.string() }),
+  z.strictObject({ kind: z.literal('name'), text: z.string(), whole: z.boolean().exactOptional() }),
 ]);
 
 /** What the background process accepts. */

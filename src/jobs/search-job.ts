@@ -1,7 +1,9 @@
-import { searchLibrary, type LibraryFound } from '../answers/library-search.ts';
+import * as l10n from '@vscode/l10n';
+import { inWords, searchLibrary, type LibraryFound } from '../answers/library-search.ts';
 import { Heads } from '../bridge/heads.ts';
 import { BundledDrugs } from '../library/bundled-drugs.ts';
 import type { Hit } from '../library/compound-index.ts';
+import type { Filter } from '../library/filter.ts';
 import { openIndex } from '../library/open-index.ts';
 import type { Query } from '../question/query.ts';
 import { openThinBridge } from './job-models.ts';
@@ -19,9 +21,10 @@ export async function searchJob(request: SearchRequest, { signal }: Task<'search
   if (where !== 'drugs' && library !== undefined) {
     const { index } = await openIndex({ library, password }, models.drugs, { heads, chemistry });
     await using own = index;
-    found.push(await searchLibrary(own, question, options, (query) => thinBridge.findIn(own, query, options)));
+    found.push(await searchLibrary(own, question, options, (query, suited) => thinBridge.findIn(own, query, suited)));
   }
-  if (where !== 'library') {
+  const column = where === 'both' ? columnOfFile(filter) : undefined;
+  if (where !== 'library' && column === undefined) {
     await using drugs = await BundledDrugs.open(models.drugs, heads, chemistry);
     const find = async (query: Query) => {
       // of drugs more is known than of any other compound; structures are compared as those of a library are
@@ -32,7 +35,13 @@ export async function searchJob(request: SearchRequest, { signal }: Task<'search
   }
   const searched = found.reduce((sum, one) => sum + one.searched, 0);
   const libraries = found.map((one) => one.library);
-  return { libraries, readAs: found[0]?.readAs ?? '', searched, hits: together(found, limit) };
+  const without = column === undefined ? '' : l10n.t('drugs have no column "{0}", and were left out', column);
+  return { libraries, readAs: inWords(found[0]?.readAs ?? '', without), searched, hits: together(found, limit) };
+}
+
+/** A column of files that a filter asks for, which drugs don't have. */
+function columnOfFile(filter: Filter): string | undefined {
+  return filter.flatMap((condition) => ('column' in condition ? [condition.column] : []))[0];
 }
 
 /** What several indexes have found: what is known or named first, then by probability or similarity, as each has it. */

@@ -19,7 +19,7 @@ export function evidenceText(evidence: Evidence): string {
     case 'class':
       return evidence.name;
     case 'name':
-      return l10n.t('the drug that was named');
+      return l10n.t('the compound that was named');
     case 'analogue':
       return l10n.t`like ${nameOf(evidence)} (${evidence.similarity.toFixed(2)})`;
     case 'ligand':

@@ -34,7 +34,7 @@ export const searchLibraryTool = defineTool({
         .describe(
           'Conditions that all have to be met: "weight<=500" (g/mol), "cLogP<=3", "tpsa<=90" (Å²), "donors<=2", ' +
             '"acceptors<=8", "rotatableBonds<=6", "name~statin", or a column of the user\'s file: "Project=Alpha", ' +
-            '"Assay IC50>=10".',
+            '"Assay IC50<=100 nM" (units are converted).',
         ),
       limit: limit(10, 100),
       offset,

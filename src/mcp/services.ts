@@ -50,7 +50,9 @@ export class LocalServices implements ToolServices, AsyncDisposable {
     const { index } = bundled === undefined ? await this.#open(own ?? '') : await bundled.get();
     if (bundled === undefined) opened.use(index);
     options.signal?.throwIfAborted();
-    return await searchLibrary(index, question, options, (query) => this.thinBridge.findIn(index, query, options));
+    return await searchLibrary(index, question, options, (query, suited) =>
+      this.thinBridge.findIn(index, query, suited),
+    );
   };
 
   rank: ToolServices['rank'] = async (request, control) => {

@@ -1,3 +1,5 @@
+import { unitAtEnd, unitOf } from '../tables/units.ts';
+
 /** What numbers of a column are. */
 type Scale = 'concentration' | 'negative logarithm' | 'logarithm' | 'percent';
 
@@ -14,43 +16,6 @@ export interface PotencyHeading extends PotencyType {
   readonly unit: number | null;
   /** What is left of the heading: a target or an assay; empty where nothing is. */
   readonly assay: string;
-}
-
-/** Units of concentration, in moles per litre. */
-const UNITS: Readonly<Record<string, number>> = {
-  m: 1,
-  mm: 1e-3,
-  um: 1e-6,
-  nm: 1e-9,
-  pm: 1e-12,
-  fm: 1e-15,
-};
-
-/** Units of mass, which say nothing without the molecular weight. */
-const MASS = /^(?:[munp]?g|[µμ]g)\s*(?:\/|\s|\.|·)*\s*(?:[mu]?l|[µμ]l)\s*(?:-1|\^-1|⁻¹)?$/iu;
-
-/** What a unit is worth. */
-export type Unit = { readonly molar: number } | 'percent' | 'mass' | 'unknown';
-
-/** Reads a unit: "nM", "µM", "umol/L", "nanomolar", "%", "ug/mL"; undefined for an empty text. */
-export function unitOf(text: string): Unit | undefined {
-  const unit = text
-    .trim()
-    .replace(/^[([]|[)\]]$/gu, '')
-    .trim();
-  if (unit === '') return undefined;
-  if (/^(?:%|percent|pct)/iu.test(unit)) return 'percent';
-  if (MASS.test(unit)) return 'mass';
-  // M is molar and m is milli: in front of another letter it is a prefix, whatever its case
-  const plain = unit.replace(/[µμ]/gu, 'u').replace(/\s/gu, '');
-  const words = /^(milli|micro|nano|pico|femto)?-?molar$/iu.exec(plain);
-  if (words !== null) {
-    const prefix = { milli: 'mm', micro: 'um', nano: 'nm', pico: 'pm', femto: 'fm' }[(words[1] ?? '').toLowerCase()];
-    return { molar: UNITS[prefix ?? 'm'] ?? 1 };
-  }
-  const moles = /^([munpf])?mol(?:es?)?(?:[./*]?l(?:-1|\^-1)?|\/dm3)$/iu.exec(plain);
-  const molar = moles === null ? UNITS[plain.toLowerCase()] : UNITS[`${(moles[1] ?? '').toLowerCase()}m`];
-  return molar === undefined ? 'unknown' : { molar };
 }
 
 const HALF = '(?:IC|EC|AC|XC|GI|ED|CC|DC|SC)[ _-]?50|K[iIdD](?![a-z])|K_[id]|AC[ _-]?50';
@@ -86,10 +51,6 @@ function typeName(name: string, scale: Scale): string {
   return /^k/iu.test(plain) ? `K${plain.slice(1).toLowerCase()}` : plain.toUpperCase();
 }
 
-/** The last thing of a heading, in brackets or not, that is a unit. */
-const UNIT_AT_END =
-  /[ _,/-]*(?:\(([^()]{1,20})\)|\[([^[\]]{1,20})\]|(?<=[ _,/-]|50|Ki|Kd)((?:[munpfµμ]?M|[munpµμ]?mol\/L|nanomolar|micromolar|%)))[ _]*$/u;
-
 /** Reads a heading, such as "JAK1 IC50 (nM)", "pKi", "% inhibition @ 10 µM"; undefined where it is of no potency. */
 export function potencyHeading(heading: string): PotencyHeading | undefined {
   const text = heading.trim().replace(/\s+/gu, ' ').slice(0, LONGEST);
@@ -97,10 +58,10 @@ export function potencyHeading(heading: string): PotencyHeading | undefined {
   const type = potencyTypeOf(text);
   if (type === undefined || DEVIATION.test(text)) return undefined;
   const { name, scale, found } = type;
-  const trailing = UNIT_AT_END.exec(text);
-  const unit = trailing === null ? undefined : unitOf(trailing[1] ?? trailing[2] ?? trailing[3] ?? '');
+  const trailing = unitAtEnd(text);
+  const unit = trailing === undefined ? undefined : unitOf(trailing.unit);
   const isUnit = unit !== undefined && unit !== 'unknown';
-  const rest = isUnit && trailing !== null ? text.slice(0, trailing.index) : text;
+  const rest = isUnit && trailing !== undefined ? text.slice(0, trailing.at) : text;
   const assay = rest
     .replace(found, ' ')
     .replace(/@.*$|(?<=^|\s)at [\d.,]+ ?[munpµμ]?M.*$/iu, ' ')

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { PotencyHeading, PotencyType } from './potency-heading.ts';
-import { unitOf } from './potency-heading.ts';
+import { boundAtStart, numberAtStart, unitOf, withoutSpread } from '../tables/units.ts';
 
 /** What one measurement says of a compound and a target. */
 export interface Potency {
@@ -32,10 +32,6 @@ export interface PotencyContext {
 const MOST_P = 16;
 const LEAST_P = 0;
 
-const ABOVE = /^(?:>=?|≥|⩾|≫|>>|gt|more than|above|over|greater than)\s*/iu;
-const BELOW = /^(?:<=?|≤|⩽|≪|<<|lt|less than|below|under)\s*/iu;
-const ABOUT = /^(?:~|≈|ca\.?|circa|about|approx\.?|=|'='|==)\s*/iu;
-
 /** What people write of a compound without an effect. */
 const INACTIVE =
   /^(?:inactive|not active|no (?:activity|inhibition|effect)|n\.?i\.?|not inhibit\w*|ia|none detected)$/iu;
@@ -62,14 +58,14 @@ function readOne(part: string, { type, units, relation }: PotencyContext): ReadO
   if (INACTIVE.test(part)) return { potency: { type: name, p: null, bound: 'below', percent: 0 }, otherUnit: false };
   const sign = relation?.replaceAll(/['"]/gu, '').trim() ?? '';
   const { direction, rest } = directionOf(part, sign);
-  const number = NUMBER.exec(rest);
-  if (number === null) return { reason: l10n.t`its ${name} "${part}" is no number.` };
-  const value = numberOf(number[1] ?? '');
+  const number = numberAtStart(rest);
+  if (number === undefined) return { reason: l10n.t`its ${name} "${part}" is no number.` };
+  const value = numberOf(number.number);
   if (value === null)
     return {
       reason: l10n.t('its {0} "{1}" can be read in two ways: write it without thousands separators.', name, part),
     };
-  const own = unitOf(withoutSpread(rest.slice(number[0].length)));
+  const own = unitOf(withoutSpread(number.rest));
   const said = own ?? unitOf(units ?? '');
   if (own === 'unknown')
     return { reason: l10n.t('the unit of its {0} "{1}" is not known. Use M, mM, µM, nM or pM.', name, part) };
@@ -161,26 +157,9 @@ function impossible(p: number, name: string, said: string): string | undefined {
 }
 
 function directionOf(part: string, sign: string): { readonly direction: Potency['bound']; readonly rest: string } {
-  for (const [pattern, direction] of [
-    [ABOVE, 'above'],
-    [BELOW, 'below'],
-    [ABOUT, 'exact'],
-  ] as const) {
-    const found = pattern.exec(part);
-    if (found !== null) return { direction, rest: part.slice(found[0].length) };
-  }
-  const said = ABOVE.test(`${sign} `) ? 'above' : BELOW.test(`${sign} `) ? 'below' : 'exact';
-  return { direction: said, rest: part };
-}
-
-const NUMBER = /^\s*([+−–-]?(?:\d[\d.,' ]*\d|\d|[.,]\d+)(?:\s?(?:[eE][+−-]?\d+|[x×*]\s?10\^?[+−-]?\d+))?)/u;
-
-/** Spread and counts behind a number: "12 ± 3", "5.6 (n=3)". */
-function withoutSpread(text: string): string {
-  return text
-    .replace(/(?:±|\+\/-|\+-)\s*[\d.,]+/gu, ' ')
-    .replace(/\(\s*(?:n\s*=\s*\d+|[\d.,\s±–-]+)\s*\)/giu, ' ')
-    .trim();
+  const own = boundAtStart(part);
+  if (own.isSaid) return { direction: own.bound, rest: own.rest };
+  return { direction: boundAtStart(`${sign} `).bound, rest: part };
 }
 
 /** A number as people write it: with a decimal point or comma; null where it can be read in two ways. */

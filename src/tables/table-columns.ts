@@ -42,10 +42,8 @@ export function columnsOf(
     if (column === mechanism) return 'mechanism';
     if (column === target) return 'target';
     if (column === inchiKey || kind === 'inchikey') return 'inchikey';
-    const heading = headings[column]?.trim().slice(0, LONGEST_HEADING) ?? '';
-    if (OF_OTHERS.test(heading)) return undefined;
-    if (kind === 'id' || ID_HEADING.test(heading)) return 'id';
-    return NAME_HEADING.test(heading) ? 'name' : undefined;
+    const heading = headings[column] ?? '';
+    return kind === 'id' && !isOfOthers(heading) ? 'id' : calls(heading);
   };
   const columns = names.map((name, column) => {
     const { kind = 'empty', share = 1 } = contents[column] ?? {};
@@ -53,6 +51,18 @@ export function columnsOf(
   });
   const isPairs = smiles !== undefined && mechanism !== undefined;
   return { columns, pairs: isPairs ? { smiles, mechanism, target: target ?? null } : null };
+}
+
+/** Whether a column of this heading calls compounds by their names or ids; undefined where it does neither. */
+export function calls(heading: string): 'name' | 'id' | undefined {
+  const text = heading.trim().slice(0, LONGEST_HEADING);
+  if (isOfOthers(text)) return undefined;
+  if (ID_HEADING.test(text)) return 'id';
+  return NAME_HEADING.test(text) ? 'name' : undefined;
+}
+
+function isOfOthers(heading: string): boolean {
+  return OF_OTHERS.test(heading.trim().slice(0, LONGEST_HEADING));
 }
 
 /** Whether the values of a column are structures that fit in a line: it is called so, or full of them. */

@@ -63,6 +63,8 @@ describe('The library', function () {
     assert.deepEqual((await search({ conditions: 'weight>=150; Project=alpha' })).names, ['TB-1']);
     const both = await search({ text: 'OC(=O)c1ccccc1OC(C)=O', where: 'both' });
     assert.deepEqual(both.names.slice(0, 2).sort(), ['Aspirin', 'TB-1']);
+    // drugs have no columns of files
+    assert.deepEqual((await search({ conditions: 'Project=alpha', where: 'both' })).names, ['TB-1']);
     await page.receive({ kind: 'search', query: { ...noSearch, conditions: 'weight=much' } });
     assert.match(page.view.failure ?? '', /"much" is no number/u);
     await page.receive({ kind: 'search', query: noSearch });

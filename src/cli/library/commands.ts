@@ -36,7 +36,7 @@ export function addLibraryCommands(program: Command, root: string, { heads, json
   const where = () =>
     new Option(
       '--where <condition...>',
-      'weight<=500, MW<500, tpsa>=20, name~statin, or a column of the file: Project=Alpha, IC50<=10',
+      'weight<=500, MW<500, tpsa>=20, name~statin, or a column of the file: Project=Alpha, "IC50<=100 nM"',
     )
       .default([])
       .argParser<Condition[]>((text, before) => [...before, readCondition(text)]);

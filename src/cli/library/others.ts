@@ -1,6 +1,9 @@
+import type { CompoundIndex } from '../../library/compound-index.ts';
+import type { Filter } from '../../library/filter.ts';
 import type { FileSummary } from '../../library/import-ledger.ts';
 import { exportCompounds } from '../../library/export-compounds.ts';
 import { migrateLibrary, nameOf } from '../../library/open-library.ts';
+import { filterFor } from '../../library/read-filter.ts';
 import { counted, numberText } from '../../text/numbers.ts';
 import { colours, printJson, printTable } from '../output.ts';
 import { createLibrary, withIndex, withLibrary, type FilterOptions, type LibraryOptions } from './open-library.ts';
@@ -27,7 +30,9 @@ export async function runExport({
   where,
   ...options
 }: LibraryOptions & FilterOptions & { readonly out: string }): Promise<void> {
-  const count = await withIndex(options, ({ index }) => exportCompounds(index, out, { filter: where }));
+  const count = await withIndex(options, async ({ index }) =>
+    exportCompounds(index, out, { filter: await suitedTo(index, where) }),
+  );
   if (options.json) printJson({ out, compounds: count });
   else console.log(`Wrote ${counted(count, 'compound')} to ${out}.`);
 }
@@ -69,9 +74,17 @@ export async function runRemove({
 }: LibraryOptions & FilterOptions & { readonly ids: readonly string[] }): Promise<void> {
   const removed = await withLibrary(options, async ({ library }) => {
     const meeting: string[] = [];
-    if (where.length > 0) for await (const { id } of library.compounds({ filter: where })) meeting.push(id);
+    const filter = await suitedTo(library, where);
+    if (filter.length > 0) for await (const { id } of library.compounds({ filter })) meeting.push(id);
     return library.remove([...ids, ...meeting]);
   });
   if (options.json) printJson({ removed });
   else console.log(`Removed ${counted(removed, 'compound')}.`);
+}
+
+/** Conditions as an index has what they ask for; how they were read is said. */
+async function suitedTo(index: CompoundIndex, where: Filter): Promise<Filter> {
+  const { filter, notes } = await filterFor(index, where, undefined);
+  for (const note of notes) console.error(note);
+  return filter;
 }

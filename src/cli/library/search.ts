@@ -37,8 +37,8 @@ async function search({ index: library, chemistry }: OpenedIndex, options: Searc
   const { where: filter, top: limit, root, heads } = options;
   const models = path.join(root, 'models');
   await using thinBridge = new ThinBridge({ encoder: models, heads, drugs: models }, chemistry);
-  return await searchLibrary(library, questionOf(options), { limit, filter }, (query) =>
-    thinBridge.findIn(library, query, { limit, filter }),
+  return await searchLibrary(library, questionOf(options), { limit, filter }, (query, suited) =>
+    thinBridge.findIn(library, query, suited),
   );
 }
 

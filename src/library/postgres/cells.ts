@@ -1,4 +1,5 @@
-import { fold, numberOf } from '../filter.ts';
+import { fold } from '../filter.ts';
+import { quantitiesOf } from '../quantity.ts';
 import { textOf } from './copy-text.ts';
 
 /** A text as it is compared on the server. */
@@ -6,10 +7,10 @@ export function foldedText(text: string): string {
   return textOf(fold(text));
 }
 
-/** What a column holds, as it is compared: texts, and numbers where they hold some. */
+/** What a column holds, as it is compared: texts, and by their units the limits of the quantities that they hold. */
 interface ComparedCells {
   readonly t: string[];
-  readonly n: number[];
+  readonly q: Record<string, (readonly [low: number, high: number])[]>;
 }
 
 /**
@@ -20,12 +21,17 @@ export function comparedCells(fields: Readonly<Record<string, string>>): string 
   const columns = new Map<string, ComparedCells>();
   for (const [name, cell] of Object.entries(fields)) {
     const column = foldedText(name);
-    const cells = columns.get(column) ?? { t: [], n: [] };
+    const cells = columns.get(column) ?? { t: [], q: {} };
     columns.set(column, cells);
     cells.t.push(foldedText(cell));
-    const number = numberOf(cell);
-    // JSON has no infinite numbers
-    if (!Number.isNaN(number)) cells.n.push(Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, number)));
+    for (const { low, high, unit } of quantitiesOf(cell, name)) {
+      (cells.q[foldedText(unit)] ??= []).push([finite(low), finite(high)]);
+    }
   }
   return JSON.stringify(Object.fromEntries(columns));
+}
+
+/** JSON has no infinite numbers. */
+function finite(number: number): number {
+  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, number));
 }

@@ -1,4 +1,4 @@
-import type { Condition, Filter } from '../filter.ts';
+import type { Comparison, Condition, Filter, Limits } from '../filter.ts';
 import { foldedText } from './cells.ts';
 import type { Value } from './connection.ts';
 
@@ -34,40 +34,64 @@ function conditionSql(condition: Condition, parameters: Parameters): string {
     case 'property':
       return withinSql(`c.${COLUMNS[condition.property]}`, condition, parameters);
     case 'name': {
-      const part = parameters.add(foldedText(condition.text));
+      const text = parameters.add(foldedText(condition.text));
+      const meets = (name: string) => textSql(name, text, condition.whole ?? false);
       // of a name that is merged away its source keeps record
       return (
-        `(c.id::text = ${part} OR position(${part} IN c.folded_name) > 0 OR ` +
-        `EXISTS (SELECT FROM sources s WHERE s.structure = c.structure AND position(${part} IN s.folded_name) > 0))`
+        `(c.id::text = ${text} OR ${meets('c.folded_name')} OR ` +
+        `EXISTS (SELECT FROM sources s WHERE s.structure = c.structure AND ${meets('s.folded_name')}))`
       );
     }
     case 'number':
-      return cellSql(condition.column, 'n', withinSql('cell::float8', condition, parameters), parameters);
+      return quantitySql(condition.column, condition, parameters);
+    case 'unit':
+      return recordSql(`(s.cells -> ${columnOf(condition, parameters)} -> 'q') - ''::text <> '{}'::jsonb`);
     case 'text': {
+      const column = columnOf(condition, parameters);
       const text = parameters.add(foldedText(condition.text));
-      const meets = condition.whole ? `cell = ${text}` : `position(${text} IN cell) > 0`;
-      return cellSql(condition.column, 't', meets, parameters);
+      const meets = textSql('cell', text, condition.whole);
+      return recordSql(
+        `EXISTS (SELECT FROM jsonb_array_elements_text(s.cells -> ${column} -> 't') cell WHERE ${meets})`,
+      );
     }
   }
 }
 
-function withinSql(
-  value: string,
-  { least, most }: { readonly least?: number; readonly most?: number },
-  parameters: Parameters,
-): string {
+function columnOf({ column }: { readonly column: string }, parameters: Parameters): string {
+  return `${parameters.add(foldedText(column))}::text`;
+}
+
+function textSql(text: string, wanted: string, whole: boolean): string {
+  return whole ? `${text} = ${wanted}` : `position(${wanted} IN ${text}) > 0`;
+}
+
+/** A comparison of a column's quantities: of those without a unit, and of those of the unit that is wanted. */
+function quantitySql(column: string, { comparison, value, unit }: Comparison, parameters: Parameters): string {
+  const name = columnOf({ column }, parameters);
+  // what is certain: of an interval the end that is nearer to the value's other side
+  const end = comparison.startsWith('<') ? 1 : 0;
+  const compares = (of: string, wanted: number) => {
+    const quantities = `jsonb_array_elements(s.cells -> ${name} -> 'q' -> ${parameters.add(foldedText(of))}::text)`;
+    const meets = `(quantity ->> ${end})::float8 ${comparison} ${parameters.add(wanted)}::float8`;
+    return `EXISTS (SELECT FROM ${quantities} quantity WHERE ${meets})`;
+  };
+  const alternatives = [
+    ...(value === null ? [] : [compares('', value)]),
+    ...(unit === undefined ? [] : [compares(unit.name, unit.value)]),
+    'false',
+  ];
+  return recordSql(`(${alternatives.join(' OR ')})`);
+}
+
+/** Any of the records `s` of a compound will do. */
+function recordSql(meets: string): string {
+  return `EXISTS (SELECT FROM sources s WHERE s.structure = c.structure AND ${meets})`;
+}
+
+function withinSql(value: string, { least, most }: Limits, parameters: Parameters): string {
   const limits = [
     ...(least === undefined ? [] : [`${value} >= ${parameters.add(least)}::float8`]),
     ...(most === undefined ? [] : [`${value} <= ${parameters.add(most)}::float8`]),
   ];
   return limits.length === 0 ? 'true' : limits.join(' AND ');
-}
-
-/** Any of the records of a compound will do. */
-function cellSql(column: string, kind: 't' | 'n', meets: string, parameters: Parameters): string {
-  const name = parameters.add(foldedText(column));
-  return (
-    'EXISTS (SELECT FROM sources s, jsonb_array_elements_text(s.cells -> ' +
-    `${name}::text -> '${kind}') AS cells (cell) WHERE s.structure = c.structure AND ${meets})`
-  );
 }

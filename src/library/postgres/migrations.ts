@@ -76,6 +76,17 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     )`,
     'CREATE INDEX fingerprints_id ON fingerprints (id)',
   ],
+  // quantities of cells with their units; of records that are there already the numbers without one
+  [
+    `UPDATE sources SET cells = coalesce((
+      SELECT jsonb_object_agg(name, jsonb_build_object('t', cell -> 't', 'q', CASE jsonb_array_length(cell -> 'n')
+        WHEN 0 THEN '{}'::jsonb
+        ELSE jsonb_build_object('', (
+          SELECT jsonb_agg(jsonb_build_array(number, number)) FROM jsonb_array_elements(cell -> 'n') number
+        ))
+      END)) FROM jsonb_each(cells) AS columns (name, cell)
+    ), '{}'::jsonb)`,
+  ],
 ];
 
 /** What the tables must be for this Thin Bridge. */

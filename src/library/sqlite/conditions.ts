@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { fold, isWithin, numberOf, type Condition } from '../filter.ts';
+import { fold, type Condition } from '../filter.ts';
+import { cellMeets, nameMeets } from '../meets.ts';
 import type { Connection, Statements } from './connection.ts';
 
 /** A condition that is not on a property. */
@@ -39,20 +40,14 @@ function among(statements: Statements, ids: readonly number[], condition: OtherC
         'SELECT id, name FROM compounds WHERE id BETWEEN ? AND ?',
       [...range, ...range],
     );
-    const named = rows.filter(({ id, name }) => String(id) === part || fold(String(name)).includes(part));
+    const named = rows.filter(({ id, name }) => String(id) === part || nameMeets(String(name), condition));
     return new Set(named.map(({ id }) => Number(id)));
   }
   const rows = statements.all('SELECT compound, fields FROM sources WHERE compound BETWEEN ? AND ?', range);
   const column = fold(condition.column);
   const meeting = rows.filter(({ fields }) => {
     const cells = Object.entries(JSON.parse(String(fields)) as Record<string, string>);
-    return cells.some(([name, cell]) => fold(name) === column && cellMeets(cell, condition));
+    return cells.some(([name, cell]) => fold(name) === column && cellMeets(cell, name, condition));
   });
   return new Set(meeting.map(({ compound }) => Number(compound)));
-}
-
-function cellMeets(cell: string, condition: Exclude<OtherCondition, { readonly kind: 'name' }>): boolean {
-  if (condition.kind === 'number') return isWithin(numberOf(cell), condition);
-  const [text, wanted] = [fold(cell), fold(condition.text)];
-  return condition.whole ? text === wanted : text.includes(wanted);
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { className } from './class-names.ts';
-import { numberOf } from '../../library/filter.ts';
+import { numberOf } from '../../library/cell-number.ts';
 import type { MapPoint } from './map-points.ts';
 import type { ColourBy, Colouring } from './messages.ts';
 import { packed } from './packed.ts';

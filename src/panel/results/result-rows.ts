@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { SpilledTexts } from '../../base/spilled-texts.ts';
 import type { MoleculeProperties } from '../../chemistry/molecule.ts';
-import { numberOf } from '../../library/filter.ts';
+import { numberOf } from '../../library/cell-number.ts';
 import type { ResultBatch, ResultRecord } from '../../ranking/result-records.ts';
 import { isMissing } from '../../tables/missing.ts';
 import { GrowingNumbers } from './growing-numbers.ts';

@@ -51,11 +51,16 @@ describe('the bundled ligands as an index', function () {
 
   it('tell their potency as columns, by which they are found', async () => {
     await using ligands = await open();
-    const [aspirin] = await all(ligands.compounds({ filter: [{ kind: 'number', column: 'ptgs1', least: 6 }] }));
+    const [aspirin] = await all(
+      ligands.compounds({ filter: [{ kind: 'number', column: 'ptgs1', comparison: '>=', value: 6 }] }),
+    );
     assert.deepEqual([aspirin?.name, aspirin?.id], ['Aspirin', 'CHEMBL1']);
     assert.deepEqual(aspirin?.fields, { PTGS1: '6.3', 'A receptor without a gene': '' });
     assert.deepEqual(aspirin.targets, ['Cyclooxygenase', 'A receptor without a gene']);
-    assert.deepEqual(await all(ligands.compounds({ filter: [{ kind: 'number', column: 'PTGS1', least: 7 }] })), []);
+    assert.deepEqual(
+      await all(ligands.compounds({ filter: [{ kind: 'number', column: 'PTGS1', comparison: '>=', value: 7 }] })),
+      [],
+    );
   });
 });
 

@@ -255,8 +255,20 @@ export function describeLibrary(given: () => Services, open: (isNew: boolean) =>
         );
         assert.equal(await library.count({ filter: [{ kind: 'name', text: name }] }), 1, JSON.stringify(name));
       }
-      assert.equal(await library.count({ filter: [{ kind: 'number', column: 'ic50 [NM]', least: 10 }] }), names.length);
-      assert.equal(await library.count({ filter: [{ kind: 'number', column: 'IC50 [nM]', most: 9 }] }), 0);
+      assert.equal(
+        await library.count({
+          filter: [
+            { kind: 'number', column: 'ic50 [NM]', comparison: '>=', value: 10, unit: { name: 'nM', value: 10 } },
+          ],
+        }),
+        names.length,
+      );
+      assert.equal(
+        await library.count({
+          filter: [{ kind: 'number', column: 'IC50 [nM]', comparison: '<=', value: 9, unit: { name: 'nM', value: 9 } }],
+        }),
+        0,
+      );
     });
   });
 

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { ThinBridgeError } from '../../../src/errors/thin-bridge-error.ts';
-import { numberOf, readCondition, type Condition } from '../../../src/library/filter.ts';
+import { numberOf } from '../../../src/library/cell-number.ts';
+import type { Compound } from '../../../src/library/compound-index.ts';
+import { readCondition, type Condition } from '../../../src/library/filter.ts';
+import { meets } from '../../../src/library/meets.ts';
 
 describe('a filter', () => {
   const conditions: [text: string, condition: Condition][] = [
@@ -10,9 +13,22 @@ describe('a filter', () => {
     ['MW < 500', { kind: 'property', property: 'weight', most: 499.9999694824219 }],
     ['hbd>0', { kind: 'property', property: 'donors', least: 2 ** -149 }],
     ['tpsa≥20', { kind: 'property', property: 'tpsa', least: 20 }],
-    ['IC50 (nM)>1,000', { kind: 'number', column: 'IC50 (nM)', least: 1000.0000000000002 }],
+    [
+      'IC50 (nM)>1,000',
+      { kind: 'number', column: 'IC50 (nM)', comparison: '>', value: 1000, unit: { name: 'nM', value: 1000 } },
+    ],
+    ['logD≤3.5', { kind: 'number', column: 'logD', comparison: '<=', value: 3.5 }],
+    ['Ki<2.2 µM', { kind: 'number', column: 'Ki', comparison: '<', value: 2.2, unit: { name: 'nM', value: 2200 } }],
+    [
+      'IC50_uM >= 10 nM',
+      { kind: 'number', column: 'IC50_uM', comparison: '>=', value: 10, unit: { name: 'nM', value: 10 } },
+    ],
+    ['t1/2>2 h', { kind: 'number', column: 't1/2', comparison: '>', value: 2, unit: { name: 'h', value: 2 } }],
+    ['Inhibition>=50%', { kind: 'number', column: 'Inhibition', comparison: '>=', value: 50 }],
+    ['weight<=500 g/mol', { kind: 'property', property: 'weight', most: 500 }],
+    ['TPSA<=90 Å²', { kind: 'property', property: 'tpsa', most: 90 }],
+    ['name=TB-1', { kind: 'name', text: 'TB-1', whole: true }],
     ['name~statin', { kind: 'name', text: 'statin' }],
-    ['IC50 [nM]<=10', { kind: 'number', column: 'IC50 [nM]', most: 10 }],
     ['Project=Alpha Beta', { kind: 'text', column: 'Project', text: 'Alpha Beta', whole: true }],
     ['Note~a=b', { kind: 'text', column: 'Note', text: 'a=b', whole: false }],
   ];
@@ -33,6 +49,8 @@ describe('a filter', () => {
     'weight<Infinity',
     'IC50>1e999',
     'weight~5',
+    'IC50<=10 of 12',
+    'logD~',
   ]) {
     it(`refuses "${text}"`, () => {
       assert.throws(
@@ -62,5 +80,47 @@ describe('a filter', () => {
   ];
   for (const [cell, number] of numbers) {
     it(`takes "${cell}" for ${number}`, () => assert.equal(numberOf(cell), number));
+  }
+
+  const compared: [column: string, cell: string, condition: string, isMet: boolean][] = [
+    ['IC50', '5 nM', 'IC50<=10 nM', true],
+    ['IC50', '12.3 µM', 'IC50<=10 nM', false],
+    ['IC50', '12.3 µM', 'IC50>=12300 nM', true],
+    ['IC50', '5000pM', 'IC50<=5 nM', true],
+    ['IC50', '0.3 umol/L', 'IC50=300', false],
+    ['IC50', '5 nM', 'IC50<=10', false],
+    ['IC50', '5', 'IC50<=10 nM', true],
+    // the heading names the unit of cells that have none
+    ['IC50 (nM)', '12.3 µM', 'IC50 (nM)>12000', true],
+    ['IC50 (µM)', '12.3', 'IC50 (µM)>12000 nM', true],
+    ['IC50_uM', '0.5', 'ic50_um<1', true],
+    // what is certain of a bound
+    ['IC50 (nM)', '>10000', 'IC50 (nM)>10000', true],
+    ['IC50 (nM)', '>10000', 'IC50 (nM)>5 µM', true],
+    ['IC50 (nM)', '>10000', 'IC50 (nM)<=20000', false],
+    ['IC50 (nM)', '<0.5', 'IC50 (nM)<0.5', true],
+    ['IC50 (nM)', '< 0.5', 'IC50 (nM)>0', false],
+    ['IC50', '>10 µM', 'IC50<100 nM', false],
+    // as people write it
+    ['IC50', '1.2 ± 0.3 nM', 'IC50<2 nM', true],
+    ['IC50', '5.6 nM (n=3)', 'IC50<6 nM', true],
+    ['IC50', 'ca. 3 nM', 'IC50<4 nM', true],
+    ['IC50', '120 nM; 4 nM', 'IC50<5 nM', true],
+    ['IC50', '1.5x10^-8 M', 'IC50>=15 nM', true],
+    ['IC50', '1,5 nM', 'IC50<2 nM', true],
+    ['IC50', "10'000 nM", 'IC50>=10 µM', true],
+    ['Inhibition', '85%', 'Inhibition>80', true],
+    ['Clint', '12 µL/min/mg', 'Clint<20 uL/min/mg', true],
+    ['t1/2', '3.4 h', 't1/2>2 min', false],
+    ['Date', '2021-05-03', 'Date>2000', false],
+    ['Deaths', '3 of 12', 'Deaths>2', false],
+    ['Lot', '7', 'lot>=7', true],
+    ['Note', 'inactive', 'Note>0', false],
+  ];
+  for (const [column, cell, condition, isMet] of compared) {
+    it(`${isMet ? 'takes' : 'leaves'} "${cell}" of ${column} for ${condition}`, () => {
+      const compound = { fields: { [column]: cell } } as unknown as Compound;
+      assert.equal(meets(compound, readCondition(condition)), isMet);
+    });
   }
 });

@@ -7,6 +7,7 @@ import { ThinBridgeError, type ErrorCode } from '../../../src/errors/thin-bridge
 import type { Hit } from '../../../src/library/compound-index.ts';
 import { readCondition, type Filter } from '../../../src/library/filter.ts';
 import type { OwnLibrary } from '../../../src/library/own-library.ts';
+import { VERSION } from '../../../src/library/postgres/migrations.ts';
 import { PostgresLibrary } from '../../../src/library/postgres/postgres-library.ts';
 import { SqliteLibrary } from '../../../src/library/sqlite/sqlite-library.ts';
 import { drugSmiles } from '../chemistry/engine.ts';
@@ -66,13 +67,14 @@ describe('a library in PostgreSQL with pgvector', function () {
 
   it('answers as a library on disk does', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'tb-equal-'));
-    const cells = ['>10', '0,5', '1,200', '', 'Ä%_\\', '12 nM', '−5', '1e400', "O'Neil", 'ß'];
+    const cells = ['>10', '0,5', '1,200', '', 'Ä%_\\', '12 nM', '−5', '1e400', "O'Neil", 'ß', '3 h', '<2 µM'];
     const compounds = await Promise.all(
       [...drugSmiles(), ...HELD].map((smiles, at) =>
         newCompound(given(), smiles, {
           name: at % 7 === 0 ? '' : `TB-${at} ${cells[at % cells.length]!}`,
           fields: {
             'IC50 [nM]': cells[at % cells.length]!,
+            Mixed: cells[at % cells.length]!,
             Project: at % 3 === 0 ? 'Alpha ' : 'beta',
             ['__proto__']: 'x',
           },
@@ -89,6 +91,11 @@ describe('a library in PostgreSQL with pgvector', function () {
       ...[
         'IC50 [nM]>=1',
         'ic50 [nm]<=10',
+        'IC50 [nM]>0.001 µM',
+        'Mixed<20 nM',
+        'Mixed>2 h',
+        'Mixed>1',
+        'name=tb-5 12 nm',
         'PROJECT=alpha',
         'Project~ET',
         'name~ä%_',
@@ -96,6 +103,7 @@ describe('a library in PostgreSQL with pgvector', function () {
         'IC50 [nM]~nm',
         "IC50 [nM]=o'neil",
       ].map((condition) => [readCondition(condition)]),
+      [{ kind: 'unit', column: 'mixed' }],
       ['weight<=450', 'cLogP>=0', 'donors<=3', 'Project=beta'].map(readCondition),
       [readCondition('no such column=1')],
     ];
@@ -169,9 +177,12 @@ describe('a library in PostgreSQL with pgvector', function () {
       PostgresLibrary.create(server.address, 'another', given()),
       isError('library-unwritable', /There is a library in .* already/u),
     );
-    assert.deepEqual(await PostgresLibrary.migrate(server.address), { before: 2, now: 2 });
-    await server.run("UPDATE thin_bridge.library SET value = '3' WHERE key = 'version'");
-    const later = isError('library-damaged', /of version 3, and this Thin Bridge reads version 2. Update Thin Bridge/u);
+    assert.deepEqual(await PostgresLibrary.migrate(server.address), { before: VERSION, now: VERSION });
+    await server.run(`UPDATE thin_bridge.library SET value = '${VERSION + 1}' WHERE key = 'version'`);
+    const later = isError(
+      'library-damaged',
+      new RegExp(`of version ${VERSION + 1}, .* reads version ${VERSION}. Update`, 'u'),
+    );
     await assert.rejects(open(), later);
     await assert.rejects(PostgresLibrary.migrate(server.address), later);
     assert.equal(library.description.name, 'ours');
@@ -183,10 +194,25 @@ describe('a library in PostgreSQL with pgvector', function () {
     await server.run("UPDATE thin_bridge.library SET value = '1' WHERE key = 'version'");
     await assert.rejects(
       open(),
-      isError('library-damaged', /of version 1, and this Thin Bridge reads version 2. Its owner brings it up to date/u),
+      isError(
+        'library-damaged',
+        /of version 1, and this Thin Bridge reads version \d. Its owner brings it up to date/u,
+      ),
     );
-    assert.deepEqual(await PostgresLibrary.migrate(server.address), { before: 1, now: 2 });
+    assert.deepEqual(await PostgresLibrary.migrate(server.address), { before: 1, now: VERSION });
     assert.equal(await library.count(), 0);
+  });
+
+  it('finds the numbers of records that were there before quantities were kept', async () => {
+    await using library = await create();
+    await library.add([await newCompound(given(), HELD[0]!, { fields: { 'IC50 [nM]': '5' } })]);
+    await server.run(
+      `UPDATE thin_bridge.sources SET cells = '{"ic50 [nm]": {"t": ["5"], "n": [5]}, "lot": {"t": ["a"], "n": []}}'`,
+    );
+    await server.run("UPDATE thin_bridge.library SET value = '2' WHERE key = 'version'");
+    await PostgresLibrary.migrate(server.address);
+    const count = async (text: string) => library.count({ filter: [readCondition(text)] });
+    assert.deepEqual([await count('IC50 [nM]<=5'), await count('IC50 [nM]<5'), await count('Lot=a')], [1, 0, 1]);
   });
 });
 
