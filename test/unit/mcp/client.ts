@@ -8,6 +8,8 @@ import { root } from '../fixtures.ts';
 
 /** What an assistant's program does. */
 interface Program {
+  /** Folder of dist/ and models/; this checkout where undefined. */
+  readonly installed?: string;
   /** `auto` speaks the newer protocol where the server does. */
   readonly protocol?: 'legacy' | 'auto';
   /** Folders that it names as its roots; it knows none where undefined. */
@@ -27,9 +29,15 @@ export interface Connection extends AsyncDisposable {
 }
 
 /** Starts the command line as a server of assistants, and connects the SDK's client to it. */
-export async function connect({ protocol = 'legacy', roots, folder = tmpdir(), parameters = [] }: Program = {}) {
+export async function connect({
+  installed = root,
+  protocol = 'legacy',
+  roots,
+  folder = tmpdir(),
+  parameters = [],
+}: Program = {}) {
   const transport = new StdioClientTransport({
-    ...{ command: process.execPath, args: [path.join(root, 'dist/cli.cjs'), 'mcp', ...parameters] },
+    ...{ command: process.execPath, args: [path.join(installed, 'dist/cli.cjs'), 'mcp', ...parameters] },
     ...{ cwd: folder, stderr: 'pipe' },
   });
   let errors = '';
