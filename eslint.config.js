@@ -36,6 +36,10 @@ export default tseslint.config(
           selector: "NewExpression[callee.name='ThinBridgeError']",
           message: 'Make the error by a factory of src/errors/.',
         },
+        {
+          selector: "ImportDeclaration[source.value='zod'] ImportSpecifier[imported.name='z']",
+          message: "Write `import * as z from 'zod'`: else each bundle and page has the sentences of forty languages.",
+        },
       ],
     },
   },

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ecfp4, tanimoto } from './fingerprint.ts';
 import { parseSmiles, type Rdkit } from './rdkit.ts';
 

@@ -1,5 +1,5 @@
 import type { Mol } from '@rdkit/rdkit';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Rdkit } from './rdkit.ts';
 
 /** Atoms and bonds of a molecule, by their indices. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readManifest } from '../models/model-files.ts';
 import { isMolBlock } from '../smiles/limits.ts';
 import type { Query } from '../panel/messages.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Figures, Interpolation, RetrainingReport, TrainingChoices } from './report.ts';
 import type { TableLayout } from '../tables/table-layout.ts';
 

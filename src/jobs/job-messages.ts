@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { causesOf, reasonOf, revived, ThinBridgeError, type ErrorCode } from '../errors/thin-bridge-error.ts';
 import type { DatasetCheck, TrainingChoices } from '../heads/report.ts';
 import { choicesSchema, layoutSchema } from '../heads/report-schema.ts';

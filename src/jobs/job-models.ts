@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ModelFolders } from '../answers/load-models.ts';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { MeasurementSets, readOwnLigands } from '../measurements/measurement-sets.ts';

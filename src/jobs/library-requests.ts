@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LibraryQuestion } from '../answers/library-search.ts';
 import type { Hit, IndexDescription } from '../library/compound-index.ts';
 import { COMPARISONS, NUMBER_PROPERTIES, type Filter } from '../library/filter.ts';

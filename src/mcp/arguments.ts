@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { argumentsInvalid } from '../errors/assistant-errors.ts';
 import { cut } from '../text/cut.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { embedAndFind, embeddedJson } from '../json/embedded.ts';
 import type { Query } from '../question/query.ts';
 import { hitLine, lines } from './hit-text.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { READ_AS } from '../question/choice.ts';
 
 /** Longest question, in characters: the sentence encoder reads some 180 words. */

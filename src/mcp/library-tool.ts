@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LibraryQuestion } from '../answers/library-search.ts';
 import { readCondition } from '../library/filter.ts';
 import { hitLine, line, lines } from './hit-text.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MoleculeProperties } from '../chemistry/molecule.ts';
 import type { Compound, Evidence, Hit, IndexDescription } from '../library/compound-index.ts';
 import { READ_AS } from '../question/choice.ts';

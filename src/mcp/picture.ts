@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ToolAnswer, ToolCall } from './tool.ts';
 
 /** Size of a drawing, in pixels. */

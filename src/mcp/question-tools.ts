@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { foundJson, readingJson } from '../json/answers.ts';
 import { meaningOf } from '../panel/drug-text.ts';
 import type { Alternatives } from '../question/alternatives.ts';

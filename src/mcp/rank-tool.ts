@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { fileOutside } from '../errors/assistant-errors.ts';
 import type { BestCompound } from '../ranking/rank-file.ts';
 import { namesFile } from '../ranking/rank-question.ts';

@@ -11,7 +11,7 @@ import {
   type InputRequiredResult,
   type ServerContext,
 } from '@modelcontextprotocol/server';
-import { z } from 'zod';
+import * as z from 'zod';
 import { folderTooWide, rootsUntold } from '../errors/assistant-errors.ts';
 import { reasonOf } from '../errors/thin-bridge-error.ts';
 

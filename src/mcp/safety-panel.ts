@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PanelAnswer } from '../answers/guessed.ts';
 import { relationOf, type PanelRelation } from '../answers/panel.ts';
 import { ligandJson } from '../json/answers.ts';

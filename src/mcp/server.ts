@@ -6,7 +6,7 @@ import {
   type StandardSchemaWithJSON,
 } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import packageJson from '../../package.json' with { type: 'json' };
 import { isCancelled, messageOf, ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { foldersFor, type Era } from './roots.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { guessJson } from '../json/answers.ts';
 import { nameOf } from '../library/evidence-text.ts';
 import { probabilityText } from '../panel/drug-text.ts';

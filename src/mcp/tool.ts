@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { LibraryFound, LibraryQuestion } from '../answers/library-search.ts';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import type { SearchOptions } from '../library/compound-index.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { FINGERPRINT_BYTES } from '../chemistry/molecule.ts';
 import { measurementsDamaged, measurementsUnknown, measurementsUnwritable } from '../errors/measurement-errors.ts';
 import { target } from '../retrieval/target-table.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { manifestIncomplete, manifestNotJson } from '../errors/model-errors.ts';
 
 /** The file of a folder of models that describes and pins the others. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { compoundLink } from './compound-links.ts';
 import { coreMessages } from './core/message-schema.ts';
 import type { DrugPageMessage } from './messages.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { messageOf } from '../errors/thin-bridge-error.ts';
 import { messageWithoutBidi } from '../text/bidi.ts';
 import { svgAddress } from './svg-address.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PageHostMessage, PageMessage } from './messages.ts';
 
 /** Longer than any SMILES or mechanism text that the rest of the extension accepts. */

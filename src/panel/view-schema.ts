@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MoleculeProperties } from '../chemistry/molecule.ts';
 import type { Compound, Hit } from '../library/compound-index.ts';
 import { coreHostMessages } from './core/message-schema.ts';

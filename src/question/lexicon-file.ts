@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ACTIONS } from './actions.ts';
 
 const places = z.array(z.int().nonnegative());

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isNoChange } from '../../evaluation/estimate.ts';
 import type { Figures, RetrainingReport } from '../../heads/report.ts';
 import { trainingNotes } from '../../heads/report-schema.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Query } from '../../panel/messages.ts';
 import { subjectOf } from '../../panel/drug-text.ts';
 import { query } from '../../panel/view-schema.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { resultsGone } from '../../errors/table-errors.ts';
 import { keptResult, keptSearch } from '../../panel/results/message-schema.ts';
 import type { ResultsHostMessage, SearchQuery } from '../../panel/results/messages.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import { choicesSchema, layoutSchema } from '../../heads/report-schema.ts';
 import type { TableLayout } from '../../tables/table-layout.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type * as vscode from 'vscode';
 import { layoutSchema } from '../../heads/report-schema.ts';
 import type { TableLayout } from '../../tables/table-layout.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EditedStructure } from './edited-structure.ts';
 import type { StructurePanel } from './structure-panel.ts';
 

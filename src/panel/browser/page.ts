@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { keptCore } from '../core/message-schema.ts';
 import type { PageHostMessage, Theme } from '../messages.ts';
 import { currentTheme, onThemeChange } from './current-theme.ts';

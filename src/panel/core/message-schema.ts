@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { core } from '../page-schema.ts';
 import type { CoreHostMessage, CoreMessage } from './messages.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { coreHostMessages, coreMessages } from '../core/message-schema.ts';
 import { pageHostMessages, pageMessages, text } from '../page-schema.ts';
 import { query } from '../view-schema.ts';

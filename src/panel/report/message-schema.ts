@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { reportSchema } from '../../heads/report-schema.ts';
 import { pageHostMessages, pageMessages } from '../page-schema.ts';
 import type { Decision, ReportHostMessage, ReportMessage, ReportPageState } from './messages.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { core, pageHostMessages, pageMessages, text } from '../page-schema.ts';
 import { sketchHostMessages, sketchMessages } from '../sketch/message-schema.ts';
 import type { SeriesHostMessage, SeriesMessage, SeriesSource, SeriesView } from './messages.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { text } from '../page-schema.ts';
 import type { SketchHostMessage, SketchMessage } from './messages.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { pageHostMessages, pageMessages, text } from '../page-schema.ts';
 import { sketchHostMessages, sketchMessages } from './message-schema.ts';
 import type { StructureHostMessage, StructurePageMessage } from './structure-messages.ts';

@@ -51,9 +51,11 @@ export function reportEditor({ hover, find, parts, paint, load }: EditorRun): st
       `Meanwhile ${load.toFixed(1)} programs ran or waited for a processor on average.`,
     markdownTable(['', 'aim', 'median', '90% within', 'median : aim'], rows.map(lineOf)),
     '## What the first answers are made of',
-    `A cold hover has its drawing ${sentence(hover.map(drawnAfter))} after activation, and is complete after ` +
-      `${sentence(cold)}: it waits for RDKit, the records of drugs, and the known ligands with the target head, not for ` +
-      'the sentence encoder, the heads and the lexicon, which the first question loads. Loaded one after the other in an ' +
+    `A cold hover has its drawing ${sentence(hover.map(drawnAfter))} after activation has begun, and is complete after ` +
+      `${sentence(cold)}. The drawing waits for RDKit alone, which starts with the extension; the rest for the records of ` +
+      'drugs, and the known ligands with the target head, not for the sentence encoder, the heads and the lexicon, which ' +
+      'the first question loads. Activation is the reading of a script of 2.5 MB, its modules, and the opening of the ' +
+      'heads in use. Loaded one after the other in an ' +
       `extension host without the extension, medians of ${parts.length}:`,
     partsTable(parts),
     '## What holds the memory',

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ResultColumn } from '../../results/messages.ts';
 
 /** Which columns are shown, and how wide: by their places, which they keep. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SeriesPart } from '../../series/messages.ts';
 import type { SeriesFilter, SeriesSort } from './series-rows.ts';
 
