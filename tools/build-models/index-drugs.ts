@@ -3,6 +3,7 @@ import { readChemblDrugs, type ChemblDrugs } from './chembl.ts';
 import { contradictionsOf } from './contradictions.ts';
 import { readDrugCentralFacts, readGuideFacts } from './curated-facts.ts';
 import { withFacts, withFurtherDrugs, withPhases } from './further-drugs.ts';
+import { underParents } from './parent-names.ts';
 import { readProteinTargets } from './proteins.ts';
 
 /**
@@ -25,7 +26,8 @@ export async function readIndexDrugs(
     `${contradictions.length} recorded actions that another source contradicts:\n  ${contradictions.join('\n  ')}`,
   );
   const drugs = await withPhases(withFurtherDrugs(chembl), folder);
-  const source = withFacts(drugs, facts, await readProteinTargets(folder));
+  // last: what is joined by name above goes by the names that ChEMBL gives
+  const source = underParents(withFacts(drugs, facts, await readProteinTargets(folder)));
   const { table } = source;
   const predicted = table.drugs.filter(({ mechanisms }) => mechanisms.length === 0).length;
   report(

@@ -75,9 +75,13 @@ const SALTS = [
 ];
 const SALT = new RegExp(`\\s+(?:mono|di|tri|tetra|hemi|sesqui|s-)?(?:${SALTS.join('|')})$`, 'iu');
 
-/** Names that a salt's word is a part of. */
 const NO_PARENT =
-  /^(?:sodium|potassium|calcium|magnesium|lithium|alumin(?:i)?um|ammonium|zinc|ferr(?:ous|ic)|radium|edetate|dimethyl|\w{1,4})$/iu;
+  /^(?:sodium|potassium|calcium|magnesium|lithium|alumin(?:i)?um|ammonium|zinc|ferr(?:ous|ic)|radium|phenylmercuric|edetate|dimethyl|\w{1,4})$/iu;
+
+/** Whether a name without a salt's word is none of a drug: "Sodium", of "Sodium Chloride". */
+export function isNoParent(name: string): boolean {
+  return NO_PARENT.test(name);
+}
 
 /**
  * The name of a drug's parent, as a person writes it: ChEMBL names many a drug by its salt, and some in capitals.
@@ -85,7 +89,7 @@ const NO_PARENT =
  */
 export function parentName(name: string): string {
   const shorter = name.replace(SALT, '');
-  if (shorter !== name && !NO_PARENT.test(shorter)) return parentName(shorter);
+  if (shorter !== name && !isNoParent(shorter)) return parentName(shorter);
   if (name !== name.toUpperCase() || /\d/u.test(name)) return name;
   return name
     .toLowerCase()

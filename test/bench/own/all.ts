@@ -21,7 +21,7 @@ const DRAWS = [1, 2];
 const PROJECTS = 6;
 
 /** Compounds of the tables on which other ways of training are tried. */
-const ALTERNATIVES = [200, 1000];
+const ALTERNATIVES = [200];
 
 interface Running {
   /** Folder that keeps the heads of the bench. */

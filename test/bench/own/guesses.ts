@@ -5,6 +5,8 @@ import { TargetIndex } from '../../../src/retrieval/target-index.ts';
 import type { TargetScoring } from '../../../src/retrieval/target-scores.ts';
 import { targetKey, type Target } from '../../../src/retrieval/target-table.ts';
 import { splitByGroup } from '../../../src/evaluation/split.ts';
+import { expectedCalibrationError } from '../../../tools/build-models/calibration.ts';
+import { meanOf } from '../summary.ts';
 import type { Random } from '../../../src/base/random.ts';
 import { candidateTargets, headSetOf } from '../../../tools/build-models/candidate-targets.ts';
 import type { SourceLigand, SourceLigands } from '../../../tools/build-models/source-ligands.ts';
@@ -21,6 +23,9 @@ export interface OwnGuessRun {
     /** Share whose first guess is the target, and whose first guess is that or another that is true. */
     readonly first: number;
     readonly firstTrue: number;
+    /** Mean probability of the first guess, and its expected calibration error where what is true counts as right. */
+    readonly said: number;
+    readonly error: number;
   }[];
   /** Of known targets, on series that are held out: without own ligands, and with those of all targets together. */
   readonly known: { readonly molecules: number; readonly without: number; readonly with: number };
@@ -73,7 +78,8 @@ export async function runOwnGuesses(
     actives,
     molecules: 0,
     first: 0,
-    firstTrue: 0,
+    said: [] as number[],
+    isTrue: [] as boolean[],
   }));
   for (const result of results) {
     for (const { own, asked, key } of sides) {
@@ -83,7 +89,8 @@ export async function runOwnGuesses(
         const said = guess === undefined ? '' : targetKey(guess.target);
         result.molecules += 1;
         if (said === key) result.first += 1;
-        if (molecule.activities.has(said)) result.firstTrue += 1;
+        result.said.push(guess?.probability ?? 0);
+        result.isTrue.push(molecule.activities.has(said));
       }
     }
     report(`${result.actives} actives: ${(result.first / result.molecules).toFixed(3)}`);
@@ -103,9 +110,10 @@ export async function runOwnGuesses(
   };
   return {
     targets: lacking.length,
-    lacking: results.map(({ first, firstTrue, ...result }) => ({
-      ...result,
-      ...{ first: first / result.molecules, firstTrue: firstTrue / result.molecules },
+    lacking: results.map(({ actives, molecules, first, said, isTrue }) => ({
+      ...{ actives, molecules, first: first / molecules, said: meanOf(said) },
+      firstTrue: isTrue.filter(Boolean).length / molecules,
+      error: expectedCalibrationError(said, isTrue),
     })),
     known: { molecules: known.length, without: await hits(undefined), with: await hits(all) },
   };

@@ -34,6 +34,12 @@ describe('retrainingSettings', () => {
     assert.equal(retrainingSettings({ own: 10_000_000, epoch: 10_000_000 }, 'heads', chosen).epochs, 1);
   });
 
+  it('pulls heads back to those that they start from, and random ones nowhere', () => {
+    const pull = (start: 'heads' | 'scratch') => retrainingSettings({ own: 1000, epoch: 8000 }, start, chosen).weightDecay;
+    assert.ok(pull('heads') > 0);
+    assert.equal(pull('scratch'), 0);
+  });
+
   it('keeps to the epochs that are asked for', () => {
     const { epochs, seed } = retrainingSettings({ own: 1000, epoch: 8000 }, 'heads', { seed: 7, epochs: 3 });
     assert.deepEqual([epochs, seed], [3, 7]);

@@ -23,10 +23,11 @@ const EVERYDAY: Readonly<Record<string, string>> = {
   'Hypnotics and Sedatives': 'sleeping pill|sleep aid',
   'Antidepressive Agents': 'antidepressive',
   'Antihypertensive Agents': 'blood pressure lowering|blood pressure lowering drug|lowers blood pressure|BP lowering',
-  'Hypolipidemic Agents':
-    'lipid lowering|lowers lipids|cholesterol lowering|lowers cholesterol|LDL lowering|lowers LDL',
+  'Hypolipidemic Agents': 'lipid lowering|lowers lipids',
+  'Anticholesteremic Agents':
+    'cholesterol lowering|lowers cholesterol|LDL lowering|LDL cholesterol lowering|lowers LDL',
   'Hypoglycemic Agents': 'glucose lowering|blood sugar lowering|blood glucose lowering|lowers blood sugar|antidiabetic',
-  'Gout Suppressants': 'antigout|anti-gout|uric acid lowering|urate lowering|lowers uric acid',
+  'Gout Suppressants': 'antigout|anti-gout',
   'Appetite Depressants': 'appetite suppressant|anorectic|anorexiant',
 };
 
