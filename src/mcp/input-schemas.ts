@@ -22,6 +22,7 @@ export const question = z
 
 export const structure = z
   .string()
+  .overwrite(withoutWrapping)
   .regex(/\S/u)
   .max(LONGEST_STRUCTURE)
   .describe('One structure as SMILES, InChI or mol block, or one drug by its name or ChEMBL id.');
@@ -32,6 +33,15 @@ export const readAs = z
   .describe(
     'Reads the question as this kind, whatever it looks like. Leave it out first; read_question says what is possible.',
   );
+
+/** What models write around a structure: a fence or marks of code in Markdown, quotation marks, and what it is called. */
+function withoutWrapping(text: string): string {
+  const fenced = /^\s*```\w*\n(.*?)\n?```\s*$/su.exec(text)?.[1] ?? text;
+  // the first lines of a mol block may be empty
+  if (fenced.trim().includes('\n')) return fenced;
+  const named = fenced.trim().replace(/^(?:canonical |isomeric )?smiles\s*[:=]\s*/iu, '');
+  return /^(["'`])(.*)\1$/u.exec(named)?.[2] ?? named;
+}
 
 /** Where a list begins. */
 export const offset = z

@@ -98,6 +98,17 @@ describe('thin-bridge mcp', () => {
     assert.equal((structured['guesses'] as { known: boolean }[])[0]?.known, true);
   });
 
+  it('takes a structure out of what models write around it', async () => {
+    for (const wrapped of [
+      `\`${ASPIRIN}\``,
+      `"${ASPIRIN}"`,
+      `SMILES: ${ASPIRIN}`,
+      `\`\`\`smiles\n${ASPIRIN}\n\`\`\``,
+    ]) {
+      assert.equal((await answer('describe_compound', { structure: wrapped })).structured['smiles'], ASPIRIN, wrapped);
+    }
+  });
+
   it('tells of a panel of off-targets what is known, guessed, unlikely and not to be said', async () => {
     const { text, structured } = await answer('guess_targets', { structure: 'terfenadine', limit: 1, panel: 'safety' });
     assert.match(text, /- KCNH2, hERG: known; may bring long QT interval/u);
