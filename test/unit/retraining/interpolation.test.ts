@@ -41,20 +41,20 @@ describe('the point between the heads in use and the trained ones', () => {
     assert.deepEqual(choosePoint(evaluated), { point: 0, chosenBy: 'validation' });
   });
 
-  it('is as far as keeps what is known, and no farther than half, where there is too little to choose by', () => {
+  it('is as far as keeps what is known, and no farther than the rule says, where there is too little to choose by', () => {
     const few = ranked(...Array.from({ length: 14 }, () => 1));
     const lossy = ranked(...Array.from({ length: 100 }, (_, query) => (query < 1 ? 2 : 1)));
     const at = (known: (point: number) => RankedEvaluation) =>
       choosePoint([0, 0.3, 0.5, 0.8, 1].map((point) => ({ point, own: few, known: known(point) })));
     assert.deepEqual(
       at(() => all(1)),
-      { point: 0.5, chosenBy: 'rule' },
+      { point: 0.8, chosenBy: 'rule' },
     );
     assert.deepEqual(
       at((point) => (point > 0.3 ? lossy : all(1))),
       { point: 0.3, chosenBy: 'rule' },
     );
-    assert.deepEqual(choosePoint([]), { point: 0.5, chosenBy: 'rule' });
+    assert.deepEqual(choosePoint([]), { point: 0.8, chosenBy: 'rule' });
   });
 
   it('has a path of the changes that decide', () => {
