@@ -21,7 +21,7 @@ import { Messages } from './messages.ts';
 import { hoverText, sample, thinBridge } from './thin-bridge.ts';
 import { whenAskedAbout } from './worker-messages.ts';
 
-const STRUCTURE = /<img alt="structure"/u;
+const STRUCTURE = /<img alt="Structure"/u;
 const PENTANOL = 'CCCCCO';
 
 /** Longest time that anything may take before it is said to hang, in milliseconds. */

@@ -17,7 +17,7 @@ describe('The hover over a SMILES', () => {
     const text = await hoverIn('markdown', `Take \`|${IMATINIB}\` as control.`);
     assert.match(
       text,
-      /<img alt="structure" src="data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+" width="\d+" height="\d+">/,
+      /<img alt="Structure" src="data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+" width="\d+" height="\d+">/,
     );
     assert.match(text, /^\*\*Imatinib\*\* · CHEMBL\d+ · approved 2001 .*command:thinBridge\.findNearestDrugs\?/m);
     assert.match(text, /C29H31N7O/);
@@ -38,7 +38,7 @@ describe('The hover over a SMILES', () => {
   ];
   for (const [language, text] of places) {
     it(`shows in ${language}: ${JSON.stringify(text)}`, async () => {
-      assert.match(await hoverIn(language, text), /<img alt="structure"/);
+      assert.match(await hoverIn(language, text), /<img alt="Structure"/);
     });
   }
 
@@ -49,7 +49,7 @@ describe('The hover over a SMILES', () => {
     assert.ok(cell, 'the sample notebook has a cell with a SMILES');
     const { document } = cell;
     const quoted = /['"]([^'"\s]*c1[^'"\s]*)['"]/.exec(document.getText())!;
-    assert.match(await hoverText(document.uri, document.positionAt(quoted.index + 3)), /<img alt="structure"/);
+    assert.match(await hoverText(document.uri, document.positionAt(quoted.index + 3)), /<img alt="Structure"/);
   });
 
   const ordinary: [language: string, text: string][] = [
@@ -78,7 +78,7 @@ describe('The hover over a SMILES', () => {
       const [{ isTrusted, supportHtml, value }] = contents as [vscode.MarkdownString];
       const enabledCommands = ['findNearestDrugs', 'guessTargets', 'editStructure', 'copyStructure', 'showLog'];
       assert.deepEqual(isTrusted, { enabledCommands: enabledCommands.map((command) => `thinBridge.${command}`) });
-      const table = /<table><tr><td><img alt="structure" src="data:[^"]+" width="\d+" height="\d+"><\/td>.*<\/table>/u;
+      const table = /<table><tr><td><img alt="Structure" src="data:[^"]+" width="\d+" height="\d+"><\/td>.*<\/table>/u;
       assert.equal(supportHtml === true, table.test(value));
       assert.doesNotMatch(value.replace(table, ''), /<[a-z/]/iu);
     }
@@ -117,6 +117,6 @@ describe('The hover over a SMILES', () => {
     const lines = Array.from({ length: 20 }, (_, carbons) => `${'C'.repeat(carbons + 3)}O alcohol`);
     const { document } = await openWithCursor('smiles', lines.join('\n'));
     const texts = await Promise.all(lines.map((_, line) => hoverText(document.uri, new vscode.Position(line, 1))));
-    for (const text of texts) assert.match(text, /<img alt="structure"/);
+    for (const text of texts) assert.match(text, /<img alt="Structure"/);
   });
 });

@@ -116,7 +116,7 @@ describe('Structures that cannot be read', function () {
     for (const [file, line, character] of hovered) {
       const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder(), file));
       await vscode.window.showTextDocument(document);
-      assert.match(await hoverText(document.uri, new vscode.Position(line, character)), /<img alt="structure"/u, file);
+      assert.match(await hoverText(document.uri, new vscode.Position(line, character)), /<img alt="Structure"/u, file);
     }
   });
 });

@@ -117,7 +117,7 @@ describe('a structure as a hover shows it', () => {
     const table = structureTable({ address: 'data:,', width: 9, height: 8 }, properties, 'No.');
     assert.match(
       table,
-      /^<table><tr><td><img alt="structure" src="data:," width="9" height="8"><\/td><td>Formula<br>/u,
+      /^<table><tr><td><img alt="Structure" src="data:," width="9" height="8"><\/td><td>Formula<br>/u,
     );
     assert.match(readable(table), /<td>CH4<br>16\.0<br>0\.6, 0 Å²<br>0, 0<\/td>/u);
   });
