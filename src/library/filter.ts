@@ -78,11 +78,26 @@ export function fold(text: string): string {
 }
 
 /** How conditions are written: a name, a comparison, a value. */
-const WRITTEN = /^\s*(?<name>[^<>=~≤≥]+?)\s*(?<comparison><=|>=|[<>=~≤≥])\s*(?<value>[\s\S]+?)\s*$/u;
+const WRITTEN = /^\s*(?<name>[^<>=~≤≥]+?)\s*(?<comparison><=|>=|=<|=>|==|~=|[<>=~≤≥])\s*(?<value>[\s\S]+?)\s*$/u;
+
+/** Comparisons as people write them as well. */
+const ALSO_WRITTEN: Readonly<Record<string, string>> = {
+  '≤': '<=',
+  '=<': '<=',
+  '≥': '>=',
+  '=>': '>=',
+  '==': '=',
+  '~=': '~',
+};
+
+/** Signs of a Chinese or Japanese keyboard. */
+const FULL_WIDTH: Readonly<Record<string, string>> = { '＜': '<', '＞': '>', '＝': '=', '～': '~' };
 
 /** What properties are called as well, as the headings of a page of results have it. */
 const ALSO_CALLED: Readonly<Record<string, NumberProperty>> = {
   mw: 'weight',
+  'molecular weight': 'weight',
+  'rotatable bonds': 'rotatableBonds',
   hbd: 'donors',
   hba: 'acceptors',
   rotb: 'rotatableBonds',
@@ -95,27 +110,33 @@ const ALSO_CALLED: Readonly<Record<string, NumberProperty>> = {
  * @throws ThinBridgeError `filter-invalid`
  */
 export function readCondition(text: string): Condition {
-  const { name = '', comparison = '', value = '' } = WRITTEN.exec(text)?.groups ?? {};
+  const plain = text.replaceAll(/[＜＞＝～]/gu, (sign) => FULL_WIDTH[sign] ?? sign);
+  const { name = '', comparison: sign = '', value = '' } = WRITTEN.exec(plain)?.groups ?? {};
+  const comparison = ALSO_WRITTEN[sign] ?? sign;
   if (name === '') throw filterInvalid(text, l10n.t('write it as weight<=500, Project=Alpha or name~statin.'));
   const property = ALSO_CALLED[fold(name)] ?? NUMBER_PROPERTIES.find((known) => fold(known) === fold(name));
   if (property !== undefined) return { kind: 'property', property, ...limits(text, comparison, value) };
   if (fold(name) === 'name') {
     if (comparison !== '=' && comparison !== '~')
       throw filterInvalid(text, l10n.t('a name is no number: write name~statin.'));
-    return { kind: 'name', text: value, ...(comparison === '=' && { whole: true }) };
+    return { kind: 'name', text: unquoted(value), ...(comparison === '=' && { whole: true }) };
   }
   if (comparison === '=' || comparison === '~') {
-    return { kind: 'text', column: name, text: value, whole: comparison === '=' };
+    return { kind: 'text', column: name, text: unquoted(value), whole: comparison === '=' };
   }
   return { kind: 'number', column: name, ...comparisonOf(text, name, comparison, value) };
+}
+
+/** A text without the quotes that someone used to SQL puts around it. */
+function unquoted(value: string): string {
+  return /^(["'])(.+)\1$/u.exec(value)?.[2] ?? value;
 }
 
 /** In the unit that is written behind the number, else in that of the column's heading. */
 function comparisonOf(text: string, column: string, comparison: string, value: string): Comparison {
   const written = writtenQuantity(value);
   if (written === undefined || !Number.isFinite(written.number)) throw noNumber(text, value);
-  const plain = comparison.replace('≤', '<=').replace('≥', '>=');
-  const known = COMPARISONS.find((one) => one === plain);
+  const known = COMPARISONS.find((one) => one === comparison);
   if (known === undefined) throw partOfNumber(text);
   const unit = written.unit.name === '' ? unitOfHeading(column) : written.unit;
   return inUnit({ comparison: known, value: written.number }, unit);
@@ -138,17 +159,16 @@ function limits(text: string, comparison: string, value: string): Limits {
   // it is kept as a number of 32 bits
   const kept = Math.fround;
   const number = numberOf(value.replace(OF_PROPERTIES, ''));
-  if (!Number.isFinite(number)) throw noNumber(text, value);
+  // "weight<>500" is no weight below 500
+  if (!Number.isFinite(number) || /^[<>=~≤≥≈]/u.test(value)) throw noNumber(text, value);
   switch (comparison) {
     case '<':
       return { most: nextBelow(number, kept) };
     case '>':
       return { least: -nextBelow(-number, kept) };
     case '<=':
-    case '≤':
       return { most: number };
     case '>=':
-    case '≥':
       return { least: number };
     case '=':
       return { least: number, most: number };

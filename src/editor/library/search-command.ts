@@ -45,7 +45,7 @@ function questionOf({ text, as, conditions }: SearchQuery): SearchRequest['quest
 
 function conditionsOf(text: string): Filter {
   return text
-    .split(';')
+    .split(/[;；]/u)
     .filter((part) => part.trim() !== '')
     .map(readCondition);
 }

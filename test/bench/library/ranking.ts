@@ -58,7 +58,7 @@ export async function measureRanking(
 }
 
 /** Milliseconds of processor time that all threads take for some work. */
-async function processorTime(work: () => Promise<unknown>): Promise<number> {
+export async function processorTime(work: () => Promise<unknown>): Promise<number> {
   const used = process.cpuUsage();
   await work();
   const { user, system } = process.cpuUsage(used);

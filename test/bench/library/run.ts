@@ -1,11 +1,12 @@
 /**
  * Measures libraries of one's own compounds on disk, and prints Markdown for docs/SCALE.md:
  *
- *     npm run build && node --expose-gc --import tsx test/bench/library/run.ts --data FOLDER [--import 20000] [--rank 2000] [--sizes 100000,1000000] [--server postgresql://...]
+ *     npm run build && node --expose-gc --import tsx test/bench/library/run.ts --data FOLDER [--import 20000] [--rank 2000] [--sizes 100000,1000000] [--server postgresql://...] [--beside FOLDER]
  *
  * `--data` names the folder of the source tables, of which activities.tsv.gz is imported, and ranked. The larger libraries hold the
  * bundled ligands, and, beyond their number, the same with a few bits of their fingerprints changed. `--server` names an
- * empty PostgreSQL database with pgvector that is measured instead; its library is left there.
+ * empty PostgreSQL database with pgvector that is measured instead; its library is left there. `--beside` times exact
+ * searches alone, beside a plain loop and the engines that are installed in a folder: see beside.ts.
  */
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
@@ -14,6 +15,7 @@ import { parseArgs } from 'node:util';
 import { Heads } from '../../../src/bridge/heads.ts';
 import { openChemistry, TABLE_BATCH } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { LIBRARY_FILE, SqliteLibrary } from '../../../src/library/sqlite/sqlite-library.ts';
+import { measureBeside } from './beside.ts';
 import { measureImport, someSmiles } from './importing.ts';
 import { fillLibrary } from './large-library.ts';
 import { measureRanking } from './ranking.ts';
@@ -27,6 +29,7 @@ const { values: options } = parseArgs({
     import: { type: 'string', default: '20000' },
     rank: { type: 'string', default: '0' },
     server: { type: 'string' },
+    beside: { type: 'string' },
     sizes: { type: 'string', default: '100000,1000000' },
   },
 });
@@ -59,6 +62,11 @@ try {
     .split(',')
     .map(Number)
     .filter((one) => one > 0)) {
+    if (options.beside !== undefined) {
+      console.log(`\n### Exact search of ${size.toLocaleString('en')} vectors\n`);
+      console.log(await measureBeside(options.beside, size, { models, heads }, say));
+      continue;
+    }
     if (options.server !== undefined) {
       console.log(`\n### ${size.toLocaleString('en')} compounds on ${options.server}\n`);
       console.log(await measureServer(options.server, size, models, services, say));

@@ -27,6 +27,13 @@ describe('a filter', () => {
     ['Inhibition>=50%', { kind: 'number', column: 'Inhibition', comparison: '>=', value: 50 }],
     ['weight<=500 g/mol', { kind: 'property', property: 'weight', most: 500 }],
     ['TPSA<=90 Å²', { kind: 'property', property: 'tpsa', most: 90 }],
+    ['weight=<500', { kind: 'property', property: 'weight', most: 500 }],
+    ['Molecular Weight => 300', { kind: 'property', property: 'weight', least: 300 }],
+    ['weight＜＝500', { kind: 'property', property: 'weight', most: 500 }],
+    ['项目＝甲', { kind: 'text', column: '项目', text: '甲', whole: true }],
+    ['Project=="Alpha Beta"', { kind: 'text', column: 'Project', text: 'Alpha Beta', whole: true }],
+    ["Project = 'x'y'", { kind: 'text', column: 'Project', text: "x'y", whole: true }],
+    ['Note~"', { kind: 'text', column: 'Note', text: '"', whole: false }],
     ['name=TB-1', { kind: 'name', text: 'TB-1', whole: true }],
     ['name~statin', { kind: 'name', text: 'statin' }],
     ['Project=Alpha Beta', { kind: 'text', column: 'Project', text: 'Alpha Beta', whole: true }],
@@ -51,6 +58,10 @@ describe('a filter', () => {
     'weight~5',
     'IC50<=10 of 12',
     'logD~',
+    'weight<>500',
+    'weight<<500',
+    'logD<>3',
+    '200<weight<500',
   ]) {
     it(`refuses "${text}"`, () => {
       assert.throws(
