@@ -35,7 +35,8 @@ describe('retrainingSettings', () => {
   });
 
   it('pulls heads back to those that they start from, and random ones nowhere', () => {
-    const pull = (start: 'heads' | 'scratch') => retrainingSettings({ own: 1000, epoch: 8000 }, start, chosen).weightDecay;
+    const pull = (start: 'heads' | 'scratch') =>
+      retrainingSettings({ own: 1000, epoch: 8000 }, start, chosen).weightDecay;
     assert.ok(pull('heads') > 0);
     assert.equal(pull('scratch'), 0);
   });
