@@ -39,7 +39,7 @@ const UNIT = /^[\p{L}°Å%][\p{L}°Å%µμ/·.*^⁻²³¹ ()-]*(?:[-^]?[1-3])?$/
 const LONGEST_UNIT = 16;
 
 /** Reads a unit; undefined where it is none. */
-export function readUnit(text: string): Unit | undefined {
+function readUnit(text: string): Unit | undefined {
   const known = unitOf(text);
   if (known === undefined || known === 'percent') return NONE;
   if (typeof known === 'object') return concentration(known.molar, text);

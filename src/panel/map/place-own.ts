@@ -12,7 +12,7 @@ import { ownPoint, type MapPoint } from './map-points.ts';
 import type { OwnCompounds, OwnFile, OwnRows } from './own-compounds.ts';
 
 /** Own compounds that a map shows at most. */
-export const MOST_OWN = 100_000;
+const MOST_OWN = 100_000;
 
 /** Own compounds that have a place. */
 interface PlacedOwn {
