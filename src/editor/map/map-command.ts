@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import path from 'node:path';
+import { ownFile } from '../../panel/map/own-compounds.ts';
 import { compoundFile } from '../ranking/compound-file.ts';
 import type { MapPanels } from './map-panels.ts';
 
@@ -9,5 +9,5 @@ import type { MapPanels } from './map-panels.ts';
  */
 export async function mapFile(maps: Pick<MapPanels, 'showOwn'>, argument: unknown): Promise<void> {
   const file = await compoundFile(argument, l10n.t('Show'));
-  if (file !== undefined) maps.showOwn({ title: path.basename(file), file });
+  if (file !== undefined) maps.showOwn(ownFile(file));
 }

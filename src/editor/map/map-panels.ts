@@ -6,7 +6,7 @@ import { placeContent, type MapSubject } from '../../panel/map/map-content.ts';
 import { MapPage, type MapServices } from '../../panel/map/map-page.ts';
 import { mapPageState } from '../../panel/map/message-schema.ts';
 import type { ColourBy, MapHostMessage } from '../../panel/map/messages.ts';
-import type { OwnCompounds } from '../../panel/map/own-compounds.ts';
+import { ownFile, type OwnCompounds } from '../../panel/map/own-compounds.ts';
 import type { Models } from '../models.ts';
 import { READING_TABLE, withOwnChemistry } from '../own-chemistry.ts';
 import { WebviewHost, type OpenPanel, type PageDescription } from '../webview-host.ts';
@@ -38,8 +38,10 @@ export class MapPanels implements vscode.Disposable {
     };
     this.#host = new WebviewHost<MapPage, MapHostMessage>(extensionUri, PAGE, (panel, state) => {
       const { data } = mapPageState.safeParse(state);
-      // own compounds are gone with the window that held them
-      this.#connect(panel, subjectOfQuery(data?.query ?? null), data?.by);
+      const file = data?.file ?? null;
+      // rows that were read before are gone with the window that held them
+      const subject = file === null ? subjectOfQuery(data?.query ?? null) : subjectOfOwn(ownFile(file));
+      this.#connect(panel, subject, data?.by);
       return true;
     });
   }
@@ -56,7 +58,7 @@ export class MapPanels implements vscode.Disposable {
 
   /** Shows compounds among the drugs. */
   showOwn(own: OwnCompounds): void {
-    this.#open({ title: l10n.t`Map: ${own.title}`, query: null, own }, 'library');
+    this.#open(subjectOfOwn(own), 'library');
   }
 
   dispose(): void {
@@ -72,6 +74,10 @@ export class MapPanels implements vscode.Disposable {
     // not awaited: the page tells how far it is
     void panel.connect((send) => new MapPage(subject, this.#services, send, by)).load();
   }
+}
+
+function subjectOfOwn(own: OwnCompounds): MapSubject {
+  return { title: l10n.t`Map: ${own.title}`, query: null, own };
 }
 
 function subjectOfQuery(query: Query | null): MapSubject {

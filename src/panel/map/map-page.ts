@@ -62,6 +62,7 @@ export class MapPage extends PageHost<MapMessage, MapHostMessage> {
     );
     this.#view = {
       ...{ title: subject.title, about: [], query: subject.query, points: 0, colourings: [], text: '' },
+      file: subject.own !== null && 'file' in subject.own ? subject.own.file : null,
       ...{ found: 0, selected: 0, listed: { what: 'all', count: 0 }, version: 0, failure: null },
       run: { text: l10n.t('Placing'), share: null },
     };

@@ -43,6 +43,7 @@ const view = z.object({
   title: z.string(),
   about: z.array(z.string()),
   query: query.nullable(),
+  file: z.string().nullable(),
   points: place,
   colourings: z.array(z.object({ by, title: z.string() })),
   text: z.string(),
@@ -77,6 +78,7 @@ export const mapHostMessage = z.discriminatedUnion('kind', [
 /** What the page kept, which an earlier version of it may have written. */
 export const mapPageState = z.object({
   query: query.nullable(),
+  file: z.string().nullable().default(null),
   by,
   camera: z.object({ x: z.number(), y: z.number(), zoom: z.number().positive() }),
   scrolled: z.number(),

@@ -26,8 +26,9 @@ export interface MapView {
   readonly title: string;
   /** How far the map can be trusted, and what was left out, in sentences. */
   readonly about: readonly string[];
-  /** The question that is shown, which the page keeps over a reload. */
+  /** The question that is shown, and the path of the file whose compounds are: the page keeps both over a reload. */
   readonly query: Query | null;
+  readonly file: string | null;
   /** How many points there are. */
   readonly points: number;
   /** By what they can be coloured, with what each is called. */
@@ -98,6 +99,7 @@ export interface Camera {
 /** What VS Code keeps for the page while it is hidden, and when the window is reloaded. */
 export interface MapPageState {
   readonly query: Query | null;
+  readonly file: string | null;
   readonly by: ColourBy;
   readonly camera: Camera;
   readonly scrolled: number;

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { ResultRow } from '../results/messages.ts';
 import type { WrittenRows } from '../results/results-text.ts';
 
@@ -18,6 +19,11 @@ export interface OwnFile {
   readonly title: string;
   /** Its path. */
   readonly file: string;
+}
+
+/** The compounds of a file, by its path. */
+export function ownFile(file: string): OwnFile {
+  return { title: path.basename(file), file };
 }
 
 /** Rows of results as compounds; those without a structure have no place in a map. */

@@ -100,7 +100,7 @@ export class CompoundMap extends PageElement<MapState, MapHostMessage, MapPageSt
     const { view, colouring } = this.shown;
     const { camera } = this;
     if (view === null || colouring === null || camera === undefined) return undefined;
-    return { query: view.query, by: colouring.by, camera };
+    return { query: view.query, file: view.file, by: colouring.by, camera };
   }
 
   protected override afterMessage(_: MapState, message: MapHostMessage): void {

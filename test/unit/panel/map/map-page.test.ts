@@ -3,6 +3,7 @@ import { colouringOf, colouringsOf } from '../../../../src/panel/map/colouring.t
 import { findPoints } from '../../../../src/panel/map/find-points.ts';
 import { MapPage, type MapServices } from '../../../../src/panel/map/map-page.ts';
 import { mapHostMessage, mapMessage, mapPageState } from '../../../../src/panel/map/message-schema.ts';
+import { ownFile } from '../../../../src/panel/map/own-compounds.ts';
 import type { MapHostMessage } from '../../../../src/panel/map/messages.ts';
 import { packed, unpackedBytes, unpackedInt16, unpackedUint32 } from '../../../../src/panel/map/packed.ts';
 import { content, noMapServices, point, points } from './made-up-map.ts';
@@ -220,5 +221,11 @@ describe('the host of a map', () => {
     assert.ok(mapPageState.safeParse(state).success);
     assert.ok(!mapPageState.safeParse({ ...state, camera: { x: 0, y: 0, zoom: -1 } }).success);
     assert.ok(!mapPageState.safeParse({ ...state, by: 'column 1e9' }).success);
+  });
+
+  it('tells which file its compounds are of, for the next time that it is opened', async () => {
+    const own = new MapPage({ ...SUBJECT, own: ownFile('/data/set.csv') }, noMapServices, () => undefined);
+    assert.deepEqual([own.view.file, ownFile('/data/set.csv').title], ['/data/set.csv', 'set.csv']);
+    assert.equal((await opened([point(0)])).page.view.file, null);
   });
 });
