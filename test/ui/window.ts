@@ -118,6 +118,8 @@ export class CodeWindow {
   /** Answers the question that a command asks in the input at the top. */
   async answer(text: string): Promise<void> {
     await this.quickInput.waitFor();
+    // what was picked before is gone
+    await this.page.locator('.quick-input-list').waitFor({ state: 'hidden' });
     await this.quickInput.fill(text);
     await this.page.keyboard.press('Enter');
   }
