@@ -107,7 +107,7 @@ function partsTable(parts: readonly (readonly Part[])[]): string {
 function memoryText(hosts: readonly HostMeasures[]): string {
   const of = (value: (host: HostMeasures) => number) => `${whole(median(hosts.map(value)))} MB`;
   return (
-    `Once the extension was activated, and before its first use, the host held ${of(({ memory }) => memory.before.resident)}: VS Code and its own extensions. ` +
+    `Once the extension was activated, and before its first use, the host held ${of(({ memory }) => memory.before.resident)}: VS Code with its own extensions, and RDKit. ` +
     `After use it held ${of(({ memory }) => memory.after.resident)}, ` +
     `${of(({ memory: { before, after } }) => after.resident - before.resident)} more: objects of JavaScript ` +
     `${of(({ memory: { before, after } }) => after.heap - before.heap)}, buffers (vectors, fingerprints, postings) ` +
