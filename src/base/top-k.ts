@@ -5,24 +5,44 @@ export interface ScoredRow {
 }
 
 /**
- * The `count` highest scores, highest first; of equal ones the lower row first. Keeps the best so far in a heap, so that
- * a million scores take milliseconds where sorting them takes seconds.
- *
- * @param isWanted leaves out the rows that it is false for; asked of rows alone that are among the best so far
+ * The highest of scores that are told one after the other. Keeps the best so far in a heap, so that a million scores
+ * take milliseconds where sorting them takes seconds.
  */
-export function highest(scores: ArrayLike<number>, count: number, isWanted?: (row: number) => boolean): ScoredRow[] {
+export class Highest {
+  readonly #count: number;
+  readonly #isWanted: ((row: number) => boolean) | undefined;
   /** A binary heap of which each item is worse than its children: the worst of the best is the first. */
-  const heap: ScoredRow[] = [];
-  for (let row = 0; row < scores.length; row++) {
-    const score = scores[row] ?? NaN;
-    const [worst] = heap;
-    // rows come in ascending order, so that an equal score stands behind
-    const isFull = heap.length >= count;
-    if ((isFull && (worst === undefined || score <= worst.score)) || isWanted?.(row) === false) continue;
-    if (isFull) sinkFrom(heap, { row, score });
-    else riseFrom(heap, { row, score });
+  readonly #heap: ScoredRow[] = [];
+  /** The worst of the best once there are as many as are wanted: nothing is below NaN. */
+  #least = NaN;
+
+  /** @param isWanted leaves out the rows that it is false for; asked of rows alone that are among the best so far */
+  constructor(count: number, isWanted?: (row: number) => boolean) {
+    this.#count = count;
+    this.#isWanted = isWanted;
   }
-  return heap.sort((a, b) => b.score - a.score || a.row - b.row);
+
+  /** Tells the score of a row. Rows come in ascending order: an equal score stands behind. */
+  add(row: number, score: number): void {
+    // most end here, a million of them in 2 ms
+    if (score <= this.#least || this.#count === 0 || this.#isWanted?.(row) === false) return;
+    const heap = this.#heap;
+    if (heap.length >= this.#count) sinkFrom(heap, { row, score });
+    else riseFrom(heap, { row, score });
+    if (heap.length >= this.#count) this.#least = heap[0]?.score ?? NaN;
+  }
+
+  /** Those so far, highest first; of equal ones the lower row first. */
+  sorted(): ScoredRow[] {
+    return [...this.#heap].sort((a, b) => b.score - a.score || a.row - b.row);
+  }
+}
+
+/** The `count` highest scores, as `Highest` tells them. */
+export function highest(scores: ArrayLike<number>, count: number, isWanted?: (row: number) => boolean): ScoredRow[] {
+  const best = new Highest(count, isWanted);
+  for (let row = 0; row < scores.length; row++) best.add(row, scores[row] ?? NaN);
+  return best.sorted();
 }
 
 function isWorse(a: ScoredRow, b: ScoredRow): boolean {

@@ -2,20 +2,30 @@ import path from 'node:path';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
+import type { Mol } from '@rdkit/rdkit';
+import { z } from 'zod';
 import { ecfp4 } from '../../../src/chemistry/fingerprint.ts';
 import { propertiesOf } from '../../../src/chemistry/properties.ts';
-import { loadRdkit, parseSmiles } from '../../../src/chemistry/rdkit.ts';
+import { loadRdkit, parseSmiles, type Rdkit } from '../../../src/chemistry/rdkit.ts';
+import { parentOf } from '../../../src/chemistry/standardise.ts';
 import { importCompounds, type ImportRecord } from '../../../src/library/import-compounds.ts';
 import type { LibraryServices } from '../../../src/library/own-library.ts';
 import { SqliteLibrary } from '../../../src/library/sqlite/sqlite-library.ts';
+import { fromPython } from '../python.ts';
 import { markdownTable } from '../summary.ts';
 
 /** Molecules that RDKit's own calls are timed on. */
 const ALONE = 1000;
 /** Molecules that are read before, until RDKit is warm. */
 const WARM = 200;
+/** Times that ours and Python's are measured, in turns. */
+const TURNS = 3;
 
-/** Imports real compounds, beside RDKit's calls for the same in one thread. */
+/** What RDKit for Python takes of a molecule: see rdkit_import.py. */
+const pythonTimes = z.object({ version: z.string(), withoutKey: z.number(), withKey: z.number().nullable() });
+type PythonTimes = z.infer<typeof pythonTimes>;
+
+/** Imports real compounds, beside RDKit's calls for the same in one thread, as WebAssembly and in Python. */
 export async function measureImport(
   file: string,
   count: number,
@@ -27,6 +37,7 @@ export async function measureImport(
   // taken from all of them, as the table is ordered by target
   const some = smiles.filter((_, at) => at % Math.ceil(smiles.length / ALONE) === 0);
   const alone = await ratesAlone(some);
+  const beside = await timeBeside(some);
   await using library = await SqliteLibrary.create(path.join(folder, 'import'), 'import', services);
   const heap: number[] = [];
   const begun = performance.now();
@@ -55,22 +66,61 @@ export async function measureImport(
         ((alone.processor + again.processor) / 2000).toFixed(2),
       ],
       ['processor time of a compound, import, all threads together, ms', (processor / 1000).toFixed(2)],
+      ...beside,
       ["of that, RDKit's calls", `${Math.round((50 * (alone.processor + again.processor)) / processor)}%`],
       ['resident memory in MB, first and last batch', `${Math.round(heap[1] ?? 0)}, ${Math.round(heap.at(-1) ?? 0)}`],
     ],
   )}\n`;
 }
 
-/** What RDKit alone takes for what an import asks of it: molecules a second, and µs of processor time for each. */
-async function ratesAlone(smiles: readonly string[]): Promise<{ readonly rate: number; readonly processor: number }> {
-  const rdkit = await loadRdkit(path.resolve(import.meta.dirname, '../../../dist/RDKit_minimal.wasm'));
-  const read = (one: string) => {
-    using mol = parseSmiles(rdkit, one);
+/** What RDKit alone takes for what an import asks of it. */
+async function ratesAlone(smiles: readonly string[]): Promise<Rates> {
+  return ratesOf(smiles, (rdkit, mol) => {
     mol.get_smiles();
     ecfp4(mol);
     const inchi = mol.get_inchi();
     rdkit.module.get_inchikey_for_inchi(inchi);
     propertiesOf(mol, inchi);
+  });
+}
+
+/** Rows of the same work in one thread here and in Python, in turns: parent, SMILES, ECFP4 and properties. */
+async function timeBeside(smiles: readonly string[]): Promise<string[][]> {
+  const here: number[] = [];
+  const python: PythonTimes[] = [];
+  for (let turn = 0; turn < TURNS; turn++) {
+    const { processor } = await ratesOf(smiles, (rdkit, mol) => {
+      using parent = parentOf(rdkit, mol);
+      ecfp4(parent.mol);
+      propertiesOf(parent.mol, '');
+    });
+    here.push(processor / 1000);
+    const times = await fromPython(path.join(import.meta.dirname, 'rdkit_import.py'), [], smiles.join('\n'));
+    if (times !== undefined) python.push(pythonTimes.parse(times));
+  }
+  const [one] = python;
+  if (one === undefined) return [['RDKit for Python', 'no Python here has it']];
+  const turns = (times: readonly number[]) => times.map((time) => time.toFixed(2)).join(', ');
+  return [
+    ['processor time of parent, SMILES, ECFP4 and properties alone, without InChIKey, each turn, ms', turns(here)],
+    [`… by RDKit ${one.version} for Python`, turns(python.map(({ withoutKey }) => withoutKey))],
+    ...(one.withKey === null
+      ? []
+      : [['… by RDKit for Python with InChIKey', turns(python.map(({ withKey }) => withKey ?? NaN))]]),
+  ];
+}
+
+/** Molecules a second of one thread, and µs of processor time for each. */
+interface Rates {
+  readonly rate: number;
+  readonly processor: number;
+}
+
+async function ratesOf(smiles: readonly string[], work: (rdkit: Rdkit, mol: Mol) => void): Promise<Rates> {
+  const rdkit = await loadRdkit(path.resolve(import.meta.dirname, '../../../dist/RDKit_minimal.wasm'));
+  const read = (one: string) => {
+    using mol = parseSmiles(rdkit, one);
+    work(rdkit, mol);
   };
   smiles.slice(0, WARM).forEach(read);
   const [begun, used] = [performance.now(), process.cpuUsage()];

@@ -1,13 +1,15 @@
 /**
  * Measures libraries of one's own compounds on disk, and prints Markdown for docs/SCALE.md:
  *
- *     npm run build && node --expose-gc --import tsx test/bench/library/run.ts --data FOLDER [--import 20000] [--rank 2000] [--sizes 100000,1000000] [--server postgresql://...] [--beside FOLDER]
+ *     npm run build && node --expose-gc --import tsx test/bench/library/run.ts --data FOLDER [--import 20000] [--rank 2000] [--sizes 100000,1000000] [--kept FOLDER] [--server postgresql://...] [--beside FOLDER]
  *
  * `--data` names the folder of the source tables, of which activities.tsv.gz is imported, and ranked. The larger libraries hold the
- * bundled ligands, and, beyond their number, the same with a few bits of their fingerprints changed. `--server` names an
+ * bundled ligands, and, beyond their number, the same with a few bits of their fingerprints changed. `--kept` names a
+ * folder in which they stay, and are searched by the next run without being made again. `--server` names an
  * empty PostgreSQL database with pgvector that is measured instead; its library is left there. `--beside` times exact
  * searches alone, beside a plain loop and the engines that are installed in a folder: see beside.ts.
  */
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
@@ -28,6 +30,7 @@ const { values: options } = parseArgs({
     data: { type: 'string' },
     import: { type: 'string', default: '20000' },
     rank: { type: 'string', default: '0' },
+    kept: { type: 'string' },
     server: { type: 'string' },
     beside: { type: 'string' },
     sizes: { type: 'string', default: '100000,1000000' },
@@ -72,17 +75,14 @@ try {
       console.log(await measureServer(options.server, size, models, services, say));
       continue;
     }
-    const own = path.join(folder, String(size));
-    let rate;
-    {
-      await using library = await SqliteLibrary.create(own, 'large', services);
-      rate = await fillLibrary(library, size, models, say);
-    }
-    const { size: bytes } = await stat(path.join(own, LIBRARY_FILE));
+    const own = path.join(options.kept ?? folder, String(size));
     console.log(`\n### ${size.toLocaleString('en')} compounds\n`);
-    console.log(
-      `Placed and stored without RDKit: ${Math.round(rate)} a second; ${(bytes / 1e6).toFixed(0)} MB on disk.\n`,
-    );
+    if (!existsSync(own)) {
+      await using library = await SqliteLibrary.create(own, 'large', services);
+      const rate = await fillLibrary(library, size, models, say);
+      console.log(`Placed and stored without RDKit: ${Math.round(rate)} a second.\n`);
+    }
+    console.log(`${((await stat(path.join(own, LIBRARY_FILE))).size / 1e6).toFixed(0)} MB on disk.\n`);
     console.log(await measureSearches(own, size, services, say));
   }
 } finally {

@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { FINGERPRINT_BITS } from '../../../src/chemistry/molecule.ts';
 import type { Matrix } from '../../../src/onnx/session.ts';
 import { appendObjective } from '../../../src/training/objective.ts';
 import { Optimiser } from '../../../src/training/optimiser.ts';
 import { Random } from '../../../src/base/random.ts';
 import { defaultSettings, randomProjection } from '../../../src/training/trainer.ts';
+import { fromPython } from '../python.ts';
 import { median } from '../summary.ts';
 
 /** Milliseconds of a training step: the median of each round. */
@@ -78,15 +77,7 @@ async function timeHere(threads: number): Promise<number[]> {
 async function timeInPyTorch(threads: number): Promise<number[] | undefined> {
   const script = path.join(import.meta.dirname, 'pytorch_step.py');
   const sizes = [BATCH, FINGERPRINT_BITS, SENTENCE, DIMENSION, threads, STEPS].map(String);
-  for (const python of ['python3', '/usr/bin/python3']) {
-    try {
-      const { stdout } = await promisify(execFile)(python, [script, ...sizes]);
-      return JSON.parse(stdout) as number[];
-    } catch {
-      // this Python has no torch, or there is none
-    }
-  }
-  return undefined;
+  return (await fromPython(script, sizes)) as number[] | undefined;
 }
 
 /** Two true texts a drug. */
