@@ -116,9 +116,11 @@ export async function completeFile(statements: Statements, path: string, { gener
 
 export async function summaries(statements: Statements): Promise<FileSummary[]> {
   const rows = await statements.all(
-    'SELECT path, generation, done, complete, (SELECT count(*) FROM sources WHERE file = files.id) AS sources, ' +
+    // Citus compares no row of a table that it has not spread with each row of one that it has
+    'SELECT path, generation, done, complete, coalesce(of_file.count, 0) AS sources, ' +
       '(SELECT count(*) FROM refused WHERE file = files.id AND generation = files.generation) AS refused ' +
-      "FROM files WHERE path <> '' ORDER BY id",
+      'FROM files LEFT JOIN (SELECT file, count(*) AS count FROM sources GROUP BY file) of_file ON file = id ' +
+      "WHERE path <> '' ORDER BY id",
   );
   return rows.map((row) => ({
     path: String(row['path']),

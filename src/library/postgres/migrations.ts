@@ -78,14 +78,12 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   ],
   // quantities of cells with their units; of records that are there already the numbers without one
   [
-    `UPDATE sources SET cells = coalesce((
-      SELECT jsonb_object_agg(name, jsonb_build_object('t', cell -> 't', 'q', CASE jsonb_array_length(cell -> 'n')
-        WHEN 0 THEN '{}'::jsonb
-        ELSE jsonb_build_object('', (
-          SELECT jsonb_agg(jsonb_build_array(number, number)) FROM jsonb_array_elements(cell -> 'n') number
-        ))
-      END)) FROM jsonb_each(cells) AS columns (name, cell)
-    ), '{}'::jsonb)`,
+    // each number n as [n, n]; Citus takes no deeper query here
+    `UPDATE sources SET cells = (
+      SELECT jsonb_object_agg(name, jsonb_build_object('t', cell -> 't', 'q', jsonb_strip_nulls(jsonb_build_object(
+        '', nullif(regexp_replace((cell -> 'n')::text, '[^][, ]+', '[\\&, \\&]', 'g')::jsonb, '[]')
+      )))) FROM jsonb_each(cells) AS columns (name, cell)
+    ) WHERE cells <> '{}'::jsonb`,
   ],
 ];
 

@@ -38,8 +38,10 @@ export async function placeAnew(
     onProgress?.({ done: Math.min(done, of), of });
   }
   signal?.throwIfAborted();
-  await connection.transaction('build', async (statements) => {
-    if (await isIndexed(statements, connection.address.search, own.table)) await indexVectors(statements, own.table);
+  const { search } = connection.address;
+  const isLarge = await connection.transaction('read', (statements) => isIndexed(statements, search, own.table));
+  if (isLarge) await indexVectors(connection, own.table);
+  await connection.transaction('write', async (statements) => {
     // whoever adds compounds from now on finds the new heads in use
     await lockTables(statements);
     const { placed } = await readHead(statements);
@@ -54,15 +56,18 @@ export async function placeAnew(
  * Makes the index of the vectors in use, once there are so many that it is asked; nothing for a role that may not, whose
  * searches compare all vectors until the owner imports or migrates.
  */
-export async function indexIfLarge(statements: Statements, search: ServerAddress['search']): Promise<void> {
-  const row = await statements.get(
-    "SELECT relname AS table FROM library JOIN heads ON key = 'heads' AND value = sha256 " +
-      "JOIN pg_class ON oid = to_regclass('vectors_' || number) WHERE pg_has_role(relowner, 'USAGE') AND " +
-      "to_regclass('vectors_' || number || '_hnsw') IS NULL",
-  );
-  if (row === undefined) return;
-  const table = String(row['table']);
-  if (await isIndexed(statements, search, table)) await indexVectors(statements, table);
+export async function indexIfLarge(connection: Connection): Promise<void> {
+  const table = await connection.transaction('read', async (statements) => {
+    const row = await statements.get(
+      "SELECT relname AS table FROM library JOIN heads ON key = 'heads' AND value = sha256 " +
+        "JOIN pg_class ON oid = to_regclass('vectors_' || number) WHERE pg_has_role(relowner, 'USAGE') AND " +
+        "to_regclass('vectors_' || number || '_hnsw') IS NULL",
+    );
+    if (row === undefined) return undefined;
+    const unindexed = String(row['table']);
+    return (await isIndexed(statements, connection.address.search, unindexed)) ? unindexed : undefined;
+  });
+  if (table !== undefined) await indexVectors(connection, table);
 }
 
 /** Whether the index is asked. */
@@ -71,11 +76,15 @@ async function isIndexed(statements: Statements, search: ServerAddress['search']
   return (await statements.get(`SELECT id FROM ${table} OFFSET ${EXACT_UP_TO} LIMIT 1`)) !== undefined;
 }
 
-/** The vectors are of unit length, so that their inner product is their cosine. */
-async function indexVectors(statements: Statements, table: string): Promise<void> {
-  await statements.run(`CREATE INDEX IF NOT EXISTS ${table}_hnsw ON ${table} USING hnsw (vector halfvec_ip_ops)`);
+/**
+ * Makes an index. The vectors are of unit length, so that their inner product is their cosine. Citus makes no index in a
+ * transaction that has read the table, and counts nothing in one that has made an index.
+ */
+async function indexVectors(connection: Connection, table: string): Promise<void> {
+  const index = `CREATE INDEX IF NOT EXISTS ${table}_hnsw ON ${table} USING hnsw (vector halfvec_ip_ops)`;
+  await connection.transaction('build', (statements) => statements.run(index));
   // the server counts them, by which a search knows that there are many
-  await statements.run(`ANALYZE ${table}`);
+  await connection.transaction('build', (statements) => statements.run(`ANALYZE ${table}`));
 }
 
 /** Places some compounds that a table lacks. @returns how many */

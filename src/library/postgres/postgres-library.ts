@@ -7,7 +7,7 @@ import type { FileState, FileSummary, ImportBatch, ImportedFile, RefusedRecord, 
 import type { LibraryServices, OwnLibrary } from '../own-library.ts';
 import { placeCompounds } from '../place-compounds.ts';
 import type { PlacingProgress } from '../placing-progress.ts';
-import { readAddress, type ServerAddress } from './address.ts';
+import { readAddress } from './address.ts';
 import { deleteCompounds, insertCompounds, insertUnderId, keyOf, type Tables } from './compound-rows.ts';
 import { Connection, type Statements } from './connection.ts';
 import { hasCartridge, hasCitus, readFeatures, type Features } from './features.ts';
@@ -55,15 +55,17 @@ export class PostgresLibrary extends PostgresIndex implements OwnLibrary {
    * @throws ThinBridgeError `library-unwritable`, also where there is one already; and as `open`
    */
   static async create(address: string, name: string, services: ServerServices): Promise<PostgresLibrary> {
-    await withTables(address, services.password, async (statements, features, { label }) => {
-      // another one may be at it
-      await lockTables(statements);
-      if ((await readVersion(statements)) > 0) throw serverLibraryExists(label);
-      await migrate(statements, features);
-      const { manifest } = services.heads;
-      await describeLibrary(statements, name, manifest.files.chemistry.sha256);
-      await createVectors(statements, manifest, features);
-    });
+    await withServer(address, services.password, (connection, features) =>
+      connection.transaction('build', async (statements) => {
+        // another one may be at it
+        await lockTables(statements);
+        if ((await readVersion(statements)) > 0) throw serverLibraryExists(connection.address.label);
+        await migrate(statements, features);
+        const { manifest } = services.heads;
+        await describeLibrary(statements, name, manifest.files.chemistry.sha256);
+        await createVectors(statements, manifest, features);
+      }),
+    );
     return PostgresLibrary.open(address, services);
   }
 
@@ -73,12 +75,15 @@ export class PostgresLibrary extends PostgresIndex implements OwnLibrary {
    * @returns the versions before and now
    */
   static async migrate(address: string, password?: string): Promise<{ readonly before: number; readonly now: number }> {
-    return withTables(address, password, async (statements, features, { label, search }) => {
-      const before = await readVersion(statements);
-      // one of a later version is left alone
-      if (before === 0 || before > VERSION) await requireLibrary(statements, label);
-      await migrate(statements, features);
-      await indexIfLarge(statements, search);
+    return withServer(address, password, async (connection, features) => {
+      const before = await connection.transaction('build', async (statements) => {
+        const version = await readVersion(statements);
+        // one of a later version is left alone
+        if (version === 0 || version > VERSION) await requireLibrary(statements, connection.address.label);
+        await migrate(statements, features);
+        return version;
+      });
+      await indexIfLarge(connection);
       return { before, now: VERSION };
     });
   }
@@ -180,9 +185,7 @@ export class PostgresLibrary extends PostgresIndex implements OwnLibrary {
       compounds += done.compounds;
       await setImmediate();
     }
-    await this.connection.transaction('build', (statements) =>
-      indexIfLarge(statements, this.connection.address.search),
-    );
+    await indexIfLarge(this.connection);
     return { sources, compounds };
   }
 
@@ -226,18 +229,18 @@ export class PostgresLibrary extends PostgresIndex implements OwnLibrary {
   }
 }
 
-/** Changes tables in a transaction of a connection of its own. */
-async function withTables<Result>(
+/** Does something with a server by a connection of its own, whether there is a library yet or not. */
+async function withServer<Result>(
   address: string,
   password: string | undefined,
-  work: (statements: Statements, features: Features, server: ServerAddress) => Promise<Result>,
+  work: (connection: Connection, features: Features) => Promise<Result>,
 ): Promise<Result> {
   await using connection = new Connection(readAddress(address), password);
-  const server = connection.address;
   await connection.transaction('write', addPgvector);
-  const features = await connection.transaction('read', (statements) => readFeatures(statements, server.label));
+  const { label } = connection.address;
+  const features = await connection.transaction('read', (statements) => readFeatures(statements, label));
   useFeatures(connection, features);
-  return await connection.transaction('build', (statements) => work(statements, features, server));
+  return await work(connection, features);
 }
 
 /** Has pgvector in the database where the server has it and this role may; what is missing then is said by `readFeatures`. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createReadStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import type { Mol } from '@rdkit/rdkit';
@@ -9,11 +10,17 @@ import { propertiesOf } from '../../../src/chemistry/properties.ts';
 import { loadRdkit, parseSmiles, type Rdkit } from '../../../src/chemistry/rdkit.ts';
 import { parentOf } from '../../../src/chemistry/standardise.ts';
 import { importCompounds, type ImportRecord } from '../../../src/library/import-compounds.ts';
+import { importInBackground } from '../../../src/jobs/background-job.ts';
 import type { LibraryServices } from '../../../src/library/own-library.ts';
 import { SqliteLibrary } from '../../../src/library/sqlite/sqlite-library.ts';
 import { fromPython } from '../python.ts';
 import { markdownTable } from '../summary.ts';
+import { hoversBeside } from './hovers.ts';
 
+/** Where dist/ and models/ are. */
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+/** Compounds that are hovered at. */
+const HOVERED = 40;
 /** Molecules that RDKit's own calls are timed on. */
 const ALONE = 1000;
 /** Molecules that are read before, until RDKit is warm. */
@@ -52,6 +59,18 @@ export async function measureImport(
   const seconds = (performance.now() - begun) / 1000;
   const { user, system } = process.cpuUsage(used);
   const again = await ratesAlone(some);
+  say('hovering');
+  const hovers = await hoversBeside(
+    ROOT,
+    some.slice(0, HOVERED),
+    'imports',
+    async ({ process: job, signal, onDone }) => {
+      const list = path.join(folder, 'hovered.csv');
+      await writeFile(list, ['smiles', ...smiles].join('\n'));
+      const request = { library: path.join(folder, 'hovered'), files: [list], heads: path.join(ROOT, 'models') };
+      await importInBackground(job, request, { signal, onProgress: onDone });
+    },
+  );
   const rate = smiles.length / seconds;
   const own = (alone.rate + again.rate) / 2;
   const processor = (user + system) / smiles.length;
@@ -68,6 +87,7 @@ export async function measureImport(
       ['processor time of a compound, import, all threads together, ms', (processor / 1000).toFixed(2)],
       ...beside,
       ["of that, RDKit's calls", `${Math.round((50 * (alone.processor + again.processor)) / processor)}%`],
+      ...hovers,
       ['resident memory in MB, first and last batch', `${Math.round(heap[1] ?? 0)}, ${Math.round(heap.at(-1) ?? 0)}`],
     ],
   )}\n`;
@@ -117,7 +137,7 @@ interface Rates {
 }
 
 async function ratesOf(smiles: readonly string[], work: (rdkit: Rdkit, mol: Mol) => void): Promise<Rates> {
-  const rdkit = await loadRdkit(path.resolve(import.meta.dirname, '../../../dist/RDKit_minimal.wasm'));
+  const rdkit = await loadRdkit(path.join(ROOT, 'dist', 'RDKit_minimal.wasm'));
   const read = (one: string) => {
     using mol = parseSmiles(rdkit, one);
     work(rdkit, mol);

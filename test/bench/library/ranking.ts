@@ -4,9 +4,8 @@ import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { rankInBackground } from '../../../src/jobs/background-job.ts';
 import { rankFile } from '../../../src/ranking/rank-file.ts';
 import { ThinBridge } from '../../../src/thin-bridge.ts';
-import { Hovering } from '../retraining/hovering.ts';
 import { markdownTable } from '../summary.ts';
-import { percentiles } from './searching.ts';
+import { hoversBeside } from './hovers.ts';
 
 const QUESTION = 'EGFR inhibitor';
 
@@ -42,7 +41,13 @@ export async function measureRanking(
   const after = await processorTime(chemistryOfImport);
   const own = (before + after) / 2;
   say('hovering');
-  const hovers = await hoversMeanwhile(root, file, smiles.slice(0, HOVERED));
+  const hovers = await hoversBeside(root, smiles.slice(0, HOVERED), 'ranks', ({ process, signal, onDone }) =>
+    rankInBackground(
+      process,
+      { models: { encoder: models, heads: models, drugs: models }, file, questions: [QUESTION] },
+      { signal, onRecords: onDone },
+    ),
+  );
   const of = (time: number) => (time / smiles.length).toFixed(2);
   return `### Ranking ${smiles.length.toLocaleString('en')} real compounds for "${QUESTION}"\n\n${markdownTable(
     ['', ''],
@@ -51,8 +56,7 @@ export async function measureRanking(
       ['processor time of a compound, ranking, all threads together, ms', of(ranking)],
       ["of the import's chemistry", `${Math.round((100 * ranking) / own)}%`],
       ['loading and reading the question, once, s', (first / 1000).toFixed(1)],
-      ['a hover alone, p50 / p99, ms', percentiles(hovers.alone)],
-      ['a hover while a background process ranks, p50 / p99, ms', percentiles(hovers.meanwhile)],
+      ...hovers,
     ],
   )}\n`;
 }
@@ -63,33 +67,4 @@ export async function processorTime(work: () => Promise<unknown>): Promise<numbe
   await work();
   const { user, system } = process.cpuUsage(used);
   return (user + system) / 1000;
-}
-
-async function hoversMeanwhile(
-  root: string,
-  file: string,
-  compounds: readonly string[],
-): Promise<{ readonly alone: number[]; readonly meanwhile: number[] }> {
-  const models = path.join(root, 'models');
-  const hovering = new Hovering(root, compounds);
-  const controller = new AbortController();
-  const enough = new Error('enough was measured');
-  try {
-    await hovering.once();
-    const alone = await hovering.once();
-    const meanwhile: Promise<number[]>[] = [];
-    const onRecords = () => {
-      if (meanwhile.length === 0) meanwhile.push(hovering.once().finally(() => controller.abort(enough)));
-    };
-    await rankInBackground(
-      { file: path.join(root, 'dist', 'jobs.cjs'), log: () => undefined },
-      { models: { encoder: models, heads: models, drugs: models }, file, questions: [QUESTION] },
-      { signal: controller.signal, onRecords },
-    ).catch((error: unknown) => {
-      if (error !== enough) throw error;
-    });
-    return { alone, meanwhile: (await Promise.all(meanwhile)).flat() };
-  } finally {
-    await hovering.close();
-  }
 }

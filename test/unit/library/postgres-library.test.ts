@@ -134,7 +134,8 @@ describe('a library in PostgreSQL with pgvector', function () {
     await using library = await create();
     await library.add([aspirin]);
     await server.run('DROP ROLE IF EXISTS tb_reader');
-    await server.run('CREATE ROLE tb_reader');
+    // Citus asks its nodes as the role
+    await server.run('CREATE ROLE tb_reader LOGIN');
     await server.run('GRANT USAGE ON SCHEMA thin_bridge TO tb_reader');
     await server.run('GRANT SELECT ON ALL TABLES IN SCHEMA thin_bridge TO tb_reader');
     const { user } = process.env['THIN_BRIDGE_TEST_POSTGRES'] === undefined ? { user: 'postgres' } : await whoAmI();
