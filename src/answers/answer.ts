@@ -3,6 +3,7 @@ import type { Compound } from '../library/compound-index.ts';
 import { alternativesOf, type Alternatives } from '../question/alternatives.ts';
 import { readQuestion } from '../question/read-question.ts';
 import { readAsName } from '../question/choice.ts';
+import { isWrittenAsSymbol } from '../question/mending.ts';
 import { describe, type Reading, type Suggestion } from '../question/reading.ts';
 import {
   anyHits,
@@ -78,8 +79,7 @@ async function answerReading(
       return withRemark(kind, readAs, await mechanismHits(reading.targets, reading, models, options));
     case 'mechanism': {
       const isNamed = reading.targets.some(({ isNegated }) => !isNegated) || reading.drugClass !== null;
-      // an action alone is for the encoder, which takes a name that it doesn't know for anything
-      if (!isNamed) return withUnknown(reading, await byEncoder(text, models, options));
+      if (!isNamed) return actionAlone(reading, models, options);
       return withRemark(kind, readAs, await mechanismHits(reading.targets, reading, models, options));
     }
     case 'unknown':
@@ -97,12 +97,31 @@ function withRemark(kind: QuestionKind, readAs: string, { remark, ...ranked }: M
   return { kind, readAs: remark === undefined ? readAs : `${readAs}; ${remark}`, ...ranked };
 }
 
+/** An action without a target that is known: for the encoder, which takes a symbol that it doesn't know for anything. */
+async function actionAlone(
+  reading: Reading & { readonly kind: 'mechanism' },
+  models: ReadingModels,
+  options: AnswerOptions,
+): Promise<AnsweredReading> {
+  const { text, unused, offers } = reading;
+  const symbol = unused.find(({ text: word }) => isWrittenAsSymbol(word));
+  if (symbol === undefined || models.abbreviations.readings(text).length > 0) {
+    return withUnknown(reading, await byEncoder(text, models, options));
+  }
+  const readAs = [unknownSymbol(symbol.text), ...didYouMean(offers)].join('; ');
+  return { kind: 'none', readAs, ...(await anyHits([text], models, options)) };
+}
+
 /** Says which words are no name that is known. */
 function withUnknown({ unused, offers }: Reading, answered: AnsweredReading): AnsweredReading {
   if (unused.length === 0 || answered.kind === 'none') return answered;
   const words = unused.map(({ text }) => `"${text}"`).join(', ');
   const unknown = unused.length === 1 ? l10n.t`${words} is not known` : l10n.t`${words} are not known`;
   return { ...answered, readAs: [answered.readAs, unknown, ...didYouMean(offers)].join('; ') };
+}
+
+function unknownSymbol(symbol: string): string {
+  return l10n.t`"${symbol}" is no name or symbol that is known`;
 }
 
 function didYouMean(offers: readonly Suggestion[]): string[] {
@@ -122,7 +141,15 @@ async function unrecognised(
   if (reason === null || (reason === 'symbol' && isInitials)) return byEncoder(text, models, options);
   const why = {
     code: l10n.t('program code, not a question'),
-    symbol: l10n.t`"${text.trim()}" is no name or symbol that is known`,
+    symbol: unknownSymbol(text.trim()),
+    language: l10n.t(
+      '{0}: not known; other languages than English and Chinese are read only where targets and drugs have their international names',
+      reading.unused.map((part) => `"${part.text}"`).join(', '),
+    ),
+    identifier: l10n.t(
+      'an identifier of {0}, which is not known here: type a name, a structure, a ChEMBL id, an InChIKey or a UniProt accession',
+      reading.database ?? '',
+    ),
     biologic: l10n.t(
       'antibodies, vaccines and other biologics are not in the index, which holds small molecules and ' + 'peptides',
     ),

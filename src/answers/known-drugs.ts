@@ -4,7 +4,7 @@ import type { DrugTable } from '../library/drug-table.ts';
 import type { Evidence } from '../library/compound-index.ts';
 import { agreementOf, type Action } from '../question/actions.ts';
 import type { Lexicon, LexiconTarget } from '../question/lexicon.ts';
-import type { MechanismReading } from '../question/reading.ts';
+import type { AskedTarget, MechanismReading } from '../question/reading.ts';
 
 /** What is asked of a drug. */
 export type Asked = Pick<MechanismReading, 'targets' | 'action' | 'notActions' | 'isTogether' | 'drugClass'>;
@@ -27,17 +27,21 @@ interface Records {
   readonly lexicon: Lexicon;
 }
 
+/** What a drug of a class that was named comes before others of the same order by. */
+const OF_CLASS = 0.5;
+
 /** The drugs whose records say that they do what was asked, without those that are ruled out. */
 export function knownFor(asked: Asked, { drugs, lexicon }: Records): KnownDrug[] {
   const wanted = asked.targets.filter(({ isNegated }) => !isNegated);
   const excluded = negated(asked, { drugs, lexicon });
   const { table } = drugs;
+  const ofClassNamed = new Set(asked.drugClass?.drugs);
   const known = table.drugs.flatMap(({ mechanisms }, row): KnownDrug[] => {
     if (excluded.has(row)) return [];
     const orders = wanted.map((target) => orderOf(mechanisms, target, asked, { drugs, lexicon }));
     const met = orders.filter((order) => order !== undefined);
     if (met.length === 0 || (asked.isTogether && met.length < wanted.length)) return [];
-    const best = Math.min(...met.map(({ order }) => order));
+    const best = Math.min(...met.map(({ order }) => order)) - (ofClassNamed.has(row) ? OF_CLASS : 0);
     const records = new Set(met.flatMap((one) => one.mechanisms));
     const all = new Set(mechanisms.map((mechanism) => table.mechanisms[mechanism]?.target ?? null));
     return [
@@ -58,25 +62,27 @@ function recordOf({ mechanisms }: DrugTable, mechanism: number): Evidence {
 /** Rows of drugs that must not be shown: those of targets that are not wanted, and those that do the contrary. */
 export function ruledOut(asked: Asked, { drugs, lexicon }: Records): Set<number> {
   const excluded = negated(asked, { drugs, lexicon });
-  const { action } = asked;
-  if (action === null) return excluded;
-  const wanted = new Set(asked.targets.flatMap(({ isNegated, rows }) => (isNegated ? [] : rows)));
+  const wanted = new Map<number, Action>();
+  for (const { isNegated, rows, action = asked.action } of asked.targets) {
+    if (!isNegated && action !== null) for (const row of rows) wanted.set(row, action);
+  }
+  if (wanted.size === 0) return excluded;
   const { table } = drugs;
   table.drugs.forEach(({ mechanisms }, row) => {
     const isContrary = mechanisms.some((mechanism) => {
-      const target = table.mechanisms[mechanism]?.target ?? null;
-      return target !== null && wanted.has(target) && agreementOf(action, lexicon.actionOf(mechanism)) === 'contrary';
+      const action = wanted.get(table.mechanisms[mechanism]?.target ?? -1);
+      return action !== undefined && agreementOf(action, lexicon.actionOf(mechanism)) === 'contrary';
     });
     if (isContrary) excluded.add(row);
   });
   return excluded;
 }
 
-/** Drugs of targets that the question rules out. */
-function negated({ targets }: Asked, { drugs: { table } }: Records): Set<number> {
+/** Drugs of targets that the question rules out, and of another class than the one that was named. */
+function negated({ targets, drugClass }: Asked, { drugs: { table } }: Records): Set<number> {
   // a family that the target belongs to is recorded where a drug hits several of its members
   const rows = new Set(targets.flatMap((target) => (target.isNegated ? [...target.rows, ...target.wider] : [])));
-  const excluded = new Set<number>();
+  const excluded = new Set<number>(drugClass?.others);
   if (rows.size === 0) return excluded;
   table.drugs.forEach(({ mechanisms }, drug) => {
     const acts = mechanisms.some((mechanism) => rows.has(table.mechanisms[mechanism]?.target ?? -1));
@@ -88,10 +94,11 @@ function negated({ targets }: Asked, { drugs: { table } }: Records): Set<number>
 /** How well a drug's mechanisms meet one target: its best order, and the mechanisms of that; undefined where none does. */
 function orderOf(
   mechanisms: readonly number[],
-  target: LexiconTarget,
-  { action, notActions }: Asked,
+  target: AskedTarget,
+  { action: ofAll, notActions }: Asked,
   { drugs: { table }, lexicon }: Records,
 ): { readonly order: number; readonly mechanisms: readonly number[] } | undefined {
+  const { action = ofAll } = target;
   let best: { order: number; mechanisms: number[] } | undefined;
   for (const mechanism of mechanisms) {
     const recorded = lexicon.actionOf(mechanism);

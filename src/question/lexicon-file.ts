@@ -28,6 +28,8 @@ export const lexiconFile = z.object({
   mechanismTargets: z.array(z.int().min(-1)),
   /** A line a key: the key, a tab, and its senses; see `writeSense`. */
   names: z.string(),
+  /** A line a gene of which nothing else is known: its symbol, and the keys of its aliases, parted by spaces. */
+  genes: z.string(),
   /** Words of names that typing errors are mended to, parted by spaces. */
   words: z.string(),
   /** Words of plain English, parted by spaces: they name a gene only in capitals or beside an action. */

@@ -3,6 +3,7 @@ import { bundledTableDamaged } from '../errors/model-errors.ts';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { readManifest, readPackedFile } from '../models/model-files.ts';
 import { ACTIONS, type Action } from './actions.ts';
+import { keyOf } from './fold.ts';
 import { countIndications, lexiconFile, readSense, type LexiconFile, type Sense } from './lexicon-file.ts';
 import { nearSymbols, Spelling } from './spelling.ts';
 import { VOCABULARY } from './vocabulary.ts';
@@ -41,6 +42,8 @@ export interface LexiconClass {
   readonly action: Action | null;
   /** Rows of the drug table's `drugs`. */
   readonly drugs: readonly number[];
+  /** Rows of drugs of another class that does the same to the same targets: of NRTIs, for NNRTIs. */
+  readonly others: readonly number[];
 }
 
 /**
@@ -55,6 +58,9 @@ export class Lexicon {
   readonly #ids: ReadonlyMap<string, number>;
   readonly #targetIds: ReadonlyMap<string, number>;
   readonly #drugRows: ReadonlyMap<string, number>;
+  /** Symbols of the genes of which nothing else is known; their places as targets come after the file's. */
+  readonly #symbols: readonly string[];
+  readonly #genes: ReadonlyMap<string, number>;
   readonly #spelling: Spelling;
   #indications: ReadonlyMap<number, number> | undefined;
 
@@ -74,6 +80,13 @@ export class Lexicon {
     this.#ids = new Map(content.ids);
     this.#targetIds = new Map(content.targetIds);
     this.#drugRows = new Map(content.inchiKeys.map((key, row) => [key, row]));
+    const genes = content.genes.split('\n').map((line) => line.split(' '));
+    this.#symbols = genes.map(([symbol = '']) => symbol);
+    this.#genes = new Map(
+      genes.flatMap(([symbol = '', ...aliases], place) =>
+        [keyOf(symbol), ...aliases].map((key) => [key, content.targets.length + place]),
+      ),
+    );
     this.#spelling = new Spelling([...VOCABULARY, ...content.words.split(' ')]);
   }
 
@@ -103,7 +116,20 @@ export class Lexicon {
 
   /** What the name with this key (see `keyOf`) may stand for; empty where it is unknown. */
   lookUp(key: string): Sense[] {
-    return (this.#names.get(key) ?? '').split(' ').flatMap((sense) => (sense === '' ? [] : [readSense(sense)]));
+    const senses = this.#names.get(key);
+    if (senses !== undefined) return senses.split(' ').flatMap((sense) => (sense === '' ? [] : [readSense(sense)]));
+    const gene = this.#genes.get(key);
+    return gene === undefined ? [] : [{ kind: 'target', place: gene, rank: 2 }];
+  }
+
+  /** Whether a key is a symbol or alias of a gene, and no other name. */
+  isGene(key: string): boolean {
+    return !this.#names.has(key) && this.#genes.has(key);
+  }
+
+  /** Whether a sense is a gene of which no more is known than its symbol: neither a drug nor a ligand of its protein. */
+  isBareGene({ kind, place }: Sense): boolean {
+    return kind === 'target' && place >= this.#file.targets.length;
   }
 
   has(key: string): boolean {
@@ -116,6 +142,10 @@ export class Lexicon {
   }
 
   target(place: number): LexiconTarget {
+    if (place >= this.#file.targets.length) {
+      const symbol = itemAt(this.#symbols, place - this.#file.targets.length);
+      return { label: symbol, genes: [symbol], uniprot: [], rows: [], wider: [], mechanisms: [] };
+    }
     const [label, proteins, rows, wider, mechanisms] = itemAt(this.#file.targets, place);
     const known = proteins.map((protein) => itemAt(this.#file.proteins, protein));
     return {
@@ -148,11 +178,19 @@ export class Lexicon {
 
   class(place: number): LexiconClass {
     const [name, targets, action, drugs] = itemAt(this.#file.classes, place);
+    const own = new Set(drugs);
+    const does = `${action} ${targets.join(' ')}`;
+    // where it isn't known which drugs belong to a class, those of others may
+    const alike =
+      targets.length === 0 || own.size === 0
+        ? []
+        : this.#file.classes.filter(([, others, done]) => `${done} ${others.join(' ')}` === does);
     return {
       name,
       targets: targets.map((target) => this.target(target)),
       action: action === '' ? null : action,
       drugs,
+      others: alike.flatMap(([, , , members]) => members.filter((row) => !own.has(row))),
     };
   }
 

@@ -27,7 +27,8 @@ export function mendedReading(
   const offers: Suggestion[] = [];
   const mended = words.map((word): Word => {
     const isUnused = first.unused.some(({ start }) => start === word.start);
-    if (!isUnused || lexicon.has(word.folded)) return word;
+    const isGene = lexicon.isGene(word.folded) && isWrittenAsSymbol(word.text);
+    if (!isUnused || isGene || lexicon.has(word.folded)) return word;
     const part = { text: word.text, start: word.start, end: word.end };
     const meant = lexicon.mended(word.folded);
     const symbols = meant === undefined && isLikeSymbol(word, first, lexicon) ? lexicon.symbolsNear(word.folded) : [];
@@ -56,9 +57,14 @@ function isLikeSymbol({ text, folded }: Word, reading: Reading, lexicon: Lexicon
   return !lexicon.isCommon(folded) && (hasAction || isWrittenAsSymbol(text));
 }
 
-/** Whether a word is in capitals or has a digit. */
+/** Whether a word is in capitals, has a digit, or is written as genes of bacteria are ("LpxC"). */
 export function isWrittenAsSymbol(text: string): boolean {
-  return /^[\p{L}\d]+$/u.test(text) && (/^[\p{Lu}\d]{3,}$/u.test(text) || (/\p{L}{2}/u.test(text) && /\d/u.test(text)));
+  if (!/^[\p{L}\d]+$/u.test(text)) return false;
+  return (
+    /^[\p{Lu}\d]{3,}$/u.test(text) ||
+    (/\p{L}{2}/u.test(text) && /\d/u.test(text)) ||
+    /^\p{Lu}\p{Ll}{1,3}\p{Lu}$/u.test(text)
+  );
 }
 
 /** A symbol as it is written: in capitals, unless the word was in small letters. */

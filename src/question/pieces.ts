@@ -4,6 +4,7 @@ import type { ReadingChoice } from './choice.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Sense } from './lexicon-file.ts';
 import { isAskedFor } from './senses.ts';
+import { isOfAnotherVirus } from './viruses.ts';
 
 /** A run of words that was understood together, or one word that wasn't. `from` and `to` count words. */
 export type Piece = { readonly from: number; readonly to: number } & (
@@ -127,7 +128,9 @@ function namePiece(from: number, to: number, key: string, context: Context): Pie
       .lookUp(spelling)
       .filter((sense) => !isInhibited || (sense.kind === 'target' && sense.rank <= (isCapital ? 2 : 1)));
     const beside = isInhibited || isBesideAction(from, to, words);
-    const kept = senses.filter((sense) => isCredible(sense, spelling, own, { ...context, isBesideAction: beside }));
+    const isShared = own.length === 1 && shared.has(from);
+    const surroundings = { ...context, isBesideAction: beside, isShared };
+    const kept = senses.filter((sense) => isCredible(sense, spelling, own, surroundings));
     if (kept.length > 0) {
       const isWeak = own.length === 1 && !shared.has(from) && (spelling.length <= 3 || lexicon.isCommon(spelling));
       return { from, to, type: 'name', senses: kept, isInhibited, isWeak };
@@ -162,24 +165,32 @@ function isBesideAction(from: number, to: number, words: readonly Word[]): boole
 
 /** Whether a word can be meant as the name that it also is. */
 function isCredible(
-  { kind, rank, place }: Sense,
+  sense: Sense,
   key: string,
   own: readonly Word[],
-  context: Context & { readonly isBesideAction: boolean },
+  context: Context & { readonly isBesideAction: boolean; readonly isShared: boolean },
 ): boolean {
   const { lexicon, hasAction, hasTargetWord, isShouted, words } = context;
+  const { kind, rank, place } = sense;
   const text = own.map((word) => word.text).join('');
   const isCommon = own.every(({ folded }) => lexicon.isCommon(folded) || folded.length < 3);
   const isCapital =
     !isShouted &&
-    ((/\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}{3}/u.test(text)) || (/\d/u.test(text) && /\p{Lu}|\p{L}{2}/u.test(text)));
+    ((/\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}{3}/u.test(text)) ||
+      (/\d/u.test(text) && /\p{Lu}|\p{L}{2}/u.test(text)) ||
+      /^p\d{2,3}$/u.test(text));
   const isShort = words.length <= 8;
   const role = own.length === 1 ? roleOf(key)?.role : undefined;
   if (context.isIndicatedOnly && kind === 'disease' && lexicon.disease(place).drugs.length === 0) return false;
   if (isAskedFor(kind, context.choice.as)) return true;
+  // the list that it stands in says what it is: "FGFR2/3"
+  if (kind === 'target' && context.isShared) return true;
   if ((role === 'stop' || role === 'negation' || role === 'phrase') && !isCapital) return false;
   switch (kind) {
     case 'target': {
+      if (isOfAnotherVirus(lexicon.target(place).label, words)) return false;
+      // PDF and OMG are genes, too
+      if (lexicon.isBareGene(sense)) return !isCommon && (context.isBesideAction || (isCapital && key.length > 3));
       if (key.length <= 2) return (hasAction || hasTargetWord) && isShort && (isCapital || rank === 0);
       if (isCommon && own.length === 1) {
         return (
@@ -189,7 +200,7 @@ function isCredible(
           (rank <= 1 && /(?:ase|in|ine)$/u.test(key))
         );
       }
-      if (isCommon && rank >= 2) return hasAction || hasTargetWord;
+      if (isCommon && rank >= 2) return isCapital || hasAction || hasTargetWord;
       return isCapital || key.length > (rank >= 2 ? 4 : 2) || (hasAction && isShort);
     }
     case 'drug': {
@@ -219,7 +230,7 @@ function sharedNames(words: readonly Word[], lexicon: Lexicon): Map<number, stri
     const suffix = folded.replace(/(?<=.)i$/u, '');
     if (isLinked && place > 0 && SUFFIX.test(suffix)) {
       const end = /^(?:and|or)$/u.test(before?.folded ?? '') ? place - 1 : place;
-      const bases = base === undefined ? [1, 2, 3].map((count) => keyBefore(words, end, count)) : [base];
+      const bases = base === undefined ? [3, 2, 1].map((count) => keyBefore(words, end, count)) : [base];
       const made = bases
         .filter(isTarget)
         .flatMap((key) =>

@@ -5,9 +5,10 @@ import { isCode } from './code.ts';
 import { foldWord, keyOf, wordsOf, type Word } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isWrittenAsSymbol, mendedReading } from './mending.ts';
+import { addressedIdentifier, otherDatabase } from './other-identifiers.ts';
 import { readWords } from './read-words.ts';
 import type { Part, Reading } from './reading.ts';
-import { isMutation, roleOf } from './vocabulary.ts';
+import { isForeign, isMutation, roleOf } from './vocabulary.ts';
 
 /** Characters of a text that are read; a structure may be longer. */
 const LONGEST = 1000;
@@ -25,25 +26,57 @@ export function readQuestion(text: string, lexicon: Lexicon, choice: ReadingChoi
   if (as === 'text') return { ...nothing(text), reason: null };
   if (as === 'structure') return chosenStructure(text);
   if (as === undefined) {
-    const special = readStructure(text) ?? readIdentifier(text, lexicon);
+    const special = readStructure(text) ?? readAddressed(text, lexicon) ?? readIdentifier(text, lexicon);
     if (special !== undefined) return special;
+    const database = otherDatabase(text);
+    if (database !== undefined) return { ...nothing(text), reason: 'identifier', database };
     if (isCode(text)) return { ...nothing(text), reason: 'code' };
   }
   const question = text.slice(0, LONGEST);
   const words = wordsOf(question, MOST_WORDS).flatMap((word) => withoutMutation(word, lexicon));
   const read = (of: readonly Word[]): Reading => indicatedReading(text, of, lexicon, choice);
   const reading = read(words);
+  if (as === undefined && isWithoutDrug(reading) && namesBiologic(words)) {
+    return { ...nothing(text), reason: 'biologic' };
+  }
   const isUnderstood = reading.kind !== 'unknown' && reading.unused.length === 0;
   if (isUnderstood || words.length > MOST_WORDS_MENDED) return reading;
   const mended = mendedReading(words, reading, read, { lexicon, isVerbatim: choice.isVerbatim ?? false });
+  if (as === undefined && isForeignSentence(mended, words)) return inOtherLanguage(mended);
   if (mended.kind !== 'unknown' || as !== undefined) return mended;
   // a sentence encoder takes a name that it doesn't know for anything
-  if (isWrittenAsSymbol(text.trim().replace(AGAINST, ''))) return { ...mended, reason: 'symbol' };
+  const name = text.trim().replace(AGAINST, '');
+  if (isWrittenAsSymbol(name) || isCompoundCode(name)) return { ...mended, reason: 'symbol' };
   return namesBiologic(words) ? { ...mended, reason: 'biologic' } : mended;
+}
+
+/** Whether a text is written as companies number compounds: "PF-07321332". */
+function isCompoundCode(text: string): boolean {
+  return /^[a-z]{2,6}[- ]?\d{3,9}[a-z]?$/iu.test(text);
+}
+
+/** Whether what is named stands in a sentence of another language: the encoder, which learned English, takes it for anything. */
+function isForeignSentence(reading: Reading, words: readonly Word[]): boolean {
+  const isNamed = reading.kind === 'mechanism' && (reading.targets.length > 0 || reading.drugClass !== null);
+  const isOpen = reading.kind === 'unknown' || (reading.kind === 'mechanism' && !isNamed);
+  return isOpen && reading.unused.length > 0 && isForeign(words.map(({ folded }) => folded));
+}
+
+function inOtherLanguage({ text, unused, offers }: Reading): Reading {
+  return { ...nothing(text), unused, offers, reason: 'language' };
 }
 
 /** As in "anti-CD20". */
 const AGAINST = /^anti[- ]/iu;
+
+/** Whether no drug is known for any of the targets that are asked for. */
+function isWithoutDrug(reading: Reading): boolean {
+  return (
+    (reading.kind === 'mechanism' || reading.kind === 'target') &&
+    reading.targets.length > 0 &&
+    reading.targets.every(({ rows, wider, mechanisms }) => rows.length + wider.length + mechanisms.length === 0)
+  );
+}
 
 /** Words that say together what no small molecule is, at most: "CAR T cell". */
 const MOST_WORDS_OF_BIOLOGIC = 3;
@@ -122,6 +155,15 @@ function chosenStructure(text: string): Reading {
   const structureText = text.trim();
   const start = text.indexOf(structureText);
   return structure(text, { text: structureText, start, end: start + structureText.length }, 'smiles');
+}
+
+/** An identifier in a link to its page, or behind the name of its database. */
+function readAddressed(text: string, lexicon: Lexicon): Reading | undefined {
+  const found = addressedIdentifier(text);
+  const reading = found === undefined ? undefined : readIdentifier(found.id, lexicon);
+  if (found === undefined || reading === undefined) return undefined;
+  const used = reading.used.map((part) => ({ ...part, start: part.start + found.start, end: part.end + found.start }));
+  return { ...reading, text, used };
 }
 
 const UNIPROT = /^(?:[OPQ]\d[A-Z\d]{3}\d|[A-NR-Z]\d(?:[A-Z][A-Z\d]{2}\d){1,2})$/u;

@@ -42,7 +42,13 @@ export function readWords(text: string, words: readonly Word[], how: WordsRead):
     return { text: text.slice(start, end), start, end };
   };
   const gathered = gather(pieces, words, partOf);
-  const { names, actions, used, unused } = gathered;
+  const { actions, used } = gathered;
+  const isBare = ({ piece }: Gathered['names'][number]) => piece.senses.every((sense) => lexicon.isBareGene(sense));
+  // beside a name of which more is known, a word that some gene is called by, too, is no gene
+  const isBeside = gathered.names.some((name) => !isBare(name));
+  const names = gathered.names.filter((name) => !isBeside || !isBare(name));
+  const passedOver = gathered.names.filter((name) => isBeside && isBare(name)).map(({ piece }) => partOf(piece));
+  const unused = [...gathered.unused, ...passedOver].sort((a, b) => a.start - b.start);
   const hasAction = actions.length > 0 || names.some(({ piece }) => piece.isInhibited);
 
   const chosen = names.map(({ piece, isNegated }): ChosenName => {
@@ -80,7 +86,7 @@ export function readWords(text: string, words: readonly Word[], how: WordsRead):
   };
   const isForced = choice.as !== undefined;
   const may = (kind: ReadAs) => choice.as === undefined || choice.as === kind;
-  const isTrusted = isForced || trusted(gathered, words, lexicon);
+  const isTrusted = isForced || trusted({ ...gathered, names, unused }, words, lexicon);
 
   const targets = askedTargets(of('target'), words, { lexicon, hasAction });
   const read = actions[0] ?? (hasAction ? 'inhibitor' : null);
@@ -214,10 +220,15 @@ function classReading(
 ): Reading {
   const classes = senses.map(({ place }) => lexicon.class(place));
   const wanted = others.filter(({ isNegated }) => !isNegated);
-  const ofClass = classes.flatMap((one) => one.targets.map((target) => ({ ...target, isNegated: false })));
+  // "LAMA/LABA": each does its own
+  const isMixed = mechanism.action === null && new Set(classes.map(({ action: own }) => own)).size > 1;
+  const ofClass = classes.flatMap((one) =>
+    one.targets.map((target) => ({ ...target, isNegated: false, ...(isMixed ? { action: one.action } : {}) })),
+  );
   // "EGFR TKI": the target that is named says more than the class
   const targets = wanted.length > 0 ? wanted : ofClass;
-  const action = mechanism.action ?? (choice.action === undefined ? (classes[0]?.action ?? null) : null);
+  const ofFirst = isMixed && targets === ofClass ? null : (classes[0]?.action ?? null);
+  const action = mechanism.action ?? (choice.action === undefined ? ofFirst : null);
   return {
     ...mechanism,
     targets: [...targets, ...others.filter(({ isNegated }) => isNegated)],
@@ -227,6 +238,7 @@ function classReading(
       name: classes.map(({ name }) => name).join(', '),
       // another action than that of the class is asked for
       drugs: choice.action === undefined ? [...new Set(classes.flatMap(({ drugs }) => drugs))] : [],
+      others: classes.length === 1 ? classes.flatMap(({ others: rows }) => rows) : [],
     },
   };
 }

@@ -42,6 +42,8 @@ interface Common {
 /** A target that is asked for, or that is ruled out ("not EGFR"). */
 export interface AskedTarget extends LexiconTarget {
   readonly isNegated: boolean;
+  /** What is to be done to this one, where each of the targets is asked for with an action of its own. */
+  readonly action?: Action | null;
 }
 
 export interface Modifier {
@@ -62,8 +64,15 @@ export interface MechanismReading extends Common {
   readonly modifiers: readonly Modifier[];
   /** Of those that answer, the drugs for these come first; each has a drug of the index. */
   readonly diseases: readonly LexiconDisease[];
-  /** A class of drugs that was named ("statin"); `drugs` are rows of the drug table, where only they tell what it is. */
-  readonly drugClass: { readonly name: string; readonly drugs: readonly number[] } | null;
+  /**
+   * A class of drugs that was named ("statin"). Rows of the drug table: its `drugs`, as far as they are listed, and
+   * `others`, which do the same to the same targets and are of another class.
+   */
+  readonly drugClass: {
+    readonly name: string;
+    readonly drugs: readonly number[];
+    readonly others: readonly number[];
+  } | null;
 }
 
 /** What was typed, as it was read. */
@@ -91,7 +100,12 @@ export type Reading =
     })
   | MechanismReading
   /** `reason` where it is known why nothing can be made of it: not even the sentence encoder is to be asked. */
-  | (Common & { readonly kind: 'unknown'; readonly reason: 'code' | 'symbol' | 'biologic' | 'choice' | null });
+  | (Common & {
+      readonly kind: 'unknown';
+      readonly reason: 'code' | 'symbol' | 'biologic' | 'choice' | 'identifier' | 'language' | null;
+      /** Whose identifier it is, where that is why. */
+      readonly database?: string;
+    });
 
 /** In words, how a question was read: `BTK · inhibitor; "reversible" is not ranked`. */
 export function describe(reading: Reading): string {
@@ -140,7 +154,7 @@ function main(reading: Reading): string {
         .join('; ');
     case 'target':
       return [
-        reading.targets.length === 1
+        new Set(reading.targets.map(({ label }) => label)).size === 1
           ? l10n.t`${labels(reading.targets)}, a target`
           : l10n.t('{0}, targets', labels(reading.targets)),
         ...withoutDrug(reading.targets),
@@ -196,7 +210,10 @@ export function a(noun: string): string {
 }
 
 function labels(targets: readonly AskedTarget[], between = ', '): string {
-  return targets.map(({ label }) => label).join(between);
+  const each = targets.map(({ label, action }) =>
+    action === undefined || action === null ? label : `${label} · ${actionName(action)}`,
+  );
+  return [...new Set(each)].join(between);
 }
 
 function withoutDrug(targets: readonly AskedTarget[]): string[] {

@@ -28,7 +28,7 @@ export type Role =
 const MODIFIERS: Readonly<Record<ModifierKind, string>> = {
   selectivity:
     'selective|highly selective|non selective|nonselective|unselective|dual|triple|pan|specific|multi|multitarget|multi target|' +
-    'multikinase|subtype selective|isoform selective|broad spectrum|balanced|biased|G protein biased|potent|' +
+    'subtype selective|isoform selective|broad spectrum|balanced|biased|G protein biased|potent|' +
     'first generation|second generation|third generation|fourth generation|next generation',
   binding:
     'allosteric|covalent|irreversible|reversible|non covalent|noncovalent|competitive|non competitive|noncompetitive|' +
@@ -81,8 +81,10 @@ const HEADS =
 
 const STOPS =
   'the|a|an|of|for|to|in|on|and|or|with|by|at|is|are|be|that|this|as|from|me|my|it|its|do|does|which|who|how|what|s|has|have|' +
-  'both|also|only|but|some|can|used|selectively|potently|against|e g|eg|ie|plus|versus|vs|over|into|should|would|i|we|you|' +
-  // of German, French, Spanish and Italian, around a name that is the same everywhere
+  'both|also|only|but|some|can|used|selectively|potently|against|e g|eg|ie|plus|versus|vs|over|into|should|would|i|we|you';
+
+/** Small words of German, French, Spanish, Italian and Portuguese, around a name that is the same everywhere. */
+const FOREIGN_STOPS =
   'der|die|das|dem|den|von|für|gegen|welche|welcher|de|la|le|les|du|des|pour|contre|quels|el|los|las|del|para|contra|della|di';
 
 const NEGATIONS = {
@@ -97,7 +99,7 @@ function roles(words: string, role: Role): [string, Role][] {
 
 /** Roles by key; of a word with several, the one that comes last in this list counts. */
 const ROLES = new Map<string, Role>([
-  ...roles(STOPS, { role: 'stop' }),
+  ...roles(`${STOPS}|${FOREIGN_STOPS}`, { role: 'stop' }),
   ...roles(HEADS, { role: 'head' }),
   ...Object.entries(PHRASES).flatMap(([about, words]) =>
     roles(words, { role: 'phrase', about: about as keyof typeof PHRASES }),
@@ -119,6 +121,18 @@ export const VOCABULARY: readonly string[] = [...ROLES.keys()].filter((key) => /
 /** The role of the words with this key, where they have one. */
 export function roleOf(key: string): Role | undefined {
   return ROLES.get(key);
+}
+
+const FOREIGN = new Set(FOREIGN_STOPS.split('|').map(keyOf));
+
+/** Those that stand in no English: "de novo", "von Willebrand factor", "la" and "di" do. */
+const NEVER_ENGLISH = new Set(
+  'der|dem|für|gegen|welche|welcher|les|pour|contre|quels|los|las|del|della'.split('|').map(keyOf),
+);
+
+/** Whether folded words are of a language other than English, by its small words. */
+export function isForeign(words: readonly string[]): boolean {
+  return words.some((word) => NEVER_ENGLISH.has(word)) || words.filter((word) => FOREIGN.has(word)).length >= 2;
 }
 
 /** The action that words say, such as "partial agonist"; undefined where they say none. */

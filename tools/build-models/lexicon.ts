@@ -13,6 +13,7 @@ import { seenBut } from './held-out-texts.ts';
 import { addClasses } from './lexicon/classes.ts';
 import { addDiseases } from './lexicon/diseases.ts';
 import { addDrugs, rowsByChemblId } from './lexicon/drugs.ts';
+import { Genes } from './lexicon/genes.ts';
 import { LexiconNames } from './lexicon/names.ts';
 import { addTargets } from './lexicon/targets.ts';
 import { readTable } from './tables.ts';
@@ -70,11 +71,13 @@ async function lexiconOf(
     common,
   }: { readonly chemistry: Chemistry; readonly names: LexiconNames; readonly common: readonly string[] },
 ): Promise<LexiconFile> {
-  const targets = await addTargets(data, table, names);
+  const genes = await Genes.read();
+  const targets = await addTargets(data, table, { names, genes });
   const rows = await rowsByChemblId(data, table, chemistry);
   const drugs = await addDrugs(data, table, rows, names);
   const diseases = await addDiseases(data, rows, names);
   const classes = await addClasses(data, rows, names);
+  const isCommon = new Set(common);
   return {
     version: 1,
     proteins: targets.proteins,
@@ -88,6 +91,7 @@ async function lexiconOf(
     mechanismActions: await mechanismActions(data, table),
     mechanismTargets: table.mechanisms.map(({ target }) => target ?? -1),
     names: names.lines(),
+    genes: genes.lines(names, (word) => isCommon.has(word)),
     words: names.words().join(' '),
     common: common.join(' '),
   };

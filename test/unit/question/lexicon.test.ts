@@ -20,6 +20,7 @@ const small: LexiconFile = {
   mechanismActions: [0],
   mechanismTargets: [0],
   names: ['cetuximab\tD1.0', 'egfr\tT0.0', 'gefitinib\tD0.0', 'lungcancer\tI0.0'].join('\n'),
+  genes: 'MYC cmyc',
   words: 'cetuximab gefitinib',
   common: 'butter',
 };

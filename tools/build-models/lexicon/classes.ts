@@ -8,7 +8,7 @@ import { withoutAction } from './targets.ts';
 
 /** Roles and classes that aren't what a drug does: what is made of it, what it is used for in a kitchen or a laboratory. */
 const NO_DRUG_CLASS =
-  /food|solvent|dye|refrigerant|propellant|allergen|indicator|reagent|fertili|fuel|agrochemical|detergent|emulsi|cosmetic|label|metabolite|nutri|colou?r|flavou?r|sweeten|perfume|fragrance|biomarker|noxae|growth substance|hormones$|aids?,|pesticide|preservative|poison|explosive|buffer|acid$|base$|prodrug|orphan|application|role|antibod|protein|cell|amides|azoles$|vitamin b complex|sunscreen|fixative|surface-active|adjuvants?$|\bPE\b/iu;
+  /food|solvent|dye|refrigerant|propellant|allergen|indicator|reagent|fertili|fuel|agrochemical|detergent|emulsi|cosmetic|label|(?<!anti)metabolite|nutri|colou?r|flavou?r|sweeten|perfume|fragrance|biomarker|noxae|growth substance|hormones$|aids?,|pesticide|preservative|poison|explosive|buffer|acid$|base$|prodrug|orphan|application|role|antibod|protein|cell|amides|azoles$|vitamin b complex|sunscreen|fixative|surface-active|adjuvants?$|\bPE\b/iu;
 
 /** Drugs of a class that is too large to say anything. */
 const LARGEST = 300;
@@ -27,6 +27,7 @@ const EVERYDAY: Readonly<Record<string, string>> = {
   'Anticholesteremic Agents':
     'cholesterol lowering|lowers cholesterol|LDL lowering|LDL cholesterol lowering|lowers LDL',
   'Hypoglycemic Agents': 'glucose lowering|blood sugar lowering|blood glucose lowering|lowers blood sugar|antidiabetic',
+  'Antineoplastic Antimetabolites': 'antimetabolite|anti-metabolite',
   'Gout Suppressants': 'antigout|anti-gout',
   'Appetite Depressants': 'appetite suppressant|anorectic|anorexiant',
 };

@@ -43,6 +43,11 @@ export class LexiconNames {
     return senses.sort((a, b) => a.rank - b.rank);
   }
 
+  /** Whether anything has a name with this key (see `keyOf`). */
+  has(key: string): boolean {
+    return this.#senses.has(key);
+  }
+
   /** As the file has them, sorted by key. */
   lines(): string {
     return [...this.#senses]

@@ -5,6 +5,7 @@ import type { LexiconFile } from '../../../src/question/lexicon-file.ts';
 import { roleOf } from '../../../src/question/vocabulary.ts';
 import { readGeneNames } from '../names.ts';
 import { readTable } from '../tables.ts';
+import type { Genes } from './genes.ts';
 import type { LexiconNames } from './names.ts';
 import { readOwnTable } from './own-table.ts';
 
@@ -36,8 +37,12 @@ const MOST_OF_FAMILY = 0.8;
  *
  * @throws ThinBridgeError `table-invalid`
  */
-export async function addTargets(data: string, table: DrugTable, names: LexiconNames): Promise<TargetsPart> {
-  const builder = new TargetBuilder(table, names);
+export async function addTargets(
+  data: string,
+  table: DrugTable,
+  { names, genes }: { readonly names: LexiconNames; readonly genes: Genes },
+): Promise<TargetsPart> {
+  const builder = new TargetBuilder(table, names, genes);
   await builder.addProteins(data);
   builder.addDrugTargets();
   await builder.addFamilies(data);
@@ -59,11 +64,14 @@ class TargetBuilder {
     string,
     { readonly name: string; readonly type: string; readonly proteins: Set<string> }
   >();
-  readonly #kinases = new Set<string>();
+  /** Proteins of each of ChEMBL's classes: `KINASE`, `GPCR`, `NHR`, `ION_CHANNEL`. */
+  readonly #classes = new Map<string, Set<string>>();
+  readonly #symbols: Genes;
 
-  constructor(table: DrugTable, names: LexiconNames) {
+  constructor(table: DrugTable, names: LexiconNames, symbols: Genes) {
     this.#table = table;
     this.#names = names;
+    this.#symbols = symbols;
   }
 
   async addProteins(data: string): Promise<void> {
@@ -85,7 +93,8 @@ class TargetBuilder {
         const proteins = new Set([row.uniprot]);
         this.#chembl.set(row.target_chembl_id, { name: row.chembl_name, type: row.target_type, proteins });
       } else known.proteins.add(row.uniprot);
-      if (row.target_class === 'Kinase') this.#kinases.add(row.uniprot);
+      const ofClass = row.target_class.toUpperCase().replaceAll(' ', '_');
+      this.#classes.set(ofClass, (this.#classes.get(ofClass) ?? new Set()).add(row.uniprot));
     }
     for (const { accession, organism } of await readTable(data, 'drug_targets.tsv', ['accession', 'organism'])) {
       if (organism === 'Homo sapiens' && /^\w{6,10}$/u.test(accession)) human.add(accession);
@@ -100,7 +109,8 @@ class TargetBuilder {
       const place = this.#entry(gene === '' ? (name === '' ? accession : name) : gene, [accession]);
       this.#name(gene, place, 1);
       this.#name(name, place, 1);
-      for (const alias of aliases) this.#name(alias, place, 2);
+      for (const alias of aliases) this.#alias(alias, place, gene);
+      for (const alias of this.#symbols.aliasesOf(gene)) this.#names.add(alias, 'target', place, 3);
     }
     for (const row of guide) {
       if (!human.has(row.uniprot)) continue;
@@ -109,7 +119,7 @@ class TargetBuilder {
       if (/^(?:gpcr|nhr)$/u.test(row.type)) itemAt(this.#entries, place).label = row.name;
       this.#name(row.name, place, 1);
       this.#name(row.abbreviation, place, 1);
-      for (const synonym of row.synonyms.split('|')) this.#name(synonym, place, 2);
+      for (const synonym of row.synonyms.split('|')) this.#alias(synonym, place, row.gene);
       const [, serotonin] = /^5-ht(\w+) receptor$/iu.exec(row.name) ?? [];
       for (const name of serotonin === undefined ? [] : ['serotonin', '5-hydroxytryptamine']) {
         this.#name(`${name} ${serotonin} receptor`, place, 1);
@@ -193,7 +203,7 @@ class TargetBuilder {
     }
   }
 
-  /** Genes, `CHRNA*`, `%KINASE`, and `/text of mechanisms/` without the human ones. */
+  /** Genes, `CHRNA*`, a class of ChEMBL's (`%KINASE`), and `/text of mechanisms/` without the human ones. */
   #covered(covers: string): { readonly proteins: string[]; readonly rows: number[] } {
     const [, pattern] = /\/(.*)\//u.exec(covers) ?? [];
     const proteins = covers
@@ -201,7 +211,9 @@ class TargetBuilder {
       .split(' ')
       .filter((gene) => gene !== '')
       .flatMap((gene) => {
-        if (gene === '%KINASE') return [...this.#kinases].filter((accession) => this.#genes.has(accession));
+        if (gene.startsWith('%')) {
+          return [...(this.#classes.get(gene.slice(1)) ?? [])].filter((accession) => this.#genes.has(accession));
+        }
         if (!gene.endsWith('*')) return this.#bySymbol.get(gene) ?? [];
         return [...this.#bySymbol].flatMap(([symbol, one]) => (symbol.startsWith(gene.slice(0, -1)) ? [one] : []));
       });
@@ -268,6 +280,11 @@ class TargetBuilder {
     const place = this.#entries.push({ label, proteins: members, rows: new Set(), mechanisms: new Set() }) - 1;
     this.#byProteins.set(identity, place);
     return place;
+  }
+
+  /** Adds a synonym of a gene's protein. The Guide calls SF-1 "hSF-1", and HSF1 is the symbol of another. */
+  #alias(name: string, place: number, gene: string): void {
+    if (!this.#symbols.isOfAnother(name, gene)) this.#name(name, place, 2);
   }
 
   /** Adds a name, and what it is without "receptor". */
