@@ -2,6 +2,7 @@ import type { Chemistry } from '../../src/chemistry/molecule.ts';
 import { readChemblDrugs, type ChemblDrugs } from './chembl.ts';
 import { contradictionsOf } from './contradictions.ts';
 import { readDrugCentralFacts, readGuideFacts } from './curated-facts.ts';
+import { withOwnNames } from './drug-names.ts';
 import { withFacts, withFurtherDrugs, withPhases } from './further-drugs.ts';
 import { underParents } from './parent-names.ts';
 import { readProteinTargets } from './proteins.ts';
@@ -27,7 +28,7 @@ export async function readIndexDrugs(
   );
   const drugs = await withPhases(withFurtherDrugs(chembl), folder);
   // last: what is joined by name above goes by the names that ChEMBL gives
-  const source = underParents(withFacts(drugs, facts, await readProteinTargets(folder)));
+  const source = await withOwnNames(underParents(withFacts(drugs, facts, await readProteinTargets(folder))));
   const { table } = source;
   const predicted = table.drugs.filter(({ mechanisms }) => mechanisms.length === 0).length;
   report(
