@@ -57,7 +57,7 @@ async function answerReading(
   models: ReadingModels,
   options: AnswerOptions,
 ): Promise<AnsweredReading> {
-  const { text, kind } = reading;
+  const { kind } = reading;
   const readAs = describe(reading);
   switch (kind) {
     case 'structure': {
