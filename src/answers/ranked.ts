@@ -1,3 +1,4 @@
+import { highest } from '../base/top-k.ts';
 import type { BundledDrugs } from '../library/bundled-drugs.ts';
 import type { Evidence, Hit } from '../library/compound-index.ts';
 import type { DrugPredictor } from '../library/drug-predictor.ts';
@@ -76,21 +77,19 @@ export function ranked(
   const predictor = drugs.predictor(knownRows, question);
   // what is more like a drug that must not be shown, one that does the contrary, is likely to do as that
   const ruledOut = drugs.predictor([...excluded], question);
-  const isLikeExcluded = (row: number) =>
-    (ruledOut.nearest(row)?.similarity ?? 0) > Math.max(LEAST_LIKE, predictor.nearest(row)?.similarity ?? 0);
-  const others = [...drugs.table.drugs.keys()].filter(
-    (row) => !isKnown.has(row) && !excluded.has(row) && !isLikeExcluded(row),
-  );
-  const likely = others
-    .map((row) => ({ row, probability: predictor.probability(row) ?? 0 }))
-    .filter(({ probability }) => rest === true || probability >= LEAST_PROBABILITY)
-    .sort((a, b) => b.probability - a.probability || a.row - b.row)
-    .slice(0, limit - first.length);
-  const predicted = likely.map(({ row, probability }): Omit<Hit, 'rank'> => ({
+  const isLikeExcluded = (row: number) => ruledOut.similarity(row) > Math.max(LEAST_LIKE, predictor.similarity(row));
+  const probabilities = Float64Array.from(drugs.table.drugs, (_, row) => predictor.probability(row) ?? 0);
+  const isWanted = (row: number) =>
+    !isKnown.has(row) &&
+    !excluded.has(row) &&
+    !isLikeExcluded(row) &&
+    (rest === true || (probabilities[row] ?? 0) >= LEAST_PROBABILITY);
+  const likely = highest(probabilities, limit - first.length, isWanted);
+  const predicted = likely.map(({ row, score: probability }): Omit<Hit, 'rank'> => ({
     ...drugs.compound(row),
     ...{ relation: 'predicted', probability, evidence: evidenceFor(row, predictor, drugs) },
   }));
-  const chance = likely.findIndex(({ probability }) => probability < LEAST_PROBABILITY);
+  const chance = likely.findIndex(({ score: probability }) => probability < LEAST_PROBABILITY);
   return {
     hits: [...first, ...predicted].map((hit, index) => ({ rank: index + 1, ...hit })),
     cut: first.length + (chance === -1 ? likely.length : chance),

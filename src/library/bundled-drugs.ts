@@ -7,11 +7,10 @@ import { drugsOfOtherEncoder } from '../errors/model-errors.ts';
 import type { DrugsManifest } from '../models/manifest.ts';
 import { readManifest } from '../models/model-files.ts';
 import type { Matrix } from '../onnx/session.ts';
-import type { DrugEvidence } from '../retrieval/drug-evidence.ts';
+import { EvidenceColumns } from '../retrieval/evidence-columns.ts';
 import {
   fuseBeside,
   fuseScores,
-  isAnalogue,
   ligandScores,
   nearestTexts,
   type ComponentScores,
@@ -54,8 +53,7 @@ export class BundledDrugs implements CompoundIndex {
   readonly #texts: Matrix;
   readonly #weights: RankingWeights;
   readonly #prediction: DrugPrediction | undefined;
-  /** The evidence without what the table records of each drug itself; made when it is first wanted. */
-  #unrecorded: readonly DrugEvidence[] | undefined;
+  readonly #evidence: EvidenceColumns;
   /** Of the fingerprints, made when it is first wanted. */
   #similarities: SimilarityIndex | undefined;
   readonly #similarTexts = new WeakMap<Float32Array, TextSimilarities>();
@@ -71,6 +69,7 @@ export class BundledDrugs implements CompoundIndex {
   ) {
     this.description = { id: DRUGS_ID, name };
     this.#files = files;
+    this.#evidence = new EvidenceColumns(files.evidence.drugs);
     this.#records = records;
     this.#listed = new ListedCompounds(records.table.drugs.length, (row) => this.compound(row), chemistry);
     this.#prediction = prediction;
@@ -151,12 +150,9 @@ export class BundledDrugs implements CompoundIndex {
     const deviations = await unlessAborted(this.#cohort.deviations.get(), signal);
     signal?.throwIfAborted();
     const texts = this.#textSimilarities(reading);
-    const all = this.#componentsOf(reading, texts, deviations);
-    this.#unrecorded ??= this.#files.evidence.drugs.map((drug) => ({
-      ...drug,
-      mechanisms: drug.mechanisms.filter(isAnalogue),
-    }));
-    return fuseBeside({ ...all, ligands: ligandScores(texts, this.#unrecorded, deviations) }, all, this.#weights);
+    const bridge = cosines(this.#vectors, reading);
+    const { all, unrecorded } = ligandScores(texts, this.#evidence, deviations);
+    return fuseBeside({ bridge, ligands: unrecorded }, { bridge, ligands: all }, this.#weights);
   }
 
   /** The nearest of some drugs to a drug, itself left out, by Tanimoto similarity of ECFP4. */
@@ -273,7 +269,7 @@ export class BundledDrugs implements CompoundIndex {
   #componentsOf(vector: Float32Array, texts: TextSimilarities, deviations: Float32Array): ComponentScores {
     return {
       bridge: cosines(this.#vectors, vector),
-      ligands: ligandScores(texts, this.#files.evidence.drugs, deviations),
+      ligands: ligandScores(texts, this.#evidence, deviations).all,
     };
   }
 

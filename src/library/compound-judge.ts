@@ -10,6 +10,7 @@ import {
   type EvidenceTable,
   type Support,
 } from '../retrieval/drug-evidence.ts';
+import { EvidenceColumns } from '../retrieval/evidence-columns.ts';
 import {
   isSupported,
   predictionFeatures,
@@ -168,12 +169,13 @@ export class CompoundJudge {
   async #judged(compounds: readonly Near[], bridge: Float32Array): Promise<Judgement[]> {
     const { texts, drugScores, weights, cohort, prediction } = this.#parts;
     const evidence = compounds.map((compound) => compound.evidence);
-    const ligands = ligandScores(texts, evidence, await cohort.deviations(evidence));
+    const deviations = await cohort.deviations(evidence);
+    const ligands = ligandScores(texts, new EvidenceColumns(evidence), deviations).all;
     const scores = fuseBeside({ bridge, ligands }, drugScores, weights);
     return compounds.map(({ evidence: own, drug, ligands: near }, place) => {
       const score = scores[place] ?? 0;
       const features = predictionFeatures(drug?.similarity ?? 0, own, this.#fits, score);
-      const isBacked = isSupported(this.#known.length, strongestProtein(own, this.#fits)?.similarity ?? 0);
+      const isBacked = isSupported(this.#known.length, () => strongestProtein(own, this.#fits));
       return {
         ...{ score, drug },
         probability:

@@ -45,28 +45,31 @@ export class DrugPredictor {
     const { fingerprints, similarities } = parts;
     this.#parts = parts;
     this.#knownCount = known.length;
-    this.#nearest = new Float32Array(fingerprints.length);
-    this.#nearestRows = new Int32Array(fingerprints.length).fill(-1);
+    const nearest = new Float32Array(fingerprints.length);
+    const nearestRows = new Int32Array(fingerprints.length).fill(-1);
     for (const row of known) {
       const own = similarities.similarities(itemAt(fingerprints, row));
       own[row] = 0;
       for (let other = 0; other < own.length; other++) {
-        if ((own[other] ?? 0) <= (this.#nearest[other] ?? 0)) continue;
-        this.#nearest[other] = own[other] ?? 0;
-        this.#nearestRows[other] = row;
+        const similarity = own[other] ?? 0;
+        if (similarity <= (nearest[other] ?? 0)) continue;
+        nearest[other] = similarity;
+        nearestRows[other] = row;
       }
     }
+    this.#nearest = nearest;
+    this.#nearestRows = nearestRows;
   }
 
   /** What speaks for a drug. */
   features(row: number): PredictionFeatures {
     const { evidence, fits, scores } = this.#parts;
-    return predictionFeatures(this.#nearest[row] ?? 0, itemAt(evidence.drugs, row), fits, scores[row] ?? 0);
+    return predictionFeatures(this.similarity(row), itemAt(evidence.drugs, row), fits, scores[row] ?? 0);
   }
 
   /** Whether anything but a name speaks for a drug. */
   isSupported(row: number): boolean {
-    return isSupported(this.#knownCount, this.protein(row)?.similarity ?? 0);
+    return isSupported(this.#knownCount, () => this.protein(row));
   }
 
   /** Probability, 0 to 1, that a drug does what was asked: 0 for one without support, null without a calibration. */
@@ -76,10 +79,15 @@ export class DrugPredictor {
     return this.isSupported(row) ? probabilityOf(this.features(row), prediction) : 0;
   }
 
+  /** Similarity to the nearest of the drugs that are known for it, 0 to 1. */
+  similarity(row: number): number {
+    return this.#nearest[row] ?? 0;
+  }
+
   /** The most similar of the drugs that are known for it. */
   nearest(row: number): NearestDrug | undefined {
     const nearest = this.#nearestRows[row] ?? -1;
-    return nearest === -1 ? undefined : { row: nearest, similarity: this.#nearest[row] ?? 0 };
+    return nearest === -1 ? undefined : { row: nearest, similarity: this.similarity(row) };
   }
 
   /** The protein whose ligands speak most for a drug, with the name to call it by. */

@@ -71,8 +71,10 @@ export function predictionFeatures(
   fits: readonly Float32Array[],
   score: number,
 ): PredictionFeatures {
-  const analogues = targets.filter(isAnalogue);
-  const ligands = Math.min(...fits.map((own) => strengthOf(strongest(analogues, own), own)));
+  const ligands = fits.reduce(
+    (least, own) => Math.min(least, strengthOf(strongest(targets, own, isAnalogue), own)),
+    Infinity,
+  );
   return {
     similarity: Math.min(MOST_SIMILARITY, similarity),
     ligands: Math.min(MOST_LIGANDS, ligands),
@@ -90,9 +92,20 @@ export function strongestProtein({ targets }: DrugEvidence, fits: readonly Float
   return parts[0]?.support;
 }
 
-function strongest(supports: readonly Support[], fits: Float32Array): Support | undefined {
+/** The support that speaks most, of those that count; undefined where none speaks at all. */
+function strongest(
+  supports: readonly Support[],
+  fits: Float32Array,
+  counts: (support: Support) => boolean = () => true,
+): Support | undefined {
   let best: Support | undefined;
-  for (const support of supports) if (strengthOf(support, fits) > strengthOf(best, fits)) best = support;
+  let most = 0;
+  for (const support of supports) {
+    const strength = strengthOf(support, fits);
+    if (strength <= most || !counts(support)) continue;
+    best = support;
+    most = strength;
+  }
   return best;
 }
 
@@ -109,10 +122,10 @@ const LEAST_SUPPORT = 0.4;
  * ("PCSK9" for CDK9): where no drug is known for what was asked, a ligand of it must be similar.
  *
  * @param knownCount how many drugs are known for it
- * @param ligand similarity to the ligand that speaks most for the drug, 0 to 1; see `strongestProtein`
+ * @param ligand gives the one that speaks most for the drug, see `strongestProtein`
  */
-export function isSupported(knownCount: number, ligand: number): boolean {
-  return knownCount > 0 || ligand >= LEAST_SUPPORT;
+export function isSupported(knownCount: number, ligand: () => Pick<Support, 'similarity'> | undefined): boolean {
+  return knownCount > 0 || (ligand()?.similarity ?? 0) >= LEAST_SUPPORT;
 }
 
 /**

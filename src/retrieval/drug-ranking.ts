@@ -1,4 +1,5 @@
-import type { DrugEvidence, Support } from './drug-evidence.ts';
+import type { Support } from './drug-evidence.ts';
+import type { EvidenceColumns, SupportColumns } from './evidence-columns.ts';
 
 /**
  * How much each component counts in the late fusion of two z-scores. The weights of the bundled index were chosen on
@@ -20,6 +21,13 @@ export interface TextSimilarities {
 /** Scores of each drug by the bridge and by similar ligands, each on a scale of its own. */
 export type ComponentScores = Readonly<Record<keyof RankingWeights, Float32Array>>;
 
+/** Scores of each drug by similar ligands. */
+export interface LigandScores {
+  readonly all: Float32Array;
+  /** Without the mechanisms that the table records of each drug itself. */
+  readonly unrecorded: Float32Array;
+}
+
 /** Floor of the cohort deviation. Chosen on validation sides, where .01 to .02 did equally well. */
 export const LEAST_DEVIATION = 0.01;
 
@@ -37,18 +45,24 @@ export const LEAST_DEVIATION = 0.01;
  */
 export function ligandScores(
   similarities: TextSimilarities,
-  evidence: readonly DrugEvidence[],
+  evidence: EvidenceColumns,
   deviations: Float32Array,
-): Float32Array {
-  const fits = { mechanisms: similarities.mechanisms.map(fit), targets: similarities.targets.map(fit) };
-  return Float32Array.from(evidence, ({ mechanisms, targets }, drug) => {
-    const [own, byAnalogues] = strongest(targets, fits.targets, strongest(mechanisms, fits.mechanisms, [0, 0]));
-    return Math.max(own, byAnalogues / Math.max(1, (deviations[drug] ?? 0) / LEAST_DEVIATION));
+): LigandScores {
+  const mechanisms = strongest(evidence.mechanisms, similarities.mechanisms.map(fit));
+  const targets = strongest(evidence.targets, similarities.targets.map(fit));
+  const unrecorded = new Float32Array(evidence.count);
+  const all = unrecorded.map((_, drug) => {
+    const byAnalogues = Math.max(mechanisms.byAnalogues[drug] ?? 0, targets.byAnalogues[drug] ?? 0);
+    const normalised = byAnalogues / Math.max(1, (deviations[drug] ?? 0) / LEAST_DEVIATION);
+    const byProteins = Math.max(targets.own[drug] ?? 0, normalised);
+    unrecorded[drug] = byProteins;
+    return Math.max(mechanisms.own[drug] ?? 0, byProteins);
   });
+  return { all, unrecorded };
 }
 
 /** Whether evidence is of another molecule, not of the drug itself. */
-export function isAnalogue({ similarity }: Support): boolean {
+export function isAnalogue({ similarity }: Pick<Support, 'similarity'>): boolean {
   return similarity < 1;
 }
 
@@ -59,17 +73,23 @@ export function fit(c: number): number {
   return positive * positive * positive * positive * positive;
 }
 
-/** The largest T² · fit of the drug itself and by its analogues, or what they are already where that is more. */
-type Strongest = [own: number, byAnalogues: number];
-
-// runs for every drug at every question: without a closure or a list for each it takes a fifth of the time
-function strongest(evidence: readonly Support[], fits: Float32Array, best: Strongest): Strongest {
-  for (const support of evidence) {
-    const strength = support.similarity * support.similarity * (fits[support.entry] ?? 0);
-    const which = isAnalogue(support) ? 1 : 0;
-    if (strength > best[which]) best[which] = strength;
+/** Of each drug the largest T² · fit of itself, and by its analogues. */
+function strongest(
+  { ends, entries, similarities }: SupportColumns,
+  fits: Float32Array,
+): { readonly own: Float64Array; readonly byAnalogues: Float64Array } {
+  const [own, byAnalogues] = [new Float64Array(ends.length), new Float64Array(ends.length)];
+  let at = 0;
+  for (let drug = 0; drug < ends.length; drug++) {
+    const end = ends[drug] ?? 0;
+    for (; at < end; at++) {
+      const similarity = similarities[at] ?? 0;
+      const strength = similarity * similarity * (fits[entries[at] ?? 0] ?? 0);
+      const best = isAnalogue({ similarity }) ? byAnalogues : own;
+      if (strength > (best[drug] ?? 0)) best[drug] = strength;
+    }
   }
-  return best;
+  return { own, byAnalogues };
 }
 
 /** The weighted mean of the components' z-scores: standard deviations above the mean candidate of the query. */

@@ -12,6 +12,7 @@ import {
   type ComponentScores,
   type RankingWeights,
 } from '../../../src/retrieval/drug-ranking.ts';
+import { EvidenceColumns } from '../../../src/retrieval/evidence-columns.ts';
 import type { TrainingSet } from '../../../src/dataset/dataset.ts';
 import type { Material } from './material.ts';
 import { transposed, type Scores } from './measure.ts';
@@ -73,6 +74,7 @@ export async function rankingScores(
   const cohort = await CohortFits.of({ texts: chosenRows(names, own), names: names, table });
   const deviations = await cohort.deviations(evidence);
   const none = new Float32Array(evidence.length);
+  const columns = new EvidenceColumns(evidence);
   const scored = rowsOf(queries).map((query) => {
     const all = cosines(names, query);
     const similarities = {
@@ -80,8 +82,8 @@ export async function rankingScores(
       targets: nearestTexts(all, table.targets),
     };
     return {
-      component: { bridge: cosines(drugs, query), ligands: ligandScores(similarities, evidence, deviations) },
-      raw: ligandScores(similarities, evidence, none),
+      component: { bridge: cosines(drugs, query), ligands: ligandScores(similarities, columns, deviations).all },
+      raw: ligandScores(similarities, columns, none).all,
     };
   });
   return {

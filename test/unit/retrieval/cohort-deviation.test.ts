@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { cosines } from '../../../src/bridge/cosines.ts';
 import { Random } from '../../../src/base/random.ts';
 import { ligandScores, nearestTexts } from '../../../src/retrieval/drug-ranking.ts';
+import { EvidenceColumns } from '../../../src/retrieval/evidence-columns.ts';
 import { CohortFits } from '../../../src/retrieval/cohort-deviation.ts';
 
 const DIMENSION = 4;
@@ -38,9 +39,9 @@ describe('the cohort deviation of scores by analogues', () => {
           mechanisms: nearestTexts(similarities, table.mechanisms),
           targets: nearestTexts(similarities, table.targets),
         },
-        analogues,
+        new EvidenceColumns(analogues),
         new Float32Array(3),
-      );
+      ).all;
     });
     const expected = evidence.map((_, drug) => {
       const values = scores.map((own) => own[drug]!);

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import type { DrugEvidence } from '../../../src/retrieval/drug-evidence.ts';
-import { ligandScores, nearestTexts, fuseScores } from '../../../src/retrieval/drug-ranking.ts';
+import { fuseScores, ligandScores, nearestTexts, type TextSimilarities } from '../../../src/retrieval/drug-ranking.ts';
+import { EvidenceColumns } from '../../../src/retrieval/evidence-columns.ts';
 
 describe('the ranking of drugs for a text', () => {
   const unscaled = Float32Array.of(0, 0);
+  const scoresOf = (nearness: TextSimilarities, evidence: readonly DrugEvidence[], deviations: Float32Array) =>
+    ligandScores(nearness, new EvidenceColumns(evidence), deviations).all;
 
   it('takes the nearest text of a mechanism', () => {
     assert.deepEqual([...nearestTexts(Float32Array.of(0.25, -0.5, 0.75), [[0, 1], [1], [2, 0]])], [0.25, -0.5, 0.75]);
@@ -11,7 +14,7 @@ describe('the ranking of drugs for a text', () => {
 
   it('scores a drug by ligands that are close and names that fit', () => {
     const nearness = { mechanisms: Float32Array.of(0.5, 1), targets: Float32Array.of(1, -1) };
-    const ligands = ligandScores(
+    const ligands = scoresOf(
       nearness,
       [
         {
@@ -31,7 +34,7 @@ describe('the ranking of drugs for a text', () => {
   it('takes a mechanism of its own as that of a close ligand', () => {
     const nearness = { mechanisms: Float32Array.of(0.5), targets: new Float32Array() };
     const known = { mechanisms: [{ entry: 0, similarity: 1 }], targets: [] };
-    assert.deepEqual([...ligandScores(nearness, [known], unscaled)], [0.03125]);
+    assert.deepEqual([...scoresOf(nearness, [known], unscaled)], [0.03125]);
   });
 
   it('normalises the score by relatives, but not that by what is known of the drug itself', () => {
@@ -39,12 +42,30 @@ describe('the ranking of drugs for a text', () => {
     const relative = { mechanisms: [], targets: [{ entry: 0, similarity: 0.5 }] };
     const known = { mechanisms: [{ entry: 0, similarity: 1 }], targets: [] };
     const score = (evidence: DrugEvidence, deviation: number) =>
-      ligandScores(nearness, [evidence], Float32Array.of(deviation))[0]!.toFixed(4);
+      scoresOf(nearness, [evidence], Float32Array.of(deviation))[0]!.toFixed(4);
     assert.deepEqual(
       [score(relative, 0.005), score(relative, 0.01), score(relative, 0.04)],
       ['0.2500', '0.2500', '0.0625'],
     );
     assert.equal(score(known, 0.04), '1.0000');
+  });
+
+  it('leaves out the mechanism that is recorded of a drug itself, not the proteins of its own ligands', () => {
+    const nearness = { mechanisms: Float32Array.of(1, 1), targets: Float32Array.of(0.5) };
+    const recorded = [{ entry: 0, similarity: 1 }];
+    const drugs = [
+      { mechanisms: [...recorded, { entry: 1, similarity: 0.5 }], targets: [] },
+      { mechanisms: recorded, targets: [{ entry: 0, similarity: 1 }] },
+      { mechanisms: recorded, targets: [] },
+    ];
+    const { all, unrecorded } = ligandScores(nearness, new EvidenceColumns(drugs), new Float32Array(3));
+    assert.deepEqual(
+      [[...all], [...unrecorded]],
+      [
+        [1, 1, 1],
+        [0.25, 0.03125, 0],
+      ],
+    );
   });
 
   it('adds z-scores by weight, whatever their scales', () => {
