@@ -26,7 +26,7 @@ export function gradients(graph: Graph, loss: Value, parameters: readonly Value[
   return parameters.map((parameter) => {
     const gradient = gradientOf.get(parameter.name);
     if (gradient === undefined) throw new RangeError(`${parameter.name} has no part in ${loss.name}`);
-    return gradient;
+    return graph.spread(gradient, parameter);
   });
 }
 

@@ -36,6 +36,7 @@ const onnx = protobuf.Root.fromJSON({
     AttributeProto: {
       fields: {
         name: { id: 1, type: 'string' },
+        f: { id: 2, type: 'float' },
         i: { id: 3, type: 'int64' },
         type: { id: 20, type: 'int32' },
       },
@@ -59,16 +60,14 @@ const onnx = protobuf.Root.fromJSON({
 const modelProto = onnx.lookupType('ModelProto');
 
 /** ONNX's numbers for what an attribute holds. */
-export const AttributeType = { int: 2 } as const;
+export const AttributeType = { float: 1, int: 2 } as const;
 
 /** ONNX's numbers for what a tensor holds. */
 export const ElementType = { float: 1, int8: 3, int32: 6, int64: 7 } as const;
 
-export interface AttributeProto {
-  readonly name: string;
-  readonly type: number;
-  readonly i: number;
-}
+export type AttributeProto = { readonly name: string; readonly type: number } & (
+  { readonly f: number } | { readonly i: number }
+);
 
 export interface NodeProto {
   readonly opType: string;

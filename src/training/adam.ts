@@ -5,7 +5,10 @@ const BETA1 = 0.9;
 const BETA2 = 0.999;
 const EPSILON = 1e-8;
 
-/** A parameter and what Adam remembers of its gradients, all of one shape. */
+/**
+ * What Adam remembers of the gradients of a parameter, in its shape: the moments without their factors 1 - β, which the
+ * step size takes up, because each operation on a matrix of megabytes costs.
+ */
 export interface Moments {
   readonly first: Value;
   readonly second: Value;
@@ -26,14 +29,15 @@ export function appendAdam(
   moments: Moments,
   rate: Value,
 ): Moments & { readonly parameter: Value } {
-  const first = graph.add(graph.scale(moments.first, BETA1), graph.scale(gradient, 1 - BETA1));
-  const squared = graph.multiply(gradient, gradient);
-  const second = graph.add(graph.scale(moments.second, BETA2), graph.scale(squared, 1 - BETA2));
-  const step = graph.divide(graph.multiply(first, rate), graph.add(graph.sqrt(second), graph.scalar(EPSILON)));
+  const first = graph.add(graph.scale(moments.first, BETA1), gradient);
+  const second = graph.add(graph.scale(moments.second, BETA2), graph.multiply(gradient, gradient));
+  const guard = graph.scalar(EPSILON / Math.sqrt(1 - BETA2));
+  const step = graph.divide(graph.multiply(first, rate), graph.add(graph.sqrt(second), guard));
   return { parameter: graph.subtract(pulled, step), first, second };
 }
 
-/** The step size with both bias corrections folded in, for step 1, 2, ... */
+/** The step size with both bias corrections, and the factors of `Moments`, folded in, for step 1, 2, ... */
 export function adamRate(learningRate: number, step: number): number {
-  return (learningRate * Math.sqrt(1 - BETA2 ** step)) / (1 - BETA1 ** step);
+  const factors = (1 - BETA1) / Math.sqrt(1 - BETA2);
+  return (learningRate * factors * Math.sqrt(1 - BETA2 ** step)) / (1 - BETA1 ** step);
 }

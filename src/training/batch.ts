@@ -1,6 +1,7 @@
 import { unpackBits } from '../chemistry/fingerprint.ts';
 import type { Pair, TrainableSet } from '../dataset/dataset.ts';
 import type { Random } from '../base/random.ts';
+import { shareOf } from './objective.ts';
 
 /** The numbers of one training step, row by row. */
 export interface Batch {
@@ -8,8 +9,8 @@ export interface Batch {
   readonly fingerprints: Float32Array;
   /** [B, sentence dimension], centred. */
   readonly sentences: Float32Array;
-  /** [B, B]: 1 where the text of column j is true of the drug of row i. */
-  readonly positives: Float32Array;
+  /** [B, B]: `shareOf` where the text of column j is true of the drug of row i, else 0. */
+  readonly wanted: Float32Array;
   /** [B, B]: `hardNegativeBias` where the mechanism of column j is another one of the target of row i. */
   readonly bias: Float32Array;
 }
@@ -47,7 +48,7 @@ export function emptyBatch({ set, centre }: BatchSource, size: number): Batch {
   return {
     fingerprints: new Float32Array(size * bits),
     sentences: new Float32Array(size * centre.length),
-    positives: new Float32Array(size * size),
+    wanted: new Float32Array(size * size),
     bias: new Float32Array(size * size),
   };
 }
@@ -57,7 +58,7 @@ export function fillBatch(batch: Batch, source: BatchSource, pairs: readonly Pai
   const { set, centre } = source;
   const bits = batch.fingerprints.length / pairs.length;
   batch.fingerprints.fill(0);
-  batch.positives.fill(0);
+  batch.wanted.fill(0);
   batch.bias.fill(0);
   pairs.forEach((pair, row) => {
     const fingerprint = at(set.fingerprints, pair.drug);
@@ -71,22 +72,24 @@ export function fillBatch(batch: Batch, source: BatchSource, pairs: readonly Pai
   fillRelations(source, pairs, batch);
 }
 
-/** Writes what is a positive and what a hard negative, going through the columns by mechanism and by target. */
-function fillRelations(source: BatchSource, pairs: readonly Pair[], { positives, bias }: Batch): void {
+/** Writes what is wanted and what is a hard negative, going through the columns by mechanism and by target. */
+function fillRelations(source: BatchSource, pairs: readonly Pair[], { wanted, bias }: Batch): void {
   const { mechanisms } = source.set;
   const columnsOf = columnsBy(pairs, ({ mechanism }) => mechanism);
   const columnsOfTarget = columnsBy(pairs, ({ mechanism }) => at(mechanisms, mechanism).target);
-  pairs.forEach(({ drug, mechanism }, row) => {
+  const rightOf = pairs.map(({ drug }) => at(source.mechanismsOf, drug).flatMap((truth) => columnsOf.get(truth) ?? []));
+  const inColumn = new Uint32Array(pairs.length);
+  for (const columns of rightOf) for (const column of columns) inColumn[column] = (inColumn[column] ?? 0) + 1;
+  pairs.forEach(({ mechanism }, row) => {
     const first = row * pairs.length;
     const { target } = at(mechanisms, mechanism);
     if (target !== null) {
       for (const column of columnsOfTarget.get(target) ?? []) bias[first + column] = source.hardNegativeBias;
     }
-    for (const truth of at(source.mechanismsOf, drug)) {
-      for (const column of columnsOf.get(truth) ?? []) {
-        positives[first + column] = 1;
-        bias[first + column] = 0;
-      }
+    const right = at(rightOf, row);
+    for (const column of right) {
+      wanted[first + column] = shareOf(right.length, inColumn[column] ?? 1);
+      bias[first + column] = 0;
     }
   });
 }

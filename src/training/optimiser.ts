@@ -70,6 +70,7 @@ export class Optimiser<Name extends string> {
     const session = await OnnxSession.open(stepGraph(names, start, appendLoss, settings.weightDecay > 0), {
       label: 'the training graph',
       threads,
+      spins: true,
     });
     return new Optimiser(session, names, start, settings, steps);
   }

@@ -78,7 +78,7 @@ export async function trainHeads(
   const matrices = {
     fingerprints: matrix(batch.fingerprints, size),
     sentences: matrix(batch.sentences, size),
-    positives: matrix(batch.positives, size),
+    wanted: matrix(batch.wanted, size),
     bias: matrix(batch.bias, size),
   };
   const parameters = parametersOf(weights);
@@ -92,7 +92,7 @@ export async function trainHeads(
           ...heads,
           fingerprints: graph.input('fingerprints', [size, bits]),
           sentences: graph.input('sentences', [size, weights.centre.length]),
-          positives: graph.input('positives', [size, size]),
+          wanted: graph.input('wanted', [size, size]),
           bias: graph.input('bias', [size, size]),
         },
         settings.temperature,

@@ -40,7 +40,7 @@ export async function runOwnProjects(sources: Sources, running: Running): Promis
       for (const size of SIZES) {
         for (const seed of SEEDS) {
           const key = `own-${draw}-${place}-${size}-${seed}`;
-          const run = await running.once('own data', key, async () => {
+          const run = await running.once(`own data, draw ${draw}`, key, async () => {
             const own = await material();
             const project = itemAt(own.projects, place);
             running.report(`${project.name}, ${size} compounds, seed ${seed}`);

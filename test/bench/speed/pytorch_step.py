@@ -21,6 +21,7 @@ text = (torch.randn(sentence, dimension) / dimension**0.5).requires_grad_()
 fingerprints = (torch.rand(batch, bits) < 0.015).float()
 sentences = torch.randn(batch, sentence)
 positives = torch.eye(batch) + torch.eye(batch).roll(1, 0)
+wanted = [positives / positives.sum(axis, keepdim=True) for axis in (0, 1)]
 adam = torch.optim.Adam([chemistry, text], lr=2e-3)
 
 
@@ -28,8 +29,7 @@ def step():
     logits = normalize(fingerprints @ chemistry) @ normalize(sentences @ text).T / 0.07
     loss = 0
     for axis in (0, 1):
-        wanted = positives / positives.sum(axis, keepdim=True)
-        loss = loss - (log_softmax(logits, axis) * wanted).sum() / (2 * batch)
+        loss = loss - (log_softmax(logits, axis) * wanted[axis]).sum() / (2 * batch)
     adam.zero_grad()
     loss.backward()
     adam.step()

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { FINGERPRINT_BITS } from '../../../src/chemistry/molecule.ts';
 import type { Matrix } from '../../../src/onnx/session.ts';
-import { appendObjective } from '../../../src/training/objective.ts';
+import { appendObjective, shareOf } from '../../../src/training/objective.ts';
 import { Optimiser } from '../../../src/training/optimiser.ts';
 import { Random } from '../../../src/base/random.ts';
 import { defaultSettings, randomProjection } from '../../../src/training/trainer.ts';
@@ -42,7 +42,7 @@ async function timeHere(threads: number): Promise<number[]> {
   const batch = {
     fingerprints: fill(BATCH, FINGERPRINT_BITS, () => (random.below(1000) < 15 ? 1 : 0)),
     sentences: fill(BATCH, SENTENCE, () => random.normal()),
-    positives: matrix(positivesOf(BATCH), BATCH),
+    wanted: matrix(wantedOf(BATCH), BATCH),
     bias: fill(BATCH, BATCH, () => 0),
   };
   const optimiser = await Optimiser.open(
@@ -54,7 +54,7 @@ async function timeHere(threads: number): Promise<number[]> {
           ...heads,
           fingerprints: graph.input('fingerprints', [BATCH, FINGERPRINT_BITS]),
           sentences: graph.input('sentences', [BATCH, SENTENCE]),
-          positives: graph.input('positives', [BATCH, BATCH]),
+          wanted: graph.input('wanted', [BATCH, BATCH]),
           bias: graph.input('bias', [BATCH, BATCH]),
         },
         defaultSettings.temperature,
@@ -81,10 +81,10 @@ async function timeInPyTorch(threads: number): Promise<number[] | undefined> {
 }
 
 /** Two true texts a drug. */
-function positivesOf(size: number): Float32Array {
+function wantedOf(size: number): Float32Array {
   return Float32Array.from({ length: size * size }, (_, index) => {
     const [row, column] = [Math.floor(index / size), index % size];
-    return row === column || row === (column + 1) % size ? 1 : 0;
+    return row === column || row === (column + 1) % size ? shareOf(2, 2) : 0;
   });
 }
 

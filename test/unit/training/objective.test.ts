@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { gradients } from '../../../src/onnx/gradient.ts';
 import { Graph } from '../../../src/onnx/graph.ts';
 import { OnnxSession } from '../../../src/onnx/session.ts';
-import { appendObjective, hardNegativeBias } from '../../../src/training/objective.ts';
+import { appendObjective, hardNegativeBias, shareOf } from '../../../src/training/objective.ts';
 import { Random } from '../../../src/base/random.ts';
 import { assertSlopes } from '../onnx/finite-difference.ts';
 
@@ -14,6 +14,12 @@ const DIMENSION = 2;
 
 /** Rows 0 and 1 have one mechanism; row 2 has another one of the same target. */
 const positives = Float32Array.of(1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1);
+/** All true texts of a drug are true of its fellows here: rows and columns have as many of them. */
+const wanted = positives.map((value, place) => {
+  const row = positives.subarray(place - (place % BATCH), place - (place % BATCH) + BATCH);
+  const inRow = row.reduce((sum, one) => sum + one, 0);
+  return value * shareOf(inRow, inRow);
+});
 const hard = hardNegativeBias(2, 0.1, TEMPERATURE);
 const bias = Float32Array.of(0, 0, hard, 0, 0, 0, hard, 0, hard, hard, 0, 0, 0, 0, 0, 0);
 
@@ -25,7 +31,7 @@ describe('the training objective', () => {
     text: normal(SENTENCE * DIMENSION),
     fingerprints: Float32Array.from({ length: BATCH * BITS }, (_, index) => (index % BITS === 0 ? 1 : random.below(2))),
     sentences: normal(BATCH * SENTENCE),
-    positives,
+    wanted,
     bias,
   };
   const shapes = {
@@ -33,7 +39,7 @@ describe('the training objective', () => {
     text: [SENTENCE, DIMENSION],
     fingerprints: [BATCH, BITS],
     sentences: [BATCH, SENTENCE],
-    positives: [BATCH, BATCH],
+    wanted: [BATCH, BATCH],
     bias: [BATCH, BATCH],
   };
   type Name = keyof typeof shapes;
@@ -47,7 +53,7 @@ describe('the training objective', () => {
       text: input('text'),
       fingerprints: input('fingerprints'),
       sentences: input('sentences'),
-      positives: input('positives'),
+      wanted: input('wanted'),
       bias: input('bias'),
     };
     const loss = appendObjective(graph, inputs, TEMPERATURE);
