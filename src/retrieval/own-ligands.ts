@@ -45,6 +45,12 @@ export interface InactiveOn {
 /** Projects a fingerprint to a unit vector in the target head's space. */
 export type Project = (fingerprint: Uint8Array) => Float32Array;
 
+/**
+ * How many times a mean direction counts: on held-out series its actives have a cosine of 0.41 with it (200 actives), where
+ * those of known targets have 0.44 to 0.45 with the learned ones (19 targets that no reported figure is measured on).
+ */
+const LOUDNESS = 1.1;
+
 /** A ligand that an activity links to a target. */
 interface Link {
   readonly ligand: number;
@@ -122,10 +128,11 @@ export class OwnLigands {
    * The cosine of a molecule with each further target: with the mean direction of its actives in the target head's space,
    * which is trained on what ligands of one target have in common. Nothing is trained for it. The direction of n actives
    * counts n / (n + 1): that of a single one is nearer to its analogues than a learned direction, which stands for many.
+   * That of many counts `LOUDNESS`.
    */
   cosines(fingerprint: Uint8Array): Float32Array {
     const own = this.#project(fingerprint);
-    return Float32Array.from(this.#directions, (direction) => dot(own, direction));
+    return Float32Array.from(this.#directions, (direction) => Math.min(1, dot(own, direction)));
   }
 
   /** The own ligands of a target that are most similar, of one verdict. */
@@ -173,7 +180,7 @@ export class OwnLigands {
     const vectors = actives.map(({ ligand }) => this.#project(itemAt(this.#ligands, ligand).fingerprint));
     const sum = new Float32Array(vectors[0]?.length ?? 0);
     for (const vector of vectors) for (const [at, value] of vector.entries()) sum[at] = (sum[at] ?? 0) + value;
-    const length = Math.hypot(...sum) * (1 + 1 / Math.max(1, actives.length));
+    const length = (Math.hypot(...sum) * (1 + 1 / Math.max(1, actives.length))) / LOUDNESS;
     return length === 0 ? sum : sum.map((value) => value / length);
   }
 }

@@ -8,6 +8,7 @@ import { runAlternatives, type AlternativeRun } from './alternatives.ts';
 import { ownMaterial, type OwnMaterial } from './material.ts';
 import { runOwnGuesses, type OwnGuessRun } from './guesses.ts';
 import { drawProjects } from './projects.ts';
+import type { OwnDraw } from './report.ts';
 import { runOwn, type OwnRun } from './run.ts';
 
 /** Compounds of the tables. */
@@ -32,9 +33,10 @@ interface Running {
 }
 
 /** Retrains on tables of all projects, as the command does. */
-export async function runOwnProjects(sources: Sources, running: Running): Promise<OwnRun[]> {
-  const runs: OwnRun[] = [];
+export async function runOwnProjects(sources: Sources, running: Running): Promise<OwnDraw[]> {
+  const draws: OwnDraw[] = [];
   for (const draw of DRAWS) {
+    const runs: OwnRun[] = [];
     const material = drawnBy(draw, sources, running);
     for (const place of Array(PROJECTS).keys()) {
       for (const size of SIZES) {
@@ -50,8 +52,9 @@ export async function runOwnProjects(sources: Sources, running: Running): Promis
         }
       }
     }
+    draws.push({ draw, runs });
   }
-  return runs;
+  return draws;
 }
 
 /** Tries other ways of training on tables of the first draw's projects. */

@@ -12,7 +12,7 @@ export function reportAlternatives(runs: readonly AlternativeRun[]): string {
   const projects = new Set(runs.map(({ project }) => project)).size;
   return [
     "## Other ways of retraining on a chemist's own data",
-    `The first ${projects} projects of the last section but for the point that is chosen. Gain of MRR on own series and ` +
+    `${projects} of the projects that the rule of the last section was found on. Gain of MRR on own series and ` +
       'loss of R@1 of known drugs as there; at the end of training, and at the best point of the way from the heads in use ' +
       `that loses ${MOST_LOSS} at most. That point is chosen on what is measured, which flatters all ways alike. Mean of ` +
       'the projects, with the least and the greatest. "Change of rank n": the nearest change of that rank to the one that ' +

@@ -6,7 +6,7 @@ import type { TargetScoring } from '../../../src/retrieval/target-scores.ts';
 import { targetKey, type Target } from '../../../src/retrieval/target-table.ts';
 import { splitByGroup } from '../../../src/evaluation/split.ts';
 import { expectedCalibrationError } from '../../../tools/build-models/calibration.ts';
-import { meanOf } from '../summary.ts';
+import { meanOf, median } from '../summary.ts';
 import type { Random } from '../../../src/base/random.ts';
 import { candidateTargets, headSetOf } from '../../../tools/build-models/candidate-targets.ts';
 import type { SourceLigand, SourceLigands } from '../../../tools/build-models/source-ligands.ts';
@@ -23,12 +23,24 @@ export interface OwnGuessRun {
     /** Share whose first guess is the target, and whose first guess is that or another that is true. */
     readonly first: number;
     readonly firstTrue: number;
+    /** Of those whose first guess is another target, the median similarity of the nearest own active, and of the nearest
+     * ligand of the target that was guessed. */
+    readonly nearestOwn: number;
+    readonly nearestOther: number;
     /** Mean probability of the first guess, and its expected calibration error where what is true counts as right. */
     readonly said: number;
     readonly error: number;
   }[];
-  /** Of known targets, on series that are held out: without own ligands, and with those of all targets together. */
-  readonly known: { readonly molecules: number; readonly without: number; readonly with: number };
+  /**
+   * Of known targets, on series that are held out: without own ligands, with those of one target (mean of all of them), and
+   * with those of all targets together.
+   */
+  readonly known: {
+    readonly molecules: number;
+    readonly without: number;
+    readonly withOne: number;
+    readonly with: number;
+  };
 }
 
 interface GuessOptions {
@@ -80,6 +92,7 @@ export async function runOwnGuesses(
     first: 0,
     said: [] as number[],
     isTrue: [] as boolean[],
+    missed: [] as { readonly own: number; readonly other: number }[],
   }));
   for (const result of results) {
     for (const { own, asked, key } of sides) {
@@ -89,17 +102,16 @@ export async function runOwnGuesses(
         const said = guess === undefined ? '' : targetKey(guess.target);
         result.molecules += 1;
         if (said === key) result.first += 1;
+        else {
+          const own = added.find(molecule.fingerprint).active.reduce((most, one) => Math.max(most, one), 0);
+          result.missed.push({ own, other: guess?.ligand.similarity ?? 0 });
+        }
         result.said.push(guess?.probability ?? 0);
         result.isTrue.push(molecule.activities.has(said));
       }
     }
     report(`${result.actives} actives: ${(result.first / result.molecules).toFixed(3)}`);
   }
-  const all = new OwnLigands(
-    sides.flatMap(({ own }) => own.slice(0, ACTIVES.at(-1))),
-    index.targets,
-    project,
-  );
   const hits = async (own: OwnLigands | undefined) => {
     let right = 0;
     for (const molecule of known) {
@@ -108,14 +120,24 @@ export async function runOwnGuesses(
     }
     return right / known.length;
   };
+  const most = sides.map(({ own }) => own.slice(0, ACTIVES.at(-1)));
+  const withOne = [];
+  for (const own of most) withOne.push(await hits(new OwnLigands(own, index.targets, project)));
   return {
     targets: lacking.length,
-    lacking: results.map(({ actives, molecules, first, said, isTrue }) => ({
+    lacking: results.map(({ actives, molecules, first, said, isTrue, missed }) => ({
       ...{ actives, molecules, first: first / molecules, said: meanOf(said) },
       firstTrue: isTrue.filter(Boolean).length / molecules,
       error: expectedCalibrationError(said, isTrue),
+      nearestOwn: median(missed.map(({ own }) => own)),
+      nearestOther: median(missed.map(({ other }) => other)),
     })),
-    known: { molecules: known.length, without: await hits(undefined), with: await hits(all) },
+    known: {
+      molecules: known.length,
+      without: await hits(undefined),
+      withOne: meanOf(withOne),
+      with: await hits(new OwnLigands(most.flat(), index.targets, project)),
+    },
   };
 }
 

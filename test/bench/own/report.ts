@@ -1,22 +1,41 @@
 import { markdownTable, median, meanOf } from '../summary.ts';
 import type { OwnFigures, OwnRun } from './run.ts';
 
-/** Retraining on what a team has, in Markdown. */
-export function reportOwn(runs: readonly OwnRun[]): string {
-  if (runs.length === 0) return '';
-  const sizes = [...new Set(runs.map(({ size }) => size))];
-  const projects = new Set(runs.map(({ project }) => project.name)).size;
-  const seeds = new Set(runs.map(({ seed }) => seed)).size;
+/** What came of the projects of one draw. */
+export interface OwnDraw {
+  readonly draw: number;
+  readonly runs: readonly OwnRun[];
+}
+
+/** Retraining on what a team has, in Markdown; a draw that was not measured keeps what the page says of it. */
+export function reportOwn(draws: readonly OwnDraw[]): string {
+  const measured = draws.filter(({ runs }) => runs.length > 0);
+  if (measured.length === 0) return '';
   return [
     "## Retraining on a chemist's own data",
-    `${projects} projects of six proteins each, cut out of the measured activities so that the heads in use know ` +
+    'Projects of six proteins each, cut out of the measured activities so that the heads in use know ' +
       'neither their compounds nor the series nor anything more similar to one of them than Tanimoto 0.6; of half of ' +
       'them no ligand of the proteins, and no drug, either ("new targets"). A table of each is retrained on as the command ' +
       'does it: known drugs mixed in, the point between the heads in use and the trained ones chosen on series of the ' +
-      'table that are held back (by a rule that was found on these projects: how far and what comes of it is flattered). Gain: of the mean reciprocal rank of any true one, mean of text → drug and drug → ' +
+      'table that are held back. Gain: of the mean reciprocal rank of any true one, mean of text → drug and drug → ' +
       'text, on about 300 compounds of other series of the project. Loss: of R@1 of known drugs (text → drug) that ' +
       'were neither trained on again nor chosen by. "To the end" is what retraining did before there was a choice. ' +
-      `${seeds === 1 ? 'One seed' : `${seeds} seeds`}; in brackets the least and the greatest.`,
+      'One seed of training; in brackets the least and the greatest.',
+    ...measured.map(reportDraw),
+  ].join('\n\n');
+}
+
+/** The draw whose projects the rule was found on that chooses how far heads go. */
+const DRAW_OF_THE_RULE = 1;
+
+function reportDraw({ draw, runs }: OwnDraw): string {
+  const sizes = [...new Set(runs.map(({ size }) => size))];
+  const names = [...new Set(runs.map(({ project }) => project.name))];
+  return [
+    draw === DRAW_OF_THE_RULE ? '### The projects that the rule was found on' : '### Projects that no choice has seen',
+    draw === DRAW_OF_THE_RULE
+      ? `${names.length} projects, which how the point is chosen was found on: how far and what comes of it is flattered.`
+      : `${names.length} projects, drawn after all choices were made.`,
     markdownTable(
       ['compounds', 'gain, median', 'gain to the end, median', 'loss of known R@1', 'loss to the end', 'how far'],
       sizes.map((size) => {
@@ -37,7 +56,7 @@ export function reportOwn(runs: readonly OwnRun[]): string {
     'By project:',
     markdownTable(
       ['project', ...sizes.flatMap((size) => [`MRR in use → new, ${size}`, 'known'])],
-      [...new Set(runs.map(({ project }) => project.name))].map((name) => [
+      names.map((name) => [
         name,
         ...sizes.flatMap((size) => {
           const own = runs.filter((run) => run.size === size && run.project.name === name);
@@ -49,7 +68,7 @@ export function reportOwn(runs: readonly OwnRun[]): string {
         }),
       ]),
     ),
-    'Along the way, mean of all projects:',
+    'Along the way, mean of the projects:',
     markdownTable(
       ['compounds', 'of', ...(runs[0]?.path ?? []).map(({ point }) => `${(100 * point).toFixed(0)}%`)],
       sizes.flatMap((size) => {

@@ -99,14 +99,16 @@ describe('own ligands', () => {
   it('speak by the head, too, a single one half as loud as many', async () => {
     const weights = { leadRoot: 1, similarity: 0, logSoftmax: 0 };
     const byHead = { ...bySimilarity, headShare: 1, calibration: { intercept: 0, weights } };
-    const [few, many] = await Promise.all(
-      [1, 9].map(async (count) => {
+    const [few, many, most] = await Promise.all(
+      [1, 9, 99].map(async (count) => {
         const ligands = Array.from({ length: count }, (_, place) => ligand(`CMP-${place}`, [0, 70 + place], {}));
         const { guesses: all } = await guess(ligands, [0], byHead);
         return all.find(({ target }) => target.name === 'our assay X')!.cosine;
       }),
     );
     assert.ok(few! < many! && Math.abs(many! / few! - 1.8) < 0.01, `${few} and ${many}`);
+    // the molecule is at an angle of 45 degrees to all of them; a mean direction counts a tenth more than a learned one
+    assert.ok(Math.abs(most! - 0.99 * 1.1 * Math.SQRT1_2) < 1e-3, `${most}`);
   });
 
   it('are projected as the head does', () => {

@@ -4,7 +4,7 @@ import { emptyBatch, fillBatch, mechanismsOfDrugs, type BatchSource } from '../.
 
 const HARD = 5;
 
-/** Drug 0 has both mechanisms of target 7, drugs 1 and 2 have one of them each, drug 3 has that of another target. */
+/** Drug 0 has both mechanisms of one target, drugs 1 and 2 have one of them each, drug 3 has that of another target. */
 const pairs = [
   { drug: 0, mechanism: 0 },
   { drug: 1, mechanism: 0 },
@@ -16,7 +16,7 @@ function source(): BatchSource {
   const set = {
     fingerprints: pairs.map((_, drug) => Uint8Array.of(1 << drug)),
     sentences: [0, 1, 2].map((text) => Float32Array.of(text, 1)),
-    mechanisms: [7, 7, 8].map((target, text) => ({ texts: [text], target })),
+    mechanisms: ['seven', 'seven', 'eight'].map((target, text) => ({ texts: [text], target })),
     pairs: [...pairs, { drug: 0, mechanism: 1 }],
   };
   const centre = Float32Array.of(0, 1);
