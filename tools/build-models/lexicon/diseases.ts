@@ -2,73 +2,7 @@ import { keyOf } from '../../../src/question/fold.ts';
 import type { LexiconFile } from '../../../src/question/lexicon-file.ts';
 import { readTable } from '../tables.ts';
 import type { LexiconNames } from './names.ts';
-
-/** What people call diseases that the tables know under other names. */
-const EVERYDAY: Readonly<Record<string, string>> = {
-  hypertension: 'high blood pressure|HTN|elevated blood pressure',
-  'myocardial infarction': 'heart attack|MI',
-  'type 2 diabetes mellitus': 'type 2 diabetes|T2D|T2DM|diabetes type 2|type II diabetes|adult-onset diabetes|NIDDM',
-  'type 1 diabetes mellitus': 'type 1 diabetes|T1D|T1DM|diabetes type 1|juvenile diabetes',
-  'diabetes mellitus': 'diabetes|DM',
-  'depressive disorder': 'depression|clinical depression',
-  'major depressive disorder': 'MDD|major depression',
-  hypercholesterolemia: 'high cholesterol|elevated cholesterol|high LDL',
-  'rheumatoid arthritis': 'RA',
-  'multiple sclerosis': 'MS',
-  'chronic obstructive pulmonary disease': 'COPD',
-  'non-small cell lung carcinoma': 'NSCLC|non-small cell lung cancer|non small-cell lung cancer',
-  'small cell lung carcinoma': 'SCLC|small cell lung cancer',
-  'acute myeloid leukemia': 'AML|acute myelogenous leukemia',
-  'chronic myelogenous leukemia': 'CML|chronic myeloid leukemia',
-  'chronic lymphocytic leukemia': 'CLL',
-  'acute lymphoblastic leukemia': 'ALL leukemia|acute lymphocytic leukemia',
-  'HIV infection': 'HIV|AIDS virus infection|HIV/AIDS',
-  'hepatitis C virus infection': 'hepatitis C|HCV infection|hep C',
-  'hepatitis B virus infection': 'hepatitis B|HBV infection|hep B',
-  influenza: 'flu|influenza virus infection',
-  'gastroesophageal reflux disease': 'GERD|GORD|reflux|heartburn|acid reflux',
-  'attention deficit hyperactivity disorder': 'ADHD|ADD|attention deficit',
-  'Alzheimer disease': "Alzheimer's|Alzheimers|alzheimer|AD dementia",
-  'Parkinson disease': "Parkinson's|parkinsonism|Parkinsons|parkinson",
-  seizure: 'seizures|convulsions|fits',
-  'benign prostatic hyperplasia': 'BPH|enlarged prostate',
-  'renal cell carcinoma': 'RCC|renal cancer',
-  'hepatocellular carcinoma': 'HCC',
-  'amyotrophic lateral sclerosis': 'ALS',
-  'cystic fibrosis': 'mucoviscidosis',
-  'pulmonary arterial hypertension': 'PAH',
-  'idiopathic pulmonary fibrosis': 'IPF|lung fibrosis|pulmonary fibrosis',
-  'irritable bowel syndrome': 'IBS',
-  'inflammatory bowel disease': 'IBD',
-  'post-traumatic stress disorder': 'PTSD',
-  'obsessive-compulsive disorder': 'OCD',
-  'atopic eczema': 'atopic dermatitis|eczema',
-  'allergic rhinitis': 'hay fever|hayfever',
-  'Nausea and vomiting': 'emesis|motion sickness',
-  'urinary tract infection': 'UTI',
-  'urinary incontinence': 'incontinence',
-  'open-angle glaucoma': 'primary open angle glaucoma',
-  'erectile dysfunction': 'ED|impotence',
-  'systemic lupus erythematosus': 'lupus|SLE',
-  'non-alcoholic fatty liver disease': 'NAFLD|fatty liver',
-  'nonalcoholic steatohepatitis': 'NASH|MASH|non-alcoholic steatohepatitis',
-  'age-related macular degeneration': 'AMD|macular degeneration',
-  'triple-negative breast cancer': 'TNBC',
-  'sickle cell anemia': 'sickle cell disease|sickle cell|SCD',
-  stroke: 'brain attack|cerebrovascular accident',
-  'COVID-19': 'COVID|corona|coronavirus disease|SARS-CoV-2 infection',
-  'diffuse large B-cell lymphoma': 'DLBCL',
-  'restless legs syndrome': 'RLS',
-  'polycystic ovary syndrome': 'PCOS',
-  'chronic kidney disease': 'CKD|chronic renal failure',
-  'deep vein thrombosis': 'DVT|venous thrombosis',
-  'atrial fibrillation': 'AF|afib',
-  'congestive heart failure': 'CHF',
-  'common cold': 'cold',
-  'Huntington disease': "Huntington's|Huntingtons|huntington",
-  'malignant colon neoplasm': 'colon cancer',
-  'pancreatic carcinoma': 'pancreatic cancer',
-};
+import { readOwnTable } from './own-table.ts';
 
 /** Names that say too little. */
 const VAGUE =
@@ -109,8 +43,9 @@ export async function addDiseases(
     const place = same?.place ?? diseases.push([row.name, []]) - 1;
     for (const name of [row.name, ...row.exact_synonyms.split('|')]) names.add(name, 'disease', place, 1);
   }
-  for (const [name, everyday] of Object.entries(EVERYDAY)) {
-    const [found] = names.find(name, 'disease');
+  // what people call diseases that the tables know under other names
+  for (const { names: everyday, term } of await readOwnTable<'names' | 'term'>('disease-terms.tsv')) {
+    const [found] = names.find(term, 'disease');
     if (found === undefined) continue;
     for (const other of everyday.split('|')) names.add(other, 'disease', found.place, 0);
   }
