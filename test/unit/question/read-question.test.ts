@@ -112,7 +112,6 @@ describe('reading a question', () => {
     ['50-78-2', 'unknown', 'nothing was recognised'],
     ['PF-07321332', 'unknown', 'nothing was recognised'],
     ['inhibiteur de la pompe à protons', 'unknown', 'nothing was recognised'],
-    ['ACAT2 inhibitor', 'mechanism', 'SOAT2 · inhibitor'],
     ['HFrEF', 'indication', 'systolic heart failure, an indication'],
     ['anti-TB drugs', 'indication', 'tuberculosis, an indication'],
     ['NASA', 'unknown', 'nothing was recognised'],

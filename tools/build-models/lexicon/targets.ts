@@ -282,10 +282,7 @@ class TargetBuilder {
     return place;
   }
 
-  /**
-   * Adds a synonym of a gene's protein. The Guide calls the human SF-1 "hSF-1", and HSF1 is the symbol of another; that
-   * ACAT2 is one, too, doesn't keep people from calling SOAT2 so.
-   */
+  /** Adds a synonym of a gene's protein. The Guide calls the human SF-1 "hSF-1", and HSF1 is the symbol of another. */
   #alias(name: string, place: number, gene: string): void {
     if (!/^h[A-Z]/u.test(name) || !this.#symbols.isOfAnother(name, gene)) this.#name(name, place, 2);
   }
