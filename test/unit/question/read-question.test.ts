@@ -112,7 +112,7 @@ describe('reading a question', () => {
     ['50-78-2', 'unknown', 'nothing was recognised'],
     ['PF-07321332', 'unknown', 'nothing was recognised'],
     ['inhibiteur de la pompe à protons', 'unknown', 'nothing was recognised'],
-    ['HFrEF', 'indication', 'systolic heart failure, an indication'],
+    ['HFrEF', 'indication', 'heart failure, an indication'],
     ['anti-TB drugs', 'indication', 'tuberculosis, an indication'],
     ['NASA', 'unknown', 'nothing was recognised'],
     ['SELECT * FROM drugs', 'unknown', 'nothing was recognised'],
