@@ -220,6 +220,36 @@ describe('the answer to a question', () => {
     assert.equal(readAs, '"DPP5" is no name or symbol that is known; did you mean DPP4?');
   });
 
+  it('leaves the drugs of another class out that do the same', async () => {
+    const names = namesOf(await ask('NNRTI', 40));
+    assert.ok(['Efavirenz', 'Nevirapine', 'Rilpivirine'].every((name) => names.slice(0, 5).includes(name)));
+    for (const nucleoside of ['Lamivudine', 'Zidovudine', 'Stavudine']) assert.ok(!names.includes(nucleoside));
+  });
+
+  it('asks each of two classes for its own action', async () => {
+    const names = namesOf(await ask('LAMA/LABA', 1000));
+    assert.ok(names.includes('Umeclidinium') && names.includes('Salmeterol'));
+    assert.ok(!names.includes('Nebivolol'), 'antagonist of the β2-adrenoceptor');
+  });
+
+  it('finds no drug for a gene that nothing is known of', async () => {
+    const { kind, readAs, hits } = await ask('MYC inhibitor');
+    assert.deepEqual([kind, hits.length], ['mechanism', 0]);
+    assert.equal(readAs, 'MYC · inhibitor; no drug of the index is known for MYC');
+  });
+
+  for (const [text, database] of [
+    ['CAS 50-78-2', 'CAS'],
+    ['DB00619', 'DrugBank'],
+    ['https://pubchem.ncbi.nlm.nih.gov/compound/5291', 'PubChem'],
+  ] as const) {
+    it(`says of "${text}" whose identifier it is`, async () => {
+      const { kind, readAs } = await ask(text);
+      assert.equal(kind, 'none');
+      assert.match(readAs, new RegExp(`^an identifier of ${database}, which is not known here`, 'u'));
+    });
+  }
+
   it('mends a symbol with two letters in the wrong order', async () => {
     assert.deepEqual(namesOf(await ask('EGRF inhibitor')), namesOf(await ask('EGFR inhibitor')));
   });

@@ -33,6 +33,9 @@ describe('the lexicon', () => {
     assert.deepEqual(lexicon.target(0).rows, [0]);
     assert.deepEqual(lexicon.drugOfId('CHEMBL939'), { name: 'Gefitinib', row: 0 });
     assert.deepEqual(lexicon.drug(1), { name: 'Cetuximab', row: null });
+    const [gene] = lexicon.lookUp(keyOf('c-Myc'));
+    assert.ok(gene !== undefined && lexicon.isBareGene(gene));
+    assert.deepEqual([lexicon.target(gene.place).label, lexicon.target(gene.place).rows], ['MYC', []]);
     assert.deepEqual(lexicon.disease(0).drugs, [{ row: 0, phase: 4 }]);
     assert.equal(lexicon.class(0).action, 'inhibitor');
     assert.equal(lexicon.rowOfInchiKey('XGALLCVXEZPNRQ-XXXXXXXXXX-N'), 0);

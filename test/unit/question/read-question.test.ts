@@ -114,6 +114,7 @@ describe('reading a question', () => {
     ['inhibiteur de la pompe à protons', 'unknown', 'nothing was recognised'],
     ['HFrEF', 'indication', 'heart failure, an indication'],
     ['anti-TB drugs', 'indication', 'tuberculosis, an indication'],
+    ['GSK126', 'drug', 'GSK126, a drug'],
     ['NASA', 'unknown', 'nothing was recognised'],
     ['SELECT * FROM drugs', 'unknown', 'nothing was recognised'],
     ['{"drug": "aspirin"}', 'unknown', 'nothing was recognised'],
