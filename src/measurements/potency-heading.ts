@@ -1,4 +1,4 @@
-import { unitAtEnd, unitOf } from '../tables/units.ts';
+import { unitAtEnd, unitOf, unitWithin } from '../tables/units.ts';
 
 /** What numbers of a column are. */
 type Scale = 'concentration' | 'negative logarithm' | 'logarithm' | 'percent';
@@ -53,34 +53,72 @@ function typeName(name: string, scale: Scale): string {
 
 /** Reads a heading, such as "JAK1 IC50 (nM)", "pKi", "% inhibition @ 10 µM"; undefined where it is of no potency. */
 export function potencyHeading(heading: string): PotencyHeading | undefined {
-  const text = heading.trim().replace(/\s+/gu, ' ').slice(0, LONGEST);
-  // at what concentration an inhibition was measured is no unit of it
+  const text = plainHeading(heading);
   const type = potencyTypeOf(text);
-  if (type === undefined || DEVIATION.test(text)) return undefined;
+  if (type === undefined || DEVIATION.test(text) || NOT_MEASURED.test(text) || INDEX.test(text)) return undefined;
   const { name, scale, found } = type;
-  const trailing = unitAtEnd(text);
-  const unit = trailing === undefined ? undefined : unitOf(trailing.unit);
-  const isUnit = unit !== undefined && unit !== 'unknown';
-  const rest = isUnit && trailing !== undefined ? text.slice(0, trailing.at) : text;
-  const assay = rest
-    .replace(found, ' ')
-    .replace(/@.*$|(?<=^|\s)at [\d.,]+ ?[munpµμ]?M.*$/iu, ' ')
-    .replace(
-      /(?<![\p{L}\p{N}])(?:standard|mean|avg|average|median|geomean|geo|value|values|result|results|activity)(?![\p{L}\p{N}])/giu,
-      ' ',
-    )
-    .replace(/[_\s]+/gu, ' ')
-    .replace(/^[\s:,;()[\]|/\\-]+|[\s:,;([|/\\-]+$/gu, '')
-    .replace(/\(\s*\)|\[\s*\]/gu, '')
-    .trim();
+  const { unit, rest } = scale === 'percent' ? { unit: undefined, rest: withoutDose(text) } : withoutUnit(text);
   const percent = scale === 'percent' || unit === 'percent';
   return {
     name: percent ? 'inhibition' : name,
     scale: percent ? 'percent' : scale,
     unit: typeof unit === 'object' ? unit.molar : null,
-    assay,
+    assay: assayOf(rest.replace(found, ' ')),
   };
 }
+
+/**
+ * A heading in plain letters, without marks of web pages, and without what it says of the spread of its values: "IC₅₀",
+ * "IC<sub>50</sub>", "IC50 (nM) ± SD", "IC50 (n=3)".
+ */
+function plainHeading(heading: string): string {
+  return heading
+    .slice(0, LONGEST)
+    .normalize('NFKC')
+    .replace(/<\/?(?:sub|sup|i|b|em)>/giu, '')
+    .replace(/[([]?\s*(?:±|\+\/-|\+-)\s*(?:s\.?d\.?|s\.?e\.?m?\.?|std\.?(?: ?dev\.?)?|error)?(?:\s*[)\]])?/giu, ' ')
+    .replace(/[([]?(?<![\p{L}\p{N}])n ?= ?\d+[)\]]?/giu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** Without the concentration at which an inhibition was measured, which is no unit of it. */
+function withoutDose(text: string): string {
+  return text.replace(/(?:@|(?<=^|[\s_(])at(?=[\s_\d]))?[\s_]*\d[\d.,]*[\s_]?[munpµμ]?M(?![\p{L}\p{N}])/iu, ' ');
+}
+
+/** What numbers of a column are in, and the rest of its heading. */
+function withoutUnit(text: string) {
+  const end = unitAtEnd(text);
+  const atEnd = end && unitOf(end.unit);
+  if (end !== undefined && atEnd !== undefined && atEnd !== 'unknown')
+    return { unit: atEnd, rest: text.slice(0, end.at) };
+  const within = unitWithin(text);
+  if (within === undefined) return { unit: undefined, rest: text };
+  const behind = text.slice(within.at + within.unit.length);
+  return { unit: unitOf(within.unit), rest: `${text.slice(0, within.at)} ${behind}` };
+}
+
+/** What is left of a heading without its type and unit. */
+function assayOf(rest: string): string {
+  return rest
+    .replace(/@.*$|(?<=^|\s)at [\d.,]+ ?[munpµμ]?M.*$/iu, ' ')
+    .replace(
+      /(?<![\p{L}\p{N}])(?:standard|mean|avg|average|median|geomean|geo|value|values|result|results|activity|in)(?![\p{L}\p{N}])/giu,
+      ' ',
+    )
+    .replace(/[([][\s,;:%]*[)\]]/gu, ' ')
+    .replace(/[_\s]+/gu, ' ')
+    .replace(/^[\s:,;/|%-]+|[\s:,;/|%-]+$/gu, '')
+    .replace(/^[([]([^()[\]]*)[)\]]?$|^[)\]]+|[([]+$/gu, '$1')
+    .replace(/[([]\s*([^()[\]]*?)[\s,;]*$/u, '$1')
+    .trim();
+}
+
+/** What was not measured, or is no potency though it is made of potencies. */
+const NOT_MEASURED =
+  /(?<![\p{L}])(?:pred(?:icted|iction|s)?|calc(?:ulated|d)?|computed|estimated|docking|in[ _-]silico|ratio|fold|(?:selectivity|therapeutic)[ _]index)(?![\p{L}])/iu;
+const INDEX = /(?<![\p{L}])(?:SI|LLE|LipE|LE|BEI|SEI)(?![\p{L}])/u;
 
 /** Columns beside a potency that are none. */
 const DEVIATION =

@@ -28,8 +28,8 @@ export interface PotencyContext {
   readonly relation?: string | undefined;
 }
 
-/** The strongest and the weakest potency that can be meant, as -log10 M: 0.1 fM and 1 M. */
-const MOST_P = 16;
+/** The strongest and the weakest potency that can be meant, as -log10 M: 0.1 pM, which molar values below nM are not, and 1 M. */
+const MOST_P = 13;
 const LEAST_P = 0;
 
 /** What people write of a compound without an effect. */
@@ -58,13 +58,16 @@ function readOne(part: string, { type, units, relation }: PotencyContext): ReadO
   if (INACTIVE.test(part)) return { potency: { type: name, p: null, bound: 'below', percent: 0 }, otherUnit: false };
   const sign = relation?.replaceAll(/['"]/gu, '').trim() ?? '';
   const { direction, rest } = directionOf(part, sign);
-  const number = numberAtStart(rest);
+  const number = numberAtStart(withoutName(rest, name));
   if (number === undefined) return { reason: l10n.t`its ${name} "${part}" is no number.` };
   const value = numberOf(number.number);
   if (value === null)
     return {
       reason: l10n.t('its {0} "{1}" can be read in two ways: write it without thousands separators.', name, part),
     };
+  if (RANGE.test(number.rest)) {
+    return { reason: l10n.t('its {0} "{1}" is a range. Write one value, or a limit such as "<10".', name, part) };
+  }
   const own = unitOf(withoutSpread(number.rest));
   const said = own ?? unitOf(units ?? '');
   if (own === 'unknown')
@@ -114,6 +117,14 @@ function readOne(part: string, { type, units, relation }: PotencyContext): ReadO
   if (fault !== undefined) return { reason: fault };
   const isOther = own !== undefined && type.unit !== null && type.unit !== undefined && molar !== type.unit;
   return { potency: { type: name, p, bound: opposite(direction), percent: null }, otherUnit: isOther };
+}
+
+/** What makes a number the first one of two: "5-10", "5 to 10". */
+const RANGE = /^\s*(?:[-–−]|to|\.\.\.?|…)\s*\d/u;
+
+/** A cell without what its column says already: "IC50 = 12 nM". */
+function withoutName(text: string, name: string): string {
+  return text.toLowerCase().startsWith(name.toLowerCase()) ? text.slice(name.length).replace(/^[\s:=]+/u, '') : text;
 }
 
 /** A concentration above is a potency below. */
@@ -168,6 +179,8 @@ function numberOf(text: string): number | null {
     /^([^eEx×*]+)((?:\s?[eE]([+−-]?\d+))|(?:\s?[x×*]\s?10\^?([+−-]?\d+)))?$/u.exec(
       text.replace('−', '-').replace('–', '-'),
     ) ?? [];
+  // "3, 4" is two numbers, or none
+  if (/[.,] /u.test(mantissa)) return null;
   const plain = mantissa.replace(/[' ]/gu, '');
   const separators = [...plain.matchAll(/[.,]/gu)].map(([separator]) => separator);
   const decimal = decimalOf(plain, separators);

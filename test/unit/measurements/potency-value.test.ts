@@ -59,6 +59,15 @@ describe('a cell of potencies', () => {
     ['% inhibition', '85 %', 'inhibition =85%'],
     ['% inhibition @ 10 µM', '-4', 'inhibition =-4%'],
     ['Inhibition (%)', '>90', 'inhibition >90%'],
+    ['IC50 (nM)', '0.2 [n=3, sd 0.01]', 'IC50 =9.70'],
+    ['IC50 (nM)', '12*', 'IC50 =7.92'],
+    ['IC50 (nM)', '>>10', 'IC50 <8.00'],
+    ['IC50 (nM)', '>30 µM (42%)', 'IC50 <4.52'],
+    ['IC50 (nM)', 'IC50 = 12 nM', 'IC50 =7.92'],
+    ['IC50 (nM) ± SD', '12 ± 3', 'IC50 =7.92'],
+    ['IC50 (µmol·L-1)', '1', 'IC50 =6.00'],
+    ['IC50 (nM) - Smith', '12', 'IC50 =7.92'],
+    ['herg_ic50_um', '1', 'IC50 =6.00'],
   ];
   for (const [heading, cell, means] of right) {
     it(`"${cell}" under "${heading}" is ${means}`, () => assert.equal(said(heading, cell), means));
@@ -78,6 +87,10 @@ describe('a cell of potencies', () => {
     ['IC50 (nM)', '3 foo', /the unit of its IC50 "3 foo" is not known/],
     ['IC50 (nM)', '1,234', /can be read in two ways/],
     ['% inhibition', '1200', /of 1200% can't be/],
+    ['IC50 (nM)', '1.2E-07', /stronger than any compound is/],
+    ['IC50 (nM)', '5-10', /is a range/],
+    ['IC50 (nM)', '5 to 10', /is a range/],
+    ['IC50 (nM)', '3, 4', /can be read in two ways/],
   ];
   for (const [heading, cell, reason] of wrong) {
     it(`"${cell}" under "${heading}" is told to be wrong`, () => assert.match(said(heading, cell), reason));
@@ -110,13 +123,46 @@ describe('a heading of potencies', () => {
     ['our assay X: pKi', 'our assay X'],
     ['BTK % inhibition @ 1 µM', 'BTK'],
     ['Mean Ki (nM)', ''],
+    ['IC50 (nM), HTRF', 'HTRF'],
+    ['HDAC6 (IC50, nM)', 'HDAC6'],
+    ['HDAC6 IC50 (nM) [assay 3]', 'HDAC6 [assay 3]'],
+    ['pKi (5-HT1A)', '5-HT1A'],
+    ['hERG % inh 10 µM', 'hERG'],
+    ['r_inhibition_at_20_uM', 'r'],
+    ['BTK_IC50_nM_mean', 'BTK'],
+    ['JAK2 IC50 (nM) n=2', 'JAK2'],
+    ['IC50 in nM', ''],
+    ['pIC50 ± SEM', ''],
   ];
   for (const [heading, assay] of headings) {
     it(`"${heading}" is of ${assay === '' ? 'nothing named' : assay}`, () =>
       assert.equal(potencyHeading(heading)?.assay, assay));
   }
 
+  const units: [heading: string, molar: number | null][] = [
+    ['IC50 (uM) - Smith', 1e-6],
+    ['Kd [nM] (SPR)', 1e-9],
+    ['IC₅₀ (nM)', 1e-9],
+    ['IC<sub>50</sub> (nM)', 1e-9],
+    ['Kᵢ（nM）', 1e-9],
+    ['IC50 nmol/l', 1e-9],
+    ['IC50 (µmol·L⁻¹)', 1e-6],
+    ['ic50_nm', 1e-9],
+    ['BTK_IC50_nM_mean', 1e-9],
+    ['IC50 by absorbance at 450 nm', null],
+    ['IC50 of M. tuberculosis', null],
+  ];
+  for (const [heading, molar] of units) {
+    it(`"${heading}" is in ${molar ?? 'no'} M`, () => assert.equal(potencyHeading(heading)?.unit, molar));
+  }
+
   for (const heading of [
+    'Predicted pIC50',
+    'pIC50_pred',
+    'IC50 ratio JAK1/JAK2',
+    'SI (CC50/IC50)',
+    'LLE (pIC50 - logD)',
+    'fold IC50',
     'IC50 SD',
     'IC50 std dev (nM)',
     'SMILES',
