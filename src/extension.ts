@@ -185,7 +185,8 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
       series,
     }),
   );
-  models.startChemistry();
+  // once commands are there: starting a thread holds up what comes after
+  setImmediate(() => answering.startChemistry());
   // not awaited: VS Code opens them when it is ready
   void beginWithFirstSteps(context.globalState, env);
   return {

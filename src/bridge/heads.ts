@@ -72,6 +72,9 @@ export function decodeHeads(files: HeadFiles): HeadWeights {
   return { dimension, chemistry: chemistry.values, text: text.values, centre: centre.values };
 }
 
+/** Rows of a table, which may be made when they are read. */
+type Rows<Item> = Pick<readonly Item[], 'length' | 'slice'>;
+
 /** Rows for one run of a head; keeps the unpacked bits of a large index to a few megabytes. */
 const ROWS = 512;
 
@@ -112,14 +115,12 @@ export class Heads implements AsyncDisposable {
 
   /** Places fingerprints in the shared space: a matrix [fingerprints, dimension] of unit rows. */
   async projectFingerprints(fingerprints: readonly Uint8Array[]): Promise<Matrix> {
-    const width = (fingerprints[0]?.length ?? 0) * 8;
-    return this.#project(this.#chemistry, 'fingerprint', width, fingerprints, unpackBits);
+    return this.#project(this.#chemistry, 'fingerprint', 8, fingerprints, unpackBits);
   }
 
   /** Places sentence vectors in the shared space: a matrix [sentences, dimension] of unit rows. */
-  async projectSentences(sentences: readonly Float32Array[]): Promise<Matrix> {
-    const width = sentences[0]?.length ?? 0;
-    return this.#project(this.#text, 'sentence', width, sentences, (sentence, into) => into.set(sentence));
+  async projectSentences(sentences: Rows<Float32Array>): Promise<Matrix> {
+    return this.#project(this.#text, 'sentence', 1, sentences, (sentence, into) => into.set(sentence));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -127,17 +128,19 @@ export class Heads implements AsyncDisposable {
     await this.#text[Symbol.asyncDispose]();
   }
 
-  async #project<Item>(
+  /** @param numbers that an element of an item stands for */
+  async #project<Item extends ArrayLike<number>>(
     session: OnnxSession,
     input: string,
-    width: number,
-    items: readonly Item[],
+    numbers: number,
+    items: Rows<Item>,
     write: (item: Item, into: Float32Array) => void,
   ): Promise<Matrix> {
     const { dimension } = this.manifest;
     const projected = new Float32Array(items.length * dimension);
     for (let first = 0; first < items.length; first += ROWS) {
       const part = items.slice(first, first + ROWS);
+      const width = (part[0]?.length ?? 0) * numbers;
       const values = new Float32Array(part.length * width);
       part.forEach((item, row) => write(item, values.subarray(row * width)));
       const vectors = await session.runFor('vector', { [input]: { values, shape: [part.length, width] } });

@@ -206,7 +206,11 @@ export class BundledDrugs implements CompoundIndex {
    * @param sentence unit vector of the encoder
    */
   nearestText(sentence: Float32Array): number {
-    return this.#files.texts.reduce((best, text) => Math.max(best, cosineOf(text, sentence)), -1);
+    const { texts } = this.#files;
+    const text = new Float32Array(sentence.length);
+    let nearest = -1;
+    for (let row = 0; row < texts.length; row++) nearest = Math.max(nearest, cosineOf(texts.at(row, text), sentence));
+    return nearest;
   }
 
   async searchByVector(vector: Float32Array, options: SearchOptions): Promise<Hit[]> {

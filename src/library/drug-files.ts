@@ -3,7 +3,7 @@ import { FINGERPRINT_BYTES } from '../chemistry/molecule.ts';
 import { bundledFilesDisagree, textVectorsWrong } from '../errors/model-errors.ts';
 import type { DrugsManifest } from '../models/manifest.ts';
 import { readModelFile } from '../models/model-files.ts';
-import { unpackVectors } from '../models/quantised-vectors.ts';
+import { PackedVectors } from '../models/quantised-vectors.ts';
 import { readEvidence, type EvidenceTable } from '../retrieval/drug-evidence.ts';
 import type { DrugTable } from './drug-table.ts';
 
@@ -12,7 +12,7 @@ export interface DrugFiles {
   /** ECFP4 of each drug, 256 bytes. */
   readonly fingerprints: readonly Uint8Array[];
   /** Sentence vectors of the texts that the evidence speaks of. */
-  readonly texts: readonly Float32Array[];
+  readonly texts: PackedVectors;
   readonly evidence: EvidenceTable;
 }
 
@@ -37,9 +37,9 @@ export async function readDrugFiles(
   return { fingerprints, texts, evidence };
 }
 
-function readTexts(bytes: Uint8Array, dimension: number): Float32Array[] {
+function readTexts(bytes: Uint8Array, dimension: number): PackedVectors {
   try {
-    return unpackVectors(bytes, dimension);
+    return new PackedVectors(bytes, dimension);
   } catch (error) {
     throw textVectorsWrong(error);
   }

@@ -22,25 +22,45 @@ export function packVectors(vectors: readonly Float32Array[]): Uint8Array {
   return new Uint8Array(packed.buffer);
 }
 
-/**
- * The vectors of `packVectors`.
- * @throws RangeError where the bytes are no whole number of vectors, or a scale is none
- */
-export function unpackVectors(bytes: Uint8Array, dimension: number): Float32Array[] {
-  const length = SCALE_BYTES + dimension;
-  if (bytes.length % length !== 0) throw new RangeError(`${bytes.length} bytes are no vectors of ${dimension} numbers`);
-  const packed = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const count = bytes.length / length;
-  // one buffer, and a loop: a buffer for each vector takes half as much again, a callback for each number ten times as long
-  const values = new Float32Array(count * dimension);
-  return Array.from({ length: count }, (_, row) => {
-    const first = row * length;
-    const scale = packed.getFloat32(first, true);
-    if (!(Math.abs(scale) <= LARGEST_SCALE)) throw new RangeError(`vector ${row} has the scale ${scale}`);
-    const vector = values.subarray(row * dimension, (row + 1) * dimension);
-    for (let index = 0; index < dimension; index++) {
-      vector[index] = packed.getInt8(first + SCALE_BYTES + index) * scale;
+/** The vectors of `packVectors`, which stay packed until they are read: unpacked they take four times as much memory. */
+export class PackedVectors {
+  /** How many there are. */
+  readonly length: number;
+  readonly #dimension: number;
+  readonly #packed: DataView;
+
+  /** @throws RangeError where the bytes are no whole number of vectors, or a scale is none */
+  constructor(bytes: Uint8Array, dimension: number) {
+    const stride = SCALE_BYTES + dimension;
+    if (bytes.length % stride !== 0)
+      throw new RangeError(`${bytes.length} bytes are no vectors of ${dimension} numbers`);
+    this.length = bytes.length / stride;
+    this.#dimension = dimension;
+    this.#packed = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let row = 0; row < this.length; row++) {
+      const scale = this.#packed.getFloat32(row * stride, true);
+      if (!(Math.abs(scale) <= LARGEST_SCALE)) throw new RangeError(`vector ${row} has the scale ${scale}`);
     }
-    return vector;
-  });
+  }
+
+  /**
+   * The vector of a row.
+   * @param into what it is written to; a fresh one otherwise
+   */
+  at(row: number, into = new Float32Array(this.#dimension)): Float32Array {
+    const first = row * (SCALE_BYTES + this.#dimension);
+    const scale = this.#packed.getFloat32(first, true);
+    // a loop: a callback for each number takes ten times as long
+    for (let index = 0; index < this.#dimension; index++) {
+      into[index] = this.#packed.getInt8(first + SCALE_BYTES + index) * scale;
+    }
+    return into;
+  }
+
+  /** The vectors from one row to before another, as `Array.slice`. */
+  slice(first = 0, end = this.length): Float32Array[] {
+    return Array.from({ length: Math.max(0, Math.min(end, this.length) - first) }, (_, index) =>
+      this.at(first + index),
+    );
+  }
 }

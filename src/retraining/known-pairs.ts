@@ -36,7 +36,7 @@ export async function readKnownPairs(folder: string, encoderFolder = folder): Pr
     })),
     mechanisms: evidence.mechanisms.map((rows, index) => ({
       ...(named[index] ?? { key: `class ${index}`, name: null, target: null }),
-      texts: rows.map((row) => itemAt(texts, row)),
+      texts: rows.map((row) => texts.at(row)),
     })),
     pairs: pairsOf(table, evidence, named),
     targetNames: namesOf(table.targets),

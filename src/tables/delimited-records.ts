@@ -236,7 +236,6 @@ function breaksIn(fields: readonly string[]): number {
   return breaks;
 }
 
-const LONGEST = numberText(LONGEST_ROW);
 function unclosed(): string {
   return l10n.t('a quotation mark is opened and not closed. Close it, or take it out.');
 }
@@ -245,7 +244,7 @@ function unclosedOrLong(): string {
   return l10n.t(
     'a quotation mark is opened and not closed, or the row has more than {0} characters. Close it, ' +
       'or take it out.',
-    LONGEST,
+    numberText(LONGEST_ROW),
   );
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { unpackVectors, packVectors } from '../../src/models/quantised-vectors.ts';
+import { packVectors, PackedVectors } from '../../src/models/quantised-vectors.ts';
 import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
 import { itemAt } from '../../src/base/items.ts';
 import { readEvidence, writeEvidence } from '../../src/retrieval/drug-evidence.ts';
@@ -131,7 +131,7 @@ describe('Fuzzing the files of the drug index', () => {
     'sentence vectors are read back to a 127th of their largest number',
     fc.property(fc.array(vector, { maxLength: 5 }), (rows) => {
       const vectors = rows.map((row) => Float32Array.from(row));
-      const read = unpackVectors(packVectors(vectors), 4);
+      const read = new PackedVectors(packVectors(vectors), 4).slice();
       assert.equal(read.length, vectors.length);
       vectors.forEach((own, row) => {
         const largest = Math.max(...own.map(Math.abs));
@@ -150,7 +150,7 @@ describe('Fuzzing the files of the drug index', () => {
     fc.property(altered(packVectors([Float32Array.of(1, 2, 3, 4), Float32Array.of(-1, 0, 0, 1)])), (bytes) => {
       let read: Float32Array[];
       try {
-        read = unpackVectors(bytes, 4);
+        read = new PackedVectors(bytes, 4).slice();
       } catch (error) {
         assert.ok(error instanceof RangeError, String(error));
         return;

@@ -20,7 +20,9 @@ export interface Memory {
 
 /** What was measured in one extension host. Times are milliseconds. */
 export interface HostMeasures {
+  /** The extension's own part, and all that a window waits for, VS Code's part among it. */
   readonly activation: number;
+  readonly activated: number;
   /** From the first question to the drawing, and to what the models say. */
   readonly cold: { readonly drawing?: number; readonly hover?: number; readonly find?: number };
   readonly hovers: readonly number[];

@@ -54,8 +54,10 @@ export function reportEditor({ hover, find, parts, paint, load }: EditorRun): st
     `A cold hover has its drawing ${sentence(hover.map(drawnAfter))} after activation has begun, and is complete after ` +
       `${sentence(cold)}. The drawing waits for RDKit alone, which starts with the extension; the rest for the records of ` +
       'drugs, and the known ligands with the target head, not for the sentence encoder, the heads and the lexicon, which ' +
-      'the first question loads. Activation is the reading of a script of 2.5 MB, its modules, and the opening of the ' +
-      'heads in use. Loaded one after the other in an ' +
+      'the first question loads. Activation is the reading of a script of 1.4 MB, its modules, and the opening of the ' +
+      `heads in use. From its beginning to its end a window waits ${sentence(hosts.map(({ activated }) => activated))}: ` +
+      'meanwhile VS Code reads what it keeps for the extension, and starts extensions of its own in the same thread. ' +
+      'The bundles are those that are packaged. Loaded one after the other in an ' +
       `extension host without the extension, medians of ${parts.length}:`,
     partsTable(parts),
     '## What holds the memory',
@@ -67,8 +69,8 @@ function ms(what: string, aim: number, values: readonly number[]): Row {
   return { what, aim, unit: 'ms', values };
 }
 
-function drawnAfter({ activation, cold }: HostMeasures): number {
-  return activation + (cold.drawing ?? NaN);
+function drawnAfter({ activated, cold }: HostMeasures): number {
+  return activated + (cold.drawing ?? NaN);
 }
 
 function lineOf({ what, aim, unit, values }: Row): string[] {

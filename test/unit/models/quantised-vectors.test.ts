@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { packVectors, unpackVectors } from '../../../src/models/quantised-vectors.ts';
+import { packVectors, PackedVectors } from '../../../src/models/quantised-vectors.ts';
 
 const unit = (values: readonly number[]) => {
   const length = Math.hypot(...values);
@@ -15,7 +15,7 @@ describe('packed vectors', () => {
       .map(unit);
     fc.assert(
       fc.property(vector, vector, (a, b) => {
-        const [packedA, packedB] = unpackVectors(packVectors([a, b]), 384);
+        const [packedA, packedB] = new PackedVectors(packVectors([a, b]), 384).slice();
         const dot = (x: Float32Array, y: Float32Array) => x.reduce((sum, value, index) => sum + value * y[index]!, 0);
         assert.ok(Math.abs(dot(a, b) - dot(packedA!, packedB!)) < 1e-3);
       }),
@@ -24,12 +24,22 @@ describe('packed vectors', () => {
   });
 
   it('keep their number and a vector of zeros', () => {
-    const [zeros, other] = unpackVectors(packVectors([new Float32Array(3), Float32Array.of(0, 2, -1)]), 3);
+    const [zeros, other] = new PackedVectors(packVectors([new Float32Array(3), Float32Array.of(0, 2, -1)]), 3).slice();
     assert.deepEqual([...zeros!], [0, 0, 0]);
     assert.deepEqual(
       [...other!].map((value) => value.toFixed(2)),
       ['0.00', '2.00', '-0.99'],
     );
+  });
+
+  it('are read from one row to before another', () => {
+    const packed = new PackedVectors(packVectors([1, 2, 3].map((value) => Float32Array.of(value))), 1);
+    assert.deepEqual(
+      [...packed.slice(1, 9)].flatMap((vector) => [...vector].map(Math.round)),
+      [2, 3],
+    );
+    assert.equal(packed.length, 3);
+    assert.deepEqual(packed.slice(3, 6), []);
   });
 
   const scales: [name: string, scale: number[]][] = [
@@ -39,11 +49,11 @@ describe('packed vectors', () => {
   ];
   for (const [name, scale] of scales) {
     it(`of a scale ${name} are refused`, () => {
-      assert.throws(() => unpackVectors(Uint8Array.from([...scale, 127]), 1), /vector 0 has the scale/);
+      assert.throws(() => new PackedVectors(Uint8Array.from([...scale, 127]), 1), /vector 0 has the scale/);
     });
   }
 
   it('of another length are refused', () => {
-    assert.throws(() => unpackVectors(new Uint8Array(10), 384), /10 bytes are no vectors of 384 numbers/);
+    assert.throws(() => new PackedVectors(new Uint8Array(10), 384), /10 bytes are no vectors of 384 numbers/);
   });
 });

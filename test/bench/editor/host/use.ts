@@ -1,5 +1,7 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { HostMeasures, HostTask } from '../measures.ts';
+import { recordActivation } from './activation.ts';
 import { settledMemory } from './memory.ts';
 
 type ProvideHover = (position: vscode.Position) => Promise<vscode.Hover | null | undefined>;
@@ -14,7 +16,9 @@ export async function measureUse({ kind, structures, questions }: HostTask): Pro
   const extension = vscode.extensions.getExtension('thin-bridge.thin-bridge');
   if (extension === undefined) throw new Error('VS Code has not loaded the extension');
   if (extension.isActive) throw new Error('the extension was activated before it was asked for');
-  const activation = await timed(() => extension.activate());
+  const own = recordActivation(path.join(extension.extensionPath, 'dist', 'start.cjs'));
+  const activated = await timed(() => extension.activate());
+  const activation = own.time();
   const before = await settledMemory();
   const document = await vscode.workspace.openTextDocument({ language: 'smiles', content: structures.join('\n') });
 
@@ -46,7 +50,7 @@ export async function measureUse({ kind, structures, questions }: HostTask): Pro
   const finds: number[] = [];
   for (const text of others) finds.push(await ask(text));
   await new Promise((resolve) => setTimeout(resolve, REST));
-  return { activation, cold, hovers, finds, memory: { before, after: await settledMemory() } };
+  return { activation, activated, cold, hovers, finds, memory: { before, after: await settledMemory() } };
 }
 
 /** The hover providers that are registered from now on, in their order. */
