@@ -57,9 +57,9 @@ export async function runEditor(rounds: number, report: (progress: string) => vo
 }
 
 /** Starts that are tried for one measure. */
-const TRIES = 4;
+const TRIES = 8;
 
-/** Runs a host once more where VS Code has activated the extension before it was asked for, which it now and then does. */
+/** Runs a host once more where VS Code has begun to activate the extension before it was asked for, as every other does. */
 async function untilMeasured(start: () => Promise<void>): Promise<void> {
   for (let left = TRIES; ; left--) {
     try {

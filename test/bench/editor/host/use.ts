@@ -19,6 +19,7 @@ export async function measureUse({ kind, structures, questions }: HostTask): Pro
   const own = recordActivation(path.join(extension.extensionPath, 'dist', 'start.cjs'));
   const activated = await timed(() => extension.activate());
   const activation = own.time();
+  if (activation === 0) throw new Error('VS Code had begun to activate the extension before it was asked for');
   const before = await settledMemory();
   const document = await vscode.workspace.openTextDocument({ language: 'smiles', content: structures.join('\n') });
 
