@@ -380,7 +380,6 @@ const libraryExamples: Examples<typeof libraries> = {
   libraryBusy: libraries.libraryBusy(LIBRARY, 30, '1234@workstation'),
   libraryOfOtherLength: libraries.libraryOfOtherLength(LIBRARY, 128, 256),
   filterInvalid: libraries.filterInvalid('weight', 'write it as weight<=500, Project=Alpha or name~statin.'),
-  libraryExportFailed: libraries.libraryExportFailed('/results/compounds.csv', full),
   libraryFileNotLocal: libraries.libraryFileNotLocal('our-compounds.csv'),
   searchCancelled: libraries.searchCancelled(),
   libraryImportCancelled: libraries.libraryImportCancelled(),

@@ -150,15 +150,6 @@ export function filterInvalid(condition: string, reason: string): ThinBridgeErro
   );
 }
 
-/** Compounds that can't be written to a file. */
-export function libraryExportFailed(file: string, cause: unknown): ThinBridgeError {
-  return new ThinBridgeError(
-    'folder-unwritable',
-    l10n.t`The compounds can't be written to ${file}: ${reasonOf(cause)} Nothing of that name was changed.`,
-    { cause },
-  );
-}
-
 /** A file that only the editor can read. */
 export function libraryFileNotLocal(name: string): ThinBridgeError {
   return new ThinBridgeError(

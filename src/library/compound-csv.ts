@@ -1,4 +1,4 @@
-import { csvRow, differentFrom } from '../tables/write-csv.ts';
+import { differentFrom } from '../tables/write-csv.ts';
 import type { Compound } from './compound-index.ts';
 
 /** Columns that every compound has. */
@@ -11,16 +11,15 @@ const COLUMNS = [
  * The names of the columns of compounds: those of a library, then those of the files that they are from. No two are equal,
  * so that other programs tell them apart.
  */
-export function headOf(names: readonly string[]): string {
-  return csvRow([...COLUMNS, ...differentFrom(COLUMNS, names)]);
+export function columnsOf(names: readonly string[]): readonly string[] {
+  return [...COLUMNS, ...differentFrom(COLUMNS, names)];
 }
 
-/** A compound as a row under `headOf`. */
-export function rowOf(compound: Compound, names: readonly string[]): string {
-  return csvRow(cellsOf(compound, names));
-}
-
-function cellsOf({ id, name, smiles, inchiKey, properties, fields }: Compound, names: readonly string[]): string[] {
+/** What a compound has under `columnsOf`. */
+export function cellsOf(
+  { id, name, smiles, inchiKey, properties, fields }: Compound,
+  names: readonly string[],
+): readonly string[] {
   const numbers = [
     ...[properties?.formula, properties?.weight, properties?.cLogP, properties?.tpsa, properties?.donors],
     ...[properties?.acceptors, properties?.rotatableBonds],

@@ -1,10 +1,10 @@
 import type { MoleculeWith } from '../chemistry/molecule.ts';
 import { noStructureRead } from '../errors/table-errors.ts';
 import type { MarkedGuess } from '../answers/guessed.ts';
+import { ResultFile } from '../tables/result-file.ts';
 import { NO_TARGET, TARGETS } from './answer-kinds.ts';
 import type { RankModels } from './rank-question.ts';
 import { StructureFile, type ReadRow } from './read-structures.ts';
-import { ResultFile } from './result-file.ts';
 import { OwnColumns, type RecordControl, type ResultRecord } from './result-records.ts';
 import { tableWith } from './table-with-columns.ts';
 

@@ -1,8 +1,8 @@
 import { noStructureRead } from '../errors/table-errors.ts';
+import { ResultFile } from '../tables/result-file.ts';
 import { RANK, RANKED } from './answer-kinds.ts';
 import { openRankQuestion, type RankedCompound, type RankModels, type RankQuestion } from './rank-question.ts';
 import { StructureFile, type ReadRow } from './read-structures.ts';
-import { ResultFile } from './result-file.ts';
 import { OwnColumns, type AnswerColumn, type RecordControl, type ResultRecord } from './result-records.ts';
 import { tableWith } from './table-with-columns.ts';
 

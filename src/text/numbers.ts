@@ -9,6 +9,12 @@ export function numberText(number: number): string {
   return format.format(number);
 }
 
+/** A property or a measurement as a person reads it: "−1.5", "107", "12,345"; without a sign where it rounds to nothing. */
+export function valueText(value: number): string {
+  const text = Number.isInteger(value) ? numberText(value) : value.toFixed(Math.abs(value) >= 100 ? 0 : 1);
+  return text.replace(/^-(?=0(?:\.0)?$)/u, '').replace('-', '−');
+}
+
 /** A number and what it counts: "1 row", "12,000 rows". The words are written out by the caller, to be translated. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return l10n.t({ message: `{0} ${count === 1 ? one : many}`, args: [numberText(count)], comment: [] });

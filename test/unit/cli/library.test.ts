@@ -145,7 +145,14 @@ describe('thin-bridge library', function () {
     assert.match(odd!, /^3,"TB-5, ""odd""",/u);
     const nowhere = await run('export', '--library', library, '--out', path.join(folder, 'none', 'out.csv'));
     assert.equal(nowhere.exitCode, 1);
-    assert.match(nowhere.errors, /can't be written to .*out\.csv/u);
+    assert.match(nowhere.errors, /out\.csv can't be written/u);
+    // another file of that name, or the library itself, stays what it is
+    for (const there of [out, path.join(library, 'library.sqlite')]) {
+      const before = await readFile(there);
+      const { errors } = await run('export', '--library', library, '--out', there);
+      assert.match(errors, /is there already\. Name another file/u);
+      assert.deepEqual(await readFile(there), before);
+    }
   });
 
   it('takes compounds out', async () => {

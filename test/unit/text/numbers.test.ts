@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { counted, durationText, percent } from '../../../src/text/numbers.ts';
+import { counted, durationText, percent, valueText } from '../../../src/text/numbers.ts';
 
 describe('a probability as a percentage', () => {
   const cases: [probability: number, text: string][] = [
@@ -15,6 +15,14 @@ describe('a probability as a percentage', () => {
   for (const [probability, text] of cases) {
     it(`is ${text} for ${probability}`, () => assert.equal(percent(probability), text));
   }
+});
+
+describe('a value', () => {
+  it('has a minus as it is printed, and none where it rounds to nothing', () => {
+    assert.deepEqual([-1.46, -0.04, -0, 0.04, -12, 12_345, -0.06, 123.4].map(valueText), [
+      ...['−1.5', '0.0', '0', '0.0', '−12', '12,345', '−0.1', '123'],
+    ]);
+  });
 });
 
 describe('durationText', () => {

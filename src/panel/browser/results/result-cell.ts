@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { numberText, percent } from '../../../text/numbers.ts';
+import { numberText, percent, valueText } from '../../../text/numbers.ts';
 import type { ResultColumn } from '../../results/messages.ts';
 import { bar } from '../parts.ts';
 
@@ -19,13 +19,8 @@ export function cellContent(
       return html`${cell.toFixed(2)}`;
     case 'number':
     case 'text':
-      return html`${numberOf(cell)}`;
+      return html`${valueText(cell)}`;
   }
-}
-
-function numberOf(number: number): string {
-  const text = Number.isInteger(number) ? numberText(number) : number.toFixed(Math.abs(number) >= 100 ? 0 : 1);
-  return text.replace('-', '−');
 }
 
 /** The first line as it is, what follows quietly. */

@@ -4,7 +4,7 @@ import { access, constants, link, readdir, rename, rm, stat } from 'node:fs/prom
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import { resultExists, resultUnwritable } from '../errors/table-errors.ts';
-import { csvRow } from '../tables/write-csv.ts';
+import { csvRow } from './write-csv.ts';
 
 /** The most numbers that are tried for a name. */
 const MOST_NAMES = 1000;
