@@ -1,4 +1,4 @@
-"""Times the training step of the heads in PyTorch: prints the milliseconds of each step as a JSON list.
+"""Times the training step of the heads in PyTorch: prints its version and the milliseconds of each step as JSON.
 
     python3 pytorch_step.py BATCH BITS SENTENCE DIMENSION THREADS STEPS
 
@@ -40,4 +40,4 @@ for _ in range(steps):
     started = time.perf_counter()
     step()
     times.append(1000 * (time.perf_counter() - started))
-print(json.dumps(times))
+print(json.dumps({"version": torch.__version__, "times": times}))

@@ -14,6 +14,14 @@ export interface SpeedRun {
   readonly here: readonly number[];
   /** Empty where no python3 of the machine has torch. */
   readonly pytorch: readonly number[];
+  /** Of PyTorch; null where there is none. */
+  readonly version: string | null;
+}
+
+/** What the script prints. */
+interface PyTorchTimes {
+  readonly version: string;
+  readonly times: readonly number[];
 }
 
 const [BATCH, SENTENCE, DIMENSION, STEPS] = [defaultSettings.batch, 384, 256, 30];
@@ -22,12 +30,15 @@ const [BATCH, SENTENCE, DIMENSION, STEPS] = [defaultSettings.batch, 384, 256, 30
 export async function runSpeed(threads: number, rounds: number): Promise<SpeedRun> {
   const here: number[] = [];
   const pytorch: number[] = [];
+  let version: string | null = null;
   for (let round = 0; round < rounds; round++) {
     here.push(median(await timeHere(threads)));
     const torch = await timeInPyTorch(threads);
-    if (torch !== undefined) pytorch.push(median(torch));
+    if (torch === undefined) continue;
+    pytorch.push(median(torch.times));
+    version = torch.version;
   }
-  return { threads, here, pytorch };
+  return { threads, here, pytorch, version };
 }
 
 /** Milliseconds of each step, the making of the batch left out on both sides. */
@@ -74,10 +85,10 @@ async function timeHere(threads: number): Promise<number[]> {
   }
 }
 
-async function timeInPyTorch(threads: number): Promise<number[] | undefined> {
+async function timeInPyTorch(threads: number): Promise<PyTorchTimes | undefined> {
   const script = path.join(import.meta.dirname, 'pytorch_step.py');
   const sizes = [BATCH, FINGERPRINT_BITS, SENTENCE, DIMENSION, threads, STEPS].map(String);
-  return (await fromPython(script, sizes)) as number[] | undefined;
+  return (await fromPython(script, sizes)) as PyTorchTimes | undefined;
 }
 
 /** Two true texts a drug. */
