@@ -54,7 +54,7 @@ describe('thin-bridge mcp', () => {
   it('reads a question, and says what else may have been meant', async () => {
     const { text, structured } = await answer('read_question', { question: 'DPP5 inhibitor' });
     assert.match(text, /Did the user mean "DPP4 inhibitor"\?/u);
-    assert.deepEqual([structured['kind'], structured['didYouMean']], ['text', ['DPP4 inhibitor']]);
+    assert.deepEqual([structured['kind'], structured['didYouMean']], ['none', ['DPP4 inhibitor']]);
   });
 
   it('finds drugs page by page', async () => {
