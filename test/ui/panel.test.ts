@@ -88,7 +88,7 @@ describe('The drug panel', () => {
     await page.locator('h1', { hasText: 'DPP4 inhibitor' }).waitFor();
     await ask(page, host, 'EGRF inhibitor');
     await chips.getByRole('button', { name: 'Search as typed' }).click();
-    await page.getByTestId('read-as').getByText('"EGRF" is not known').waitFor();
+    await page.getByTestId('read-as').getByText('"EGRF" is no name or symbol that is known').waitFor();
   });
 
   it('folds away what is no better than chance, and unfolds it by the keyboard', async () => {
