@@ -103,13 +103,12 @@ async function actionAlone(
   models: ReadingModels,
   options: AnswerOptions,
 ): Promise<AnsweredReading> {
-  const { text, unused, offers } = reading;
+  const { text, unused } = reading;
   const symbol = unused.find(({ text: word }) => isWrittenAsSymbol(word));
   if (symbol === undefined || models.abbreviations.readings(text).length > 0) {
     return withUnknown(reading, await byEncoder(text, models, options));
   }
-  const readAs = [unknownSymbol(symbol.text), ...didYouMean(offers)].join('; ');
-  return { kind: 'none', readAs, ...(await anyHits([text], models, options)) };
+  return unanswered(unknownSymbol(symbol.text), reading, models, options);
 }
 
 /** Says which words are no name that is known. */
@@ -118,6 +117,17 @@ function withUnknown({ unused, offers }: Reading, answered: AnsweredReading): An
   const words = unused.map(({ text }) => `"${text}"`).join(', ');
   const unknown = unused.length === 1 ? l10n.t`${words} is not known` : l10n.t`${words} are not known`;
   return { ...answered, readAs: [answered.readAs, unknown, ...didYouMean(offers)].join('; ') };
+}
+
+/** Why a text is not answered, and what may be meant; what is nearest to it where that is wanted. */
+async function unanswered(
+  why: string,
+  { text, offers }: Reading,
+  models: ReadingModels,
+  options: AnswerOptions,
+): Promise<AnsweredReading> {
+  const readAs = [why, ...didYouMean(offers)].join('; ');
+  return { kind: 'none', readAs, ...(await anyHits([text], models, options)) };
 }
 
 function unknownSymbol(symbol: string): string {
@@ -136,7 +146,7 @@ async function unrecognised(
   models: ReadingModels,
   options: AnswerOptions,
 ): Promise<AnsweredReading> {
-  const { text, reason, offers } = reading;
+  const { text, reason } = reading;
   const isInitials = models.abbreviations.readings(text).length > 0;
   if (reason === null || (reason === 'symbol' && isInitials)) return byEncoder(text, models, options);
   const why = {
@@ -155,8 +165,7 @@ async function unrecognised(
     ),
     choice: l10n.t`${readAsName(options.choice?.as ?? 'text')}: nothing of that kind was recognised`,
   }[reason];
-  const rest = await anyHits([text], models, options);
-  return { kind: 'none', readAs: [why, ...didYouMean(offers)].join('; '), ...rest };
+  return unanswered(why, reading, models, options);
 }
 
 /** What the encoder makes of a text: nothing where it is near no text of the index. */
