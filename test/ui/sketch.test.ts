@@ -30,12 +30,12 @@ describe('A structure that is drawn', () => {
       await page.waitForTimeout(50);
     }
   }
-  /** Draws the first bond of an empty drawing, with the tool that is chosen at first. */
-  async function drawBond(page: Page): Promise<void> {
+  /** Draws a bond with the tool that is chosen at first, some pixels below the middle. */
+  async function drawBond(page: Page, below = 0): Promise<void> {
     const canvas = page.getByTestId('sketcher').locator('canvas').last();
     await canvas.waitFor();
     const box = (await canvas.boundingBox())!;
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2 + below);
     await page.mouse.down();
     await page.mouse.up();
   }
@@ -69,6 +69,31 @@ describe('A structure that is drawn', () => {
       ...{ kind: 'smiles', smiles: 'OC(=O)c1cccc2nc(OCC)[nH]c12', search: 'substructure' },
     });
     assert.match((await page.getByTestId('drug-name').allInnerTexts()).join(), /candesartan|azilsartan/iu);
+    assert.deepEqual(refused, []);
+  });
+
+  it('stays as it was drawn, is whole in a panel that narrows, and is taken back', async () => {
+    const replace = () => Promise.resolve('SMILES replaced');
+    const { page, refused } = await openStructurePage({ smiles: 'CC', place: 'a.smi, line 1', replace });
+    const sketcher = page.getByTestId('sketcher');
+    await page.locator('[data-testid="put"]:not([disabled])').waitFor();
+    // it is drawn, and can be hit, with the next frame
+    await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
+    await drawBond(page);
+    await holds(page, 'structure-input', 'C=C');
+    await drawBond(page, 100);
+    await holds(page, 'structure-input', 'C=C.CC');
+    await page.setViewportSize({ width: 400, height: 700 });
+    const frame = (await sketcher.boundingBox())!;
+    const until = Date.now() + 5000;
+    for (let edge = Infinity; edge > frame.x + frame.width;) {
+      assert.ok(Date.now() < until, `the drawing ends at ${edge}, its frame at ${frame.x + frame.width}`);
+      const canvas = (await sketcher.locator('canvas').last().boundingBox())!;
+      edge = canvas.x + canvas.width;
+    }
+    const tools = (await sketcher.locator('canvas').first().boundingBox())!;
+    await page.mouse.click(tools.x + (3 * tools.width) / 4, tools.y + 10);
+    await holds(page, 'structure-input', 'C=C');
     assert.deepEqual(refused, []);
   });
 

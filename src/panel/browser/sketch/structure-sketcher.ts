@@ -2,6 +2,10 @@ import { CanvasEditor, Molecule } from 'openchemlib';
 import { withAbsoluteStereo } from '../../sketch/absolute-stereo.ts';
 import { DrawnEvent } from './drawn-event.ts';
 
+/** Without it, the drawing's box is never narrower than the canvas in it, and a panel that narrows cuts it off. */
+const narrowing = new CSSStyleSheet();
+narrowing.replaceSync('div { min-width: 0; } canvas { flex: none; }');
+
 /**
  * The structure editor of OpenChemLib, in a script of its own that pages load when a structure is to be drawn. It speaks
  * mol blocks: what they are in SMILES, RDKit says.
@@ -13,6 +17,7 @@ class StructureSketcher extends HTMLElement {
   connectedCallback(): void {
     const editor = new CanvasEditor(this);
     this.#editor = editor;
+    this.lastElementChild?.shadowRoot?.adoptedStyleSheets.push(narrowing);
     this.#show();
     editor.setOnChangeListener(({ type, isUserEvent }) => {
       if (type === 'molecule' && isUserEvent) this.#tell(editor, true);
@@ -26,6 +31,8 @@ class StructureSketcher extends HTMLElement {
 
   /** What is to be drawn; an empty mol block for nothing. Another object is drawn anew. */
   set laid(laid: { readonly molblock: string } | null) {
+    // Lit sets an object again with every rendering, and what was drawn since would be lost
+    if (laid === this.#laid) return;
     this.#laid = laid;
     this.#show();
   }
