@@ -57,7 +57,7 @@ describe('The library', function () {
     assert.deepEqual(page.view.search, noSearch);
     assert.deepEqual((await search({ text: 'c1ccncc1', as: 'substructure' })).names, ['TB-2']);
     const acting = await search({ text: 'cyclooxygenase inhibitor' });
-    assert.equal(acting.title, '2 of 2 compounds');
+    assert.equal(acting.title, '2 of 2 compounds for “cyclooxygenase inhibitor”');
     assert.equal(acting.names[0], 'TB-1');
     assert.equal((await search({ text: 'tb-2' })).names[0], 'TB-2');
     assert.deepEqual((await search({ conditions: 'weight>=150; Project=alpha' })).names, ['TB-1']);
@@ -69,6 +69,7 @@ describe('The library', function () {
     assert.match(page.view.failure ?? '', /"much" is no number/u);
     await page.receive({ kind: 'search', query: noSearch });
     assert.match(page.view.failure ?? '', /no text to look for/u);
+    assert.equal(page.view.rows, 0);
   });
 });
 

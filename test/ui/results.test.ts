@@ -152,7 +152,7 @@ describe('The page of results', () => {
 
   it('searches by its field, on a page for that', async () => {
     const asked: SearchQuery[] = [];
-    const { page, refused } = await openSearchPage(browser, (query) => {
+    const { page, host, refused } = await openSearchPage(browser, (query) => {
       asked.push(query);
       if (query.text === 'nothing') return Promise.reject(textEmpty());
       return Promise.resolve({ readAs: 'BTK', searched: 12_345, batch: batch(records(30)) });
@@ -163,14 +163,29 @@ describe('The page of results', () => {
     await page.getByTestId('search-conditions').fill('weight<=500');
     await page.getByTestId('search-where').selectOption('Library and drugs');
     await page.getByTestId('search').click();
-    await page.getByRole('heading', { name: '30 of 12,345 compounds' }).waitFor();
+    await page
+      .getByRole('heading', { name: '30 of 12,345 compounds for “BTK inhibitor” with weight<=500', exact: true })
+      .waitFor();
+    await page.getByTestId('result-row').first().waitFor();
     await page.getByTestId('search-as').selectOption('Substructure');
     await page.getByTestId('search-text').fill('nothing');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('There is no text to look for').waitFor();
+    // rows of the search before are no answer to this one
+    assert.equal(await page.getByTestId('result-row').count(), 0);
+    assert.equal(await page.getByRole('heading').innerText(), 'Search compounds');
+    await page.getByTestId('search-text').fill('typed, not searched for');
+    await host.search({ text: '', as: 'question', conditions: 'clogp<3', where: 'drugs' });
+    await page.getByRole('heading', { name: '30 of 12,345 compounds with clogp<3', exact: true }).waitFor();
+    const shown = async (field: string) => page.getByTestId(`search-${field}`).inputValue();
+    assert.deepEqual(
+      [await shown('text'), await shown('as'), await shown('conditions'), await shown('where')],
+      ['', 'Question', 'clogp<3', 'Drugs'],
+    );
     assert.deepEqual(asked, [
       { text: 'BTK inhibitor', as: 'question', conditions: 'weight<=500', where: 'both' },
       { text: 'nothing', as: 'substructure', conditions: 'weight<=500', where: 'both' },
+      { text: '', as: 'question', conditions: 'clogp<3', where: 'drugs' },
     ]);
     assert.deepEqual(refused, []);
   });

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { SearchQuery } from '../../results/messages.ts';
 import { LightElement, PageRequest } from '../element.ts';
 
@@ -20,7 +20,12 @@ const WHERE: Readonly<Record<SearchQuery['where'], string>> = {
 @customElement('search-bar')
 export class SearchBar extends LightElement {
   /** What was looked for last. */
-  @property({ attribute: false }) query!: SearchQuery;
+  @property({ attribute: false, hasChanged: isOther }) query!: SearchQuery;
+  @state() private as: SearchQuery['as'] = 'question';
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('query')) this.as = this.query.as;
+  }
 
   override render(): TemplateResult {
     const { query } = this;
@@ -31,7 +36,7 @@ export class SearchBar extends LightElement {
         AS,
         ({ label }) => label,
         query.as,
-        () => this.requestUpdate(),
+        () => (this.as = chosen(this, 'as', AS) ?? this.as),
       )}
       <input
         type="text"
@@ -40,8 +45,7 @@ export class SearchBar extends LightElement {
         data-testid="search-text"
         maxlength="10000"
         aria-label=${l10n.t('What to look for')}
-        placeholder=${AS[this.#chosenAs].example}
-        .value=${query.text}
+        placeholder=${AS[this.as].example}
       />
       <input
         type="text"
@@ -52,7 +56,6 @@ export class SearchBar extends LightElement {
         aria-label=${l10n.t('Conditions, with ; between them')}
         title=${l10n.t('Conditions with ; between them, on properties, the name and columns of your files: weight<=500; name~TB-; Project=Alpha')}
         placeholder="weight<=500; Project=Alpha"
-        .value=${query.conditions}
       />
       ${select('where', l10n.t('Where'), WHERE, (label) => label, query.where)}
       <vscode-button data-testid="search" @click=${() => this.#search()}>${l10n.t('Search')}</vscode-button>
@@ -64,8 +67,19 @@ export class SearchBar extends LightElement {
     if (this.query.text === '') this.querySelector<HTMLInputElement>('[name=text]')?.focus();
   }
 
-  get #chosenAs(): SearchQuery['as'] {
-    return chosen(this, 'as', AS) ?? this.query.as;
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    if (changed.has('query')) this.#showAsked();
+  }
+
+  /** What was asked takes the place of whatever stands in the fields, searched for or not. */
+  #showAsked(): void {
+    const { text, conditions, as, where } = this.query;
+    const shown = { text, conditions, as: AS[as].label, where: WHERE[where] };
+    for (const [name, value] of Object.entries(shown)) {
+      const field = this.querySelector<HTMLInputElement | HTMLSelectElement>(`[name=${name}]`);
+      if (field !== null) field.value = value;
+    }
   }
 
   #press({ key, isComposing, target }: KeyboardEvent): void {
@@ -75,15 +89,19 @@ export class SearchBar extends LightElement {
 
   #search(): void {
     const valueOf = (name: string) => this.querySelector<HTMLInputElement>(`[name=${name}]`)?.value.trim() ?? '';
-    const { where, as } = this.query;
     const query: SearchQuery = {
       text: valueOf('text'),
-      as: chosen(this, 'as', AS) ?? as,
+      as: this.as,
       conditions: valueOf('conditions'),
-      where: chosen(this, 'where', WHERE) ?? where,
+      where: chosen(this, 'where', WHERE) ?? this.query.where,
     };
     this.dispatchEvent(new PageRequest({ kind: 'search', query }));
   }
+}
+
+/** Each message of the host has its own copy of a query. */
+function isOther(query: SearchQuery, before: SearchQuery | undefined): boolean {
+  return JSON.stringify(query) !== JSON.stringify(before);
 }
 
 /** What is chosen in a field of choices; undefined before it is there. */
