@@ -43,6 +43,7 @@ const builds = [
     banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
   },
   { ...node, entryPoints: { jobs: 'src/jobs/process.ts' } },
+  { ...node, entryPoints: { search: 'src/jobs/search-process.ts' } },
   { ...node, entryPoints: { 'rdkit-worker': 'src/chemistry/rdkit-worker.ts' } },
   {
     ...shared,

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { inRepository, readJson, repository } from './repository.ts';
 
 /** The programs of the extension that run in Node; each is a bundle of esbuild.js. */
-const PROGRAMS = ['start.cjs', 'extension.cjs', 'cli.cjs', 'jobs.cjs', 'rdkit-worker.cjs'];
+const PROGRAMS = ['start.cjs', 'extension.cjs', 'cli.cjs', 'jobs.cjs', 'search.cjs', 'rdkit-worker.cjs'];
 
 /** What pages load; esbuild.js makes these too. */
 const PAGES = [

@@ -13,11 +13,12 @@ import { InlineDrawings } from './editor/inline-drawings.ts';
 import { LastEditor } from './editor/last-editor.ts';
 import { addCompounds } from './editor/library/add-compounds.ts';
 import { RunningImport, type LibraryContext } from './editor/library/library-context.ts';
-import { search } from './editor/library/search-command.ts';
+import { prepareSearch, search } from './editor/library/search-command.ts';
 import { LibraryPlaces } from './editor/library/library-places.ts';
 import { MapPanels } from './editor/map/map-panels.ts';
 import { Models } from './editor/models.ts';
 import { logFailure, showFailure } from './editor/notifications.ts';
+import { LibrarySearches } from './jobs/library-searches.ts';
 import { MeasurementSets, readOwnLigands } from './measurements/measurement-sets.ts';
 import { writeOwnFile } from './editor/own-file.ts';
 import { DRAWINGS, panelServices } from './editor/panel-services.ts';
@@ -71,6 +72,7 @@ let models: Models | undefined;
 let tools: ToolContext | undefined;
 let retraining: Retraining | undefined;
 let imports: RunningImport | undefined;
+let searches: LibrarySearches | undefined;
 let structures: StructureEditor | undefined;
 let places: LibraryPlaces | undefined;
 
@@ -93,10 +95,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
 
 async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Promise<TestApi> {
   const { extensionUri, subscriptions } = context;
-  const process = {
-    file: vscode.Uri.joinPath(extensionUri, 'dist', 'jobs.cjs').fsPath,
+  const program = (name: string) => ({
+    file: vscode.Uri.joinPath(extensionUri, 'dist', name).fsPath,
     log: (line: string) => log.info(line),
-  };
+  });
+  const process = program('jobs.cjs');
   const heads = await HeadsStore.open(context, process, log);
   const headsStatus = new HeadsStatus(heads);
   const measurements = vscode.Uri.joinPath(context.globalStorageUri, 'measurements').fsPath;
@@ -110,6 +113,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   const services = panelServices(models, lastEditor, log, (query) => void history.add(query));
   const library: LibraryContext = {
     ...{ process, log, imports: (imports = new RunningImport()) },
+    searches: (searches = new LibrarySearches(program('search.cjs'))),
     models: jobModels,
     places: (places = new LibraryPlaces(context)),
   };
@@ -130,7 +134,11 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     openFile: (file) => vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file)),
     rank: async (table) => rankCompounds(files, await writeOwnFile(added, 'compounds', table)),
   };
-  const results = new ResultsPanels(extensionUri, resultsServices, (query, signal) => search(library, query, signal));
+  const results = new ResultsPanels(extensionUri, {
+    ...resultsServices,
+    prepareSearch: () => prepareSearch(library),
+    search: (query, signal) => search(library, query, signal),
+  });
   const files = { process, results, models: jobModels };
   const structureEditor = (structures = new StructureEditor(extensionUri, resultsServices, models, log));
   const structure = new StructurePanel(extensionUri, {
@@ -161,7 +169,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   );
   const retrain = openRetraining(context, { models, heads, report, process, log });
   ({ retraining } = retrain);
-  tools = { services: editorServices(models, library.places, process), log };
+  tools = { services: editorServices(models, library), log };
   const sample = {
     original: vscode.Uri.joinPath(extensionUri, 'sample'),
     copy: vscode.Uri.joinPath(context.globalStorageUri, 'sample'),
@@ -227,13 +235,14 @@ export function showStructures(uri: vscode.Uri, panel: vscode.WebviewPanel): voi
 }
 
 /**
- * VS Code waits for this: before the extension host exits, worker and training have ended, what they have written half
- * is removed, and the models are released.
+ * VS Code waits for this: before the extension host exits, workers, training and searches have ended, what they have
+ * written half is removed, and the models are released.
  */
 export async function deactivate(): Promise<void> {
   await Promise.all([
     retraining?.[Symbol.asyncDispose](),
     imports?.[Symbol.asyncDispose](),
+    searches?.[Symbol.asyncDispose](),
     models?.[Symbol.asyncDispose](),
   ]);
 }

@@ -246,6 +246,22 @@ export class ThinBridge implements AsyncDisposable {
     });
   }
 
+  /**
+   * Loads all that compounds of a library are judged by for a text, so that the first search needn't wait. Throws as
+   * `preload` and `TargetIndex.open`.
+   */
+  async preloadSearch(signal?: AbortSignal): Promise<void> {
+    await this.#ask(signal, async ({ drugs, lexicon }) => {
+      lexicon?.warmUp();
+      await Promise.all([drugs.preloadJudging(), this.#targets.get(), this.#own.get()]);
+    });
+  }
+
+  /** The bundled drugs as an index to search, which stays this surface's to dispose of. Throws as `embed`. */
+  async drugs(signal?: AbortSignal): Promise<CompoundIndex> {
+    return this.#ask(signal, ({ drugs }) => Promise.resolve(drugs));
+  }
+
   /** Releases the models, once the questions that were asked before are answered. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#questions.close();

@@ -1,22 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { fork, type ChildProcess } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import type { ChildProcess } from 'node:child_process';
 import { processEnded } from '../errors/job-errors.ts';
-import { languageArguments } from '../text/language.ts';
 import type { GuessReport } from '../ranking/guess-file.ts';
 import type { RankReport } from '../ranking/rank-file.ts';
 import type { RecordControl } from '../ranking/result-records.ts';
 import type { RetrainControl, RetrainResult } from '../retraining/retrain.ts';
 import type { ModelFolders } from '../answers/load-models.ts';
-import type {
-  ImportedFileReport,
-  ImportJobProgress,
-  ImportRequest,
-  SearchRequest,
-  SearchResult,
-} from './library-requests.ts';
+import type { ImportedFileReport, ImportJobProgress, ImportRequest } from './import-messages.ts';
+import { errorOf } from './failure-reply.ts';
 import {
-  errorOf,
   type FileJobProgress,
   type GuessJobRequest,
   type JobKind,
@@ -26,13 +18,7 @@ import {
   type RankJobRequest,
   type RetrainRequest,
 } from './job-messages.ts';
-
-export interface BackgroundOptions {
-  /** Path of the bundle `jobs.cjs`, with the chemistry's worker beside it. */
-  readonly file: string;
-  /** Told of each line that the process prints. */
-  readonly log: (line: string) => void;
-}
+import { endOf, sendTo, startProcess, type BackgroundOptions } from './start-process.ts';
 
 /** How the editor takes part in a job. */
 interface JobControl<Kind extends JobKind> {
@@ -101,16 +87,6 @@ export async function importInBackground(
 
 const goOn = () => l10n.t('What it had put in by then is in the library; import the file again to go on.');
 
-/** Finds compounds of a library, in a process of its own. Throws as `searchJob`, and as `importInBackground`. */
-export async function searchInBackground(
-  process: BackgroundOptions,
-  request: SearchRequest,
-  signal?: AbortSignal,
-): Promise<SearchResult> {
-  const job = new BackgroundJob<'searchLibrary'>(l10n.t('The search'), process, { signal }, l10n.t('Search again.'));
-  return job.run({ kind: 'searchLibrary', request });
-}
-
 /**
  * Ranks the compounds of a file for questions, in a process of its own.
  *
@@ -175,26 +151,17 @@ class BackgroundJob<Kind extends JobKind> {
    * @param name of the process, as the beginning of a sentence
    * @param rest what is left of its work where it crashes, as a sentence; the heads in use, unless told
    */
-  constructor(name: string, { file, log }: BackgroundOptions, control: JobControl<Kind>, rest?: string) {
+  constructor(name: string, options: BackgroundOptions, control: JobControl<Kind>, rest?: string) {
     control.signal?.throwIfAborted();
     this.#name = name;
     this.#control = control;
     this.#rest = rest;
-    // VS Code's own program is node with this variable; what debuggers put into the other is not for the process
-    this.#child = fork(file, languageArguments(), {
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: undefined },
-      execArgv: [],
-      serialization: 'advanced',
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
-    for (const output of [this.#child.stdout, this.#child.stderr]) {
-      if (output !== null) createInterface({ input: output }).on('line', log);
-    }
+    this.#child = startProcess(options);
   }
 
   async run(job: JobRequest & { readonly kind: Kind }): Promise<Jobs[Kind]['result']> {
     const { signal, onStart } = this.#control;
-    const ended = this.#ended();
+    const ended = endOf(this.#child);
     const cancel = () => this.#end({ failure: signal?.reason });
     signal?.addEventListener('abort', cancel);
     try {
@@ -244,15 +211,6 @@ class BackgroundJob<Kind extends JobKind> {
   }
 
   #send(message: JobRequest): void {
-    // that the process has ended meanwhile is told by its end
-    if (this.#child.connected) this.#child.send(message, () => undefined);
-  }
-
-  /** Waits until the process has ended and all that it said is read, and tells how it ended. */
-  async #ended(): Promise<string> {
-    return new Promise((resolve) => {
-      this.#child.once('error', ({ message }) => resolve(message));
-      this.#child.once('close', (code, signal) => resolve(signal ?? l10n.t`exit code ${code ?? 'unknown'}`));
-    });
+    sendTo(this.#child, message);
   }
 }

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { causesOf, reasonOf, revived, ThinBridgeError, type ErrorCode } from '../errors/thin-bridge-error.ts';
 import type { DatasetCheck, TrainingChoices } from '../heads/report.ts';
 import { choicesSchema, layoutSchema } from '../heads/report-schema.ts';
 import type { GuessReport } from '../ranking/guess-file.ts';
@@ -9,16 +8,14 @@ import type { ResultBatch } from '../ranking/result-records.ts';
 import type { RetrainProgress, RetrainResult } from '../retraining/retrain.ts';
 import type { TableLayout } from '../tables/table-layout.ts';
 import type { ModelFolders } from '../answers/load-models.ts';
+import type { FailureReply } from './failure-reply.ts';
 import { jobModels, modelFolders, type JobModels } from './job-models.ts';
 import {
   importRequest,
-  searchRequest,
   type ImportedFileReport,
   type ImportJobProgress,
   type ImportRequest,
-  type SearchRequest,
-  type SearchResult,
-} from './library-requests.ts';
+} from './import-messages.ts';
 
 /** What to retrain on. Paths are absolute. */
 export interface RetrainRequest extends ModelFolders {
@@ -82,14 +79,6 @@ export interface Jobs {
     readonly answer: never;
     readonly result: readonly ImportedFileReport[];
   };
-  /** Finds compounds of a library. */
-  searchLibrary: {
-    readonly request: SearchRequest;
-    readonly progress: never;
-    readonly question: never;
-    readonly answer: never;
-    readonly result: SearchResult;
-  };
   /** Ranks the compounds of a file for questions. */
   rankFile: {
     readonly request: RankJobRequest;
@@ -127,7 +116,6 @@ export const jobSchemas = {
   },
   tryHeads: { request: z.strictObject(modelFolders), answer: z.never() },
   importCompounds: { request: importRequest, answer: z.never() },
-  searchLibrary: { request: searchRequest, answer: z.never() },
   rankFile: {
     request: z.strictObject({
       models: jobModels,
@@ -153,7 +141,6 @@ export const jobRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('retrain'), request: jobSchemas.retrain.request }),
   z.strictObject({ kind: z.literal('tryHeads'), request: jobSchemas.tryHeads.request }),
   z.strictObject({ kind: z.literal('importCompounds'), request: jobSchemas.importCompounds.request }),
-  z.strictObject({ kind: z.literal('searchLibrary'), request: jobSchemas.searchLibrary.request }),
   z.strictObject({ kind: z.literal('rankFile'), request: jobSchemas.rankFile.request }),
   z.strictObject({ kind: z.literal('guessFile'), request: jobSchemas.guessFile.request }),
   /** Answers `question`; what it holds is for the job to check. */
@@ -172,34 +159,3 @@ export type JobReply<Kind extends JobKind = JobKind> =
   | { readonly kind: 'question'; readonly question: Jobs[Kind]['question'] }
   | { readonly kind: 'done'; readonly result: Jobs[Kind]['result'] }
   | FailureReply;
-
-/** An error as plain data. */
-export interface FailureReply {
-  readonly kind: 'failed';
-  /** Null for what is no ThinBridgeError, and so a fault of ours. */
-  readonly code: ErrorCode | null;
-  readonly message: string;
-  /** Stack and causes, for the log. */
-  readonly details: string;
-}
-
-export function failureReply(error: unknown): FailureReply {
-  return {
-    kind: 'failed',
-    code: error instanceof ThinBridgeError ? error.code : null,
-    // what libraries throw may have anything for a message
-    message: error instanceof Error && typeof (error.message as unknown) === 'string' ? error.message : reasonOf(error),
-    details: causesOf(error).map(stackOf).join('\n'),
-  };
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error && error.stack !== undefined ? error.stack : reasonOf(error);
-}
-
-/** The error that the process met, with its stack there. */
-export function errorOf({ code, message, details }: FailureReply): Error {
-  const origin = new Error(message);
-  origin.stack = details;
-  return code === null ? origin : revived(code, message, origin);
-}

@@ -1,12 +1,12 @@
 // The entry of the background process: one job, told by and reported to the editor through node's IPC channel.
 import { jobCancelled } from '../errors/job-errors.ts';
 import { useLanguageOfStarter } from '../text/language.ts';
-import { failureReply, jobRequest, jobSchemas, type JobKind, type JobReply, type Jobs } from './job-messages.ts';
-import { importJob } from './library-jobs.ts';
+import { failureReply } from './failure-reply.ts';
+import { jobRequest, jobSchemas, type JobKind, type JobReply, type Jobs } from './job-messages.ts';
+import { importJob } from './import-job.ts';
 import { lowerPriority } from './low-priority.ts';
 import { guessFileJob, rankJob } from './rank-job.ts';
 import { retrainJob } from './retrain-job.ts';
-import { searchJob } from './search-job.ts';
 import type { Task, Work } from './task.ts';
 import { tryHeadsJob } from './try-heads-job.ts';
 
@@ -57,8 +57,7 @@ function taskOf<Kind extends JobKind>(kind: Kind): Task<Kind> {
 
 /** Does a job. Never fails: what goes wrong is a reply. */
 async function run<Kind extends JobKind>(kind: Kind, work: Work<Kind>, request: Jobs[Kind]['request']): Promise<void> {
-  // for the answer of a search the chemist waits
-  if (kind !== 'searchLibrary') lowerPriority();
+  lowerPriority();
   let last: JobReply;
   try {
     last = { kind: 'done', result: await work(request, taskOf(kind)) };
@@ -83,9 +82,6 @@ process.on('message', (message) => {
       break;
     case 'importCompounds':
       void run(data.kind, importJob, data.request);
-      break;
-    case 'searchLibrary':
-      void run(data.kind, searchJob, data.request);
       break;
     case 'rankFile':
       void run(data.kind, rankJob, data.request);

@@ -114,6 +114,12 @@ export class BundledDrugs implements CompoundIndex {
     await this.#cohort.deviations.get();
   }
 
+  /** Does what the first judgement of other compounds would have to wait for. */
+  async preloadJudging(): Promise<void> {
+    this.#similarityIndex();
+    await Promise.all([this.#cohort.deviations.get(), this.#cohort.fits.get()]);
+  }
+
   count(options?: ListOptions): Promise<number> {
     return this.#listed.count(options);
   }

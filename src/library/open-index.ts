@@ -7,12 +7,13 @@ import type { LibraryServices } from './own-library.ts';
 /** Names of indexes that come with Thin Bridge, in place of a folder. */
 export const BUNDLED = { drugs: 'bundled:drugs', ligands: 'bundled:ligands' } as const;
 
-/** An index that is only read. */
-export interface OpenIndex {
-  /** Whoever opened it disposes of it. */
+/** An index that is only read. Whoever opened it disposes of it. */
+export interface OpenIndex extends AsyncDisposable {
   readonly index: CompoundIndex;
   /** The name of the heads that placed a library, where they aren't those in use. */
   readonly otherHeads: string | undefined;
+  /** Whether the same would be opened now; see `OwnLibrary.isCurrent`. */
+  readonly isCurrent: () => Promise<boolean>;
 }
 
 /**
@@ -25,12 +26,22 @@ export async function openIndex(place: LibraryPlace, models: string, services: L
   const { heads, chemistry } = services;
   switch (place.library) {
     case BUNDLED.drugs:
-      return { index: await BundledDrugs.open(models, heads, chemistry), otherHeads: undefined };
+      return bundled(await BundledDrugs.open(models, heads, chemistry));
     case BUNDLED.ligands:
-      return { index: await BundledLigands.open(models, heads, chemistry), otherHeads: undefined };
+      return bundled(await BundledLigands.open(models, heads, chemistry));
     default: {
       const index = await openLibrary(place, services);
-      return { index, otherHeads: await index.otherHeads() };
+      return {
+        ...{ index, otherHeads: await index.otherHeads(), isCurrent: () => index.isCurrent() },
+        [Symbol.asyncDispose]: () => index[Symbol.asyncDispose](),
+      };
     }
   }
+}
+
+function bundled(index: CompoundIndex): OpenIndex {
+  return {
+    ...{ index, otherHeads: undefined, isCurrent: () => Promise.resolve(true) },
+    [Symbol.asyncDispose]: () => index[Symbol.asyncDispose](),
+  };
 }

@@ -13,6 +13,12 @@ export interface LibraryServices {
 
 /** A library of one's own compounds, wherever it is kept. */
 export interface OwnLibrary extends ImportLibrary {
+  /**
+   * Whether it is still the library of its place: not where that was deleted, moved away, or is another one by now. What
+   * was put in or taken out meanwhile is seen by the next search anyway.
+   */
+  isCurrent(): Promise<boolean>;
+
   /** The name of the heads whose vectors are searched, where they are not the ones in use; undefined where they are. */
   otherHeads(): Promise<string | undefined>;
 

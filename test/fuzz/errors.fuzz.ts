@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
 import { causesOf, messageOf, reasonOf, ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
-import { failureReply, jobRequest, jobSchemas } from '../../src/jobs/job-messages.ts';
+import { failureReply } from '../../src/jobs/failure-reply.ts';
+import { jobRequest, jobSchemas } from '../../src/jobs/job-messages.ts';
 import { alteredJson } from './arbitraries/json.ts';
 import { hostileText } from './arbitraries/texts.ts';
 import { thrown } from './arbitraries/thrown.ts';
@@ -83,7 +84,6 @@ describe('Fuzzing the messages of the background process', () => {
         case 'pause':
         case 'rankFile':
         case 'guessFile':
-        case 'searchLibrary':
         case 'cancel':
           break;
       }

@@ -28,7 +28,8 @@ export function openSearchPage(
   return openPageInBrowser(
     browser,
     { ...DESCRIPTION, styles: [...DESCRIPTION.styles] },
-    (send) => new SearchPage('Search compounds', { ...noResultsServices, search }, send),
+    (send) =>
+      new SearchPage('Search compounds', { ...noResultsServices, prepareSearch: () => undefined, search }, send),
     options,
   );
 }

@@ -50,7 +50,7 @@ export async function withLibrary<Result>(
 }
 
 /** What a command that only reads works with. */
-export interface OpenedIndex extends OpenIndex {
+export interface OpenedIndex extends Pick<OpenIndex, 'index' | 'otherHeads'> {
   readonly chemistry: Chemistry;
 }
 
@@ -63,9 +63,8 @@ export async function withIndex<Result>(
     root,
     async (chemistry) => {
       await using heads = await Heads.openFolder(headsFolder);
-      const { index, otherHeads } = await openIndex({ library }, path.join(root, 'models'), { heads, chemistry });
-      await using opened = index;
-      return await use({ index: opened, otherHeads, chemistry });
+      await using opened = await openIndex({ library }, path.join(root, 'models'), { heads, chemistry });
+      return await use({ index: opened.index, otherHeads: opened.otherHeads, chemistry });
     },
     libraryChemistry(),
   );

@@ -1,17 +1,20 @@
 import { existsSync } from 'node:fs';
 import { noLibrary } from '../../errors/assistant-errors.ts';
-import { rankInBackground, searchInBackground, type BackgroundOptions } from '../../jobs/background-job.ts';
-import type { SearchRequest } from '../../jobs/library-requests.ts';
+import { rankInBackground } from '../../jobs/background-job.ts';
+import type { SearchRequest } from '../../jobs/search-messages.ts';
 import { isServerAddress } from '../../library/postgres/address.ts';
 import type { ToolServices } from '../../mcp/tool.ts';
-import type { LibraryPlaces } from '../library/library-places.ts';
+import type { LibraryContext } from '../library/library-context.ts';
 import type { Models } from '../models.ts';
 
 /**
  * What tools work with in the extension host: the models in use with the chemist's own measurements, and processes of
  * their own for files and libraries. A library in a database is asked as the chemist has confirmed it.
  */
-export function editorServices(models: Models, places: LibraryPlaces, process: BackgroundOptions): ToolServices {
+export function editorServices(
+  models: Models,
+  { places, searches, process }: Pick<LibraryContext, 'places' | 'searches' | 'process'>,
+): ToolServices {
   return {
     get thinBridge() {
       return models.thinBridge;
@@ -26,7 +29,7 @@ export function editorServices(models: Models, places: LibraryPlaces, process: B
         ...{ question, filter, limit },
       };
       const search = (place: Pick<SearchRequest, 'library' | 'password'>) =>
-        searchInBackground(process, { ...request, ...place }, signal);
+        searches.search({ ...request, ...place }, signal);
       const { libraries, ...found } = await (library === 'own'
         ? places.use((place) => {
             if (!isServerAddress(place.library) && !existsSync(place.library)) throw noLibrary();

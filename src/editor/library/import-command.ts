@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { libraryFileNotLocal, libraryImportCancelled } from '../../errors/library-errors.ts';
 import { importInBackground } from '../../jobs/background-job.ts';
-import type { ImportedFileReport, ImportJobProgress } from '../../jobs/library-requests.ts';
+import type { ImportedFileReport, ImportJobProgress } from '../../jobs/import-messages.ts';
 import { importReportText } from '../../library/import-report.ts';
 import { ImportPace } from '../../library/import-pace.ts';
 import { counted, durationText, numberText } from '../../text/numbers.ts';

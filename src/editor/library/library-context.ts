@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
-import type { BackgroundOptions } from '../../jobs/background-job.ts';
 import type { JobModels } from '../../jobs/job-models.ts';
+import type { LibrarySearches } from '../../jobs/library-searches.ts';
+import type { BackgroundOptions } from '../../jobs/start-process.ts';
 import type { LibraryPlaces } from './library-places.ts';
 
 /** What the commands of the library work with. */
@@ -9,8 +10,10 @@ export interface LibraryContext {
   readonly models: () => JobModels;
   /** Where the library is. */
   readonly places: LibraryPlaces;
-  /** The process that imports and searches. */
+  /** The process that imports. */
   readonly process: BackgroundOptions;
+  /** The process that searches, of this window's pages and assistants together. */
+  readonly searches: LibrarySearches;
   readonly imports: RunningImport;
   readonly log: vscode.LogOutputChannel;
 }

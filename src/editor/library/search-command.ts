@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
 import { textEmpty } from '../../errors/question-errors.ts';
-import { searchInBackground } from '../../jobs/background-job.ts';
-import type { SearchRequest } from '../../jobs/library-requests.ts';
+import type { SearchRequest } from '../../jobs/search-messages.ts';
 import { readCondition, type Filter } from '../../library/filter.ts';
 import { recordsOf } from '../../panel/results/hit-records.ts';
 import type { SearchOutcome, SearchQuery } from '../../panel/results/messages.ts';
@@ -21,7 +21,12 @@ export function searchLibrary(results: Pick<ResultsPanels, 'openSearch'>): void 
   results.openSearch();
 }
 
-/** @throws ThinBridgeError `untrusted`, `text-empty`, `filter-invalid`; and as `searchInBackground` */
+/** Loads models before the chemist has typed what to look for; no library is opened, and nobody is asked for a password. */
+export function prepareSearch({ searches, models }: LibraryContext): void {
+  if (vscode.workspace.isTrusted) searches.prepare(models());
+}
+
+/** @throws ThinBridgeError `untrusted`, `text-empty`, `filter-invalid`; and as `LibrarySearches.search` */
 export async function search(context: LibraryContext, query: SearchQuery, signal: AbortSignal): Promise<SearchOutcome> {
   requireTrust(l10n.t('Searching the library'));
   const request: SearchRequest = {
@@ -29,10 +34,10 @@ export async function search(context: LibraryContext, query: SearchQuery, signal
     ...{ question: questionOf(query), filter: conditionsOf(query.conditions) },
     limit: query.as === 'question' && query.text !== '' ? LIMIT_OF_QUESTION : LIMIT,
   };
-  const { process, places } = context;
+  const { searches, places } = context;
   const { readAs, searched, hits } = await (query.where === 'drugs'
-    ? searchInBackground(process, request, signal)
-    : places.use((place) => searchInBackground(process, { ...place, ...request }, signal)));
+    ? searches.search(request, signal)
+    : places.use((place) => searches.search({ ...place, ...request }, signal)));
   context.log.info(`"${query.text}" in ${searched} compounds: ${hits.length} found; read as ${readAs}`);
   return { readAs, searched, batch: recordsOf(hits) };
 }

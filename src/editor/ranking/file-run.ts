@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { BackgroundOptions } from '../../jobs/background-job.ts';
+import type { BackgroundOptions } from '../../jobs/start-process.ts';
 import { ImportPace } from '../../library/import-pace.ts';
 import type { ReadProgress } from '../../ranking/read-structures.ts';
 import type { ResultBatch, RecordControl } from '../../ranking/result-records.ts';

@@ -6,7 +6,7 @@ import { resultsGone } from '../../errors/table-errors.ts';
 import { keptResult, keptSearch } from '../../panel/results/message-schema.ts';
 import type { ResultsHostMessage, SearchQuery } from '../../panel/results/messages.ts';
 import { ResultsPage } from '../../panel/results/results-page.ts';
-import type { ResultsServices, SearchServices } from '../../panel/results/results-services.ts';
+import type { SearchServices } from '../../panel/results/results-services.ts';
 import { SearchPage } from '../../panel/results/search-page.ts';
 import { readResult } from '../../ranking/read-result.ts';
 import { WebviewHost, type OpenPanel, type PageDescription } from '../webview-host.ts';
@@ -38,9 +38,8 @@ export class ResultsPanels implements vscode.Disposable {
   readonly #services: SearchServices;
   readonly #host: WebviewHost<ResultsPage, ResultsHostMessage>;
 
-  /** @param search what a search does on a page for it */
-  constructor(extensionUri: vscode.Uri, services: ResultsServices, search: SearchServices['search']) {
-    this.#services = { ...services, search };
+  constructor(extensionUri: vscode.Uri, services: SearchServices) {
+    this.#services = services;
     this.#host = new WebviewHost<ResultsPage, ResultsHostMessage>(extensionUri, RESULTS_PAGE, (panel, state) =>
       this.#restore(panel, state),
     );

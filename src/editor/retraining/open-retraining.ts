@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { BackgroundOptions } from '../../jobs/background-job.ts';
+import type { BackgroundOptions } from '../../jobs/start-process.ts';
 import { logFailure } from '../notifications.ts';
 import type { ReportPanel } from '../report-panel.ts';
 import { DatasetLens, watchDatasetDocuments } from './dataset-documents.ts';

@@ -13,7 +13,8 @@ import type { HeadsStore } from '../heads/heads-store.ts';
 import { askForChoices } from './retraining-choices.ts';
 import { RetrainingProgress } from './retraining-progress.ts';
 import type { StoredHeads } from '../../heads/stored-heads.ts';
-import { retrainInBackground, type BackgroundOptions } from '../../jobs/background-job.ts';
+import { retrainInBackground } from '../../jobs/background-job.ts';
+import type { BackgroundOptions } from '../../jobs/start-process.ts';
 import type { UnfinishedRetraining } from './retrain-argument.ts';
 
 /** What a retraining works with. */

@@ -197,6 +197,14 @@ export class PostgresLibrary extends PostgresIndex implements OwnLibrary {
     return this.connection.transaction('read', (statements) => ledger.refusedRecords(statements, hereOf(file), most));
   }
 
+  async isCurrent(): Promise<boolean> {
+    // what is wrong with the server is said where it is opened again
+    return this.connection.transaction('read', readHead).then(
+      ({ id }) => id === this.description.id,
+      () => false,
+    );
+  }
+
   async otherHeads(): Promise<string | undefined> {
     const { heads } = await this.connection.transaction('read', readHead);
     return heads.sha256 === this.heads.manifest.files.chemistry.sha256 ? undefined : heads.name;

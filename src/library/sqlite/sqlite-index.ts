@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { highest, type ScoredRow } from '../../base/top-k.ts';
 import { cosines } from '../../bridge/cosines.ts';
@@ -40,21 +41,33 @@ export class SqliteIndex implements CompoundIndex {
   protected readonly heads: Heads;
   readonly #chemistry: Chemistry;
   readonly #product: IntegerProduct;
+  /** What tells the file from another one of its name; undefined where that can't be told. */
+  readonly #file: string | undefined;
   #placed: PlacedCompounds;
   #loaded = { heads: '', revision: -1 };
 
+  /** @param file what `identityOf` tells of the connection's file */
   protected constructor(
-    connection: Connection,
+    { connection, file }: { readonly connection: Connection; readonly file: string | undefined },
     head: LibraryHead,
     { heads, chemistry }: LibraryServices,
     product: IntegerProduct,
   ) {
     this.connection = connection;
+    this.#file = file;
     this.description = { id: head.id, name: head.name };
     this.heads = heads;
     this.#chemistry = chemistry;
     this.#product = product;
     this.#placed = new PlacedCompounds(head.dimension);
+  }
+
+  async isCurrent(): Promise<boolean> {
+    const { connection, description } = this;
+    if ((await identityOf(connection.file)) !== this.#file) return false;
+    const { id, revision } = await connection.transaction('read', readHead);
+    // a copy of an earlier day that was written over it has lower revisions
+    return id === description.id && revision >= this.#loaded.revision;
   }
 
   async count({ filter = [], signal }: ListOptions = {}): Promise<number> {
@@ -270,4 +283,12 @@ function wanted(among: Uint32Array | undefined, placed: PlacedCompounds): (place
   if (among === undefined) return (place) => placed.has(place);
   const places = new Set(among);
   return (place) => places.has(place);
+}
+
+/** What tells a file from another one that may come to its place; undefined where there is none. */
+export async function identityOf(file: string): Promise<string | undefined> {
+  return stat(file, { bigint: true }).then(
+    ({ dev, ino }) => `${dev} ${ino}`,
+    () => undefined,
+  );
 }

@@ -23,7 +23,7 @@ import { deleteCompounds, insertCompound, insertSource, keyOf, putInBlock, textO
 import { Connection, type Statements } from './connection.ts';
 import * as ledger from './file-rows.ts';
 import { createTables, readHead, requireLibrary, setValue } from './schema.ts';
-import { SqliteIndex } from './sqlite-index.ts';
+import { identityOf, SqliteIndex } from './sqlite-index.ts';
 
 /** The file of a library in its folder. */
 export const LIBRARY_FILE = 'library.sqlite';
@@ -73,7 +73,8 @@ export class SqliteLibrary extends SqliteIndex implements OwnLibrary {
       });
       const { dimension } = services.heads.manifest;
       if (head.dimension !== dimension) throw libraryOfOtherLength(file, head.dimension, dimension);
-      return new SqliteLibrary(connection, head, services, await IntegerProduct.open(dimension));
+      const opened = { connection, file: await identityOf(file) };
+      return new SqliteLibrary(opened, head, services, await IntegerProduct.open(dimension));
     } catch (error) {
       connection[Symbol.dispose]();
       throw error;

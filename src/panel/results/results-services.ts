@@ -28,7 +28,9 @@ export interface ResultsServices extends PageServices, CoreServices {
 
 /** What a page for searching needs besides. */
 export interface SearchServices extends ResultsServices {
-  /** Throws as `searchInBackground`. */
+  /** Loads what searches are answered with, before the first one. Never throws. */
+  prepareSearch(): void;
+  /** Throws as `LibrarySearches.search`. */
   search(query: SearchQuery, signal: AbortSignal): Promise<SearchOutcome>;
 }
 

@@ -40,6 +40,12 @@ export class SearchPage extends ResultsPage {
     }
   }
 
+  /** The page is ready, or has come into view again. */
+  override show(): void {
+    this.#services.prepareSearch();
+    super.show();
+  }
+
   override close(): void {
     this.#searching.abort(searchCancelled());
     super.close();

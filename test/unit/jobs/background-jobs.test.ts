@@ -10,12 +10,8 @@ import type { HeadWeights } from '../../../src/bridge/heads.ts';
 import { writeHeadsFolder, readReport } from '../../../src/heads/heads-folder.ts';
 import { packHeads } from '../../../src/heads/pack-heads.ts';
 import { ThinBridgeError } from '../../../src/errors/thin-bridge-error.ts';
-import {
-  retrainInBackground,
-  tryHeads,
-  type BackgroundRetrainControl,
-  type BackgroundOptions,
-} from '../../../src/jobs/background-job.ts';
+import { retrainInBackground, tryHeads, type BackgroundRetrainControl } from '../../../src/jobs/background-job.ts';
+import type { BackgroundOptions } from '../../../src/jobs/start-process.ts';
 import type { RetrainRequest } from '../../../src/jobs/job-messages.ts';
 import type { RetrainProgress, RetrainResult } from '../../../src/retraining/retrain.ts';
 import type { DatasetCheck, TrainingChoices } from '../../../src/heads/report.ts';

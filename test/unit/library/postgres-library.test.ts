@@ -65,6 +65,17 @@ describe('a library in PostgreSQL with pgvector', function () {
     );
   });
 
+  it('is current whoever changes it, until another one is in its place', async () => {
+    await using library = await create();
+    await using same = await PostgresLibrary.open(server.address, given());
+    await same.add([await newCompound(given(), HELD[0]!)]);
+    assert.equal(await library.isCurrent(), true);
+    await using other = await create();
+    assert.deepEqual([await library.isCurrent(), await other.isCurrent()], [false, true]);
+    await server.run('DROP SCHEMA thin_bridge CASCADE');
+    assert.equal(await other.isCurrent(), false);
+  });
+
   it('answers as a library on disk does', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'tb-equal-'));
     const cells = ['>10', '0,5', '1,200', '', 'Ä%_\\', '12 nM', '−5', '1e400', "O'Neil", 'ß', '3 h', '<2 µM'];

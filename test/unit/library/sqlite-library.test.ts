@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Connection } from '../../../src/library/sqlite/connection.ts';
@@ -41,6 +42,31 @@ describe('a library in a SQLite file', function () {
   describe('into which files are imported', () => {
     describeImport(given, () => SqliteLibrary.create(path.join(folder, String(++number)), 'ours', given()));
   });
+
+  it('is current whoever changes it, until it is gone or another one is in its place', async () => {
+    const [ours, backup, moved] = ['ours', 'backup', 'moved'].map((name) => path.join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    await using library = await SqliteLibrary.create(ours, 'ours', given());
+    await cp(ours, backup, { recursive: true });
+    await using same = await SqliteLibrary.open(ours, given());
+    await same.add([await newCompound(given(), HELD[0]!)]);
+    assert.equal(await library.isCurrent(), true);
+    assert.equal((await library.searchBySimilarity([(await aspirin()).fingerprint], { limit: 1 })).length, 1);
+    // the file stays the same for the system
+    await cp(backup, ours, { recursive: true });
+    assert.equal(await library.isCurrent(), false);
+    await using again = await SqliteLibrary.open(ours, given());
+    assert.equal(await again.isCurrent(), true);
+    await rename(ours, moved);
+    assert.equal(await again.isCurrent(), false);
+    await using other = await SqliteLibrary.create(ours, 'ours', given());
+    assert.deepEqual([await again.isCurrent(), await other.isCurrent()], [false, true]);
+  });
+
+  const aspirin = () => given().chemistry.read(HELD[0]!);
 
   describe('of other heads', () => {
     describePlacing(

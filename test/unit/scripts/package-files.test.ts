@@ -5,7 +5,9 @@ const library = 'node_modules/onnxruntime-node/bin/napi-v6/win32/x64';
 const native = ['onnxruntime.dll', 'onnxruntime_binding.node'];
 
 const whole = [
-  ...['start.cjs', 'extension.cjs', 'cli.cjs', 'jobs.cjs', 'rdkit-worker.cjs'].map((name) => `dist/${name}`),
+  ...['start.cjs', 'extension.cjs', 'cli.cjs', 'jobs.cjs', 'search.cjs', 'rdkit-worker.cjs'].map(
+    (name) => `dist/${name}`,
+  ),
   ...[
     'structure.js',
     'notebook-molecules.js',

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Heads } from '../bridge/heads.ts';
 import { importFile } from '../library/import-file.ts';
 import { openOrCreateLibrary } from '../library/open-library.ts';
-import type { ImportedFileReport, ImportRequest } from './library-requests.ts';
+import type { ImportedFileReport, ImportRequest } from './import-messages.ts';
 import { ALL_CORES, openChemistryOfJob, type Task } from './task.ts';
 
 /** Refused records that are told of each file; all of them are in the library. */

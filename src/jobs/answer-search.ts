@@ -1,31 +1,32 @@
 import * as l10n from '@vscode/l10n';
 import { inWords, searchLibrary, type LibraryFound } from '../answers/library-search.ts';
-import { Heads } from '../bridge/heads.ts';
-import { BundledDrugs } from '../library/bundled-drugs.ts';
-import type { Hit } from '../library/compound-index.ts';
+import type { CompoundIndex, Hit } from '../library/compound-index.ts';
 import type { Filter } from '../library/filter.ts';
-import { openIndex } from '../library/open-index.ts';
 import type { Query } from '../question/query.ts';
-import { openThinBridge } from './job-models.ts';
-import type { SearchRequest, SearchResult } from './library-requests.ts';
-import { ALL_CORES, openChemistryOfJob, type Task } from './task.ts';
+import type { SearchRequest, SearchResult } from './search-messages.ts';
+import type { OpenModels } from './search-models.ts';
 
-/** Searches a library, the bundled drugs, or both. Throws as `openIndex`, their searches, and `ThinBridge.findIn`. */
-export async function searchJob(request: SearchRequest, { signal }: Task<'searchLibrary'>): Promise<SearchResult> {
-  const { library, password, models, where, question, filter, limit } = request;
-  await using chemistry = openChemistryOfJob(ALL_CORES);
-  await using heads = await Heads.openFolder(models.heads);
-  await using thinBridge = openThinBridge(models, chemistry);
+/**
+ * Searches a library, the bundled drugs, or both. What needs no models waits for none.
+ * Throws as `openIndex`, the searches of an index, and `ThinBridge.findIn`.
+ */
+export async function answerSearch(
+  request: SearchRequest,
+  models: OpenModels,
+  signal: AbortSignal,
+): Promise<SearchResult> {
+  const { library, password, where, question, filter, limit } = request;
+  const { thinBridge } = models;
   const options = { limit, filter, signal };
   const found: LibraryFound[] = [];
   if (where !== 'drugs' && library !== undefined) {
-    const { index } = await openIndex({ library, password }, models.drugs, { heads, chemistry });
-    await using own = index;
-    found.push(await searchLibrary(own, question, options, (query, suited) => thinBridge.findIn(own, query, suited)));
+    const ask = (index: CompoundIndex) =>
+      searchLibrary(index, question, options, (query, suited) => thinBridge.findIn(index, query, suited));
+    found.push(await models.withLibrary({ library, password }, ask, signal));
   }
   const column = where === 'both' ? columnOfFile(filter) : undefined;
   if (where !== 'library' && column === undefined) {
-    await using drugs = await BundledDrugs.open(models.drugs, heads, chemistry);
+    const drugs = await thinBridge.drugs(signal);
     const find = async (query: Query) => {
       // of drugs more is known than of any other compound; structures are compared as those of a library are
       const found = query.kind === 'text' && filter.length === 0 ? await thinBridge.find(query, options) : undefined;

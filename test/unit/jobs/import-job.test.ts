@@ -3,22 +3,26 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ThinBridgeError } from '../../../src/errors/thin-bridge-error.ts';
-import { importInBackground, searchInBackground } from '../../../src/jobs/background-job.ts';
-import type { ImportJobProgress } from '../../../src/jobs/library-requests.ts';
+import { importInBackground } from '../../../src/jobs/background-job.ts';
+import type { ImportJobProgress } from '../../../src/jobs/import-messages.ts';
+import { LibrarySearches } from '../../../src/jobs/library-searches.ts';
+import type { SearchRequest } from '../../../src/jobs/search-messages.ts';
 import { models, root } from '../fixtures.ts';
 
-describe('the processes of a library', function () {
+describe('the process that imports', function () {
   this.timeout(300_000);
-  const process = { file: path.join(root, 'dist', 'jobs.cjs'), log: () => undefined };
+  const program = (name: string) => ({ file: path.join(root, 'dist', name), log: () => undefined });
+  const process = program('jobs.cjs');
   const folders = { encoder: models, heads: models, drugs: models };
   let folder: string;
   let file: string;
   let library: string;
+  let request: SearchRequest;
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'thin-bridge-jobs-'));
     file = path.join(folder, 'ours.smi');
     library = path.join(folder, 'library');
+    request = { where: 'library', library, models: folders, question: { kind: 'all' }, filter: [], limit: 3 };
     const chains = Array.from(
       { length: 2500 },
       (_, at) => `${'C'.repeat((at % 50) + 1)}N${'C'.repeat(Math.floor(at / 50) + 1)} c${at}`,
@@ -27,7 +31,7 @@ describe('the processes of a library', function () {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it('import files, pause and go on, and search', async () => {
+  it('puts files in, which are found, pauses and goes on', async () => {
     const told: ImportJobProgress[] = [];
     let pause: (isPaused: boolean) => void = () => undefined;
     const state = { isPaused: false };
@@ -57,35 +61,12 @@ describe('the processes of a library', function () {
     const [report] = await importing;
     assert.deepEqual([report?.done, report?.refused, report?.refusedRecords[0]?.line], [2502, 1, 2502]);
     assert.ok(told.every((one) => one.step === 'importing' && one.file === file));
-    const search = (
-      question: Parameters<typeof searchInBackground>[1]['question'],
-      filter: Parameters<typeof searchInBackground>[1]['filter'] = [],
-      where: Parameters<typeof searchInBackground>[1]['where'] = 'library',
-    ) => searchInBackground(process, { where, library, models: folders, question, filter, limit: 3 });
-    const like = await search({ kind: 'smiles', text: 'aspirin' });
-    assert.equal(like.hits[0]?.name, 'aspirin');
-    const rings = await search({ kind: 'smarts', text: 'c1ccccc1' });
-    assert.deepEqual(
-      rings.hits.map(({ name }) => name),
-      ['aspirin'],
-    );
-    const light = await search({ kind: 'all' }, [{ kind: 'property', property: 'weight', most: 46 }]);
-    assert.equal(light.hits[0]?.smiles, 'CNC');
-    const mechanism = await search({ kind: 'text', text: 'cyclooxygenase inhibitor' });
-    assert.match(mechanism.readAs, /cyclooxygenase/iu);
-    assert.equal(mechanism.hits[0]?.name, 'aspirin');
-    assert.ok((mechanism.hits[0].probability ?? 0) > 0.3, String(mechanism.hits[0].probability));
-    const both = await search({ kind: 'text', text: 'cyclooxygenase inhibitor' }, [], 'both');
-    assert.ok(both.searched > mechanism.searched + 9000, String(both.searched));
-    assert.ok(
-      both.hits.every(({ relation }) => relation === 'known'),
-      'drugs that are known for it come first',
-    );
-    const drugs = await search({ kind: 'smiles', text: 'aspirin' }, [], 'drugs');
-    assert.deepEqual([drugs.hits[0]?.name, drugs.hits[0]?.id], ['Aspirin', 'CHEMBL25']);
+    await using searches = new LibrarySearches(program('search.cjs'));
+    const { hits } = await searches.search({ ...request, question: { kind: 'smiles', text: 'aspirin' } });
+    assert.equal(hits[0]?.name, 'aspirin');
   });
 
-  it('end where they are cancelled, and keep what they have done', async () => {
+  it('ends where it is cancelled, and keeps what it has done', async () => {
     const controller = new AbortController();
     const reason = new Error('enough');
     const importing = importInBackground(
@@ -99,25 +80,12 @@ describe('the processes of a library', function () {
       },
     );
     await assert.rejects(importing, reason);
-    const question = { kind: 'all' } as const;
-    const { searched } = await searchInBackground(process, {
-      where: 'library',
-      library,
-      models: folders,
-      question,
-      filter: [],
-      limit: 1,
-    });
+    await using searches = new LibrarySearches(program('search.cjs'));
+    const { searched } = await searches.search(request);
     assert.ok(searched > 0 && searched < 2501, String(searched));
   });
 
-  it('say what is wrong', async () => {
-    const question = { kind: 'all' } as const;
-    const request = { where: 'library', library, models: folders, question, filter: [], limit: 1 } as const;
-    await assert.rejects(
-      searchInBackground(process, request),
-      (error) => error instanceof ThinBridgeError && error.code === 'library-missing',
-    );
+  it('says what is wrong', async () => {
     const missing = importInBackground(process, { library, files: [`${file}.gone`], heads: models }, {});
     await assert.rejects(missing, /gone can't be read: it is not there/u);
   });

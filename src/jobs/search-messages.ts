@@ -2,33 +2,8 @@ import * as z from 'zod';
 import type { LibraryQuestion } from '../answers/library-search.ts';
 import type { Hit, IndexDescription } from '../library/compound-index.ts';
 import { COMPARISONS, NUMBER_PROPERTIES, type Filter } from '../library/filter.ts';
-import type { ImportProgress, ImportReport } from '../library/import-compounds.ts';
-import type { RefusedRecord } from '../library/import-ledger.ts';
-import type { PlacingProgress } from '../library/placing-progress.ts';
+import type { FailureReply } from './failure-reply.ts';
 import { jobModels, type JobModels } from './job-models.ts';
-
-/** What to import. Paths are absolute. */
-export interface ImportRequest {
-  /** Folder of the library, or the address of its database; it is made where there is none. */
-  readonly library: string;
-  /** Password of the database; it goes to the process in a message, which no list of processes shows. */
-  readonly password?: string | undefined;
-  readonly files: readonly string[];
-  /** Folder of the heads. */
-  readonly heads: string;
-}
-
-/** How far an import is: with a file, or with placing what was placed by other heads. */
-export type ImportJobProgress =
-  | ({ readonly step: 'placing' } & PlacingProgress)
-  | ({ readonly step: 'importing'; readonly file: string } & ImportProgress);
-
-/** What an import has brought of one file. */
-export interface ImportedFileReport extends ImportReport {
-  readonly file: string;
-  /** The first of its records that were refused. */
-  readonly refusedRecords: readonly RefusedRecord[];
-}
 
 /** What is looked for in a library, among the bundled drugs, or in both together. */
 export interface SearchRequest {
@@ -70,13 +45,7 @@ const condition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('name'), text: z.string(), whole: z.boolean().exactOptional() }),
 ]);
 
-/** What the background process accepts. */
-export const importRequest = z.strictObject({
-  library: folder,
-  password: z.string().optional(),
-  files: z.array(folder).min(1).readonly(),
-  heads: folder,
-});
+/** `SearchRequest` as the process accepts it. */
 export const searchRequest = z.strictObject({
   where: z.enum(['library', 'drugs', 'both']),
   library: folder.exactOptional(),
@@ -89,3 +58,21 @@ export const searchRequest = z.strictObject({
   filter: z.array(condition).readonly(),
   limit: z.int().positive().max(100_000),
 });
+
+/** What the editor says to the process that searches. */
+export const searchMessage = z.discriminatedUnion('kind', [
+  /** Loads what a question is answered with, before one is asked. */
+  z.strictObject({ kind: z.literal('prepare'), models: jobModels }),
+  /** What the request holds is for the search to check, whose failure is told of by its id. */
+  z.strictObject({ kind: z.literal('search'), id: z.int().nonnegative(), request: z.unknown() }),
+  z.strictObject({ kind: z.literal('cancel'), id: z.int().nonnegative() }),
+  /** Ends the process, whatever it is at. */
+  z.strictObject({ kind: z.literal('end') }),
+]);
+
+export type SearchMessage = z.infer<typeof searchMessage>;
+
+/** How a search came out, as the process tells it; a search that was called off has an outcome, too. */
+export type SearchReply = { readonly id: number } & (
+  { readonly kind: 'done'; readonly result: SearchResult } | FailureReply
+);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ThinBridgeError } from '../../../src/errors/thin-bridge-error.ts';
-import { failureReply } from '../../../src/jobs/job-messages.ts';
+import { failureReply } from '../../../src/jobs/failure-reply.ts';
 
 describe('what the background process tells of a failure', () => {
   it('is the code and the sentence of a ThinBridgeError, with the stacks of what led to it', () => {
