@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isDeepStrictEqual } from 'node:util';
 import { unlessAborted } from './base/abort.ts';
 import { Lazy } from './base/lazy.ts';
 import { OpenWork } from './base/open-work.ts';
@@ -8,6 +9,7 @@ import { modelsReleased, questionUnusable } from './errors/question-errors.ts';
 import { judgedCompounds, type JudgedCompound, type ReadCompound } from './answers/judged-compounds.ts';
 import type { CompoundJudge } from './library/compound-judge.ts';
 import type { DrugRecords } from './library/drug-records.ts';
+import { JudgeMemory } from './library/judge-memory.ts';
 import { answerInLibrary, type LibraryAnswered } from './answers/library-answer.ts';
 import type { CompoundIndex, ListOptions } from './library/compound-index.ts';
 import type { DrugMap } from './library/map/drug-map.ts';
@@ -21,6 +23,7 @@ import { loadMap, loadModels, loadRecords, loadTargets, type ModelFolders } from
 import { allOf, type Basis } from './answers/ranked.ts';
 import { withStructure } from './answers/structure.ts';
 import { withSubstructure } from './answers/substructure.ts';
+import type { ReadingChoice } from './question/choice.ts';
 import type { Query } from './question/query.ts';
 import type { OwnLigand, OwnLigands } from './retrieval/own-ligands.ts';
 import type { PanelTarget } from './retrieval/safety-panel.ts';
@@ -74,6 +77,10 @@ export class ThinBridge implements AsyncDisposable {
   /** What the chemist has measured; null where that is nothing. */
   readonly #own: Lazy<OwnLigands | null>;
   readonly #map = new Lazy(async () => loadMap(this.folders, await this.#models.get()));
+  /** How often what was measured has changed. */
+  #measuredTimes = 0;
+  /** What judges for the question that a library was asked last: it is asked again while its conditions are changed. */
+  #lastJudge: { readonly question: unknown; readonly memory: JudgeMemory } | undefined;
   /** Those that are not answered yet, which the models are kept for. */
   readonly #questions = new OpenWork(modelsReleased);
 
@@ -141,8 +148,8 @@ export class ThinBridge implements AsyncDisposable {
     const { limit, filter, signal } = options;
     return this.#ask(signal, async (models) => {
       if (query.kind === 'text') {
-        const judgeOf = (basis: Basis) => this.#judge(basis, models, signal);
         const { text, choice } = query;
+        const judgeOf = (basis: Basis) => this.#rememberingJudge({ text, choice }, basis, models, signal);
         return answerInLibrary(text, library, { ...models, judgeOf }, { limit, filter, signal, choice });
       }
       const read = (smiles: string) => models.chemistry.read(smiles, [], { signal });
@@ -208,6 +215,8 @@ export class ThinBridge implements AsyncDisposable {
   /** What the chemist has measured is read anew for the next guess. */
   measurementsChanged(): void {
     void this.#own.take();
+    this.#lastJudge = undefined;
+    this.#measuredTimes += 1;
   }
 
   /** Names of targets as tables of measurements have them. Throws as `guess`. */
@@ -270,6 +279,20 @@ export class ThinBridge implements AsyncDisposable {
     await (await this.#map.take())?.[Symbol.asyncDispose]();
     await models?.bridge[Symbol.asyncDispose]();
     await targets?.[Symbol.asyncDispose]();
+  }
+
+  async #rememberingJudge(
+    question: { readonly text: string; readonly choice: ReadingChoice | undefined },
+    basis: Basis,
+    models: AnswerModels,
+    signal: AbortSignal | undefined,
+  ): Promise<JudgeMemory> {
+    const last = this.#lastJudge;
+    if (last !== undefined && isDeepStrictEqual(last.question, question)) return last.memory;
+    const asked = this.#measuredTimes;
+    const memory = new JudgeMemory(await this.#judge(basis, models, signal));
+    if (asked === this.#measuredTimes) this.#lastJudge = { question, memory };
+    return memory;
   }
 
   async #judge(

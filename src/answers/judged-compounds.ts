@@ -23,7 +23,7 @@ export interface JudgedCompound extends Omit<Judgement, 'drug'> {
  */
 export async function judgedCompounds(
   compounds: readonly ReadCompound[],
-  judge: CompoundJudge,
+  judge: Pick<CompoundJudge, 'judge'>,
   known: readonly number[],
   { chemistry, drugs }: Pick<AnswerModels, 'chemistry' | 'drugs'>,
 ): Promise<JudgedCompound[]> {

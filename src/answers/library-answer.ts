@@ -14,7 +14,7 @@ export type LibraryOptions = AnswerOptions & Pick<ListOptions, 'filter'>;
 export type LibraryAnswered = Pick<Answered, 'kind' | 'readAs' | 'alternatives' | 'hits'>;
 
 /** What answers from a library: the models, and what makes a judge of that by which a question is judged. */
-type LibraryModels = AnswerModels & { readonly judgeOf: (basis: Basis) => Promise<CompoundJudge> };
+type LibraryModels = AnswerModels & { readonly judgeOf: (basis: Basis) => Promise<Pick<CompoundJudge, 'judge'>> };
 
 /** Drugs that a library's compounds are compared with, where they do what was asked. */
 const REFERENCES = 16;
@@ -22,7 +22,7 @@ const REFERENCES = 16;
 /** Tanimoto similarity from which a compound is an analogue: of such pairs one in four shares its target. */
 const LEAST_SIMILARITY = 0.4;
 
-/** Compounds of each kind, analogues and near ones, that are judged at least: reading that many takes a second. */
+/** Compounds of each kind, analogues and near ones, that are judged at least: a thousand take about a second. */
 const CANDIDATES = 1000;
 
 /** Compounds whose name holds what was typed, that are listed at most. */
@@ -59,7 +59,7 @@ export async function answerInLibrary(
   const others = eachOnce([...called, ...analogues, ...near]).slice(called.length);
   if (basis === undefined) return { kind, readAs, alternatives, hits: inOrder([...called, ...others], limit) };
   const by = { judge: await models.judgeOf(basis), known: basis.known };
-  const judged = await judgedBy(by, others, models, signal);
+  const judged = await judgedBy(by, others, library, models, signal);
   return { kind, readAs, alternatives, hits: inOrder([...called, ...judged], limit) };
 }
 
@@ -104,15 +104,16 @@ async function analoguesOf(
   const alike = similar.filter(
     ({ evidence: [one] }) => one?.kind === 'similarity' && one.similarity >= LEAST_SIMILARITY,
   );
-  return Promise.all(
-    alike.map(async (hit): Promise<Hit> => {
-      const own = (await read(hit.smiles)).fingerprint;
-      const [nearest] = drugs
-        .map(({ drug, fingerprint }) => ({ drug, similarity: tanimoto(own, fingerprint) }))
-        .sort((a, b) => b.similarity - a.similarity);
-      if (nearest === undefined) return hit;
-      const { drug, similarity } = nearest;
-      return { ...hit, evidence: [{ kind: 'analogue', name: drug.name, id: drug.id, similarity }] };
-    }),
-  );
+  const ids = alike.map(({ id }) => id);
+  const fingerprints = await library.fingerprintsOf(ids, signal);
+  return alike.map((hit): Hit => {
+    const own = fingerprints.get(hit.id);
+    if (own === undefined) return hit;
+    const [nearest] = drugs
+      .map(({ drug, fingerprint }) => ({ drug, similarity: tanimoto(own, fingerprint) }))
+      .sort((a, b) => b.similarity - a.similarity);
+    if (nearest === undefined) return hit;
+    const { drug, similarity } = nearest;
+    return { ...hit, evidence: [{ kind: 'analogue', name: drug.name, id: drug.id, similarity }] };
+  });
 }

@@ -239,6 +239,14 @@ export class BundledDrugs implements CompoundIndex {
     return this.#listed.withSubstructure(smarts, options);
   }
 
+  fingerprintsOf(ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+    const wanted = new Set(ids);
+    const found = this.table.drugs.flatMap(({ id }, row) =>
+      wanted.has(id) ? [[id, itemAt(this.#files.fingerprints, row)] as const] : [],
+    );
+    return Promise.resolve(new Map(found));
+  }
+
   compounds(options?: ListOptions): AsyncIterable<Compound> {
     return this.#listed.list(options);
   }

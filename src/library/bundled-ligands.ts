@@ -79,7 +79,7 @@ export class BundledLigands implements CompoundIndex {
     const wanted = { ...options, limit: CANDIDATES.each * limit + CANDIDATES.more };
     const candidates = await this.#listed.best(scores, wanted, (cosine) => [{ kind: 'cosine', cosine }]);
     const fingerprints = await this.#fingerprints.get();
-    const rows = candidates.map(({ id }) => this.#rowOf(id));
+    const rows = candidates.map(({ id }) => this.#rowOf(id) ?? 0);
     const exact = cosines(
       await this.#heads.projectFingerprints(rows.map((row) => fingerprintAt(fingerprints, row))),
       vector,
@@ -107,6 +107,15 @@ export class BundledLigands implements CompoundIndex {
 
   searchBySubstructure(smarts: string, options: SearchOptions): Promise<Hit[]> {
     return this.#listed.withSubstructure(smarts, options);
+  }
+
+  async fingerprintsOf(ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+    const fingerprints = await this.#fingerprints.get();
+    const rows = ids.flatMap((id) => {
+      const row = this.#rowOf(id);
+      return row === undefined ? [] : [[id, fingerprintAt(fingerprints, row)] as const];
+    });
+    return new Map(rows);
   }
 
   /** None: the InChIKeys of 290,000 ligands would be a further 8 MB. A similarity of 1 tells the same. */
@@ -145,11 +154,11 @@ export class BundledLigands implements CompoundIndex {
   readonly #rows = new Map<string, number>();
 
   /** The row of an id; the table of them is made on first use. */
-  #rowOf(id: string): number {
+  #rowOf(id: string): number | undefined {
     if (this.#rows.size === 0) {
       this.#parts.ligands.ids.forEach((number, row) => this.#rows.set(ligandIdOf(number), row));
     }
-    return this.#rows.get(id) ?? 0;
+    return this.#rows.get(id);
   }
 
   async #place(): Promise<PlacedCompounds> {

@@ -122,6 +122,9 @@ export interface CompoundIndex extends AsyncDisposable {
    */
   searchBySubstructure(smarts: string, options: SearchOptions): Promise<Hit[]>;
 
+  /** ECFP4 of compounds, 256 bytes each, by their ids; of those that there are. */
+  fingerprintsOf(ids: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, Uint8Array>>;
+
   /** The compound of an InChIKey: of the same stereochemistry where there is one, else a stereoisomer of it. */
   describe(inchiKey: string): Promise<Compound | undefined>;
 

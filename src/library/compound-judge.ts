@@ -31,7 +31,7 @@ import {
 import type { OwnLigands } from '../retrieval/own-ligands.ts';
 import type { TargetIndex } from '../retrieval/target-index.ts';
 import { targetKey, type Target } from '../retrieval/target-table.ts';
-import { AskedLigands, targetsWithLigands, type JudgedLigand, type LigandsNear } from './asked-ligands.ts';
+import { ANY, AskedLigands, targetsWithLigands, type JudgedLigand, type LigandsNear } from './asked-ligands.ts';
 import type { NearestDrug } from './drug-predictor.ts';
 
 /** What compounds are judged by. */
@@ -186,7 +186,7 @@ export class CompoundJudge {
   }
 
   #near(fingerprint: Uint8Array): Near {
-    const drugs = this.#parts.similarities.similarities(fingerprint);
+    const drugs = this.#drugsLike(fingerprint);
     const ligands = this.#ligands.near(fingerprint, LEAST_SIMILARITY);
     let drug: NearestDrug | undefined;
     for (const row of this.#known) {
@@ -201,6 +201,15 @@ export class CompoundJudge {
     ).filter(isAnalogue);
     const proteins = this.#proteins(drugs, ligands.similarities, (place) => this.#entries[place]);
     return { evidence: { mechanisms, targets: proteins }, drugs, drug, ligands };
+  }
+
+  /** The similarity of each drug of the index. */
+  #drugsLike(fingerprint: Uint8Array): Float32Array {
+    const { similarities: index } = this.#parts;
+    const drugs = new Float32Array(index.size);
+    const { rows, similarities } = index.similarRows(fingerprint, ANY);
+    rows.forEach((row, at) => (drugs[row] = similarities[at] ?? 0));
+    return drugs;
   }
 
   #withAll(near: Near, fingerprint: Uint8Array): Near {

@@ -17,6 +17,7 @@ import { matching } from '../substructure-search.ts';
 import { compoundOf, selectCompounds } from './compound-rows.ts';
 import { filterSql, Parameters } from './conditions.ts';
 import type { Connection } from './connection.ts';
+import { fingerprintOf } from './copy-text.ts';
 import { mostSimilar, nearestCandidates } from './nearest.ts';
 import { readHead, type LibraryHead } from './schema.ts';
 import { canSeek, substructureSql } from './substructure.ts';
@@ -95,6 +96,13 @@ export class PostgresIndex implements CompoundIndex {
     const isSought = await canSeek(this.connection, smarts, signal);
     const compounds = this.#list(options, isSought ? smarts : undefined);
     return hitsOf(await matching(compounds, smarts, options, this.#chemistry), { kind: 'substructure', smarts });
+  }
+
+  async fingerprintsOf(ids: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, Uint8Array>> {
+    const sql = 'SELECT id, fingerprint FROM fingerprints WHERE id = ANY ($1::bigint[])';
+    const known = ids.filter((id) => /^\d{1,18}$/u.test(id));
+    const rows = await this.connection.transaction('read', (statements) => statements.all(sql, [known]), signal);
+    return new Map(rows.map((row) => [String(row['id']), fingerprintOf(String(row['fingerprint']))]));
   }
 
   async describe(inchiKey: string): Promise<Compound | undefined> {

@@ -109,6 +109,13 @@ export class SqliteIndex implements CompoundIndex {
     return hitsOf(await matching(compounds, smarts, options, this.#chemistry), { kind: 'substructure', smarts });
   }
 
+  async fingerprintsOf(ids: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, Uint8Array>> {
+    await this.#load(signal);
+    const there = ids.filter((id) => this.#placed.has(Number(id) - 1));
+    const fingerprints = await this.#fingerprints(there.map((id) => Number(id) - 1));
+    return new Map(fingerprints.map((fingerprint, at) => [there[at] ?? '', fingerprint]));
+  }
+
   async describe(inchiKey: string): Promise<Compound | undefined> {
     if (inchiKey === '') return undefined;
     const connectivity = connectivityOf(inchiKey);

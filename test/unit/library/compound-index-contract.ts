@@ -99,6 +99,17 @@ export function describeIndex(
     }
   });
 
+  it('gives the fingerprints of those that there are', async () => {
+    const { fingerprint } = await given().chemistry.read(ASPIRIN);
+    const [aspirin, other] = await index.searchBySimilarity([fingerprint], { limit: 2 });
+    const found = await index.fingerprintsOf([other!.id, 'none', aspirin!.id, '123456789']);
+    assert.deepEqual([...found.keys()].sort(), [aspirin!.id, other!.id].sort());
+    assert.deepEqual(Buffer.from(found.get(aspirin!.id)!), Buffer.from(fingerprint));
+    const own = await given().chemistry.read(other!.smiles);
+    assert.deepEqual(Buffer.from(found.get(other!.id)!), Buffer.from(own.fingerprint));
+    assert.equal((await index.fingerprintsOf([])).size, 0);
+  });
+
   it('ranks by the exact cosine, each compound once', async () => {
     const hits = await index.searchByVector(await vectorOf(ASPIRIN), { limit: 20 });
     assert.equal(hits.length, Math.min(20, await index.count()));
