@@ -173,6 +173,7 @@ describe('The page of results', () => {
     await page.getByRole('alert').getByText('There is no text to look for').waitFor();
     // rows of the search before are no answer to this one
     assert.equal(await page.getByTestId('result-row').count(), 0);
+    assert.equal(await page.getByTestId('guess').count(), 0);
     assert.equal(await page.getByRole('heading').innerText(), 'Search compounds');
     await page.getByTestId('search-text').fill('typed, not searched for');
     await host.search({ text: '', as: 'question', conditions: 'clogp<3', where: 'drugs' });

@@ -47,13 +47,7 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
       ${view.search === null ? nothing : html`<search-bar .query=${view.search}></search-bar>`} ${heading(view)}
       ${runNotice(view.run ?? view.work, () => this.#cancel())}
       ${view.failure === null ? nothing : notice(view.failure)} ${this.trouble(problem)}
-      <results-tools
-        .view=${view}
-        .active=${loaded.rows.get(this.place.active)}
-        .filterShown=${this.isFilterShown}
-        .columnLook=${this.columnLook}
-        .mark=${mark}
-      ></results-tools>
+      ${view.rows === 0 && view.search !== null ? nothing : this.#tools(view)}
       ${this.status(done ?? statusText(view))}
       ${done === null ? nothing : html`<p class="toast" aria-hidden="true">${done}</p>`}
       ${
@@ -72,6 +66,18 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
             ></results-table>`
       }
     </main>`;
+  }
+
+  /** A page on which nothing was found has nothing to filter or to write. */
+  #tools(view: ResultsView): TemplateResult {
+    const { loaded, mark } = this.shown;
+    return html`<results-tools
+      .view=${view}
+      .active=${loaded.rows.get(this.place.active)}
+      .filterShown=${this.isFilterShown}
+      .columnLook=${this.columnLook}
+      .mark=${mark}
+    ></results-tools>`;
   }
 
   protected override received(before: ResultsState, message: ResultsHostMessage): ResultsState {
