@@ -116,13 +116,13 @@ export class ThinBridge implements AsyncDisposable {
       }
       if (query.search === 'substructure') {
         const { readAs, ...ranked } = await withSubstructure(query.smiles, models, { limit, signal });
-        return found(models, { ...asStructure(), readAs, ...ranked });
+        return found(models, { ...asStructure(), structure: query.smiles, readAs, ...ranked });
       }
       const like = (smiles: string) => likeStructure(smiles, models, { limit, signal });
       const { result, given } = await withStructure(query.smiles, models, like, signal);
       const { compound, ...ranked } = result;
       const readAs = given.readAs ?? [asStructure().readAs, ...nameOfStructure(compound)].join(': ');
-      return found(models, { ...asStructure(), readAs, ...ranked });
+      return found(models, { ...asStructure(), structure: given.smiles, readAs, ...ranked });
     });
   }
 

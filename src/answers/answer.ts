@@ -29,6 +29,8 @@ export interface Answered extends Ranked {
   readonly readAs: string;
   /** How else it can be read; null where it was not read by the lexicon. */
   readonly alternatives: Alternatives | null;
+  /** The structure that it was read as, as SMILES; absent where it was read as something else. */
+  readonly structure?: string;
 }
 
 /**
@@ -63,7 +65,12 @@ async function answerReading(
     case 'structure': {
       const { smiles, readAs: as } = await ofNotation(reading, models, options.signal);
       const { compound, ...ranked } = await likeStructure(smiles, models, options);
-      return { kind, readAs: [as ?? readAs, ...(as === null ? nameOfStructure(compound) : [])].join(': '), ...ranked };
+      return {
+        kind,
+        readAs: [as ?? readAs, ...(as === null ? nameOfStructure(compound) : [])].join(': '),
+        structure: smiles,
+        ...ranked,
+      };
     }
     case 'identifier': {
       const { drug, target } = reading;

@@ -16,6 +16,8 @@ export interface ReadQuestion {
 
 /** The compounds that answer a question, best first. */
 export interface FoundCompounds extends Omit<Ranked, 'basis'>, ReadQuestion {
+  /** The structure that was asked with, as SMILES; null where it was something else. */
+  readonly structure: string | null;
   /** Name of the heads that answered. */
   readonly heads: string;
   /** The index that was searched. */
@@ -27,9 +29,10 @@ export interface FoundCompounds extends Omit<Ranked, 'basis'>, ReadQuestion {
 /** An answer with what it was made with. */
 export async function found(
   { bridge, drugs }: AnswerModels,
-  { kind, readAs, alternatives, hits, cut }: Omit<FoundCompounds, 'heads' | 'index' | 'searched'>,
+  answered: Omit<FoundCompounds, 'heads' | 'index' | 'searched' | 'structure'> & { readonly structure?: string },
 ): Promise<FoundCompounds> {
   const { description } = drugs;
+  const { kind, readAs, alternatives, structure = null, hits, cut } = answered;
   const heads = bridge.heads.manifest.name;
-  return { heads, index: description, searched: await drugs.count(), kind, readAs, alternatives, hits, cut };
+  return { heads, index: description, searched: await drugs.count(), kind, readAs, alternatives, structure, hits, cut };
 }

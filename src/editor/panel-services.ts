@@ -45,9 +45,9 @@ export function panelServices(
       logged(signal, async () => {
         const limit = readSettings().results;
         const found = await models.thinBridge.find(query, { limit, rest: true, signal });
-        const { kind, heads, searched, readAs, alternatives, hits, cut } = found;
+        const { kind, heads, searched, readAs, alternatives, structure, hits, cut } = found;
         onAnswered(query);
-        return { query, kind, heads, searched, readAs, alternatives, rows: hits, cut };
+        return { query, kind, heads, searched, readAs, alternatives, structure, rows: hits, cut };
       }),
     describe: (smiles, signal) =>
       logged(signal, async () => {

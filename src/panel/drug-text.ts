@@ -15,9 +15,9 @@ export function isSubstructure(query: Query): boolean {
 }
 
 /** What is asked about the subject of a query: "Drugs for", "Drugs like", "Drugs with the substructure". */
-export function askedAbout(query: Query): string {
+export function askedAbout({ query, structure }: Pick<Answer, 'query' | 'structure'>): string {
   if (isSubstructure(query)) return l10n.t('Drugs with the substructure');
-  return query.kind === 'text' ? l10n.t('Drugs for') : l10n.t('Drugs like');
+  return structure === null ? l10n.t('Drugs for') : l10n.t('Drugs like');
 }
 
 /** The query that was put last: the one that runs, the one that failed, or the one that was answered. */

@@ -70,6 +70,8 @@ export interface Answer {
   readonly readAs: string;
   /** How else it can be read; null for a structure. */
   readonly alternatives: Alternatives | null;
+  /** The structure that was asked with, as SMILES; null where it was something else. */
+  readonly structure: string | null;
   /** How many drugs the index holds. */
   readonly searched: number;
   readonly rows: readonly Hit[];

@@ -86,6 +86,8 @@ const answer = z.object({
   heads: text,
   readAs: text,
   alternatives: alternatives.nullable(),
+  // views that were kept by an earlier version have none
+  structure: text.nullable().default(null),
   searched: z.int().nonnegative(),
   rows: list(hit),
   cut: z.int().nonnegative(),

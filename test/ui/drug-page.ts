@@ -29,10 +29,10 @@ export function openPanelModels(): PanelModels {
     done,
     services: {
       ask: async (query, signal) => {
-        const { kind, heads, searched, readAs, alternatives, hits, cut } = await thinBridge.find(query, {
+        const { kind, heads, searched, readAs, alternatives, structure, hits, cut } = await thinBridge.find(query, {
           ...{ limit: 25, rest: true, signal },
         });
-        return { query, kind, heads, searched, readAs, alternatives, rows: hits, cut };
+        return { query, kind, heads, searched, readAs, alternatives, structure, rows: hits, cut };
       },
       describe: async (smiles, signal) => {
         const guessed = await thinBridge.guess(smiles, { limit: 24, panel: safetyPanel(), signal });

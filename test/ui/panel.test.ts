@@ -237,6 +237,21 @@ describe('The drug panel', () => {
     assert.match(models.done.at(-1) ?? '', /^copy [A-Z]{14}-[A-Z]{10}-N$/u);
   });
 
+  it('draws a structure that was asked for as a question, in any notation, and shows its own targets', async () => {
+    // no drug of the index
+    const smiles = 'CCCCC(=O)Nc1ccc(OCCN2CCOCC2)cc1';
+    const { page, host } = await asked(smiles);
+    const heading = page.locator('answer-heading');
+    assert.match(await heading.locator('h1').innerText(), /^Drugs like/u);
+    await heading.locator('structure-picture img').waitFor();
+    await heading.getByTestId('asked-details').click();
+    await page.getByText('What is guessed').waitFor({ timeout: ANSWER });
+    await ask(page, host, 'InChI=1S/C9H8O4/c1-6(10)13-8-5-3-2-4-7(8)9(11)12/h2-5H,1H3,(H,11,12)');
+    await heading.locator('structure-picture img').waitFor();
+    await ask(page, host, 'aspirin');
+    assert.equal(await heading.locator('structure-picture').count(), 0);
+  });
+
   it('shows no list with what failed, and hostile names as text', async () => {
     const { page, host, refused } = await asked('BTK inhibitor');
     await host.ask({ kind: 'smiles', smiles: HOSTILE });

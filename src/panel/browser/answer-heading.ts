@@ -16,14 +16,14 @@ export class AnswerHeading extends LightElement {
   @property({ attribute: false }) drawings: Drawings = new Map();
 
   override render(): TemplateResult {
-    const { query, searched, heads, readAs } = this.answer;
+    const { query, structure, searched, heads, readAs } = this.answer;
     const subject = subjectOf(query);
     return html`
-      ${query.kind === 'text' ? nothing : this.#picture(query.smiles, subject)}
+      ${structure === null ? nothing : this.#picture(structure, subject)}
       <div class="about">
         <div class="titles">
           <h1>
-            ${askedAbout(query)}
+            ${askedAbout(this.answer)}
             <span class="subject" title=${subject}>${subject}</span>
           </h1>
           <p class="quiet">

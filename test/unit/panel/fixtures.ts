@@ -23,10 +23,10 @@ export const text: Query = { kind: 'text', text: 'COX inhibitor' };
 
 /** An answer with one drug. */
 export function answerTo(query: Query): Answer {
-  const alternatives = null;
+  const [alternatives, structure] = [null, query.kind === 'smiles' ? query.smiles : null];
   return {
     ...{ query, kind: 'mechanism', heads: 'bundled', searched: 2714, readAs: 'COX · inhibitor', alternatives },
-    ...{ rows: [aspirin], cut: 1 },
+    ...{ structure, rows: [aspirin], cut: 1 },
   };
 }
 
