@@ -125,7 +125,7 @@ export class WebviewHost<Page extends ConnectedPage, Message> implements vscode.
     const { viewType, title } = this.#description;
     const options = { retainContextWhenHidden: false };
     return this.#adopt(
-      vscode.window.createWebviewPanel(viewType, title, { viewColumn: column, preserveFocus }, options),
+      vscode.window.createWebviewPanel(viewType, title, { viewColumn: besidePages(column), preserveFocus }, options),
     );
   }
 
@@ -166,4 +166,11 @@ export function showPage(
     nonce: createNonce(),
     language: vscode.l10n.bundle && { tag: vscode.env.language, translations: vscode.l10n.bundle },
   });
+}
+
+/** The first steps, and other pages of VS Code's own, stay in view beside what their buttons open. */
+function besidePages(column: vscode.ViewColumn): vscode.ViewColumn {
+  const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+  const isPage = activeTab !== undefined && activeTab.input === undefined;
+  return column === vscode.ViewColumn.Active && isPage ? vscode.ViewColumn.Beside : column;
 }

@@ -55,6 +55,18 @@ describe('The view in the activity bar, and the first steps', () => {
     }
   });
 
+  it('ranks the sample beside the first steps, which stay in view', async () => {
+    await window.runCommand('View: Close All Editors');
+    await window.runCommand('Thin Bridge: First Steps');
+    await window.page.locator('.getting-started-step:enabled', { hasText: 'Rank your compounds' }).click();
+    const button = window.page.getByRole('button', { name: 'Rank the sample compounds' });
+    await button.click();
+    await window.page.locator('.quick-input-title', { hasText: 'rank the compounds of' }).waitFor();
+    await window.quickInput.press('Enter');
+    await window.webview().getByTestId('result-row').first().waitFor({ timeout: ANSWER });
+    assert.ok(await button.isVisible(), 'the list lies over the steps');
+  });
+
   it('has one menu of its own in the context menu of an editor', async () => {
     await window.openFile('compounds.csv');
     await window.goTo('C=CC(=O)N1CCC');

@@ -30,7 +30,12 @@ export function recordsOf(hits: readonly Hit[]): ResultBatch {
     own: own.map((name) => hit.fields?.[name] ?? ''),
     ...(hit.properties && { properties: hit.properties }),
   });
-  return { keyTitle: 'id', answer: columns.map(({ title, kind }) => ({ title, kind })), own, records: hits.map(record) };
+  return {
+    keyTitle: 'id',
+    answer: columns.map(({ title, kind }) => ({ title, kind })),
+    own,
+    records: hits.map(record),
+  };
 }
 
 function columnsWhere(isThere: boolean, column: HitColumn): readonly HitColumn[] {

@@ -47,8 +47,7 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
       ${view.search === null ? nothing : html`<search-bar .query=${view.search}></search-bar>`} ${heading(view)}
       ${runNotice(view.run ?? view.work, () => this.#cancel())}
       ${view.failure === null ? nothing : notice(view.failure)} ${this.trouble(problem)}
-      ${view.rows === 0 && view.search !== null ? nothing : this.#tools(view)}
-      ${this.status(done ?? statusText(view))}
+      ${view.rows === 0 && view.search !== null ? nothing : this.#tools(view)} ${this.status(done ?? statusText(view))}
       ${done === null ? nothing : html`<p class="toast" aria-hidden="true">${done}</p>`}
       ${
         view.rows === 0
