@@ -1,7 +1,7 @@
 import { env } from 'node:process';
 import * as vscode from 'vscode';
 import { editorServices } from './editor/assistants/editor-services.ts';
-import { languageModelTool, type ToolContext } from './editor/assistants/language-model-tool.ts';
+import type { LanguageModelTool, ToolContext } from './editor/assistants/language-model-tool.ts';
 import { registerCommands } from './editor/commands.ts';
 import { DrugPanels } from './editor/drug-panel.ts';
 import { beginWithFirstSteps } from './editor/home/first-steps.ts';
@@ -214,8 +214,11 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
 }
 
 /** What does the work of a tool of an assistant; undefined before the extension is active. Throws as `languageModelTool`. */
-export function assistantTool(name: string): ReturnType<typeof languageModelTool> | undefined {
-  return tools && languageModelTool(name, tools);
+export async function assistantTool(name: string): Promise<LanguageModelTool | undefined> {
+  if (tools === undefined) return undefined;
+  // most windows never ask an assistant
+  const { languageModelTool } = await import('./editor/assistants/language-model-tool.ts');
+  return languageModelTool(name, tools);
 }
 
 /** The chemist's database for the server of assistants, see `LibraryPlaces.confirmedDatabase`. */

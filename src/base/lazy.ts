@@ -34,3 +34,9 @@ export class Lazy<Value> {
     return made?.catch(() => undefined);
   }
 }
+
+/** Makes a value when it is first asked for: what a program may never need is not made while it starts. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -7,6 +6,7 @@ import type { LibraryPlace } from '../library/open-library.ts';
 import type { DrawingRequest } from '../panel/notebook/messages.ts';
 import { registerMcpServer } from './assistants/mcp-server.ts';
 import { registerTools } from './assistants/register-tools.ts';
+import { runCompiled } from './compiled-script.ts';
 import { linesOf } from './document-lines.ts';
 import { SmilesFences, type MarkdownIt } from './markdown/smiles-fences.ts';
 import { registerNotebookDrawings } from './notebooks/notebook-drawings.ts';
@@ -16,7 +16,7 @@ import { QUESTIONS_VIEW, STRUCTURES_EDITOR } from './command-ids.ts';
 interface Extension {
   activate(context: vscode.ExtensionContext): Promise<unknown>;
   deactivate(): Promise<void>;
-  assistantTool(name: string): Required<vscode.LanguageModelTool<object>> | undefined;
+  assistantTool(name: string): Promise<Required<vscode.LanguageModelTool<object>> | undefined>;
   confirmedDatabase(): Promise<LibraryPlace | undefined>;
   drawStructure(request: DrawingRequest): Promise<string>;
   showStructures(uri: vscode.Uri, panel: vscode.WebviewPanel): void;
@@ -24,6 +24,9 @@ interface Extension {
 
 /** Milliseconds after a document is shown, scrolled or changed until it is looked at. */
 const PAUSE = 200;
+
+/** Milliseconds after the extension is loaded until what V8 has compiled of it is kept for the next start. */
+const KEPT_AFTER = 8_000;
 
 /** Lines of a document that are looked at where none is in view. */
 const FIRST_LINES = 200;
@@ -80,7 +83,11 @@ function loadOnce(context: vscode.ExtensionContext): Promise<unknown> {
 
 function load(context: vscode.ExtensionContext): Promise<unknown> {
   const file = path.join(context.extensionPath, 'dist', 'extension.cjs');
-  extension = createRequire(file)(file) as Extension;
+  const script = runCompiled(file, path.join(context.globalStorageUri.fsPath, 'compiled'));
+  // once the first hover and the first question have had what they need compiled; without it the next start is slower
+  const keeping = setTimeout(() => void script.keep().catch(() => undefined), KEPT_AFTER);
+  context.subscriptions.push(new vscode.Disposable(() => clearTimeout(keeping)));
+  extension = script.exports as Extension;
   return extension.activate(context);
 }
 

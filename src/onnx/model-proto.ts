@@ -1,10 +1,11 @@
 import protobuf from 'protobufjs/light.js';
+import { once } from '../base/lazy.ts';
 
 /**
  * The part of ONNX's protobuf schema that our models use. Field numbers are those of the ONNX specification
  * (https://github.com/onnx/onnx/blob/main/docs/IR.md).
  */
-const onnx = protobuf.Root.fromJSON({
+const schema = {
   nested: {
     ModelProto: {
       fields: {
@@ -55,9 +56,9 @@ const onnx = protobuf.Root.fromJSON({
     TensorShapeProto: { fields: { dim: { id: 1, type: 'DimensionProto', rule: 'repeated' } } },
     DimensionProto: { fields: { dimValue: { id: 1, type: 'int64' }, dimParam: { id: 2, type: 'string' } } },
   },
-});
+};
 
-const modelProto = onnx.lookupType('ModelProto');
+const modelProto = once(() => protobuf.Root.fromJSON(schema).lookupType('ModelProto'));
 
 /** ONNX's numbers for what an attribute holds. */
 export const AttributeType = { float: 1, int: 2 } as const;
@@ -114,11 +115,11 @@ export interface DecodedModel {
 
 /** Serialises a model to the bytes of an .onnx file. */
 export function encodeModel(model: ModelProto): Uint8Array {
-  return modelProto.encode(modelProto.fromObject(model)).finish();
+  return modelProto().encode(modelProto().fromObject(model)).finish();
 }
 
 /** Reads the bytes of an .onnx file. What our models don't use is passed over. */
 export function decodeModel(bytes: Uint8Array): DecodedModel {
   const options = { longs: Number, bytes: Uint8Array, defaults: true, arrays: true };
-  return modelProto.toObject(modelProto.decode(bytes), options) as DecodedModel;
+  return modelProto().toObject(modelProto().decode(bytes), options) as DecodedModel;
 }

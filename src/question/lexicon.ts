@@ -6,7 +6,7 @@ import { ACTIONS, type Action } from './actions.ts';
 import { keyOf } from './fold.ts';
 import { countIndications, lexiconFile, readSense, type LexiconFile, type Sense } from './lexicon-file.ts';
 import { nearSymbols, Spelling } from './spelling.ts';
-import { VOCABULARY } from './vocabulary.ts';
+import { vocabulary } from './vocabulary.ts';
 
 /** What a mechanism of a family says of its member, beside one of its own. */
 const OF_WIDER = 0.1;
@@ -87,7 +87,7 @@ export class Lexicon {
         [keyOf(symbol), ...aliases].map((key) => [key, content.targets.length + place]),
       ),
     );
-    this.#spelling = new Spelling([...VOCABULARY, ...content.words.split(' ')]);
+    this.#spelling = new Spelling([...vocabulary(), ...content.words.split(' ')]);
   }
 
   /**

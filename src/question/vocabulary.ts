@@ -1,3 +1,4 @@
+import { once } from '../base/lazy.ts';
 import { ACTION_WORDS, type Action } from './actions.ts';
 import { keyOf } from './fold.ts';
 
@@ -98,41 +99,46 @@ function roles(words: string, role: Role): [string, Role][] {
 }
 
 /** Roles by key; of a word with several, the one that comes last in this list counts. */
-const ROLES = new Map<string, Role>([
-  ...roles(`${STOPS}|${FOREIGN_STOPS}`, { role: 'stop' }),
-  ...roles(HEADS, { role: 'head' }),
-  ...Object.entries(PHRASES).flatMap(([about, words]) =>
-    roles(words, { role: 'phrase', about: about as keyof typeof PHRASES }),
-  ),
-  ...Object.entries(MODIFIERS).flatMap(([kind, words]) =>
-    roles(words, { role: 'modifier', kind: kind as ModifierKind }),
-  ),
-  ...roles(NEGATIONS.after, { role: 'negation', side: 'after' }),
-  ...roles(NEGATIONS.before, { role: 'negation', side: 'before' }),
-  ...ACTION_WORDS.map(({ words, action, isTechnical }): [string, Role] => [
-    keyOf(words),
-    { role: 'action', action, isTechnical },
-  ]),
-]);
+const rolesByKey = once(
+  () =>
+    new Map<string, Role>([
+      ...roles(`${STOPS}|${FOREIGN_STOPS}`, { role: 'stop' }),
+      ...roles(HEADS, { role: 'head' }),
+      ...Object.entries(PHRASES).flatMap(([about, words]) =>
+        roles(words, { role: 'phrase', about: about as keyof typeof PHRASES }),
+      ),
+      ...Object.entries(MODIFIERS).flatMap(([kind, words]) =>
+        roles(words, { role: 'modifier', kind: kind as ModifierKind }),
+      ),
+      ...roles(NEGATIONS.after, { role: 'negation', side: 'after' }),
+      ...roles(NEGATIONS.before, { role: 'negation', side: 'before' }),
+      ...ACTION_WORDS.map(({ words, action, isTechnical }): [string, Role] => [
+        keyOf(words),
+        { role: 'action', action, isTechnical },
+      ]),
+    ]),
+);
 
 /** Words that the questions' own vocabulary is made of, for the mending of typing errors. */
-export const VOCABULARY: readonly string[] = [...ROLES.keys()].filter((key) => /^[a-z]{6,}$/u.test(key));
+export function vocabulary(): readonly string[] {
+  return [...rolesByKey().keys()].filter((key) => /^[a-z]{6,}$/u.test(key));
+}
 
 /** The role of the words with this key, where they have one. */
 export function roleOf(key: string): Role | undefined {
-  return ROLES.get(key);
+  return rolesByKey().get(key);
 }
 
-const FOREIGN = new Set(FOREIGN_STOPS.split('|').map(keyOf));
+const foreign = once(() => new Set(FOREIGN_STOPS.split('|').map(keyOf)));
 
 /** Those that stand in no English: "de novo", "von Willebrand factor", "la" and "di" do. */
-const NEVER_ENGLISH = new Set(
-  'der|dem|für|gegen|welche|welcher|les|pour|contre|quels|los|las|del|della'.split('|').map(keyOf),
+const neverEnglish = once(
+  () => new Set('der|dem|für|gegen|welche|welcher|les|pour|contre|quels|los|las|del|della'.split('|').map(keyOf)),
 );
 
 /** Whether folded words are of a language other than English, by its small words. */
 export function isForeign(words: readonly string[]): boolean {
-  return words.some((word) => NEVER_ENGLISH.has(word)) || words.filter((word) => FOREIGN.has(word)).length >= 2;
+  return words.some((word) => neverEnglish().has(word)) || words.filter((word) => foreign().has(word)).length >= 2;
 }
 
 /** The action that words say, such as "partial agonist"; undefined where they say none. */

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { fileTypeFromBuffer } from 'file-type/core';
 import { recogniseEncoding } from './text-encoding.ts';
 
 /** What a file is that is no text of a table, and what to do with it. */
@@ -79,6 +78,7 @@ const TEXT_HEAD = 65_536;
 export async function nameOfOtherKind(head: Uint8Array, name: string): Promise<OtherKind | undefined> {
   const controls = controlsIn(head);
   if (controls > 0) {
+    const { fileTypeFromBuffer } = await import('file-type/core');
     // asked of bytes that no text has: "BM" is the beginning of a picture, and of the heading BMI
     const { ext = '', mime = '' } = (await fileTypeFromBuffer(head).catch(() => undefined)) ?? {};
     const other = binaryKinds()[ext] ?? otherBinary(ext, mime) ?? byFirstBytes(head, controls);

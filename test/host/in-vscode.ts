@@ -61,9 +61,14 @@ async function endSilentDesktop(report: string, until: AbortSignal): Promise<voi
  * without a display takes the server, and everything else the desktop's, or the server where the download fails.
  * @param bundle exports `run`
  * @param environment of the extension host
+ * @param profile where VS Code keeps what it remembers, for a start that is not the first; a new folder unless told
  * @throws ScriptError where `run` fails, or there is no VS Code
  */
-export async function runInVsCode(bundle: string, environment: Readonly<Record<string, string>>): Promise<void> {
+export async function runInVsCode(
+  bundle: string,
+  environment: Readonly<Record<string, string>>,
+  profile?: string,
+): Promise<void> {
   if (!existsSync(inRepository('dist', 'extension.cjs'))) {
     throw new ScriptError('The extension is not built. Run `npm run build` first.');
   }
@@ -86,7 +91,7 @@ export async function runInVsCode(bundle: string, environment: Readonly<Record<s
         extensionTestsEnv: { THIN_BRIDGE_REPORT: report, ...environment },
         launchArgs: [
           workspace,
-          `--user-data-dir=${path.join(scratch, 'data')}`,
+          `--user-data-dir=${profile ?? path.join(scratch, 'data')}`,
           `--extensions-dir=${path.join(scratch, 'extensions')}`,
         ],
       });

@@ -14,14 +14,14 @@ export interface ToolContext {
   readonly log: vscode.LogOutputChannel;
 }
 
+/** What VS Code's chat calls. */
+export type LanguageModelTool = Required<vscode.LanguageModelTool<object>>;
+
 /**
  * A tool of the table that assistants share, as VS Code's chat uses it. start.ts registers it.
  * @throws ThinBridgeError `arguments-invalid` for a name that is none of a tool
  */
-export function languageModelTool(
-  name: string,
-  { services, log }: ToolContext,
-): Required<vscode.LanguageModelTool<object>> {
+export function languageModelTool(name: string, { services, log }: ToolContext): LanguageModelTool {
   const tool = tools.find((one) => one.name === name);
   if (tool === undefined) {
     throw toolUnknown(

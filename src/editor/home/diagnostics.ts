@@ -14,6 +14,15 @@ type Fact = readonly [name: string, value: string];
 
 const GIBIBYTE = 2 ** 30;
 
+const EXTENSION = 'thin-bridge.thin-bridge';
+
+/** What package.json says of versions. */
+interface Manifest {
+  readonly version: string;
+  readonly dependencies: { readonly 'onnxruntime-node': string };
+  readonly devDependencies: { readonly '@rdkit/rdkit': string };
+}
+
 /**
  * Shows what whoever looks into a fault has to know, as a document to copy: versions, the machine, models, names of the
  * settings that were changed, and how often each error came in this session. No structure, question, path or name of the
@@ -45,7 +54,7 @@ function line([name, value]: Fact): string {
 }
 
 function versions(): Fact[] {
-  const { version, dependencies, devDependencies } = packageJson;
+  const { version, dependencies, devDependencies } = vscode.extensions.getExtension(EXTENSION)?.packageJSON as Manifest;
   return [
     ['Thin Bridge', version],
     [vscode.env.appName, `${vscode.version}, in ${vscode.env.language}`],
