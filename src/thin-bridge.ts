@@ -277,6 +277,7 @@ export class ThinBridge implements AsyncDisposable {
     const models = await this.#models.take();
     const targets = await this.#targets.take();
     await (await this.#map.take())?.[Symbol.asyncDispose]();
+    await models?.drugs[Symbol.asyncDispose]();
     await models?.bridge[Symbol.asyncDispose]();
     await targets?.[Symbol.asyncDispose]();
   }

@@ -98,7 +98,8 @@ export async function mechanismHits(
   if (known.length > 0) {
     const first = inOrder(known);
     const recorded = commonestMechanism(first);
-    const question = await questionAt(recorded === undefined ? meant : await placed(recorded));
+    const own = recorded === undefined ? meant : (drugs.placeOfMechanism(recorded) ?? (await placed(recorded)));
+    const question = await questionAt(own);
     return ranked(first, excluded, question, drugs, options);
   }
   const question = await questionAt(meant);
@@ -112,7 +113,7 @@ export async function mechanismHits(
     action !== null && hasDrug ? l10n.t`no drug of the index is known as ${a(actionName(action))} of it` : undefined;
   if (otherwise.length === 0) {
     // of ligands it is rarely known what they do: where drugs do the contrary, they are no sign of this
-    const predicted = remark === undefined ? ranked([], contrary, question, drugs, options) : NONE;
+    const predicted = remark === undefined ? await ranked([], contrary, question, drugs, options) : NONE;
     if (predicted.cut > 0) return { ...predicted, remark: l10n.t('these are predicted') };
     return {
       ...predicted,

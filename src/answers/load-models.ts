@@ -33,7 +33,7 @@ export async function loadModels(
   await using opened = new Disposables();
   const bridge = opened.use(await Bridge.open(folders, chemistry));
   const folder = await drugFolder(folders);
-  const drugs = await BundledDrugs.open(folder, bridge.heads, chemistry, records);
+  const drugs = opened.use(await BundledDrugs.open(folder, bridge.heads, chemistry, records));
   const { classes, genes } = drugs.vocabulary;
   // the rows that it names are those of the index that it lies beside
   const lexicon = (await hasSection(folder, 'question')) ? await Lexicon.open(folder) : null;

@@ -61,22 +61,22 @@ export function proteinsOf(
  * Known drugs in their order, then predicted ones by their probability.
  * @param excluded rows of drugs that must not be predicted, nor what is more like one of them than like a known one
  */
-export function ranked(
+export async function ranked(
   known: readonly KnownDrug[],
   excluded: ReadonlySet<number>,
   question: PredictedQuestion,
   drugs: BundledDrugs,
   { limit, rest }: { readonly limit: number; readonly rest?: boolean | undefined },
-): Ranked {
+): Promise<Ranked> {
   const first = known.slice(0, limit).map(({ row, evidence }): Omit<Hit, 'rank'> => ({
     ...drugs.compound(row),
     ...{ relation: 'known', probability: RECORDED, evidence },
   }));
   const knownRows = known.map(({ row }) => row);
   const isKnown = new Set(knownRows);
-  const predictor = drugs.predictor(knownRows, question);
+  const predictor = await drugs.predictor(knownRows, question);
   // what is more like a drug that must not be shown, one that does the contrary, is likely to do as that
-  const ruledOut = drugs.predictor([...excluded], question);
+  const ruledOut = await drugs.predictor([...excluded], question);
   const isLikeExcluded = (row: number) => ruledOut.similarity(row) > Math.max(LEAST_LIKE, predictor.similarity(row));
   const probabilities = Float64Array.from(drugs.table.drugs, (_, row) => predictor.probability(row) ?? 0);
   const isWanted = (row: number) =>

@@ -8,7 +8,7 @@ export function itemAt<Item>(items: ArrayLike<Item>, index: number): Item {
   return item;
 }
 
-/** A place for each different number, in the order in which they come first. */
-export function placesOf(numbers: readonly number[]): Map<number, number> {
-  return new Map([...new Set(numbers)].map((number, place) => [number, place]));
+/** A place for each different value, in the order in which they come first. */
+export function placesOf<Value>(values: readonly Value[]): Map<Value, number> {
+  return new Map([...new Set(values)].map((value, place) => [value, place]));
 }

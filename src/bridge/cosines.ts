@@ -65,14 +65,18 @@ export function cosineOf(vector: Float32Array, unit: Float32Array): number {
   return squares === 0 ? 0 : dot / Math.sqrt(squares);
 }
 
-/** Cosines of many vectors with many: ONNX Runtime takes a twentieth of the time of `cosines`. Whoever opens one disposes of it. */
+/**
+ * Cosines of many vectors with one or with many: ONNX Runtime takes a third of the time of `cosines` for one, and a twentieth
+ * for many. Whoever opens one disposes of it.
+ */
 export class CosineTable implements AsyncDisposable {
   readonly #session: OnnxSession;
-  readonly #rows: Matrix;
+  /** Unit vectors, [rows, dimension]. */
+  readonly rows: Matrix;
 
   private constructor(session: OnnxSession, rows: Matrix) {
     this.#session = session;
-    this.#rows = rows;
+    this.rows = rows;
   }
 
   /** @param rows unit vectors, [rows, dimension] */
@@ -88,7 +92,12 @@ export class CosineTable implements AsyncDisposable {
 
   /** Cosines of each row with each of `queries`, [queries, dimension]: [rows, queries]. */
   async of(queries: Matrix): Promise<Matrix> {
-    return this.#session.runFor('cosines', { rows: this.#rows, queries });
+    return this.#session.runFor('cosines', { rows: this.rows, queries });
+  }
+
+  /** Cosine of each row with a unit vector: [rows]. */
+  async ofOne(query: Float32Array): Promise<Float32Array> {
+    return (await this.of({ values: query, shape: [1, query.length] })).values;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

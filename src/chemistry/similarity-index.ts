@@ -22,6 +22,21 @@ export interface SimilarRows {
   readonly similarities: Float32Array;
 }
 
+/** Of each row the nearest of several fingerprints. */
+export interface NearestOf {
+  /** Tanimoto similarity to it, 0 to 1. */
+  readonly similarities: Float32Array;
+  /** Which of the fingerprints it is; -1 where none is similar at all. */
+  readonly places: Int32Array;
+}
+
+/**
+ * Fingerprints that are counted in one number, and the bits that each has of it: a molecule of more than a thousand bits is
+ * counted alone.
+ */
+const [TOGETHER, FIELD] = [3, 10];
+const MOST_TOGETHER = 2 ** FIELD - 1;
+
 /** A bit that one row in so many has is counted by a bitmap, which is kept. */
 const BITMAP_SHARE = 32;
 
@@ -120,6 +135,27 @@ export class SimilarityIndex {
   }
 
   /**
+   * Of each row the nearest of some fingerprints that are rows themselves, each row itself left out. Several are counted in
+   * one pass over the postings, which takes a fourth of the time of `similarities` for each; of equally near ones the first.
+   * @param rows of the fingerprints
+   */
+  nearestOf(rows: readonly number[], fingerprintOf: (row: number) => Uint8Array): NearestOf {
+    const similarities = new Float32Array(this.size);
+    const places = new Int32Array(this.size).fill(-1);
+    const common = new Uint32Array(this.size);
+    for (const group of this.#groups(rows)) {
+      const steps = new Map<number, number>();
+      group.forEach(({ row }, field) => {
+        for (const bit of onBits(fingerprintOf(row))) steps.set(bit, (steps.get(bit) ?? 0) + 2 ** (FIELD * field));
+      });
+      for (const [bit, step] of steps) countRows(this.#files, bit, common, step);
+      group.forEach((member, field) => this.#keepNearer(member, common, field, { similarities, places }));
+      common.fill(0);
+    }
+    return { similarities, places };
+  }
+
+  /**
    * The rows that are at least so similar, which takes a fifth of the time of `similarities`: bits that many rows have are
    * counted for 32 rows at once, and only those that may be near enough are looked at.
    * @param least above 0
@@ -165,6 +201,42 @@ export class SimilarityIndex {
     );
     const [common, mostCommon] = [new Uint16Array(counts.length), new Uint16Array(words)];
     return { common, mostCommon, fewest, enough: new Int16Array(words) };
+  }
+
+  /** Rows whose bits are counted together, with their places in the list. */
+  #groups(rows: readonly number[]): { readonly row: number; readonly place: number }[][] {
+    const { counts } = this.#files;
+    const groups: { row: number; place: number }[][] = [];
+    let isFull = true;
+    rows.forEach((row, place) => {
+      const isAlone = (counts[row] ?? 0) > MOST_TOGETHER;
+      const last = groups.at(-1);
+      if (isFull || isAlone || last === undefined) groups.push([{ row, place }]);
+      else last.push({ row, place });
+      isFull = isAlone || groups.at(-1)?.length === TOGETHER;
+    });
+    return groups;
+  }
+
+  /** Keeps what is nearer to a member of a group than to those before. */
+  #keepNearer(
+    { row: own, place }: { readonly row: number; readonly place: number },
+    common: Uint32Array,
+    field: number,
+    { similarities, places }: NearestOf,
+  ): void {
+    const { counts } = this.#files;
+    const onBitsOfOwn = counts[own] ?? 0;
+    const shift = FIELD * field;
+    const mask = onBitsOfOwn > MOST_TOGETHER ? -1 : MOST_TOGETHER;
+    for (let row = 0; row < common.length; row++) {
+      const both = ((common[row] ?? 0) >>> shift) & mask;
+      if (both === 0 || row === own) continue;
+      const similarity = Math.fround(similarityBy(both, onBitsOfOwn + (counts[row] ?? 0)));
+      if (similarity <= (similarities[row] ?? 0)) continue;
+      similarities[row] = similarity;
+      places[row] = place;
+    }
   }
 
   #isFrequent(bit: number): boolean {
@@ -239,10 +311,15 @@ function requireEnds({ postings, ends }: Omit<SimilarityIndexFiles, 'counts'>): 
 }
 
 /**
- * Adds 1 to the count of each row that has a bit, and gives the last of these rows: -1 where there is none, NaN where
+ * Adds to the count of each row that has a bit, and gives the last of these rows: -1 where there is none, NaN where
  * the last number does not end with the postings of the bit.
  */
-function countRows({ postings, ends }: Omit<SimilarityIndexFiles, 'counts'>, bit: number, counts: Uint16Array): number {
+function countRows(
+  { postings, ends }: Omit<SimilarityIndexFiles, 'counts'>,
+  bit: number,
+  counts: Uint16Array | Uint32Array,
+  step = 1,
+): number {
   const end = ends[bit] ?? 0;
   let row = -1;
   let position = bit === 0 ? 0 : (ends[bit - 1] ?? 0);
@@ -254,7 +331,7 @@ function countRows({ postings, ends }: Omit<SimilarityIndexFiles, 'counts'>, bit
       gap += (byte & 0x7f) * 2 ** shift;
     }
     row += gap + 1;
-    counts[row] = (counts[row] ?? 0) + 1;
+    counts[row] = (counts[row] ?? 0) + step;
   }
   return position === end ? row : NaN;
 }

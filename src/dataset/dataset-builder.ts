@@ -1,6 +1,7 @@
 import { FINGERPRINT_BYTES, structureKey } from '../chemistry/molecule.ts';
 import { tooManyTexts } from '../errors/table-errors.ts';
-import { mechanismKey, type EvaluatedPair, type PairSource, type SourceDrug } from './dataset.ts';
+import type { EvaluatedPair, PairSource, SourceDrug } from './dataset.ts';
+import { mechanismKey } from '../retrieval/mechanism-key.ts';
 import type { PairRow, RefusedRow } from './pair-table.ts';
 
 /** Refused rows that are kept; the others are counted. */

@@ -3,7 +3,8 @@ import { pMapIterable } from 'p-map';
 import QuickLru from 'quick-lru';
 import { structureKey, type Chemistry } from '../chemistry/molecule.ts';
 import { isInputFault } from '../errors/question-errors.ts';
-import { mechanismKey, type SourceDrug } from './dataset.ts';
+import type { SourceDrug } from './dataset.ts';
+import { mechanismKey } from '../retrieval/mechanism-key.ts';
 import { DatasetBuilder, type PairDataset } from './dataset-builder.ts';
 import type { PairRow, RefusedRow } from './pair-table.ts';
 

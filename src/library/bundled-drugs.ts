@@ -1,13 +1,14 @@
 import { unlessAborted } from '../base/abort.ts';
-import { itemAt } from '../base/items.ts';
-import { cosineOf, cosines } from '../bridge/cosines.ts';
+import { itemAt, placesOf } from '../base/items.ts';
+import { once } from '../base/lazy.ts';
+import { cosineOf, CosineTable } from '../bridge/cosines.ts';
+import { Disposables } from '../base/disposables.ts';
 import type { Heads } from '../bridge/heads.ts';
 import type { Chemistry } from '../chemistry/molecule.ts';
 import { drugsOfOtherEncoder } from '../errors/model-errors.ts';
 import type { DrugsManifest } from '../models/manifest.ts';
 import { readManifest } from '../models/model-files.ts';
 import type { Matrix } from '../onnx/session.ts';
-import { EvidenceColumns } from '../retrieval/evidence-columns.ts';
 import {
   fuseBeside,
   fuseScores,
@@ -19,6 +20,7 @@ import {
 } from '../retrieval/drug-ranking.ts';
 import { tanimoto } from '../chemistry/fingerprint.ts';
 import { indexFingerprints, SimilarityIndex } from '../chemistry/similarity-index.ts';
+import { mechanismKey } from '../retrieval/mechanism-key.ts';
 import { proteinFits, type DrugPrediction, type PredictedQuestion } from '../retrieval/drug-prediction.ts';
 import type { Compound, CompoundIndex, Hit, IndexDescription, ListOptions, SearchOptions } from './compound-index.ts';
 import { CompoundJudge, type JudgeParts } from './compound-judge.ts';
@@ -37,6 +39,13 @@ export interface Vocabulary {
   readonly genes: readonly string[];
 }
 
+interface Places {
+  /** [drugs, dimension] */
+  readonly drugs: CosineTable;
+  /** [texts, dimension] */
+  readonly texts: CosineTable;
+}
+
 /**
  * The bundled drugs in the shared space. What is stored are the features of the frozen encoders (fingerprints of the
  * drugs, sentence vectors of their mechanisms); the heads in use place them when the index is opened, so that an index
@@ -47,34 +56,30 @@ export class BundledDrugs implements CompoundIndex {
   readonly #files: DrugFiles;
   readonly #records: DrugRecords;
   readonly #listed: ListedCompounds;
-  /** [drugs, dimension] */
-  readonly #vectors: Matrix;
-  /** [texts, dimension] */
-  readonly #texts: Matrix;
+  /** Places of drugs and of texts in the shared space. */
+  readonly #places: Places;
   readonly #weights: RankingWeights;
   readonly #prediction: DrugPrediction | undefined;
-  readonly #evidence: EvidenceColumns;
   /** Of the fingerprints, made when it is first wanted. */
   #similarities: SimilarityIndex | undefined;
-  readonly #similarTexts = new WeakMap<Float32Array, TextSimilarities>();
+  readonly #similarTexts = new WeakMap<Float32Array, Promise<TextSimilarities>>();
   readonly #cohort: DrugCohort;
+  /** Place of each mechanism in the evidence, by its key. */
+  readonly #mechanisms = once(() => placesOf(this.table.mechanisms.map(({ text }) => mechanismKey(text))));
 
   private constructor(
     { name, ranking, prediction }: Pick<DrugsManifest, 'name' | 'ranking' | 'prediction'>,
     { files, records }: { readonly files: DrugFiles; readonly records: DrugRecords },
-    vectors: Matrix,
-    texts: Matrix,
+    places: Places,
     cohort: DrugCohort,
     chemistry: Chemistry,
   ) {
     this.description = { id: DRUGS_ID, name };
     this.#files = files;
-    this.#evidence = new EvidenceColumns(files.evidence.drugs);
     this.#records = records;
     this.#listed = new ListedCompounds(records.table.drugs.length, (row) => this.compound(row), chemistry);
     this.#prediction = prediction;
-    this.#vectors = vectors;
-    this.#texts = texts;
+    this.#places = places;
     this.#weights = ranking;
     this.#cohort = cohort;
   }
@@ -96,7 +101,13 @@ export class BundledDrugs implements CompoundIndex {
     const texts = await heads.projectSentences(files.texts);
     const stored = await readDeviations(folder, heads.manifest, files.fingerprints.length);
     const cohort = new DrugCohort(files.evidence, texts, stored);
-    return new BundledDrugs(manifest, { files, records: known }, vectors, texts, cohort, chemistry);
+    await using opened = new Disposables();
+    const places = {
+      drugs: opened.use(await CosineTable.open(vectors)),
+      texts: opened.use(await CosineTable.open(texts)),
+    };
+    opened.release();
+    return new BundledDrugs(manifest, { files, records: known }, places, cohort, chemistry);
   }
 
   get vocabulary(): Vocabulary {
@@ -106,7 +117,7 @@ export class BundledDrugs implements CompoundIndex {
 
   /** Places of the drugs in the shared space, [drugs, dimension], of unit length. */
   get vectors(): Matrix {
-    return this.#vectors;
+    return this.#places.drugs.rows;
   }
 
   /** Does what the first search by text would have to wait for. */
@@ -143,7 +154,7 @@ export class BundledDrugs implements CompoundIndex {
   async textScores(readings: readonly Float32Array[], signal: AbortSignal | undefined): Promise<Float32Array> {
     const deviations = await unlessAborted(this.#cohort.deviations.get(), signal);
     signal?.throwIfAborted();
-    const scores = readings.map((vector) => this.#scoresOf(vector, deviations));
+    const scores = await Promise.all(readings.map((vector) => this.#scoresOf(vector, deviations)));
     const [first = new Float32Array()] = scores;
     return first.map((_, drug) => Math.max(...scores.map((own) => own[drug] ?? -Infinity)));
   }
@@ -155,10 +166,22 @@ export class BundledDrugs implements CompoundIndex {
   async predictionScores(reading: Float32Array, signal: AbortSignal | undefined): Promise<Float32Array> {
     const deviations = await unlessAborted(this.#cohort.deviations.get(), signal);
     signal?.throwIfAborted();
-    const texts = this.#textSimilarities(reading);
-    const bridge = cosines(this.#vectors, reading);
-    const { all, unrecorded } = ligandScores(texts, this.#evidence, deviations);
+    const texts = await this.#textSimilarities(reading);
+    const bridge = await this.#places.drugs.ofOne(reading);
+    const { all, unrecorded } = ligandScores(texts, this.#files.evidence.drugs, deviations);
     return fuseBeside({ bridge, ligands: unrecorded }, { bridge, ligands: all }, this.#weights);
+  }
+
+  /**
+   * Place of a mechanism that the table names in the shared space: that of its own text, [dimension]; undefined where the
+   * table doesn't name it. Stored in a byte a number, it has a cosine of .9997 with that of the text as the encoder reads it.
+   */
+  placeOfMechanism(text: string): Float32Array | undefined {
+    const [row] = this.#files.evidence.mechanisms[this.#mechanisms().get(mechanismKey(text)) ?? -1] ?? [];
+    if (row === undefined) return undefined;
+    const { values, shape } = this.#places.texts.rows;
+    const [, dimension = 0] = shape;
+    return values.slice(row * dimension, (row + 1) * dimension);
   }
 
   /** The nearest of some drugs to a drug, itself left out, by Tanimoto similarity of ECFP4. */
@@ -177,11 +200,11 @@ export class BundledDrugs implements CompoundIndex {
    * Judges drugs by their analogues and by known ligands, their own records left out.
    * @param known rows of the drugs that are known to do what was asked
    */
-  predictor(known: readonly number[], question: PredictedQuestion): DrugPredictor {
+  async predictor(known: readonly number[], question: PredictedQuestion): Promise<DrugPredictor> {
     const { evidence, fingerprints } = this.#files;
     const [similarities, prediction] = [this.#similarityIndex(), this.#prediction];
     const { scores } = question;
-    const fits = this.#proteinFits(question);
+    const fits = await this.#proteinFits(question);
     return new DrugPredictor({ fingerprints, evidence, fits, scores, similarities, prediction }, known);
   }
 
@@ -195,12 +218,12 @@ export class BundledDrugs implements CompoundIndex {
     { targets, own, heads }: Pick<JudgeParts, 'targets' | 'own' | 'heads'>,
   ): Promise<CompoundJudge> {
     const { evidence } = this.#files;
-    const texts = this.#textSimilarities(question.reading);
+    const texts = await this.#textSimilarities(question.reading);
     return new CompoundJudge(known, {
       ...{ targets, own, heads, question, evidence, texts },
       similarities: this.#similarityIndex(),
-      fits: this.#proteinFits(question),
-      drugScores: this.#componentsOf(question.reading, texts, await this.#cohort.deviations.get()),
+      fits: await this.#proteinFits(question),
+      drugScores: await this.#componentsOf(question.reading, texts, await this.#cohort.deviations.get()),
       weights: this.#weights,
       cohort: await this.#cohort.fits.get(),
       prediction: this.#prediction,
@@ -220,7 +243,7 @@ export class BundledDrugs implements CompoundIndex {
   }
 
   async searchByVector(vector: Float32Array, options: SearchOptions): Promise<Hit[]> {
-    return this.#listed.best(cosines(this.#vectors, vector), options, (cosine) => [{ kind: 'cosine', cosine }]);
+    return this.#listed.best(await this.#places.drugs.ofOne(vector), options, (cosine) => [{ kind: 'cosine', cosine }]);
   }
 
   async searchBySimilarity(fingerprints: readonly Uint8Array[], options: SearchOptions): Promise<Hit[]> {
@@ -255,9 +278,9 @@ export class BundledDrugs implements CompoundIndex {
     return Promise.resolve(this.#records.describe(inchiKey));
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    // all that it holds is memory
-    return Promise.resolve();
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#places.drugs[Symbol.asyncDispose]();
+    await this.#places.texts[Symbol.asyncDispose]();
   }
 
   #similarityIndex(): SimilarityIndex {
@@ -265,33 +288,40 @@ export class BundledDrugs implements CompoundIndex {
     return this.#similarities;
   }
 
-  #proteinFits(question: PredictedQuestion): Float32Array[] {
-    const { evidence } = this.#files;
-    return proteinFits(evidence.proteins, () => this.#textSimilarities(question.reading).targets, question);
+  async #proteinFits(question: PredictedQuestion): Promise<Float32Array[]> {
+    const { targets } = await this.#textSimilarities(question.reading);
+    return proteinFits(this.#files.evidence.proteins, targets, question);
   }
 
   /** Of a vector that is asked for several times, computed once. */
-  #textSimilarities(vector: Float32Array): TextSimilarities {
-    const known = this.#similarTexts.get(vector);
-    if (known !== undefined) return known;
-    const { evidence } = this.#files;
-    const texts = cosines(this.#texts, vector);
-    const similarities = {
-      mechanisms: nearestTexts(texts, evidence.mechanisms),
-      targets: nearestTexts(texts, evidence.targets),
-    };
-    this.#similarTexts.set(vector, similarities);
+  #textSimilarities(vector: Float32Array): Promise<TextSimilarities> {
+    let similarities = this.#similarTexts.get(vector);
+    if (similarities === undefined) this.#similarTexts.set(vector, (similarities = this.#compareTexts(vector)));
     return similarities;
   }
 
-  #componentsOf(vector: Float32Array, texts: TextSimilarities, deviations: Float32Array): ComponentScores {
+  async #compareTexts(vector: Float32Array): Promise<TextSimilarities> {
+    const { evidence } = this.#files;
+    const texts = await this.#places.texts.ofOne(vector);
     return {
-      bridge: cosines(this.#vectors, vector),
-      ligands: ligandScores(texts, this.#evidence, deviations).all,
+      mechanisms: nearestTexts(texts, evidence.mechanisms),
+      targets: nearestTexts(texts, evidence.targets),
     };
   }
 
-  #scoresOf(vector: Float32Array, deviations: Float32Array): Float32Array {
-    return fuseScores(this.#componentsOf(vector, this.#textSimilarities(vector), deviations), this.#weights);
+  async #componentsOf(
+    vector: Float32Array,
+    texts: TextSimilarities,
+    deviations: Float32Array,
+  ): Promise<ComponentScores> {
+    return {
+      bridge: await this.#places.drugs.ofOne(vector),
+      ligands: ligandScores(texts, this.#files.evidence.drugs, deviations).all,
+    };
+  }
+
+  async #scoresOf(vector: Float32Array, deviations: Float32Array): Promise<Float32Array> {
+    const texts = await this.#textSimilarities(vector);
+    return fuseScores(await this.#componentsOf(vector, texts, deviations), this.#weights);
   }
 }

@@ -3,14 +3,15 @@ import { cosines } from '../bridge/cosines.ts';
 import type { Heads } from '../bridge/heads.ts';
 import type { SimilarityIndex } from '../chemistry/similarity-index.ts';
 import type { CohortFits } from '../retrieval/cohort-deviation.ts';
+import { EVIDENCE_LIMITS, strongestSupport, type DrugEvidence, type Support } from '../retrieval/drug-evidence.ts';
 import {
-  EVIDENCE_LIMITS,
-  strongestSupport,
-  type DrugEvidence,
-  type EvidenceTable,
-  type Support,
-} from '../retrieval/drug-evidence.ts';
-import { EvidenceColumns } from '../retrieval/evidence-columns.ts';
+  EvidenceColumns,
+  rangeOf,
+  supportAt,
+  supportColumns,
+  type SupportColumns,
+} from '../retrieval/evidence-columns.ts';
+import type { EvidenceTable } from '../retrieval/evidence-file.ts';
 import {
   isSupported,
   predictionFeatures,
@@ -134,9 +135,10 @@ export class CompoundJudge {
       return Float32Array.from([...of, ...further.map((target) => Number(isOfPart(target)))]);
     });
     this.#ligands = new AskedLigands(targets, own, searched);
-    this.#own = evidence.drugs.map(({ mechanisms, targets: proteins }) => ({
-      mechanisms: ownEntries(mechanisms),
-      targets: ownEntries(proteins),
+    const { drugs } = evidence;
+    this.#own = Array.from({ length: drugs.count }, (_, drug) => ({
+      mechanisms: ownEntries(drugs.mechanisms, drug),
+      targets: ownEntries(drugs.targets, drug),
     }));
   }
 
@@ -168,14 +170,15 @@ export class CompoundJudge {
 
   async #judged(compounds: readonly Near[], bridge: Float32Array): Promise<Judgement[]> {
     const { texts, drugScores, weights, cohort, prediction } = this.#parts;
-    const evidence = compounds.map((compound) => compound.evidence);
+    const evidence = EvidenceColumns.of(compounds.map((compound) => compound.evidence));
     const deviations = await cohort.deviations(evidence);
-    const ligands = ligandScores(texts, new EvidenceColumns(evidence), deviations).all;
+    const ligands = ligandScores(texts, evidence, deviations).all;
     const scores = fuseBeside({ bridge, ligands }, drugScores, weights);
     return compounds.map(({ evidence: own, drug, ligands: near }, place) => {
+      const proteins = { columns: evidence.targets, drug: place };
       const score = scores[place] ?? 0;
-      const features = predictionFeatures(drug?.similarity ?? 0, own, this.#fits, score);
-      const isBacked = isSupported(this.#known.length, () => strongestProtein(own, this.#fits));
+      const features = predictionFeatures(drug?.similarity ?? 0, proteins, this.#fits, score);
+      const isBacked = isSupported(this.#known.length, () => strongestProtein(proteins, this.#fits));
       return {
         ...{ score, drug },
         probability:
@@ -241,7 +244,7 @@ export class CompoundJudge {
 
   /** The ligand that speaks most for a compound. */
   #ligandOf(evidence: DrugEvidence, near: LigandsNear): JudgedLigand | undefined {
-    const strongest = strongestProtein(evidence, this.#fits);
+    const strongest = strongestProtein({ columns: supportColumns([evidence.targets]), drug: 0 }, this.#fits);
     if (strongest === undefined) return undefined;
     const places = [...this.#entries.keys()].filter((place) => this.#entries[place] === strongest.entry);
     const ligands = places.flatMap((place) => this.#ligands.describe(near, place) ?? []);
@@ -250,8 +253,14 @@ export class CompoundJudge {
 }
 
 /** Entries that a drug is known for itself. */
-function ownEntries(supports: readonly Support[]): number[] {
-  return supports.filter((support) => !isAnalogue(support)).map(({ entry }) => entry);
+function ownEntries(columns: SupportColumns, drug: number): number[] {
+  const entries: number[] = [];
+  const [begin, end] = rangeOf(columns, drug);
+  for (let place = begin; place < end; place++) {
+    const { entry, similarity } = supportAt(columns, place);
+    if (!isAnalogue({ similarity })) entries.push(entry);
+  }
+  return entries;
 }
 
 /** The entry of each protein; of several, which differ in what is done to it, the one of which that isn't known. */

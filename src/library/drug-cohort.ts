@@ -6,7 +6,7 @@ import { bundledFilesDisagree } from '../errors/model-errors.ts';
 import { hasSection, readManifest, readModelFile } from '../models/model-files.ts';
 import type { Matrix } from '../onnx/session.ts';
 import { CohortFits } from '../retrieval/cohort-deviation.ts';
-import type { EvidenceTable } from '../retrieval/drug-evidence.ts';
+import type { EvidenceTable } from '../retrieval/evidence-file.ts';
 
 /**
  * What the drugs of an index score whatever is asked: over a cohort of texts, which are those of the index's own

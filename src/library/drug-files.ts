@@ -4,7 +4,7 @@ import { bundledFilesDisagree, textVectorsWrong } from '../errors/model-errors.t
 import type { DrugsManifest } from '../models/manifest.ts';
 import { readModelFile } from '../models/model-files.ts';
 import { PackedVectors } from '../models/quantised-vectors.ts';
-import { readEvidence, type EvidenceTable } from '../retrieval/drug-evidence.ts';
+import { readEvidence, type EvidenceTable } from '../retrieval/evidence-file.ts';
 import type { DrugTable } from './drug-table.ts';
 
 /** What the files of a drug index hold: features of the frozen encoders, before any heads place them. */
@@ -31,7 +31,7 @@ export async function readDrugFiles(
   const fingerprints = slices(await readModelFile(folder, files.fingerprints), FINGERPRINT_BYTES);
   const texts = readTexts(await readModelFile(folder, files.wordings), sentenceDimension);
   const evidence = readEvidence(await readModelFile(folder, files.evidence), texts.length);
-  if (fingerprints.length !== table.drugs.length || evidence.drugs.length !== table.drugs.length) {
+  if (fingerprints.length !== table.drugs.length || evidence.drugs.count !== table.drugs.length) {
     throw bundledFilesDisagree(l10n.t('drug index'));
   }
   return { fingerprints, texts, evidence };

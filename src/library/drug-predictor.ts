@@ -1,6 +1,7 @@
 import { itemAt } from '../base/items.ts';
-import type { SimilarityIndex } from '../chemistry/similarity-index.ts';
-import type { EvidenceTable, Support } from '../retrieval/drug-evidence.ts';
+import type { NearestOf, SimilarityIndex } from '../chemistry/similarity-index.ts';
+import type { Support } from '../retrieval/drug-evidence.ts';
+import type { EvidenceTable } from '../retrieval/evidence-file.ts';
 import {
   isSupported,
   predictionFeatures,
@@ -34,42 +35,28 @@ export interface NearestDrug {
 /** Judges any drug of an index for one question, whatever its own record says. */
 export class DrugPredictor {
   readonly #parts: DrugPredictorParts;
-  readonly #knownCount: number;
-  /** Of each drug the similarity to the nearest that is known for it, itself left out. */
-  readonly #nearest: Float32Array;
-  /** Which one that is; -1 where none is similar at all. */
-  readonly #nearestRows: Int32Array;
+  readonly #known: readonly number[];
+  /** Of each drug the nearest that is known for it, itself left out. */
+  readonly #nearest: NearestOf;
 
   /** @param known rows of the drugs that are known to do what was asked */
   constructor(parts: DrugPredictorParts, known: readonly number[]) {
     const { fingerprints, similarities } = parts;
     this.#parts = parts;
-    this.#knownCount = known.length;
-    const nearest = new Float32Array(fingerprints.length);
-    const nearestRows = new Int32Array(fingerprints.length).fill(-1);
-    for (const row of known) {
-      const own = similarities.similarities(itemAt(fingerprints, row));
-      own[row] = 0;
-      for (let other = 0; other < own.length; other++) {
-        const similarity = own[other] ?? 0;
-        if (similarity <= (nearest[other] ?? 0)) continue;
-        nearest[other] = similarity;
-        nearestRows[other] = row;
-      }
-    }
-    this.#nearest = nearest;
-    this.#nearestRows = nearestRows;
+    this.#nearest = similarities.nearestOf(known, (row) => itemAt(fingerprints, row));
+    this.#known = known;
   }
 
   /** What speaks for a drug. */
   features(row: number): PredictionFeatures {
     const { evidence, fits, scores } = this.#parts;
-    return predictionFeatures(this.similarity(row), itemAt(evidence.drugs, row), fits, scores[row] ?? 0);
+    const targets = { columns: evidence.drugs.targets, drug: row };
+    return predictionFeatures(this.similarity(row), targets, fits, scores[row] ?? 0);
   }
 
   /** Whether anything but a name speaks for a drug. */
   isSupported(row: number): boolean {
-    return isSupported(this.#knownCount, () => this.protein(row));
+    return isSupported(this.#known.length, () => this.protein(row));
   }
 
   /** Probability, 0 to 1, that a drug does what was asked: 0 for one without support, null without a calibration. */
@@ -81,19 +68,19 @@ export class DrugPredictor {
 
   /** Similarity to the nearest of the drugs that are known for it, 0 to 1. */
   similarity(row: number): number {
-    return this.#nearest[row] ?? 0;
+    return this.#nearest.similarities[row] ?? 0;
   }
 
   /** The most similar of the drugs that are known for it. */
   nearest(row: number): NearestDrug | undefined {
-    const nearest = this.#nearestRows[row] ?? -1;
-    return nearest === -1 ? undefined : { row: nearest, similarity: this.similarity(row) };
+    const nearest = this.#known[this.#nearest.places[row] ?? -1];
+    return nearest === undefined ? undefined : { row: nearest, similarity: this.similarity(row) };
   }
 
   /** The protein whose ligands speak most for a drug, with the name to call it by. */
   protein(row: number): (Support & { readonly name: string }) | undefined {
     const { evidence, fits } = this.#parts;
-    const support = strongestProtein(itemAt(evidence.drugs, row), fits);
+    const support = strongestProtein({ columns: evidence.drugs.targets, drug: row }, fits);
     return support && { ...support, name: itemAt(evidence.proteins, support.entry).name };
   }
 }

@@ -3,11 +3,12 @@ import { readManifest } from '../models/model-files.ts';
 import { structureKey } from '../chemistry/molecule.ts';
 import { knownDrugsOfOtherEncoder } from '../errors/heads-errors.ts';
 import { bundledFilesDisagree } from '../errors/model-errors.ts';
-import type { EvidenceTable } from '../retrieval/drug-evidence.ts';
+import type { EvidenceTable } from '../retrieval/evidence-file.ts';
 import { readDrugFiles } from '../library/drug-files.ts';
 import { DrugRecords } from '../library/drug-records.ts';
 import type { DrugTable } from '../library/drug-table.ts';
-import { mechanismKey, type Pair, type KnownPairs, type SourceMechanism } from '../dataset/dataset.ts';
+import type { Pair, KnownPairs, SourceMechanism } from '../dataset/dataset.ts';
+import { mechanismKey } from '../retrieval/mechanism-key.ts';
 import { itemAt } from '../base/items.ts';
 
 /**
@@ -61,7 +62,8 @@ function pairsOf({ drugs, mechanisms }: DrugTable, evidence: EvidenceTable, name
   const placeOf = new Map(named.map(({ key }, place) => [key, place]));
   return drugs.flatMap((entry, drug) => {
     const own = entry.mechanisms.flatMap((index) => placeOf.get(mechanismKey(itemAt(mechanisms, index).text)) ?? []);
-    const classes = itemAt(evidence.drugs, drug)
+    const classes = evidence.drugs
+      .at(drug)
       .mechanisms.filter(({ entry: mechanism, similarity }) => mechanism >= named.length && similarity === 1)
       .map(({ entry: mechanism }) => mechanism);
     return [...new Set([...own, ...classes])].map((mechanism) => ({ drug, mechanism }));

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { CosineTable } from '../bridge/cosines.ts';
 import type { Matrix } from '../onnx/session.ts';
-import type { DrugEvidence, EvidenceTable, Support } from './drug-evidence.ts';
 import { fit, isAnalogue, LEAST_DEVIATION } from './drug-ranking.ts';
+import { rangeOf, type EvidenceColumns, type SupportsOfDrug } from './evidence-columns.ts';
+import type { EvidenceTable } from './evidence-file.ts';
 
 /** Texts at once: their cosines with 15,000 others take 8 MB, and between two rounds the editor has its turn. */
 const AT_ONCE = 128;
@@ -62,13 +63,13 @@ export class CohortFits {
    * it whatever is asked. Dividing by it is the Z-norm of speaker verification, whose cohort are other speakers
    * (Auckenthaler et al. 2000); taking off the mean as well, as that does, gained nothing here.
    */
-  async deviations(evidence: readonly DrugEvidence[]): Promise<Float32Array> {
-    const deviations = new Float32Array(evidence.length);
+  async deviations({ count, mechanisms, targets }: EvidenceColumns): Promise<Float32Array> {
+    const deviations = new Float32Array(count);
     const scores = new CohortScores(this.#count);
-    for (const [drug, own] of evidence.entries()) {
+    for (let drug = 0; drug < count; drug++) {
       if (drug % DRUGS_AT_ONCE === DRUGS_AT_ONCE - 1) await setImmediate();
-      scores.raise(own.mechanisms, this.#mechanisms);
-      scores.raise(own.targets, this.#targets);
+      scores.raise({ columns: mechanisms, drug }, this.#mechanisms);
+      scores.raise({ columns: targets, drug }, this.#targets);
       deviations[drug] = scores.takeDeviation();
     }
     return deviations;
@@ -86,11 +87,13 @@ class CohortScores {
   }
 
   /** Raises the score for each text to that by the drug's analogues. */
-  raise(evidence: readonly Support[], fitting: readonly FittingTexts[]): void {
-    for (const support of evidence) {
-      const fits = fitting[support.entry];
-      if (fits === undefined || !isAnalogue(support)) continue;
-      const squared = support.similarity ** 2;
+  raise({ columns, drug }: SupportsOfDrug, fitting: readonly FittingTexts[]): void {
+    const [begin, end] = rangeOf(columns, drug);
+    for (let place = begin; place < end; place++) {
+      const similarity = columns.similarities[place] ?? 0;
+      const fits = fitting[columns.entries[place] ?? -1];
+      if (fits === undefined || !isAnalogue({ similarity })) continue;
+      const squared = similarity ** 2;
       for (let at = 0; at < fits.length; at += 2) {
         const text = fits[at] ?? 0;
         const before = this.#scores[text] ?? 0;

@@ -1,8 +1,10 @@
 import type { DrugsManifest } from '../models/manifest.ts';
 import { agreementOf, type Action } from '../question/actions.ts';
 import { actionOf } from '../question/vocabulary.ts';
-import type { DrugEvidence, EvidenceProtein, Support } from './drug-evidence.ts';
+import type { Support } from './drug-evidence.ts';
 import { fit, isAnalogue } from './drug-ranking.ts';
+import { rangeOf, supportAt, type SupportColumns, type SupportsOfDrug } from './evidence-columns.ts';
+import type { EvidenceProtein } from './evidence-file.ts';
 import { logistic } from './target-scores.ts';
 
 /** The coefficients of the probability. */
@@ -43,14 +45,14 @@ const MOST_LIGANDS = 0.5;
  * How well each protein of the evidence fits each part of a question, 0 to 1: all or nothing where the question names
  * proteins, by what their ligands do; else by their names.
  *
- * @param cosines gives those of the question with the names of the proteins
+ * @param cosines of the question with the names of the proteins
  */
 export function proteinFits(
   proteins: readonly EvidenceProtein[],
-  cosines: () => Float32Array,
+  cosines: Float32Array,
   { proteins: asked, action }: Pick<PredictedQuestion, 'proteins' | 'action'>,
 ): Float32Array[] {
-  if (asked.length === 0) return [cosines().map(fit)];
+  if (asked.length === 0) return [cosines.map(fit)];
   const isContrary = (known: string) => {
     const own = actionOf(known);
     return action !== null && own !== undefined && agreementOf(action, own) === 'contrary';
@@ -62,17 +64,18 @@ export function proteinFits(
 
 /**
  * @param similarity to the nearest drug that is known to do it; 0 where none is
+ * @param targets what speaks for the drug: proteins that similar ligands act on
  * @param fits of the proteins: see `proteinFits`
  * @param score by bridge and similar ligands, in standard deviations
  */
 export function predictionFeatures(
   similarity: number,
-  { targets }: DrugEvidence,
+  targets: SupportsOfDrug,
   fits: readonly Float32Array[],
   score: number,
 ): PredictionFeatures {
   const ligands = fits.reduce(
-    (least, own) => Math.min(least, strengthOf(strongest(targets, own, isAnalogue), own)),
+    (least, own) => Math.min(least, strengthAt(targets.columns, strongest(targets, own, 'analogues'), own)),
     Infinity,
   );
   return {
@@ -86,32 +89,36 @@ export function predictionFeatures(
  * The protein whose ligands speak most for a drug, of those that were asked for; of several parts of a question that for
  * which the least speaks, and undefined where nothing speaks for one of them.
  */
-export function strongestProtein({ targets }: DrugEvidence, fits: readonly Float32Array[]): Support | undefined {
-  const parts = fits.map((own) => ({ own, support: strongest(targets, own) }));
-  parts.sort((a, b) => strengthOf(a.support, a.own) - strengthOf(b.support, b.own));
-  return parts[0]?.support;
+export function strongestProtein(targets: SupportsOfDrug, fits: readonly Float32Array[]): Support | undefined {
+  const parts = fits.map((own) => {
+    const place = strongest(targets, own, 'all');
+    return { place, strength: strengthAt(targets.columns, place, own) };
+  });
+  parts.sort((a, b) => a.strength - b.strength);
+  const place = parts[0]?.place ?? NOWHERE;
+  return place === NOWHERE ? undefined : supportAt(targets.columns, place);
 }
 
-/** The support that speaks most, of those that count; undefined where none speaks at all. */
-function strongest(
-  supports: readonly Support[],
-  fits: Float32Array,
-  counts: (support: Support) => boolean = () => true,
-): Support | undefined {
-  let best: Support | undefined;
+const NOWHERE = -1;
+
+/** The place of the support that speaks most, of those that count; -1 where none speaks at all. */
+function strongest({ columns, drug }: SupportsOfDrug, fits: Float32Array, which: 'all' | 'analogues'): number {
+  const [begin, end] = rangeOf(columns, drug);
+  let best = NOWHERE;
   let most = 0;
-  for (const support of supports) {
-    const strength = strengthOf(support, fits);
-    if (strength <= most || !counts(support)) continue;
-    best = support;
+  for (let place = begin; place < end; place++) {
+    const strength = strengthAt(columns, place, fits);
+    if (strength <= most) continue;
+    if (which === 'analogues' && !isAnalogue({ similarity: columns.similarities[place] ?? 0 })) continue;
+    best = place;
     most = strength;
   }
   return best;
 }
 
-/** T² of a similar ligand, as much of it as its protein fits. */
-function strengthOf(support: Support | undefined, fits: Float32Array): number {
-  return support === undefined ? 0 : support.similarity ** 2 * (fits[support.entry] ?? 0);
+/** T² of a similar ligand, as much of it as its protein fits; 0 for none. */
+function strengthAt({ entries, similarities }: SupportColumns, place: number, fits: Float32Array): number {
+  return (similarities[place] ?? 0) ** 2 * (fits[entries[place] ?? -1] ?? 0);
 }
 
 /** Tanimoto similarity to a ligand of what was asked for from which that speaks for a drug by itself. */

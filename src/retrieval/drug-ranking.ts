@@ -108,7 +108,13 @@ export function fuseBeside(own: ComponentScores, others: ComponentScores, weight
 
 /** Cosine of a text with mechanisms or targets: with the nearest text of each. */
 export function nearestTexts(cosines: Float32Array, entries: readonly (readonly number[])[]): Float32Array {
-  return Float32Array.from(entries, (rows) => rows.reduce((best, row) => Math.max(best, cosines[row] ?? -1), -1));
+  const nearest = new Float32Array(entries.length);
+  for (const [entry, rows] of entries.entries()) {
+    let best = -1;
+    for (const row of rows) best = Math.max(best, cosines[row] ?? -1);
+    nearest[entry] = best;
+  }
+  return nearest;
 }
 
 /** Values less the mean of others, in their standard deviations; zeros where these are all equal. */

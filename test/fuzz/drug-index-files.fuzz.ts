@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { packVectors, PackedVectors } from '../../src/models/quantised-vectors.ts';
 import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
 import { itemAt } from '../../src/base/items.ts';
-import { readEvidence, writeEvidence } from '../../src/retrieval/drug-evidence.ts';
+import { EvidenceColumns } from '../../src/retrieval/evidence-columns.ts';
+import { readEvidence, writeEvidence } from '../../src/retrieval/evidence-file.ts';
 import { readDrugTable } from '../../src/library/drug-table.ts';
 import { readTargetTable } from '../../src/retrieval/target-table.ts';
 import { altered } from './arbitraries/bytes.ts';
@@ -44,7 +45,7 @@ const evidence = {
   mechanisms: [[0, 1], [2]],
   targets: [[1]],
   proteins: [{ accession: 'P00519', name: 'ABL1', action: 'inhibitor' }],
-  drugs: [
+  drugs: EvidenceColumns.of([
     {
       mechanisms: [
         { entry: 0, similarity: 1 },
@@ -53,7 +54,7 @@ const evidence = {
       targets: [{ entry: 0, similarity: 0.5 }],
     },
     { mechanisms: [], targets: [] },
-  ],
+  ]),
 };
 
 /** JSON of a table, damaged as a text or as a value. */
@@ -98,7 +99,8 @@ describe('Fuzzing the files of the drug index', () => {
         const read = readOrRefuse(() => readEvidence(bytes, 3));
         if (read === undefined) return;
         for (const row of [...read.mechanisms, ...read.targets].flat()) assert.ok(row < 3);
-        for (const drug of read.drugs) {
+        for (let row = 0; row < read.drugs.count; row++) {
+          const drug = read.drugs.at(row);
           for (const kind of ['mechanisms', 'targets'] as const) {
             for (const { entry, similarity } of drug[kind]) {
               itemAt(read[kind], entry);

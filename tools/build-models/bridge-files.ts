@@ -2,7 +2,7 @@ import { packHeads } from '../../src/heads/pack-heads.ts';
 import type { HeadWeights } from '../../src/bridge/heads.ts';
 import type { DrugsManifest, EncoderManifest, HeadsManifest } from '../../src/models/manifest.ts';
 import type { TrainingSet } from '../../src/dataset/dataset.ts';
-import type { EvidenceProtein } from '../../src/retrieval/drug-evidence.ts';
+import type { EvidenceProtein } from '../../src/retrieval/evidence-file.ts';
 import type { ChemblDrugs } from './chembl.ts';
 import { evidenceFiles } from './drug-files.ts';
 import { rankingWeights } from './ranking-weights.ts';

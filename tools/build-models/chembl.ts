@@ -1,5 +1,5 @@
 import { structureKey, type Chemistry, type MoleculeWith } from '../../src/chemistry/molecule.ts';
-import { mechanismKey } from '../../src/dataset/dataset.ts';
+import { mechanismKey } from '../../src/retrieval/mechanism-key.ts';
 import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
 import type { DrugMechanism, DrugTable } from '../../src/library/drug-table.ts';
 import type { Target } from '../../src/retrieval/target-table.ts';

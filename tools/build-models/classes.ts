@@ -1,4 +1,4 @@
-import { mechanismKey } from '../../src/dataset/dataset.ts';
+import { mechanismKey } from '../../src/retrieval/mechanism-key.ts';
 import { readTable } from './tables.ts';
 
 /** A class of drugs that people name. */

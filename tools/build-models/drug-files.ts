@@ -1,5 +1,7 @@
 import { packVectors } from '../../src/models/quantised-vectors.ts';
-import { writeEvidence, type DrugEvidence, type EvidenceProtein } from '../../src/retrieval/drug-evidence.ts';
+import type { DrugEvidence } from '../../src/retrieval/drug-evidence.ts';
+import { EvidenceColumns } from '../../src/retrieval/evidence-columns.ts';
+import { writeEvidence, type EvidenceProtein } from '../../src/retrieval/evidence-file.ts';
 import type { TrainingSet } from '../../src/dataset/dataset.ts';
 import { itemAt, placesOf } from '../../src/base/items.ts';
 import { evidenceOf, knownMolecules } from './evidence.ts';
@@ -41,10 +43,12 @@ export function evidenceFiles(
       mechanismCount,
       targets: table.targets.map(renumber),
       proteins: [...proteins.keys()].map((protein) => itemAt(names, protein)),
-      drugs: evidence.map(({ mechanisms, targets }): DrugEvidence => ({
-        mechanisms,
-        targets: targets.map(({ entry, similarity }) => ({ entry: proteins.get(entry) ?? 0, similarity })),
-      })),
+      drugs: EvidenceColumns.of(
+        evidence.map(({ mechanisms, targets }): DrugEvidence => ({
+          mechanisms,
+          targets: targets.map(({ entry, similarity }) => ({ entry: proteins.get(entry) ?? 0, similarity })),
+        })),
+      ),
     }),
   };
 }

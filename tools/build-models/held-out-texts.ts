@@ -1,4 +1,4 @@
-import { mechanismKey } from '../../src/dataset/dataset.ts';
+import { mechanismKey } from '../../src/retrieval/mechanism-key.ts';
 
 /** Whether training may see a text: neither a text that is held out, nor its plural, however they are written. */
 export function seenBut(heldOut: readonly string[]): (text: string) => boolean {

@@ -1,4 +1,4 @@
-import { mechanismKey } from '../../src/dataset/dataset.ts';
+import { mechanismKey } from '../../src/retrieval/mechanism-key.ts';
 
 /** What is known of a protein's names. */
 export interface GeneNames {

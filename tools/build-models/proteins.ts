@@ -1,4 +1,4 @@
-import type { EvidenceProtein } from '../../src/retrieval/drug-evidence.ts';
+import type { EvidenceProtein } from '../../src/retrieval/evidence-file.ts';
 import type { Target } from '../../src/retrieval/target-table.ts';
 import { readGeneNames } from './names.ts';
 import { readTable } from './tables.ts';

@@ -1,4 +1,5 @@
-import { mechanismKey, type Mechanism, type TrainingSet } from '../../src/dataset/dataset.ts';
+import type { Mechanism, TrainingSet } from '../../src/dataset/dataset.ts';
+import { mechanismKey } from '../../src/retrieval/mechanism-key.ts';
 import { itemAt } from '../../src/base/items.ts';
 import type { DrugTable } from '../../src/library/drug-table.ts';
 import type { ChemblDrugs } from './chembl.ts';

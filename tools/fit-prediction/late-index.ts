@@ -98,7 +98,7 @@ async function judge(
     const { values: reading } = await heads.projectSentences([await encode(question.text)]);
     const scores = await index.predictionScores(reading, undefined);
     const proteins = question.proteins.size === 0 ? [] : [question.proteins];
-    const predictor = index.predictor(question.known, { reading, proteins, action: null, scores });
+    const predictor = await index.predictor(question.known, { reading, proteins, action: null, scores });
     const nearestDrug = Float32Array.from(candidates, (row) => predictor.nearest(row)?.similarity ?? 0);
     const places = cosines(vectors, reading);
     judged.push({

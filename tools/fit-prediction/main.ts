@@ -78,7 +78,8 @@ await runScript(async () => {
     repository,
     async (chemistry) => {
       await using bridge = await Bridge.open({ encoder: models, heads: models }, chemistry);
-      await printConfirmed(data, await BundledDrugs.open(models, bridge.heads, chemistry));
+      await using index = await BundledDrugs.open(models, bridge.heads, chemistry);
+      await printConfirmed(data, index);
       const drugs = await readChemblDrugs(data, chemistry);
       const ligands = await readSourceLigands(data, drugs, chemistry, { cacheFile: cache, report });
       const encode = (text: string) => bridge.encoder.encode(text);

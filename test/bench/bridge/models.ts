@@ -72,9 +72,9 @@ export async function rankingScores(
   const known = [...new Set(sides.trainPairs.map(({ mechanism }) => mechanism))];
   const own = known.map((mechanism) => table.mechanisms[mechanism]![0]!);
   const cohort = await CohortFits.of({ texts: chosenRows(names, own), names: names, table });
-  const deviations = await cohort.deviations(evidence);
+  const columns = EvidenceColumns.of(evidence);
+  const deviations = await cohort.deviations(columns);
   const none = new Float32Array(evidence.length);
-  const columns = new EvidenceColumns(evidence);
   const scored = rowsOf(queries).map((query) => {
     const all = cosines(names, query);
     const similarities = {

@@ -1,5 +1,6 @@
 import { itemAt } from '../../../src/base/items.ts';
-import { mechanismKey, type KnownPairs, type PairSource, type TrainingSet } from '../../../src/dataset/dataset.ts';
+import type { KnownPairs, PairSource, TrainingSet } from '../../../src/dataset/dataset.ts';
+import { mechanismKey } from '../../../src/retrieval/mechanism-key.ts';
 import { writeHeadsFolder } from '../../../src/heads/heads-folder.ts';
 import { packHeads } from '../../../src/heads/pack-heads.ts';
 import { hasSection, readManifest } from '../../../src/models/model-files.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { composeTrainingSet, countsOf, withoutDrugs } from '../../../src/dataset/compose.ts';
-import { mechanismKey, type PairSource } from '../../../src/dataset/dataset.ts';
+import type { PairSource } from '../../../src/dataset/dataset.ts';
+import { mechanismKey } from '../../../src/retrieval/mechanism-key.ts';
 
 /** A source whose drugs are named by their keys; the fingerprint is the length of the key, the sentence of the text. */
 function source(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { indexFingerprints, SimilarityIndex } from '../../../src/chemistry/similarity-index.ts';
 import { DrugPredictor } from '../../../src/library/drug-predictor.ts';
+import { EvidenceColumns } from '../../../src/retrieval/evidence-columns.ts';
 import { bits } from '../retrieval/tiny-targets.ts';
 
 describe('a predictor of drugs', () => {
@@ -8,16 +9,18 @@ describe('a predictor of drugs', () => {
   const evidence = {
     ...{ mechanisms: [[0]], mechanismCount: 1, targets: [[1], [2]] },
     proteins: ['P1', 'P2'].map((accession) => ({ accession, name: `gene of ${accession}`, action: '' })),
-    drugs: fingerprints.map((_, row) => ({
-      mechanisms: [],
-      targets:
-        row === 3
-          ? [
-              { entry: 0, similarity: 0.5 },
-              { entry: 1, similarity: 0.9 },
-            ]
-          : [],
-    })),
+    drugs: EvidenceColumns.of(
+      fingerprints.map((_, row) => ({
+        mechanisms: [],
+        targets:
+          row === 3
+            ? [
+                { entry: 0, similarity: 0.5 },
+                { entry: 1, similarity: 0.9 },
+              ]
+            : [],
+      })),
+    ),
   };
   const parts = {
     ...{ fingerprints, evidence, prediction: undefined },

@@ -62,6 +62,7 @@ describe('each file of a models folder', function () {
     drugs = await BundledDrugs.open(models, bridge.heads, chemistry);
   });
   after(async () => {
+    await drugs[Symbol.asyncDispose]();
     await bridge[Symbol.asyncDispose]();
     await chemistry[Symbol.asyncDispose]();
     await rm(folder, { recursive: true });

@@ -5,8 +5,9 @@ import path from 'node:path';
 import { describeFile } from '../../../src/models/model-files.ts';
 import { packVectors } from '../../../src/models/quantised-vectors.ts';
 import { readKnownPairs } from '../../../src/retraining/known-pairs.ts';
-import { writeEvidence } from '../../../src/retrieval/drug-evidence.ts';
-import { mechanismKey } from '../../../src/dataset/dataset.ts';
+import { EvidenceColumns } from '../../../src/retrieval/evidence-columns.ts';
+import { writeEvidence } from '../../../src/retrieval/evidence-file.ts';
+import { mechanismKey } from '../../../src/retrieval/mechanism-key.ts';
 import { models } from '../fixtures.ts';
 
 const target = (id: string, name: string, ...genes: string[]) => ({
@@ -39,7 +40,7 @@ const evidence = {
   mechanisms: [[0, 1], [2], [3]],
   targets: [],
   proteins: [],
-  drugs: [
+  drugs: EvidenceColumns.of([
     {
       mechanisms: [
         { entry: 0, similarity: 1 },
@@ -49,7 +50,7 @@ const evidence = {
       targets: [],
     },
     { mechanisms: [{ entry: 2, similarity: 1 }], targets: [] },
-  ],
+  ]),
 };
 
 const encoder = {

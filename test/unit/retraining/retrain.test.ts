@@ -7,7 +7,8 @@ import { readManifest } from '../../../src/models/model-files.ts';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { cosines } from '../../../src/bridge/cosines.ts';
-import { mechanismKey, type KnownPairs } from '../../../src/dataset/dataset.ts';
+import type { KnownPairs } from '../../../src/dataset/dataset.ts';
+import { mechanismKey } from '../../../src/retrieval/mechanism-key.ts';
 import { readLearned } from '../../../src/heads/learned-compounds.ts';
 import { readReport } from '../../../src/heads/heads-folder.ts';
 import {

@@ -39,7 +39,7 @@ describe('the cohort deviation of scores by analogues', () => {
           mechanisms: nearestTexts(similarities, table.mechanisms),
           targets: nearestTexts(similarities, table.targets),
         },
-        new EvidenceColumns(analogues),
+        EvidenceColumns.of(analogues),
         new Float32Array(3),
       ).all;
     });
@@ -48,7 +48,7 @@ describe('the cohort deviation of scores by analogues', () => {
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
       return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
     });
-    const deviations = await (await CohortFits.of({ texts, names, table })).deviations(evidence);
+    const deviations = await (await CohortFits.of({ texts, names, table })).deviations(EvidenceColumns.of(evidence));
     assert.ok(expected[0]! > expected[1]! && expected[1]! > 0.01 && expected[2] === 0);
     deviations.forEach((value, drug) => assert.ok(Math.abs(value - expected[drug]!) < 1e-5, `${value}`));
   });

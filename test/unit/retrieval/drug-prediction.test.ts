@@ -5,12 +5,15 @@ import {
   proteinFits,
   strongestProtein,
 } from '../../../src/retrieval/drug-prediction.ts';
+import type { Support } from '../../../src/retrieval/drug-evidence.ts';
+import { supportColumns } from '../../../src/retrieval/evidence-columns.ts';
 
 const support = (entry: number, similarity: number) => ({ entry, similarity });
+const ofDrug = (targets: readonly Support[]) => ({ columns: supportColumns([[], targets]), drug: 1 });
 const protein = (accession: string, action = '') => ({ accession, name: accession, action });
 
 describe('predicting that a drug does what was asked', () => {
-  const none = { mechanisms: [], targets: [] };
+  const none = ofDrug([]);
   const noFits = [new Float32Array()];
 
   it('counts no similarity above .7', () => {
@@ -25,8 +28,8 @@ describe('predicting that a drug does what was asked', () => {
   it('takes analogues among the ligands of what was asked for', () => {
     const fits = [Float32Array.of(0, 1, 1)];
     const targets = [support(0, 0.9), support(1, 0.6), support(2, 1)];
-    assert.ok(Math.abs(predictionFeatures(0, { mechanisms: [], targets }, fits, 0).ligands - 0.36) < 1e-6);
-    assert.equal(predictionFeatures(0, { mechanisms: [], targets: [support(1, 0.9)] }, fits, 0).ligands, 0.5);
+    assert.ok(Math.abs(predictionFeatures(0, ofDrug(targets), fits, 0).ligands - 0.36) < 1e-6);
+    assert.equal(predictionFeatures(0, ofDrug([support(1, 0.9)]), fits, 0).ligands, 0.5);
   });
 
   it('takes the logarithm of a score, and nothing of one below the mean', () => {
@@ -47,28 +50,28 @@ describe('how well proteins fit a question', () => {
   const cosines = Float32Array.of(0.9, 0.9, 0.9, 0.8);
 
   it('is all or nothing for those that it names, by what their ligands do', () => {
-    const fits = proteinFits(proteins, () => cosines, { proteins: [new Set(['P1'])], action: 'inhibitor' });
+    const fits = proteinFits(proteins, cosines, { proteins: [new Set(['P1'])], action: 'inhibitor' });
     assert.deepEqual(fits, [Float32Array.of(1, 0, 1, 0)]);
   });
 
   it('is by their names where it names none', () => {
-    const [fits] = proteinFits(proteins, () => cosines, { proteins: [], action: null });
+    const [fits] = proteinFits(proteins, cosines, { proteins: [], action: null });
     assert.ok(fits![0]! > fits![3]! && fits![3]! > 0);
   });
 
   it('names the protein whose ligands speak most', () => {
     const fits = [Float32Array.of(1, 1, 0)];
     const targets = [support(0, 0.5), support(1, 0.7), support(2, 0.9)];
-    assert.equal(strongestProtein({ mechanisms: [], targets }, fits)?.entry, 1);
-    assert.equal(strongestProtein({ mechanisms: [], targets: [support(2, 0.9)] }, fits), undefined);
+    assert.equal(strongestProtein(ofDrug(targets), fits)?.entry, 1);
+    assert.equal(strongestProtein(ofDrug([support(2, 0.9)]), fits), undefined);
   });
 
   it('is that of the target for which least speaks where all of several are asked for', () => {
-    const fits = proteinFits(proteins, () => cosines, { proteins: [new Set(['P1']), new Set(['P2'])], action: null });
+    const fits = proteinFits(proteins, cosines, { proteins: [new Set(['P1']), new Set(['P2'])], action: null });
     const targets = [support(0, 0.7), support(3, 0.5)];
-    assert.equal(strongestProtein({ mechanisms: [], targets }, fits)?.entry, 3);
-    assert.equal(predictionFeatures(0, { mechanisms: [], targets }, fits, 0).ligands, 0.25);
-    const one = { mechanisms: [], targets: targets.slice(0, 1) };
+    assert.equal(strongestProtein(ofDrug(targets), fits)?.entry, 3);
+    assert.equal(predictionFeatures(0, ofDrug(targets), fits, 0).ligands, 0.25);
+    const one = ofDrug(targets.slice(0, 1));
     assert.equal(strongestProtein(one, fits), undefined);
     assert.equal(predictionFeatures(0, one, fits, 0).ligands, 0);
   });

@@ -6,7 +6,7 @@ import { EvidenceColumns } from '../../../src/retrieval/evidence-columns.ts';
 describe('the ranking of drugs for a text', () => {
   const unscaled = Float32Array.of(0, 0);
   const scoresOf = (nearness: TextSimilarities, evidence: readonly DrugEvidence[], deviations: Float32Array) =>
-    ligandScores(nearness, new EvidenceColumns(evidence), deviations).all;
+    ligandScores(nearness, EvidenceColumns.of(evidence), deviations).all;
 
   it('takes the nearest text of a mechanism', () => {
     assert.deepEqual([...nearestTexts(Float32Array.of(0.25, -0.5, 0.75), [[0, 1], [1], [2, 0]])], [0.25, -0.5, 0.75]);
@@ -58,7 +58,7 @@ describe('the ranking of drugs for a text', () => {
       { mechanisms: recorded, targets: [{ entry: 0, similarity: 1 }] },
       { mechanisms: recorded, targets: [] },
     ];
-    const { all, unrecorded } = ligandScores(nearness, new EvidenceColumns(drugs), new Float32Array(3));
+    const { all, unrecorded } = ligandScores(nearness, EvidenceColumns.of(drugs), new Float32Array(3));
     assert.deepEqual(
       [[...all], [...unrecorded]],
       [

@@ -31,7 +31,7 @@ export async function measureParts({ structures: [smiles = ''] }: HostTask): Pro
   const molecule = await load('a further drawing', draw);
   await using encoder = await load('the sentence encoder', () => SentenceEncoder.openFolder(models));
   await using heads = await load('the two heads', () => Heads.openFolder(models));
-  const drugs = await load('the drugs', () => BundledDrugs.open(models, heads, chemistry));
+  await using drugs = await load('the drugs', () => BundledDrugs.open(models, heads, chemistry));
   await load('the lexicon', () => Lexicon.open(models));
   await using targets = await load('the known ligands and the target head', () => TargetIndex.open(models));
   await load('one guess of targets', () => targets.guess(molecule, { limit: 24 }));
