@@ -26,7 +26,7 @@ interface Extension {
 const PAUSE = 200;
 
 /** Milliseconds after the extension is loaded until what V8 has compiled of it is kept for the next start. */
-const KEPT_AFTER = 8_000;
+const KEPT_AFTER = 20_000;
 
 /** Lines of a document that are looked at where none is in view. */
 const FIRST_LINES = 200;

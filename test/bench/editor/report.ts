@@ -11,7 +11,7 @@ interface Row {
 }
 
 /** docs/SPEED.md, but for its heading. */
-export function reportEditor({ hover, find, parts, paint, load }: EditorRun): string {
+export function reportEditor({ first, hover, find, parts, paint, load }: EditorRun): string {
   const hosts = [...hover, ...find];
   const rows: Row[] = [
     ms(
@@ -55,7 +55,8 @@ export function reportEditor({ hover, find, parts, paint, load }: EditorRun): st
       `${sentence(cold)}. The drawing waits for RDKit alone, which starts with the extension; the rest for the records of ` +
       'drugs, and the known ligands with the target head, not for the sentence encoder, the heads and the lexicon, which ' +
       'the first question loads. Activation is the reading of a script of 1.4 MB, its modules, and the opening of the ' +
-      `heads in use. From its beginning to its end a window waits ${sentence(hosts.map(({ activated }) => activated))}: ` +
+      'heads in use. What V8 has compiled of the script is kept for the next start; the first after an installation took ' +
+      `${sentence([first.activation])} instead. From its beginning to its end a window waits ${sentence(hosts.map(({ activated }) => activated))}: ` +
       'meanwhile VS Code reads what it keeps for the extension, and starts extensions of its own in the same thread. ' +
       'The bundles are those that are packaged. Loaded one after the other in an ' +
       `extension host without the extension, medians of ${parts.length}:`,
