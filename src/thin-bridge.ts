@@ -24,6 +24,7 @@ import { allOf, type Basis } from './answers/ranked.ts';
 import { withStructure } from './answers/structure.ts';
 import { withSubstructure } from './answers/substructure.ts';
 import type { ReadingChoice } from './question/choice.ts';
+import type { Indication } from './question/lexicon-file.ts';
 import type { Query } from './question/query.ts';
 import type { OwnLigand, OwnLigands } from './retrieval/own-ligands.ts';
 import type { PanelTarget } from './retrieval/safety-panel.ts';
@@ -209,6 +210,14 @@ export class ThinBridge implements AsyncDisposable {
       const targets = await unlessAborted(this.#targets.get(), signal);
       const own = (await unlessAborted(this.#own.get(), signal)) ?? undefined;
       return guessTargets(asked, { chemistry: this.#chemistry, targets, own }, { limit, panel, signal });
+    });
+  }
+
+  /** What a drug of the index is listed for, the highest phase first. Throws as `embed`. */
+  async indicationsOf(inchiKey: string, signal?: AbortSignal): Promise<readonly Indication[]> {
+    return this.#ask(signal, ({ lexicon }) => {
+      const row = lexicon?.rowOfInchiKey(inchiKey) ?? null;
+      return Promise.resolve(lexicon === null || row === null ? [] : lexicon.indicationsOf(row));
     });
   }
 

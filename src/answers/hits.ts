@@ -182,7 +182,10 @@ export function indicated(
     }
   }
   return [...found]
-    .sort(([a, one], [b, other]) => other.phase - one.phase || lexicon.indicationsOf(a) - lexicon.indicationsOf(b))
+    .sort(
+      ([a, one], [b, other]) =>
+        other.phase - one.phase || lexicon.indicationsOf(a).length - lexicon.indicationsOf(b).length,
+    )
     .slice(0, limit)
     .map(([row, evidence], index) => ({
       rank: index + 1,

@@ -83,7 +83,9 @@ export function structureTable(
   const texts = listed().map(
     (names) => [names.join(', '), names.map((name) => all.get(name) ?? '–').join(', ')] as const,
   );
-  const lines = (values: readonly string[]) => values.map((value) => escapeMarkdown(cut(value, 40))).join('<br>');
+  // a line that a narrow hover broke would put the values of the next ones beside other names
+  const line = (text: string) => escapeMarkdown(cut(text, 40)).replaceAll(' ', '&nbsp;');
+  const lines = (values: readonly string[]) => values.map(line).join('<br>');
   const names = lines(texts.map(([name]) => name));
   const values = lines(texts.map(([, value]) => value));
   return `<table><tr><td>${picture}</td><td>${names}</td><td>${values}</td></tr></table>`;

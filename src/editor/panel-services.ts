@@ -95,7 +95,10 @@ async function detailsOf(
   models: Models,
   signal: AbortSignal,
 ): Promise<Details> {
-  const { properties } = await models.analysis.read(molecule.smiles, ['properties'], { signal });
+  const [{ properties }, indications] = await Promise.all([
+    models.analysis.read(molecule.smiles, ['properties'], { signal }),
+    compound === undefined ? [] : models.thinBridge.indicationsOf(compound.inchiKey, signal),
+  ]);
   return {
     smiles: molecule.smiles,
     parent: molecule.parent,
@@ -103,6 +106,7 @@ async function detailsOf(
     mixtureOf: molecule.mixture?.length ?? 1,
     properties,
     compound: compound ?? null,
+    indications,
     guesses: guesses.map(({ rank, target, probability, known, ligands, against }) => ({
       ...{ rank, target, probability, known, ligands, against },
     })),

@@ -2,6 +2,7 @@ import type { QuestionKind } from '../answers/answer.ts';
 import type { Core, MoleculeProperties } from '../chemistry/molecule.ts';
 import type { Compound, Hit } from '../library/compound-index.ts';
 import type { Alternatives } from '../question/alternatives.ts';
+import type { Indication } from '../question/lexicon-file.ts';
 import type { Query } from '../question/query.ts';
 import type { GuessedMolecule, MarkedGuess, PanelAnswer } from '../answers/guessed.ts';
 import type { NearestLigand } from '../retrieval/known-ligand.ts';
@@ -91,6 +92,8 @@ export interface Details {
   readonly properties: MoleculeProperties;
   /** The compound of the index that it is; null where it is none. */
   readonly compound: Compound | null;
+  /** What that compound is listed for, the highest phase first. */
+  readonly indications: readonly Indication[];
   readonly guesses: readonly Pick<MarkedGuess, 'rank' | 'target' | 'probability' | 'known' | 'ligands' | 'against'>[];
   /** Targets that the chemist measured it to be inactive on. */
   readonly inactive: GuessedMolecule['inactive'];

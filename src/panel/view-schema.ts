@@ -122,6 +122,8 @@ const details = z.object({
   mixtureOf: z.int().positive(),
   properties,
   compound: compound.nullable(),
+  // details that were kept by an earlier version have none
+  indications: list(z.object({ disease: text, phase: z.number() })).default([]),
   guesses: list(
     z.object({
       rank: z.int().positive(),

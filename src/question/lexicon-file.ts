@@ -65,14 +65,27 @@ export function readSense(text: string): Sense {
   return { kind, place: Number.parseInt(place, 36), rank: Number(rank) };
 }
 
-/** How many diseases each row of the drug table is listed for. */
-export function countIndications(diseases: LexiconFile['diseases']): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const [, list] of diseases) {
+/** A disease that a drug is listed for. */
+export interface Indication {
+  readonly disease: string;
+  /** The highest that it has reached for it; 4 is approved. */
+  readonly phase: number;
+}
+
+/**
+ * What each row of the drug table is listed for, the highest phase first; of these what the fewest drugs are for, so
+ * that a lung cancer comes before "neoplasm".
+ */
+export function indicationsByRow(diseases: LexiconFile['diseases']): Map<number, Indication[]> {
+  const byRow = new Map<number, Indication[]>();
+  for (const [disease, list] of diseases.toSorted(([, a], [, b]) => a.length - b.length)) {
     for (let at = 0; at < list.length; at += 2) {
-      const row = list[at] ?? 0;
-      counts.set(row, (counts.get(row) ?? 0) + 1);
+      const indication = { disease, phase: list[at + 1] ?? 0 };
+      const ofRow = byRow.get(list[at] ?? 0);
+      if (ofRow === undefined) byRow.set(list[at] ?? 0, [indication]);
+      else ofRow.push(indication);
     }
   }
-  return counts;
+  for (const ofRow of byRow.values()) ofRow.sort((a, b) => b.phase - a.phase);
+  return byRow;
 }

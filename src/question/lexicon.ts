@@ -4,7 +4,14 @@ import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import { readManifest, readPackedFile } from '../models/model-files.ts';
 import { ACTIONS, type Action } from './actions.ts';
 import { keyOf } from './fold.ts';
-import { countIndications, lexiconFile, readSense, type LexiconFile, type Sense } from './lexicon-file.ts';
+import {
+  indicationsByRow,
+  lexiconFile,
+  readSense,
+  type Indication,
+  type LexiconFile,
+  type Sense,
+} from './lexicon-file.ts';
 import { nearSymbols, Spelling } from './spelling.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -62,7 +69,7 @@ export class Lexicon {
   readonly #symbols: readonly string[];
   readonly #genes: ReadonlyMap<string, number>;
   readonly #spelling: Spelling;
-  #indications: ReadonlyMap<number, number> | undefined;
+  #indications: ReadonlyMap<number, readonly Indication[]> | undefined;
 
   private constructor(content: LexiconFile) {
     this.#file = content;
@@ -161,10 +168,10 @@ export class Lexicon {
     return { name, row: row === -1 ? null : row };
   }
 
-  /** How many diseases a row of the drug table is listed for. */
-  indicationsOf(row: number): number {
-    this.#indications ??= countIndications(this.#file.diseases);
-    return this.#indications.get(row) ?? 0;
+  /** What a row of the drug table is listed for, the highest phase first. */
+  indicationsOf(row: number): readonly Indication[] {
+    this.#indications ??= indicationsByRow(this.#file.diseases);
+    return this.#indications.get(row) ?? [];
   }
 
   disease(place: number): LexiconDisease {

@@ -40,7 +40,18 @@ export function openPanelModels(): PanelModels {
         const { molecule, compound, guesses, inactive, panel, nearest, compared, own } = guessed;
         const { parent, inchiKey, mixture } = molecule;
         const details = { smiles: molecule.smiles, parent, inchiKey, mixtureOf: mixture?.length ?? 1, properties };
-        return { ...details, compound: compound ?? null, guesses, inactive, panel, nearest, compared, own };
+        const indications = compound === undefined ? [] : await thinBridge.indicationsOf(compound.inchiKey, signal);
+        return {
+          ...details,
+          compound: compound ?? null,
+          indications,
+          guesses,
+          inactive,
+          panel,
+          nearest,
+          compared,
+          own,
+        };
       },
       properties: async (smiles, signal) => (await chemistry.read(smiles, ['properties'], { signal })).properties,
       draw: ({ smiles, theme, size, sharedWith, core }, signal) => {

@@ -52,6 +52,13 @@ describe('The drug panel', () => {
     });
   }
 
+  it('keeps the names of drugs in a panel beside two editors', async () => {
+    const { page } = await asked('VEGFR inhibitor', { size: { width: 220, height: 800 } });
+    const name = (await page.getByTestId('drug-name').first().boundingBox())!;
+    assert.ok(name.width >= 50, `${name.width} pixels`);
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth > innerWidth'), false);
+  });
+
   it('shows where an answer will be at once', async () => {
     let answer = (): void => undefined;
     const waiting = new Promise<void>((resolve) => (answer = resolve));
@@ -151,7 +158,8 @@ describe('The drug panel', () => {
         .first()
         .waitFor();
     }
-    await page.waitForTimeout(300);
+    for (const until = Date.now() + 10_000; models.done.length < 4 && Date.now() < until;)
+      await page.waitForTimeout(50);
     const [copied = '', inserted = '', csv = '', sdf = ''] = models.done;
     assert.match(copied, /^copy \S+\n\S+$/u);
     assert.equal(inserted, copied.replace('copy', 'insert'));
@@ -250,6 +258,15 @@ describe('The drug panel', () => {
     await heading.locator('structure-picture img').waitFor();
     await ask(page, host, 'aspirin');
     assert.equal(await heading.locator('structure-picture').count(), 0);
+  });
+
+  it('says in the details what a drug is listed for, the highest phase first', async () => {
+    const { page } = await asked('osimertinib');
+    await rows(page).first().focus();
+    await page.keyboard.press('Enter');
+    const listed = page.getByTestId('indication');
+    await listed.first().waitFor({ timeout: ANSWER });
+    assert.match(await listed.first().innerText(), /^for .*lung.*, approved$/iu);
   });
 
   it('shows no list with what failed, and hostile names as text', async () => {

@@ -5,6 +5,7 @@ import type { Hit } from '../../library/compound-index.ts';
 import { LEAST_PROBABILITY } from '../../answers/panel.ts';
 import { compoundLink } from '../compound-links.ts';
 import { potencyText } from '../../retrieval/known-ligand.ts';
+import { few } from '../../text/cut.ts';
 import { counted } from '../../text/numbers.ts';
 import { propertyTexts, restsOn, weaknessOf } from '../details-text.ts';
 import { evidenceText, nameOf } from '../../library/evidence-text.ts';
@@ -22,8 +23,8 @@ const NOTATIONS: Readonly<Record<Notation, string>> = {
   molblock: l10n.t('Mol block'),
 };
 
-/** Measured targets, and guesses, that are listed. */
-const MOST_LISTED = { measured: 8, guessed: 6 };
+/** Diseases, measured targets and guesses that are listed. */
+const MOST_LISTED = { indications: 4, measured: 8, guessed: 6 };
 
 /** Ligands that are drawn for a guess. */
 const LIGANDS_SHOWN = 3;
@@ -142,10 +143,10 @@ export class DrugDetails extends LightElement {
     `;
   }
 
-  #known({ compound, guesses, inactive }: Details): TemplateResult {
+  #known({ compound, indications, guesses, inactive }: Details): TemplateResult {
     const measured = guesses.filter(({ known }) => known);
     const mechanisms = compound?.mechanisms ?? [];
-    const indications = (this.hit?.evidence ?? []).filter(({ kind }) => kind === 'indication').map(evidenceText);
+    const listed = few(indications, MOST_LISTED.indications);
     return html`<h3>${l10n.t('What is known')}</h3>
       ${
         mechanisms.length + measured.length + indications.length + inactive.length === 0
@@ -154,7 +155,8 @@ export class DrugDetails extends LightElement {
       }
       <ul class="plain">
         ${mechanisms.map((mechanism) => html`<li>${mechanism} <span class="quiet">${l10n.t('recorded mechanism')}</span></li>`)}
-        ${indications.map((indication) => html`<li>${indication}</li>`)}
+        ${listed.shown.map((one) => html`<li data-testid="indication">${evidenceText({ kind: 'indication', ...one })}</li>`)}
+        ${listed.left > 0 ? html`<li class="quiet">${l10n.t`and ${listed.left} more diseases`}</li>` : nothing}
         ${measured.slice(0, MOST_LISTED.measured).map(
           ({ target, ligands: [own] }) =>
             html`<li>

@@ -55,17 +55,19 @@ export class ListTools extends LightElement {
         )}
         ${coreButtons(this.mark, isSubstructure(this.answer.query))}
         <span class="spring"></span>
-        <button
-          class="chip"
-          type="button"
-          data-testid="show-map"
-          title=${l10n.t('Show the question and its hits among all drugs, in a map')}
-          @click=${() => this.dispatchEvent(new PageRequest({ kind: 'map', query: this.answer.query }))}
+        <span class="together"
+          ><button
+            class="chip"
+            type="button"
+            data-testid="show-map"
+            title=${l10n.t('Show the question and its hits among all drugs, in a map')}
+            @click=${() => this.dispatchEvent(new PageRequest({ kind: 'map', query: this.answer.query }))}
+          >
+            ${mapIcon}<span>${l10n.t('Map')}</span>
+          </button>
+          ${this.#toggle(l10n.t('Rows'), look.layout === 'rows', rowsIcon, () => this.#change({ layout: 'rows' }))}
+          ${this.#toggle(l10n.t('Cards'), look.layout === 'cards', cardsIcon, () => this.#change({ layout: 'cards' }))}</span
         >
-          ${mapIcon}<span>${l10n.t('Map')}</span>
-        </button>
-        ${this.#toggle(l10n.t('Rows'), look.layout === 'rows', rowsIcon, () => this.#change({ layout: 'rows' }))}
-        ${this.#toggle(l10n.t('Cards'), look.layout === 'cards', cardsIcon, () => this.#change({ layout: 'cards' }))}
       </div>
       ${look.isFilterShown ? this.#filter(look.filter) : nothing}
       ${
@@ -98,7 +100,7 @@ export class ListTools extends LightElement {
       ${this.#select(l10n.t('Shown'), RELATIONS, filter.relation, (relation) => set({ relation }))}
       ${this.#select(l10n.t('Phase'), PHASES, phaseKey(filter.leastPhase), (phase) => set({ leastPhase: PHASE_OF[phase] }))}
       ${number(l10n.t('Approved from'), filter.yearFrom, (yearFrom) => set({ yearFrom }))}
-      ${number('to', filter.yearTo, (yearTo) => set({ yearTo }))}
+      ${number(l10n.t('to'), filter.yearTo, (yearTo) => set({ yearTo }))}
       ${number(l10n.t('Weight up to'), filter.mostWeight, (mostWeight) => set({ mostWeight }))}
       ${number(l10n.t('cLogP up to'), filter.mostCLogP, (mostCLogP) => set({ mostCLogP }))}
     </div>`;
@@ -123,8 +125,8 @@ export class ListTools extends LightElement {
       ${button(l10n.t('Copy SMILES'), request({ kind: 'copy', smiles, as: 'smiles' }), 'copy-selected')}
       ${button(l10n.t('Insert at cursor'), request({ kind: 'insert', smiles }), 'insert')}
       ${button(l10n.t('Export CSV'), request({ kind: 'export', format: 'csv', ids: selected }), 'export-csv')}
-      ${button(l10n.t('Add to library'), request({ kind: 'addToLibrary', ids: selected }), 'add-to-library')}
       ${button(l10n.t('Export SDF'), request({ kind: 'export', format: 'sdf', ids: selected }), 'export-sdf')}
+      ${button(l10n.t('Add to library'), request({ kind: 'addToLibrary', ids: selected }), 'add-to-library')}
       ${button(l10n.t('Clear'), () => this.#change({ selected: [], isComparing: false }))}
     </div>`;
   }

@@ -120,6 +120,8 @@ describe('a structure as a hover shows it', () => {
       /^<table><tr><td><img alt="Structure" src="data:," width="9" height="8"><\/td><td>Formula<br>/u,
     );
     assert.match(readable(table), /<td>CH4<br>16\.0<br>0\.6, 0 Å²<br>0, 0<\/td>/u);
+    // a line that broke would put the values beside other names
+    assert.match(table, /<br>Donors,&nbsp;Acceptors</u);
   });
 
   it('says why there is no drawing', () => {

@@ -54,6 +54,7 @@ export const details: Details = {
   mixtureOf: 1,
   properties,
   compound: aspirin,
+  indications: [{ disease: 'Pain', phase: 4 }],
   guesses: [
     {
       rank: 1,
