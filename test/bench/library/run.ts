@@ -7,7 +7,11 @@
  * bundled ligands, and, beyond their number, the same with a few bits of their fingerprints changed. `--kept` names a
  * folder in which they stay, and are searched by the next run without being made again. `--server` names an
  * empty PostgreSQL database with pgvector that is measured instead; its library is left there. `--beside` times exact
- * searches alone, beside a plain loop and the engines that are installed in a folder: see beside.ts.
+ * searches alone, beside a plain loop and the engines that are installed in a folder: see beside.ts. `--window` times, of a
+ * library that is there, what *Search Library* has of each kind of search (`--kinds`), so often as `--turns` says:
+ *
+ *     npx thin-bridge library create --library ours && npx thin-bridge library import --library ours compounds.csv
+ *     node --import tsx test/bench/library/run.ts --window ours
  */
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
@@ -23,6 +27,7 @@ import { fillLibrary } from './large-library.ts';
 import { measureRanking } from './ranking.ts';
 import { measureSearches } from './searching.ts';
 import { measureServer } from './server.ts';
+import { measureWindow } from './window.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const { values: options } = parseArgs({
@@ -33,6 +38,9 @@ const { values: options } = parseArgs({
     kept: { type: 'string' },
     server: { type: 'string' },
     beside: { type: 'string' },
+    window: { type: 'string' },
+    kinds: { type: 'string', default: 'structure,conditions,substructure,text,same text' },
+    turns: { type: 'string', default: '5' },
     sizes: { type: 'string', default: '100000,1000000' },
   },
 });
@@ -49,6 +57,11 @@ console.log(
   `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}.\n`,
 );
 try {
+  if (options.window !== undefined) {
+    const asked = { root, turns: Number(options.turns), kinds: options.kinds.split(',') };
+    console.log(await measureWindow(path.resolve(options.window), asked, say));
+    options.sizes = '';
+  }
   if (options.data !== undefined && options.import !== '0') {
     console.log(
       await measureImport(path.join(options.data, 'activities.tsv.gz'), Number(options.import), folder, services, say),
