@@ -30,7 +30,6 @@ export class LibrarySearches implements AsyncDisposable {
   readonly #options: BackgroundOptions;
   readonly #times: SearchTimes;
   #process: SearchProcess | undefined;
-  #isClosed = false;
 
   constructor(options: BackgroundOptions, times: Partial<SearchTimes> = {}) {
     this.#options = options;
@@ -44,23 +43,21 @@ export class LibrarySearches implements AsyncDisposable {
 
   /** Loads what a text is answered with, before one is typed. What goes wrong is said by the search that needs it. */
   prepare(models: JobModels): void {
-    if (!this.#isClosed) this.#running().prepare(models);
+    this.#running().prepare(models);
   }
 
   /**
    * Finds compounds of a library, of the bundled drugs, or of both.
    * @throws ThinBridgeError as `answerSearch`; `process-ended` where the process crashed; the signal's reason at once where
-   * it is called off; `cancelled` after this was disposed of
+   * it is called off; `cancelled` where this is disposed of meanwhile
    */
   async search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResult> {
     signal?.throwIfAborted();
-    if (this.#isClosed) throw searchCancelled();
     return this.#running().search(request, signal);
   }
 
-  /** Ends the process; searches that go on fail with `cancelled`. */
+  /** Ends the process; searches that go on fail with `cancelled`, and what is asked later starts another one. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#isClosed = true;
     await this.#process?.end();
   }
 

@@ -12,7 +12,8 @@ import { reportInterrupted } from '../../src/editor/retraining/retrain-command.t
 import { Retraining } from '../../src/editor/retraining/retraining.ts';
 import { UnfinishedRetraining } from '../../src/editor/retraining/retrain-argument.ts';
 import { TableMemory } from '../../src/editor/retraining/table-memory.ts';
-import type { deactivate, TestApi } from '../../src/extension.ts';
+import type { deactivate } from '../../src/editor/start.ts';
+import type { TestApi } from '../../src/extension.ts';
 import type { TrainingChoices } from '../../src/heads/report.ts';
 import { reversedHeads } from '../unit/heads/heads-fixtures.ts';
 import { writeMadeUpDataset } from './made-up-dataset.ts';
@@ -261,6 +262,6 @@ function models(): string {
 
 /** The extension's own functions: the host has loaded this file already. */
 function extension(): { deactivate: typeof deactivate } {
-  const file = path.join(extensionPath(), 'dist', 'extension.cjs');
+  const file = path.join(extensionPath(), 'dist', 'start.cjs');
   return createRequire(file)(file) as { deactivate: typeof deactivate };
 }
