@@ -68,6 +68,7 @@ describe('The view in the activity bar, and the first steps', () => {
   });
 
   it('has one menu of its own in the context menu of an editor', async () => {
+    await window.runCommand('View: Close All Editors');
     await window.openFile('compounds.csv');
     await window.goTo('C=CC(=O)N1CCC');
     await window.page.keyboard.press('Shift+F10');
