@@ -246,7 +246,7 @@ export class ThinBridge implements AsyncDisposable {
     return this.#ask(signal, ({ bridge }) => bridge.placeSmiles(smiles, signal));
   }
 
-  /** The drugs in two dimensions, which stay this surface's to dispose of. Throws as `embed` and `DrugMap.open`. */
+  /** The drugs in two dimensions; what compares with them is released with this surface. Throws as `embed` and `DrugMap.open`. */
   async map(signal?: AbortSignal): Promise<DrugMap> {
     return this.#ask(signal, () => unlessAborted(this.#map.get(), signal));
   }
@@ -285,7 +285,6 @@ export class ThinBridge implements AsyncDisposable {
     await this.#questions.close();
     const models = await this.#models.take();
     const targets = await this.#targets.take();
-    await (await this.#map.take())?.[Symbol.asyncDispose]();
     await models?.drugs[Symbol.asyncDispose]();
     await models?.bridge[Symbol.asyncDispose]();
     await targets?.[Symbol.asyncDispose]();

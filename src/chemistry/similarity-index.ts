@@ -22,21 +22,6 @@ export interface SimilarRows {
   readonly similarities: Float32Array;
 }
 
-/** Of each row the nearest of several fingerprints. */
-export interface NearestOf {
-  /** Tanimoto similarity to it, 0 to 1. */
-  readonly similarities: Float32Array;
-  /** Which of the fingerprints it is; -1 where none is similar at all. */
-  readonly places: Int32Array;
-}
-
-/**
- * Fingerprints that are counted in one number, and the bits that each has of it: a molecule of more than a thousand bits is
- * counted alone.
- */
-const [TOGETHER, FIELD] = [3, 10];
-const MOST_TOGETHER = 2 ** FIELD - 1;
-
 /** A bit that one row in so many has is counted by a bitmap, which is kept. */
 const BITMAP_SHARE = 32;
 
@@ -122,45 +107,30 @@ export class SimilarityIndex {
 
   /** Tanimoto similarity to each row, 0 to 1; 0 between two empty fingerprints. */
   similarities(fingerprint: Uint8Array): Float32Array {
-    const { counts } = this.#files;
-    const common = new Uint16Array(counts.length);
-    const own = onBits(fingerprint);
-    for (const bit of own) countRows(this.#files, bit, common);
-    const similarities = new Float32Array(counts.length);
-    for (let row = 0; row < similarities.length; row++) {
-      const both = common[row] ?? 0;
-      if (both > 0) similarities[row] = similarityBy(both, own.length + (counts[row] ?? 0));
-    }
+    const similarities = new Float32Array(this.size);
+    this.#forEachSimilar(fingerprint, Number.MIN_VALUE, (row, similarity) => (similarities[row] = similarity));
     return similarities;
   }
 
   /**
-   * Of each row the nearest of some fingerprints that are rows themselves, each row itself left out. Several are counted in
-   * one pass over the postings, which takes a fourth of the time of `similarities` for each; of equally near ones the first.
-   * @param rows of the fingerprints
-   */
-  nearestOf(rows: readonly number[], fingerprintOf: (row: number) => Uint8Array): NearestOf {
-    const similarities = new Float32Array(this.size);
-    const places = new Int32Array(this.size).fill(-1);
-    const common = new Uint32Array(this.size);
-    for (const group of this.#groups(rows)) {
-      const steps = new Map<number, number>();
-      group.forEach(({ row }, field) => {
-        for (const bit of onBits(fingerprintOf(row))) steps.set(bit, (steps.get(bit) ?? 0) + 2 ** (FIELD * field));
-      });
-      for (const [bit, step] of steps) countRows(this.#files, bit, common, step);
-      group.forEach((member, field) => this.#keepNearer(member, common, field, { similarities, places }));
-      common.fill(0);
-    }
-    return { similarities, places };
-  }
-
-  /**
-   * The rows that are at least so similar, which takes a fifth of the time of `similarities`: bits that many rows have are
-   * counted for 32 rows at once, and only those that may be near enough are looked at.
+   * The rows that are at least so similar.
    * @param least above 0
    */
   similarRows(fingerprint: Uint8Array, least: number): SimilarRows {
+    const rows: number[] = [];
+    const similarities: number[] = [];
+    this.#forEachSimilar(fingerprint, least, (row, similarity) => {
+      rows.push(row);
+      similarities.push(similarity);
+    });
+    return { rows: Uint32Array.from(rows), similarities: Float32Array.from(similarities) };
+  }
+
+  /**
+   * Visits the rows that are at least so similar, ascending: bits that many rows have are counted for 32 rows at once, and
+   * only those that may be near enough are looked at.
+   */
+  #forEachSimilar(fingerprint: Uint8Array, least: number, visit: (row: number, similarity: number) => void): void {
     const { counts } = this.#files;
     const own = onBits(fingerprint);
     const { common, mostCommon, fewest, enough } = (this.#counting ??= this.#countingOf());
@@ -179,18 +149,13 @@ export class SimilarityIndex {
     for (let word = 0; word < enough.length; word++) {
       enough[word] = (needed[fewest[word] ?? 0] ?? 0) - (mostCommon[word] ?? 0);
     }
-    const rows: number[] = [];
-    const similarities: number[] = [];
     forEachCounted(bitmaps, enough, (row, count) => {
       const both = count + (common[row] ?? 0);
       const on = counts[row] ?? 0;
-      if (both < (needed[on] ?? 0)) return;
-      rows.push(row);
-      similarities.push(similarityBy(both, own.length + on));
+      if (both >= (needed[on] ?? 0)) visit(row, similarityBy(both, own.length + on));
     });
     common.fill(0);
     mostCommon.fill(0);
-    return { rows: Uint32Array.from(rows), similarities: Float32Array.from(similarities) };
   }
 
   #countingOf(): Counting {
@@ -201,42 +166,6 @@ export class SimilarityIndex {
     );
     const [common, mostCommon] = [new Uint16Array(counts.length), new Uint16Array(words)];
     return { common, mostCommon, fewest, enough: new Int16Array(words) };
-  }
-
-  /** Rows whose bits are counted together, with their places in the list. */
-  #groups(rows: readonly number[]): { readonly row: number; readonly place: number }[][] {
-    const { counts } = this.#files;
-    const groups: { row: number; place: number }[][] = [];
-    let isFull = true;
-    rows.forEach((row, place) => {
-      const isAlone = (counts[row] ?? 0) > MOST_TOGETHER;
-      const last = groups.at(-1);
-      if (isFull || isAlone || last === undefined) groups.push([{ row, place }]);
-      else last.push({ row, place });
-      isFull = isAlone || groups.at(-1)?.length === TOGETHER;
-    });
-    return groups;
-  }
-
-  /** Keeps what is nearer to a member of a group than to those before. */
-  #keepNearer(
-    { row: own, place }: { readonly row: number; readonly place: number },
-    common: Uint32Array,
-    field: number,
-    { similarities, places }: NearestOf,
-  ): void {
-    const { counts } = this.#files;
-    const onBitsOfOwn = counts[own] ?? 0;
-    const shift = FIELD * field;
-    const mask = onBitsOfOwn > MOST_TOGETHER ? -1 : MOST_TOGETHER;
-    for (let row = 0; row < common.length; row++) {
-      const both = ((common[row] ?? 0) >>> shift) & mask;
-      if (both === 0 || row === own) continue;
-      const similarity = Math.fround(similarityBy(both, onBitsOfOwn + (counts[row] ?? 0)));
-      if (similarity <= (similarities[row] ?? 0)) continue;
-      similarities[row] = similarity;
-      places[row] = place;
-    }
   }
 
   #isFrequent(bit: number): boolean {
@@ -311,15 +240,10 @@ function requireEnds({ postings, ends }: Omit<SimilarityIndexFiles, 'counts'>): 
 }
 
 /**
- * Adds to the count of each row that has a bit, and gives the last of these rows: -1 where there is none, NaN where
+ * Adds 1 to the count of each row that has a bit, and gives the last of these rows: -1 where there is none, NaN where
  * the last number does not end with the postings of the bit.
  */
-function countRows(
-  { postings, ends }: Omit<SimilarityIndexFiles, 'counts'>,
-  bit: number,
-  counts: Uint16Array | Uint32Array,
-  step = 1,
-): number {
+function countRows({ postings, ends }: Omit<SimilarityIndexFiles, 'counts'>, bit: number, counts: Uint16Array): number {
   const end = ends[bit] ?? 0;
   let row = -1;
   let position = bit === 0 ? 0 : (ends[bit - 1] ?? 0);
@@ -331,7 +255,7 @@ function countRows(
       gap += (byte & 0x7f) * 2 ** shift;
     }
     row += gap + 1;
-    counts[row] = (counts[row] ?? 0) + step;
+    counts[row] = (counts[row] ?? 0) + 1;
   }
   return position === end ? row : NaN;
 }

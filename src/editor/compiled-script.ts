@@ -18,9 +18,6 @@ export interface CompiledScript {
   keep(): Promise<void>;
 }
 
-/** What a file of compiled code ends with. */
-const ENDING = '.v8';
-
 /**
  * Runs a CommonJS script as `require` does, from the code that V8 has compiled of it in an earlier run where that was
  * kept: compiling a script of a megabyte takes longer than all else it does at first. V8 itself refuses what another
@@ -30,7 +27,7 @@ const ENDING = '.v8';
 export function runCompiled(file: string, folder: string): CompiledScript {
   const { size, mtimeMs } = statSync(file);
   // V8 compares no more than the length of the text
-  const name = `${path.parse(file).name}-${size}-${Math.round(mtimeMs)}${ENDING}`;
+  const name = `${path.parse(file).name}-${size}-${Math.round(mtimeMs)}.v8`;
   const cachedData = readKept(path.join(folder, name));
   // as Node wraps it: https://nodejs.org/api/modules.html#the-module-wrapper
   const text = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, 'utf8')}\n})`;
@@ -49,7 +46,8 @@ export function runCompiled(file: string, folder: string): CompiledScript {
     async keep() {
       if (wasKept) return;
       await mkdir(folder, { recursive: true });
-      const others = (await readdir(folder)).filter((one) => one.endsWith(ENDING));
+      // those of other versions, and what a window that was killed has left
+      const others = await readdir(folder);
       await Promise.all(others.map((one) => rm(path.join(folder, one), { force: true })));
       const compiled = script.createCachedData();
       // another window may be reading it or writing it, too

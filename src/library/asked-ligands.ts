@@ -29,8 +29,8 @@ export interface LigandsNear {
   readonly found: OwnFound | undefined;
 }
 
-/** Similarity from which a molecule counts where every one does. */
-export const ANY = Number.MIN_VALUE;
+/** Similarity from which a ligand counts where every one does. */
+const ANY = Number.MIN_VALUE;
 
 /** All targets that have ligands: those of the index, and behind them those that only own ligands have. */
 export function targetsWithLigands(index: TargetIndex, own: OwnLigands | undefined): readonly Target[] {

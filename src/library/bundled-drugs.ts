@@ -8,7 +8,6 @@ import type { Chemistry } from '../chemistry/molecule.ts';
 import { drugsOfOtherEncoder } from '../errors/model-errors.ts';
 import type { DrugsManifest } from '../models/manifest.ts';
 import { readManifest } from '../models/model-files.ts';
-import type { Matrix } from '../onnx/session.ts';
 import {
   fuseBeside,
   fuseScores,
@@ -39,6 +38,7 @@ export interface Vocabulary {
   readonly genes: readonly string[];
 }
 
+/** Places in the shared space, each a table of its own to compare with. */
 interface Places {
   /** [drugs, dimension] */
   readonly drugs: CosineTable;
@@ -115,9 +115,9 @@ export class BundledDrugs implements CompoundIndex {
     return { classes, genes: targets.flatMap(({ genes }) => genes) };
   }
 
-  /** Places of the drugs in the shared space, [drugs, dimension], of unit length. */
-  get vectors(): Matrix {
-    return this.#places.drugs.rows;
+  /** Places of the drugs in the shared space, to compare with; it stays the index's to dispose of. */
+  get places(): CosineTable {
+    return this.#places.drugs;
   }
 
   /** Does what the first search by text would have to wait for. */

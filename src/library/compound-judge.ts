@@ -8,8 +8,8 @@ import {
   EvidenceColumns,
   rangeOf,
   supportAt,
-  supportColumns,
   type SupportColumns,
+  type SupportsOfDrug,
 } from '../retrieval/evidence-columns.ts';
 import type { EvidenceTable } from '../retrieval/evidence-file.ts';
 import {
@@ -32,7 +32,7 @@ import {
 import type { OwnLigands } from '../retrieval/own-ligands.ts';
 import type { TargetIndex } from '../retrieval/target-index.ts';
 import { targetKey, type Target } from '../retrieval/target-table.ts';
-import { ANY, AskedLigands, targetsWithLigands, type JudgedLigand, type LigandsNear } from './asked-ligands.ts';
+import { AskedLigands, targetsWithLigands, type JudgedLigand, type LigandsNear } from './asked-ligands.ts';
 import type { NearestDrug } from './drug-predictor.ts';
 
 /** What compounds are judged by. */
@@ -174,7 +174,7 @@ export class CompoundJudge {
     const deviations = await cohort.deviations(evidence);
     const ligands = ligandScores(texts, evidence, deviations).all;
     const scores = fuseBeside({ bridge, ligands }, drugScores, weights);
-    return compounds.map(({ evidence: own, drug, ligands: near }, place) => {
+    return compounds.map(({ drug, ligands: near }, place) => {
       const proteins = { columns: evidence.targets, drug: place };
       const score = scores[place] ?? 0;
       const features = predictionFeatures(drug?.similarity ?? 0, proteins, this.#fits, score);
@@ -183,13 +183,13 @@ export class CompoundJudge {
         ...{ score, drug },
         probability:
           prediction === undefined ? null : isBacked ? probabilityOf(features, prediction) * this.#shareLeft(near) : 0,
-        ligand: this.#ligandOf(own, near),
+        ligand: this.#ligandOf(proteins, near),
       };
     });
   }
 
   #near(fingerprint: Uint8Array): Near {
-    const drugs = this.#drugsLike(fingerprint);
+    const drugs = this.#parts.similarities.similarities(fingerprint);
     const ligands = this.#ligands.near(fingerprint, LEAST_SIMILARITY);
     let drug: NearestDrug | undefined;
     for (const row of this.#known) {
@@ -204,15 +204,6 @@ export class CompoundJudge {
     ).filter(isAnalogue);
     const proteins = this.#proteins(drugs, ligands.similarities, (place) => this.#entries[place]);
     return { evidence: { mechanisms, targets: proteins }, drugs, drug, ligands };
-  }
-
-  /** The similarity of each drug of the index. */
-  #drugsLike(fingerprint: Uint8Array): Float32Array {
-    const { similarities: index } = this.#parts;
-    const drugs = new Float32Array(index.size);
-    const { rows, similarities } = index.similarRows(fingerprint, ANY);
-    rows.forEach((row, at) => (drugs[row] = similarities[at] ?? 0));
-    return drugs;
   }
 
   #withAll(near: Near, fingerprint: Uint8Array): Near {
@@ -243,8 +234,8 @@ export class CompoundJudge {
   }
 
   /** The ligand that speaks most for a compound. */
-  #ligandOf(evidence: DrugEvidence, near: LigandsNear): JudgedLigand | undefined {
-    const strongest = strongestProtein({ columns: supportColumns([evidence.targets]), drug: 0 }, this.#fits);
+  #ligandOf(proteins: SupportsOfDrug, near: LigandsNear): JudgedLigand | undefined {
+    const strongest = strongestProtein(proteins, this.#fits);
     if (strongest === undefined) return undefined;
     const places = [...this.#entries.keys()].filter((place) => this.#entries[place] === strongest.entry);
     const ligands = places.flatMap((place) => this.#ligands.describe(near, place) ?? []);

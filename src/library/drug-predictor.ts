@@ -1,5 +1,5 @@
 import { itemAt } from '../base/items.ts';
-import type { NearestOf, SimilarityIndex } from '../chemistry/similarity-index.ts';
+import type { SimilarityIndex } from '../chemistry/similarity-index.ts';
 import type { Support } from '../retrieval/drug-evidence.ts';
 import type { EvidenceTable } from '../retrieval/evidence-file.ts';
 import {
@@ -35,16 +35,31 @@ export interface NearestDrug {
 /** Judges any drug of an index for one question, whatever its own record says. */
 export class DrugPredictor {
   readonly #parts: DrugPredictorParts;
-  readonly #known: readonly number[];
-  /** Of each drug the nearest that is known for it, itself left out. */
-  readonly #nearest: NearestOf;
+  readonly #knownCount: number;
+  /** Of each drug the similarity to the nearest that is known for it, itself left out. */
+  readonly #nearest: Float32Array;
+  /** Which one that is; -1 where none is similar at all. */
+  readonly #nearestRows: Int32Array;
 
   /** @param known rows of the drugs that are known to do what was asked */
   constructor(parts: DrugPredictorParts, known: readonly number[]) {
     const { fingerprints, similarities } = parts;
     this.#parts = parts;
-    this.#nearest = similarities.nearestOf(known, (row) => itemAt(fingerprints, row));
-    this.#known = known;
+    this.#knownCount = known.length;
+    const nearest = new Float32Array(fingerprints.length);
+    const nearestRows = new Int32Array(fingerprints.length).fill(-1);
+    for (const row of known) {
+      const own = similarities.similarities(itemAt(fingerprints, row));
+      own[row] = 0;
+      for (let other = 0; other < own.length; other++) {
+        const similarity = own[other] ?? 0;
+        if (similarity <= (nearest[other] ?? 0)) continue;
+        nearest[other] = similarity;
+        nearestRows[other] = row;
+      }
+    }
+    this.#nearest = nearest;
+    this.#nearestRows = nearestRows;
   }
 
   /** What speaks for a drug. */
@@ -56,7 +71,7 @@ export class DrugPredictor {
 
   /** Whether anything but a name speaks for a drug. */
   isSupported(row: number): boolean {
-    return isSupported(this.#known.length, () => this.protein(row));
+    return isSupported(this.#knownCount, () => this.protein(row));
   }
 
   /** Probability, 0 to 1, that a drug does what was asked: 0 for one without support, null without a calibration. */
@@ -68,13 +83,13 @@ export class DrugPredictor {
 
   /** Similarity to the nearest of the drugs that are known for it, 0 to 1. */
   similarity(row: number): number {
-    return this.#nearest.similarities[row] ?? 0;
+    return this.#nearest[row] ?? 0;
   }
 
   /** The most similar of the drugs that are known for it. */
   nearest(row: number): NearestDrug | undefined {
-    const nearest = this.#known[this.#nearest.places[row] ?? -1];
-    return nearest === undefined ? undefined : { row: nearest, similarity: this.similarity(row) };
+    const nearest = this.#nearestRows[row] ?? -1;
+    return nearest === -1 ? undefined : { row: nearest, similarity: this.similarity(row) };
   }
 
   /** The protein whose ligands speak most for a drug, with the name to call it by. */

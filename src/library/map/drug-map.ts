@@ -1,7 +1,6 @@
 import pMap from 'p-map';
 import { itemAt } from '../../base/items.ts';
 import type { Heads } from '../../bridge/heads.ts';
-import { CosineTable } from '../../bridge/cosines.ts';
 import type { Chemistry } from '../../chemistry/molecule.ts';
 import { ThinBridgeError } from '../../errors/thin-bridge-error.ts';
 import type { MapManifest } from '../../models/manifest.ts';
@@ -34,28 +33,20 @@ export interface PlaceOptions {
  * The drugs of the index in two dimensions, and what else lies among them. The layout is fixed: other heads find other
  * drugs near a compound, and place it among these.
  */
-export class DrugMap implements AsyncDisposable {
+export class DrugMap {
   /** How much of a neighbourhood in the map is one in the shared space, too, at 10 neighbours; of 1 all of it. */
   readonly trustworthiness: MapManifest['trustworthiness'];
   /** Whether the heads in use are others than those that the drugs were laid out by. */
   readonly isOfOtherHeads: boolean;
   readonly #drugs: BundledDrugs;
   readonly #heads: Heads;
-  readonly #table: CosineTable;
   readonly #laidOut: DrugPlaces;
 
-  private constructor(
-    manifest: MapManifest,
-    drugs: BundledDrugs,
-    heads: Heads,
-    table: CosineTable,
-    laidOut: DrugPlaces,
-  ) {
+  private constructor(manifest: MapManifest, drugs: BundledDrugs, heads: Heads, laidOut: DrugPlaces) {
     this.trustworthiness = manifest.trustworthiness;
     this.isOfOtherHeads = manifest.heads.sha256 !== heads.manifest.files.chemistry.sha256;
     this.#drugs = drugs;
     this.#heads = heads;
-    this.#table = table;
     this.#laidOut = laidOut;
   }
 
@@ -67,7 +58,7 @@ export class DrugMap implements AsyncDisposable {
   static async open(folder: string, drugs: BundledDrugs, heads: Heads): Promise<DrugMap> {
     const manifest = await readManifest(folder, 'map');
     const laidOut = await readDrugPlaces(folder, manifest, drugs.table.drugs.length);
-    return new DrugMap(manifest, drugs, heads, await CosineTable.open(drugs.vectors), laidOut);
+    return new DrugMap(manifest, drugs, heads, laidOut);
   }
 
   /** Every drug of the index, in its order. */
@@ -109,12 +100,8 @@ export class DrugMap implements AsyncDisposable {
     return placed;
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.#table[Symbol.asyncDispose]();
-  }
-
   async #place(vectors: Matrix): Promise<MapPlace[]> {
-    const nearest = await nearestRows(this.#table, vectors, PLACED_BY);
+    const nearest = await nearestRows(this.#drugs.places, vectors, PLACED_BY);
     return nearest.map((rows) => placeAmong(rows, this.#laidOut.places));
   }
 }

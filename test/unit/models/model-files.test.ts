@@ -16,7 +16,7 @@ async function open(folder: string): Promise<void> {
   try {
     const bridge = await Bridge.open({ encoder: folder, heads: folder }, chemistry);
     try {
-      await BundledDrugs.open(folder, bridge.heads, chemistry);
+      await (await BundledDrugs.open(folder, bridge.heads, chemistry))[Symbol.asyncDispose]();
       await (await TargetIndex.open(folder))[Symbol.asyncDispose]();
       await Lexicon.open(folder);
     } finally {
