@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { DatasetProblems } from '../../src/editor/retraining/dataset-problems.ts';
+import { until } from '../until.ts';
 import { sample, thinBridge } from './thin-bridge.ts';
 
 const TABLE = 'smiles,mechanism\nCCO,GABA modulator\nC1CC,\nCCN,\nCCC,x\n';
@@ -96,10 +97,3 @@ describe('The refused rows of a dataset', function () {
   });
 });
 
-async function until(holds: () => boolean): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  while (!holds()) {
-    assert.ok(Date.now() < deadline, 'it did not come to that');
-    await sleep(50);
-  }
-}

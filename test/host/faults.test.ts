@@ -16,6 +16,7 @@ import type { deactivate } from '../../src/editor/start.ts';
 import type { TestApi } from '../../src/extension.ts';
 import type { TrainingChoices } from '../../src/heads/report.ts';
 import { reversedHeads } from '../unit/heads/heads-fixtures.ts';
+import { until } from '../until.ts';
 import { writeMadeUpDataset } from './made-up-dataset.ts';
 import { emptyMemento } from './memento.ts';
 import { Messages } from './messages.ts';
@@ -163,7 +164,7 @@ describe('Faults', function () {
       const messages = new Messages();
       toDispose.push(messages);
       const command = vscode.commands.executeCommand('thinBridge.retrain', { dataset, layout });
-      await until(() => api.retraining.running?.stage === 'waiting for your choices');
+      await until(() => api.retraining.running?.stage === 'waiting for your choices', 120_000);
       process.kill(api.retraining.running!.pid!, 'SIGKILL');
       await inTime(command);
       assert.match(messages.shown[0]!.message, /ended unexpectedly.*The heads in use are as they were/u);
@@ -177,7 +178,7 @@ describe('Faults', function () {
       await writeMadeUpDataset(dataset.fsPath, 100, models());
       toDispose.push(new Messages());
       const training = vscode.commands.executeCommand('thinBridge.retrain', { dataset, layout, choices: endless });
-      await until(() => (api.retraining.running?.stage ?? '').includes('epoch'));
+      await until(() => (api.retraining.running?.stage ?? '').includes('epoch'), 120_000);
       const { pid } = api.retraining.running!;
       const lines = Array.from({ length: 20 }, (_, carbons) => `${'C'.repeat(carbons + 1)}O alcohol`);
       const document = await opened('closing.smi', lines);
@@ -217,7 +218,7 @@ describe('Faults', function () {
         const ended = assert.rejects(retraining.run({ source: source!, layout, choices: endless }), {
           code: 'cancelled',
         });
-        await until(() => (retraining.running?.stage ?? '').includes('epoch'));
+        await until(() => (retraining.running?.stage ?? '').includes('epoch'), 120_000);
         if (isClosed) await inTime(retraining[Symbol.asyncDispose]());
         else retraining.running!.cancel();
         await inTime(ended);
@@ -241,15 +242,6 @@ describe('Faults', function () {
 async function inTime<Result>(promise: PromiseLike<Result>): Promise<Result> {
   const late = sleep(HANGS, undefined, { ref: false }).then(() => assert.fail('it hangs'));
   return Promise.race([promise, late]);
-}
-
-/** Waits until something holds. */
-async function until(holds: () => boolean): Promise<void> {
-  const deadline = Date.now() + 120_000;
-  while (!holds()) {
-    assert.ok(Date.now() < deadline, 'it did not come to that');
-    await sleep(50);
-  }
 }
 
 function extensionPath(): string {

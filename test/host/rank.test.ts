@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { until } from '../until.ts';
 import { Messages } from './messages.ts';
 import { thinBridge } from './thin-bridge.ts';
 
@@ -128,9 +128,3 @@ describe('The compounds of a file', function () {
   });
 });
 
-async function until(condition: () => boolean): Promise<void> {
-  for (let attempt = 0; !condition(); attempt++) {
-    assert.ok(attempt < 100, String(condition));
-    await sleep(100);
-  }
-}

@@ -4,6 +4,7 @@ import { undecided } from '../../src/panel/report/messages.ts';
 import type { ReportPanel } from '../../src/editor/report-panel.ts';
 import type { ReportActions } from '../../src/panel/report/report-page.ts';
 import { report as trained } from '../unit/panel/report/fixtures.ts';
+import { until } from '../until.ts';
 import { thinBridge } from './thin-bridge.ts';
 
 const doNothing = () => Promise.resolve();
@@ -15,15 +16,6 @@ function titles(): string[] {
     .flatMap(({ tabs }) => tabs)
     .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.includes('thinBridge.report'))
     .map(({ label }) => label);
-}
-
-/** Waits for what VS Code tells the extension a little later. */
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (!condition()) {
-    assert.ok(Date.now() < deadline, `after 10 s: ${String(condition)}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }
 
 describe('The report of a retraining', () => {

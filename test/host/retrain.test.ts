@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { TestApi } from '../../src/extension.ts';
 import type { TrainingChoices } from '../../src/heads/report.ts';
+import { until } from '../until.ts';
 import { writeMadeUpDataset } from './made-up-dataset.ts';
 import { Messages } from './messages.ts';
 import { sample, thinBridge } from './thin-bridge.ts';
@@ -57,7 +58,7 @@ describe('Retrain on Workspace Dataset', function () {
   /** Starts an endless training and waits until it trains. */
   async function startEndless(argument: object = { dataset: few, layout, choices: endless }) {
     const command = vscode.commands.executeCommand(RETRAIN, argument);
-    await until(() => (api.retraining.running?.stage ?? '').includes('epoch'));
+    await until(() => (api.retraining.running?.stage ?? '').includes('epoch'), 120_000);
     return { command, running: api.retraining.running! };
   }
 
@@ -158,7 +159,7 @@ describe('Retrain on Workspace Dataset', function () {
     assert.deepEqual(await stored(), before);
     assert.equal(api.heads.inUse, null);
 
-    await until(() => (api.retraining.running?.stage ?? '').includes('epoch'));
+    await until(() => (api.retraining.running?.stage ?? '').includes('epoch'), 120_000);
     const again = api.retraining.running!;
     assert.notEqual(again.pid, running.pid);
     again.cancel();
@@ -209,15 +210,6 @@ describe('Retrain on Workspace Dataset', function () {
     assert.equal(api.retraining.running, undefined);
   });
 });
-
-/** Waits until something holds. */
-async function until(holds: () => boolean): Promise<void> {
-  const deadline = Date.now() + 120_000;
-  while (!holds()) {
-    assert.ok(Date.now() < deadline, 'it did not come to that');
-    await sleep(50);
-  }
-}
 
 /** Takes the first answer of every question until something holds. */
 async function acceptUntil(holds: () => boolean): Promise<void> {

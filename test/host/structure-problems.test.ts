@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { until } from '../until.ts';
 import { hoverText, sample, thinBridge } from './thin-bridge.ts';
 
 const BLOCK =
@@ -137,10 +138,3 @@ async function fixesAt(uri: vscode.Uri, range: vscode.Range): Promise<vscode.Cod
   return actions.filter(({ isPreferred }) => isPreferred === true);
 }
 
-async function until(holds: () => boolean): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  while (!holds()) {
-    assert.ok(Date.now() < deadline, 'it did not come to that');
-    await sleep(50);
-  }
-}

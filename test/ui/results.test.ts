@@ -5,6 +5,7 @@ import { launchBrowser } from '../../scripts/vscode/browser.ts';
 import { batch, record, records } from '../unit/panel/results/made-up-results.ts';
 import { textEmpty } from '../../src/errors/question-errors.ts';
 import type { SearchQuery } from '../../src/panel/results/messages.ts';
+import { until } from '../until.ts';
 import { openResultsPage, openSearchPage, type ResultsPageOptions } from './results-page.ts';
 
 describe('The page of results', () => {
@@ -88,7 +89,7 @@ describe('The page of results', () => {
     await page.keyboard.press('Space');
     await page.getByTestId('count').getByText('1 selected').waitFor();
     await page.keyboard.press('Enter');
-    assert.equal(guessed.length, 1);
+    await until(() => guessed.length === 1);
     // the headings are one stop, in which the arrows move
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
