@@ -11,6 +11,12 @@ const file = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/u, '64 hexadecimal digits'),
 });
 
+/** A file that was packed. */
+const packed = file.extend({
+  /** Bytes of what it holds. Where they are told it is unpacked at once, and not in pieces that are put together. */
+  unpacked: z.int().positive().optional(),
+});
+
 /** How deep the notes on the training may be nested: JSON that is nested without end is read, but can't be written. */
 const DEEPEST_NOTES = 20;
 
@@ -93,13 +99,13 @@ const targets = z.object({
       }),
     }),
   }),
-  files: z.object({ targets: file, head: file, fingerprints: file, ligands: file, smiles: file }),
+  files: z.object({ targets: file, head: file, fingerprints: packed, ligands: packed, smiles: packed }),
 });
 
 const question = z.object({
   name: z.string().min(1).max(200),
   /** What questions are read with; see question/lexicon.ts. */
-  files: z.object({ lexicon: file }),
+  files: z.object({ lexicon: packed }),
 });
 
 const cohort = z.object({
@@ -126,6 +132,9 @@ const schemas = { encoder, heads, drugs, targets, question, cohort, map };
 
 /** A file of a models folder, pinned. */
 export type ModelFile = z.infer<typeof file>;
+
+/** A packed file of a models folder, pinned. */
+export type PackedFile = z.infer<typeof packed>;
 export type EncoderManifest = z.infer<typeof encoder>;
 export type HeadsManifest = z.infer<typeof heads>;
 export type DrugsManifest = z.infer<typeof drugs>;

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
 import { modelAltered, modelMissing, modelUnpackable } from '../errors/model-errors.ts';
 import { tableUnreadable } from '../errors/table-errors.ts';
-import { MANIFEST, readSection, type ModelFile, type SectionName } from './manifest.ts';
+import { MANIFEST, readSection, type ModelFile, type PackedFile, type SectionName } from './manifest.ts';
 
 /** Lower-case hexadecimal SHA-256. */
 export function sha256(bytes: Uint8Array): string {
@@ -112,10 +112,17 @@ export async function pack(bytes: Uint8Array): Promise<Uint8Array> {
  * @param most bytes that it may hold
  * @throws ThinBridgeError `model-invalid` where it isn't packed, or holds more; and as `readModelFile`
  */
-export async function readPackedFile(folder: string, file: ModelFile, most = MOST_BYTES): Promise<Uint8Array> {
+export async function readPackedFile(folder: string, file: PackedFile, most = MOST_BYTES): Promise<Uint8Array> {
   const packed = await readModelFile(folder, file);
+  const { unpacked } = file;
   try {
-    return await decompress(packed, { maxOutputLength: most });
+    if (unpacked === undefined) return await decompress(packed, { maxOutputLength: most });
+    // one piece that has room for all, and for zlib to see the end, takes half the memory of many that are put together
+    const maxOutputLength = Math.min(unpacked, most);
+    return await decompress(packed, {
+      maxOutputLength,
+      chunkSize: Math.max(maxOutputLength + 1, constants.Z_MIN_CHUNK),
+    });
   } catch (error) {
     throw modelUnpackable(file.path, error);
   }

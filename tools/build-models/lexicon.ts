@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Chemistry } from '../../src/chemistry/molecule.ts';
 import type { DrugTable } from '../../src/library/drug-table.ts';
 import { readDrugTable } from '../../src/library/drug-table.ts';
-import { pack, readManifest, readModelFile } from '../../src/models/model-files.ts';
+import { readManifest, readModelFile } from '../../src/models/model-files.ts';
 import type { QuestionManifest } from '../../src/models/manifest.ts';
 import { ACTIONS, type Action } from '../../src/question/actions.ts';
 import { foldWord } from '../../src/question/fold.ts';
@@ -17,7 +17,7 @@ import { Genes } from './lexicon/genes.ts';
 import { LexiconNames } from './lexicon/names.ts';
 import { addTargets } from './lexicon/targets.ts';
 import { readTable } from './tables.ts';
-import type { WriteModelFile } from './write-models.ts';
+import { writePacked, type WriteModelFile } from './write-models.ts';
 
 export interface LexiconBuildOptions {
   /** Folder of the source tables. */
@@ -47,7 +47,7 @@ export async function buildLexicon(chemistry: Chemistry, options: LexiconBuildOp
     common: await commonWords(options.encoder),
   });
   const bytes = new TextEncoder().encode(JSON.stringify(lexicon));
-  const packed = await pack(bytes);
+  const file = await writePacked(options.write, 'question/lexicon.br', bytes);
   const counts = [
     `${lexicon.targets.length} targets`,
     `${lexicon.drugs.length} drugs`,
@@ -55,10 +55,10 @@ export async function buildLexicon(chemistry: Chemistry, options: LexiconBuildOp
     `${lexicon.classes.length} classes`,
     `${lexicon.names.split('\n').length} names`,
   ];
-  options.report(`lexicon: ${counts.join(', ')}; ${bytes.length} bytes, packed ${packed.length}`);
+  options.report(`lexicon: ${counts.join(', ')}; ${bytes.length} bytes, packed ${file.bytes}`);
   return {
     name: 'Names of targets, drugs, diseases and classes',
-    files: { lexicon: await options.write('question/lexicon.br', packed) },
+    files: { lexicon: file },
   };
 }
 

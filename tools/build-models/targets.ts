@@ -1,5 +1,4 @@
-import type { ModelFile, TargetsManifest } from '../../src/models/manifest.ts';
-import { pack } from '../../src/models/model-files.ts';
+import type { TargetsManifest } from '../../src/models/manifest.ts';
 import { encodeTargetHead, type TargetHeadWeights } from '../../src/bridge/target-head.ts';
 import type { TargetScoring } from '../../src/retrieval/target-scores.ts';
 import { encodeLigands } from '../../src/retrieval/ligand-files.ts';
@@ -12,11 +11,11 @@ import { chooseScoring } from './target-scoring.ts';
 import { trainTargetHead, type TargetTrainingSettings } from './target-trainer.ts';
 import { candidateTargets, headSetOf, withLigands, type CandidateTargets } from './candidate-targets.ts';
 import type { SourceLigand, SourceLigands } from './source-ligands.ts';
+import { writePacked, type WriteModelFile } from './write-models.ts';
 
 export interface TargetBuildOptions {
   readonly settings: TargetTrainingSettings;
-  /** Writes a model file and describes it for the manifest. */
-  readonly write: (relativePath: string, bytes: Uint8Array) => Promise<ModelFile>;
+  readonly write: WriteModelFile;
   /** Told of each step of the work, in a sentence. */
   readonly report: (progress: string) => void;
   readonly signal?: AbortSignal | undefined;
@@ -110,9 +109,9 @@ async function writeFiles(
   return {
     targets: await write('targets/targets.json', targets),
     head: await write('targets/head.onnx', head),
-    fingerprints: await write('targets/fingerprints.br', await pack(ligands.fingerprints)),
-    ligands: await write('targets/ligands.br', await pack(ligands.ligands)),
-    smiles: await write('targets/smiles.br', await pack(ligands.smiles)),
+    fingerprints: await writePacked(write, 'targets/fingerprints.br', ligands.fingerprints),
+    ligands: await writePacked(write, 'targets/ligands.br', ligands.ligands),
+    smiles: await writePacked(write, 'targets/smiles.br', ligands.smiles),
   };
 }
 

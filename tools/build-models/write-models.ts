@@ -1,11 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { MANIFEST, type ModelFile } from '../../src/models/manifest.ts';
-import { describeFile } from '../../src/models/model-files.ts';
+import { MANIFEST, type ModelFile, type PackedFile } from '../../src/models/manifest.ts';
+import { describeFile, pack } from '../../src/models/model-files.ts';
 import { reasonOf, ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
 
 /** Writes a file of a models folder, and describes it. Throws as the functions of this file. */
 export type WriteModelFile = (relativePath: string, bytes: Uint8Array) => Promise<ModelFile>;
+
+/** Packs what a file is to hold, and writes it. Throws as `write`. */
+export async function writePacked(write: WriteModelFile, relativePath: string, bytes: Uint8Array): Promise<PackedFile> {
+  return { ...(await write(relativePath, await pack(bytes))), unpacked: bytes.length };
+}
 
 /** @throws ThinBridgeError `folder-unwritable` */
 export async function writeModelFile(folder: string, relativePath: string, bytes: Uint8Array): Promise<ModelFile> {

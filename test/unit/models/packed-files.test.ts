@@ -21,7 +21,10 @@ describe('packed model files', () => {
     const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => (index * index) % 251);
     const packed = await pack(bytes);
     assert.ok(packed.length < bytes.length / 10);
-    assert.deepEqual(new Uint8Array(await readPackedFile(folder, await store(packed))), bytes);
+    const file = await store(packed);
+    for (const unpacked of [undefined, bytes.length]) {
+      assert.deepEqual(new Uint8Array(await readPackedFile(folder, { ...file, unpacked })), bytes);
+    }
   });
 
   it('are refused where they are not packed, cut short, or hold more than they may', async () => {
@@ -32,5 +35,7 @@ describe('packed model files', () => {
     const file = await store(packed);
     await assert.rejects(readPackedFile(folder, file, 999), { code: 'model-invalid' });
     assert.equal((await readPackedFile(folder, file, 1000)).length, 1000);
+    await assert.rejects(readPackedFile(folder, { ...file, unpacked: 999 }), { code: 'model-invalid' });
+    await assert.rejects(readPackedFile(folder, { ...file, unpacked: 1e15 }, 999), { code: 'model-invalid' });
   });
 });

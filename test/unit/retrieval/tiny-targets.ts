@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TargetsManifest } from '../../../src/models/manifest.ts';
 import { describeFile } from '../../../src/models/model-files.ts';
-import { pack } from '../../../src/models/model-files.ts';
+import { writePacked } from '../../../tools/build-models/write-models.ts';
 import { encodeTargetHead } from '../../../src/bridge/target-head.ts';
 import type { TargetScoring } from '../../../src/retrieval/target-scores.ts';
 import { FINGERPRINT_BITS, FINGERPRINT_BYTES } from '../../../src/chemistry/molecule.ts';
@@ -82,9 +82,9 @@ export async function writeTargets(
     files: {
       targets: await write('targets.json', targets),
       head: await write('head.onnx', head),
-      fingerprints: await write('fingerprints.br', await pack(ligands.fingerprints)),
-      ligands: await write('ligands.br', await pack(ligands.ligands)),
-      smiles: await write('smiles.br', await pack(ligands.smiles)),
+      fingerprints: await writePacked(write, 'fingerprints.br', ligands.fingerprints),
+      ligands: await writePacked(write, 'ligands.br', ligands.ligands),
+      smiles: await writePacked(write, 'smiles.br', ligands.smiles),
     },
   };
   await writeFile(path.join(folder, 'manifest.json'), JSON.stringify({ ...others, targets: section }));
