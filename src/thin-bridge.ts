@@ -258,10 +258,7 @@ export class ThinBridge implements AsyncDisposable {
 
   /** Loads what the first question needs, so that it needn't wait. Throws as `Bridge.open` and `BundledDrugs.open`. */
   async preload(signal?: AbortSignal): Promise<void> {
-    await this.#ask(signal, async ({ drugs, lexicon }) => {
-      await drugs.preload();
-      lexicon?.warmUp();
-    });
+    await this.#ask(signal, ({ drugs }) => drugs.preload());
   }
 
   /**
@@ -269,8 +266,7 @@ export class ThinBridge implements AsyncDisposable {
    * `preload` and `TargetIndex.open`.
    */
   async preloadSearch(signal?: AbortSignal): Promise<void> {
-    await this.#ask(signal, async ({ drugs, lexicon }) => {
-      lexicon?.warmUp();
+    await this.#ask(signal, async ({ drugs }) => {
       await Promise.all([drugs.preloadJudging(), this.#targets.get(), this.#own.get()]);
     });
   }

@@ -12,6 +12,7 @@ import {
   type LexiconFile,
   type Sense,
 } from './lexicon-file.ts';
+import { SortedNames } from './sorted-names.ts';
 import { nearSymbols, Spelling } from './spelling.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -59,7 +60,7 @@ export interface LexiconClass {
  */
 export class Lexicon {
   readonly #file: LexiconFile;
-  readonly #names: ReadonlyMap<string, string>;
+  readonly #names: SortedNames;
   readonly #common: ReadonlySet<string>;
   readonly #byUniprot = new Map<string, number>();
   readonly #ids: ReadonlyMap<string, number>;
@@ -73,12 +74,7 @@ export class Lexicon {
 
   private constructor(content: LexiconFile) {
     this.#file = content;
-    const names = new Map<string, string>();
-    for (const line of content.names.split('\n')) {
-      const tab = line.indexOf('\t');
-      if (tab > 0) names.set(line.slice(0, tab), line.slice(tab + 1));
-    }
-    this.#names = names;
+    this.#names = new SortedNames(content.names);
     this.#common = new Set(content.common.split(' '));
     for (const [place, [, proteins]] of content.targets.entries()) {
       const accession = proteins.length === 1 ? content.proteins[proteins[0] ?? -1]?.[0] : undefined;
@@ -131,7 +127,7 @@ export class Lexicon {
 
   /** Whether a key is a symbol or alias of a gene, and no other name. */
   isGene(key: string): boolean {
-    return !this.#names.has(key) && this.#genes.has(key);
+    return !this.has(key) && this.#genes.has(key);
   }
 
   /** Whether a sense is a gene of which no more is known than its symbol: neither a drug nor a ligand of its protein. */
@@ -140,7 +136,7 @@ export class Lexicon {
   }
 
   has(key: string): boolean {
-    return this.#names.has(key);
+    return this.#names.get(key) !== undefined;
   }
 
   /** Whether a folded word is plain English, so that it is no sign of a gene. */
@@ -263,11 +259,6 @@ export class Lexicon {
     return this.isCommon(word) ? undefined : this.#spelling.nearest(word);
   }
 
-  /** Prepares what the first typing error would have to wait for. */
-  warmUp(): void {
-    this.#spelling.warmUp();
-  }
-
   #check(): void {
     const { targets, proteins, classes, ids, targetIds, drugs, mechanismActions, mechanismTargets } = this.#file;
     for (const [, members] of targets) for (const protein of members) itemAt(proteins, protein);
@@ -282,7 +273,7 @@ export class Lexicon {
       disease: this.#file.diseases.length,
       class: classes.length,
     };
-    for (const [name, senses] of this.#names) {
+    for (const [name, senses] of this.#names.entries()) {
       for (const sense of senses.split(' ')) {
         const { kind, place } = readSense(sense);
         if (!(place < counts[kind])) throw new RangeError(`"${name}" points nowhere`);

@@ -1,23 +1,21 @@
-import MiniSearch from 'minisearch';
-
 /** Letters of the shortest word that is mended: of shorter ones too many are near to each other. */
 const SHORTEST = 6;
 /** From this length on, two typing errors are mended. */
 const LONG = 9;
 
-interface WordEntry {
-  readonly id: number;
-  readonly word: string;
-}
-
 /** Finds the word that was meant where one was mistyped. */
 export class Spelling {
-  readonly #words: readonly string[];
-  #index: MiniSearch<WordEntry> | undefined;
+  /** Words by their first letter: it is taken to be right. */
+  readonly #words = new Map<string, string[]>();
 
   /** @param words folded, of letters alone; of two that are as near, the first is taken */
   constructor(words: readonly string[]) {
-    this.#words = [...new Set(words)].filter((word) => word.length >= SHORTEST - 1);
+    for (const word of words) {
+      if (word.length < SHORTEST - 1) continue;
+      const alike = this.#words.get(word.charAt(0));
+      if (alike === undefined) this.#words.set(word.charAt(0), [word]);
+      else alike.push(word);
+    }
   }
 
   /**
@@ -26,42 +24,16 @@ export class Spelling {
    */
   nearest(word: string): string | undefined {
     if (word.length < SHORTEST || !/^[a-z]+$/u.test(word)) return undefined;
-    const most = word.length >= LONG ? 2 : 1;
-    // changed places are two edits to the index, and one error to us
-    const found = this.#search().search(word, { fuzzy: most === 1 ? 2 : most, prefix: false });
     let best: string | undefined;
-    let fewest = most + 1;
-    let first = Number.POSITIVE_INFINITY;
-    for (const { id, queryTerms, terms } of found.slice(0, 50)) {
-      if (queryTerms.length === 0) continue;
-      const candidate = terms[0] ?? '';
-      if (!candidate.startsWith(word.charAt(0))) continue;
-      const errors = typingErrors(word, candidate);
-      const place = Number(id);
-      if (errors < fewest || (errors === fewest && place < first)) {
-        fewest = errors;
-        first = place;
-        best = candidate;
-      }
+    let fewest = (word.length >= LONG ? 2 : 1) + 1;
+    for (const candidate of this.#words.get(word.charAt(0)) ?? []) {
+      if (Math.abs(candidate.length - word.length) >= fewest) continue;
+      const errors = typingErrors(word, candidate, fewest);
+      // a word that is known is not mistyped
+      if (errors === 0) return undefined;
+      if (errors < fewest) [best, fewest] = [candidate, errors];
     }
-    // a word that is known is not mistyped
-    return best === word ? undefined : best;
-  }
-
-  warmUp(): void {
-    this.#search();
-  }
-
-  #search(): MiniSearch<WordEntry> {
-    if (this.#index === undefined) {
-      this.#index = new MiniSearch<WordEntry>({
-        fields: ['word'],
-        tokenize: (text) => [text],
-        processTerm: (term) => term,
-      });
-      this.#index.addAll(this.#words.map((word, id) => ({ id, word })));
-    }
-    return this.#index;
+    return best;
   }
 }
 
@@ -99,8 +71,11 @@ export function nearSymbols(word: string, isSymbol: (key: string) => boolean): N
   ];
 }
 
-/** Damerau and Levenshtein's distance, in its form where no part is changed twice. */
-function typingErrors(a: string, b: string): number {
+/**
+ * Damerau and Levenshtein's distance, in its form where no part is changed twice.
+ * @param enough from which on it need not be known: `enough` stands for more
+ */
+function typingErrors(a: string, b: string, enough: number): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
@@ -112,6 +87,8 @@ function typingErrors(a: string, b: string): number {
         least = Math.min(least, (before[j - 2] ?? 0) + 1);
       row.push(least);
     }
+    // a change of places reaches back two rows
+    if (Math.min(...row, ...last) >= enough) return enough;
     before = last;
     last = row;
   }

@@ -36,7 +36,6 @@ describe('reading any text', () => {
   let lexicon: Lexicon;
   before(async () => {
     lexicon = await Lexicon.open(inRepository('models'));
-    lexicon.warmUp();
   });
 
   holds(
