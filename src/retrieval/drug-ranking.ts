@@ -82,12 +82,15 @@ function strongest(
   let at = 0;
   for (let drug = 0; drug < ends.length; drug++) {
     const end = ends[drug] ?? 0;
+    let [ofItself, ofAnalogues] = [0, 0];
     for (; at < end; at++) {
       const similarity = similarities[at] ?? 0;
       const strength = similarity * similarity * (fits[entries[at] ?? 0] ?? 0);
-      const best = isAnalogue({ similarity }) ? byAnalogues : own;
-      if (strength > (best[drug] ?? 0)) best[drug] = strength;
+      if (!isAnalogue({ similarity })) ofItself = Math.max(ofItself, strength);
+      else if (strength > ofAnalogues) ofAnalogues = strength;
     }
+    own[drug] = ofItself;
+    byAnalogues[drug] = ofAnalogues;
   }
   return { own, byAnalogues };
 }

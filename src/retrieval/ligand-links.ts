@@ -113,19 +113,23 @@ export class LigandLinks {
    */
   nearestOf(targets: readonly number[], similarities: Float32Array, most: number): LinkedLigand[][] {
     const nearest = targets.map((): LinkedLigand[] => []);
+    if (targets.length === 0) return nearest;
     // a list by target is read faster than a map, and there are half a million links
     const places = new Int32Array(this.#targetCount).fill(-1);
     targets.forEach((target, place) => (places[target] = place));
+    const [ends, targetOf] = [this.#ends, this.#targets];
     let link = 0;
-    for (let ligand = 0; ligand < this.#ends.length; ligand++) {
-      const end = this.#ends[ligand] ?? 0;
+    for (let ligand = 0; ligand < ends.length; ligand++) {
+      const end = ends[ligand] ?? 0;
       for (; link < end; link++) {
-        const place = places[this.#targets[link] ?? 0] ?? -1;
+        const place = places[targetOf[link] ?? 0] ?? -1;
         const known = place < 0 ? undefined : nearest[place];
         if (known === undefined) continue;
+        const similarity = similarities[ligand] ?? 0;
+        // of the tens of thousands of some targets next to none are
+        if (similarity < (known[most - 1]?.similarity ?? 0)) continue;
         const tenths = this.#potencies[link] ?? 0;
-        const pchembl = tenths === 0 ? null : tenths / 10;
-        insert(known, { ligand, similarity: similarities[ligand] ?? 0, pchembl }, most);
+        insert(known, { ligand, similarity, pchembl: tenths === 0 ? null : tenths / 10 }, most);
       }
     }
     return nearest;

@@ -49,8 +49,7 @@ describe('Fuzzing the RDKit worker', () => {
   let chemistry: Chemistry;
   let aspirin: MoleculeWith<'inchiKey'>;
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     chemistry = openChemistry({ workerFile });
     aspirin = await chemistry.read('CC(=O)Oc1ccccc1C(=O)O', ['inchiKey']);
   });

@@ -96,4 +96,3 @@ describe('The refused rows of a dataset', function () {
     assert.deepEqual(lines(), []);
   });
 });
-

@@ -127,4 +127,3 @@ describe('The compounds of a file', function () {
     }
   });
 });
-

@@ -137,4 +137,3 @@ async function fixesAt(uri: vscode.Uri, range: vscode.Range): Promise<vscode.Cod
   );
   return actions.filter(({ isPreferred }) => isPreferred === true);
 }
-

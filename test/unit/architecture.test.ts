@@ -6,8 +6,7 @@ import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import { floors } from '../../.dependency-cruiser.js';
 import { root } from './fixtures.ts';
 
-describe('docs/ARCHITECTURE.md', function () {
-  this.timeout(60_000);
+describe('docs/ARCHITECTURE.md', () => {
   let page: string;
   /** The files that each file of src/ imports, types included. */
   let imports: ReadonlyMap<string, readonly string[]>;

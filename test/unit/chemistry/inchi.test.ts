@@ -44,8 +44,7 @@ function parentFingerprint(rdkit: Rdkit, mol: Mol): Uint8Array {
   return ecfp4(parent.mol);
 }
 
-describe('reading InChI', function () {
-  this.timeout(60_000);
+describe('reading InChI', () => {
   let rdkit: Rdkit;
   let indigo: Indigo;
   let chemistry: Chemistry;

@@ -61,8 +61,7 @@ describe('the memory of RDKit', () => {
     assert.equal(memory.buffer.byteLength, before);
   });
 
-  it('is given back after each question, whatever comes of it', async function () {
-    this.timeout(60_000);
+  it('is given back after each question, whatever comes of it', async () => {
     const rdkit = await loadRdkit(wasmFile);
     const live = watchObjects(rdkit);
     const questions: readonly ((mol: Mol) => unknown)[] = [

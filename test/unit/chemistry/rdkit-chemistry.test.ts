@@ -7,8 +7,7 @@ import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { RdkitThread } from '../../../src/chemistry/rdkit-thread.ts';
 import { drugSmiles, workerFile } from './engine.ts';
 
-describe('openChemistry', function () {
-  this.timeout(60_000);
+describe('openChemistry', () => {
   let chemistry: Chemistry;
 
   before(() => {
@@ -144,9 +143,7 @@ describe('openChemistry', function () {
   });
 });
 
-describe('the RDKit worker', function () {
-  this.timeout(60_000);
-
+describe('the RDKit worker', () => {
   // such molecules are refused before they reach the worker, so it is asked here directly
   it('starts RDKit afresh after a molecule that breaks it, also within a batch', async () => {
     const thread = new RdkitThread(workerFile);

@@ -7,9 +7,7 @@ import { engine, fixtureLines } from './engine.ts';
 /** RDKit 2026 writes bonds between organic atoms and metals with brackets, where RDKit 2022 has none. */
 const METAL = /\[(?:Bi|Al)\]/;
 
-describe('RDKit as WebAssembly against RDKit for Python', function () {
-  this.timeout(20_000);
-
+describe('RDKit as WebAssembly against RDKit for Python', () => {
   const rows = fixtureLines('rdkit-oracle.tsv')
     .slice(1)
     .map((line) => line.split('\t') as [smiles: string, canonical: string, scaffold: string, onBits: string]);

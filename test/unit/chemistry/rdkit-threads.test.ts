@@ -31,8 +31,7 @@ const MADE_UP_WORKER = `
     parentPort.postMessage(replies);
   });`;
 
-describe('the threads of RDKit', function () {
-  this.timeout(60_000);
+describe('the threads of RDKit', () => {
   let folder: string;
   let file: string;
   before(async () => {

@@ -3,9 +3,7 @@ import { parseSmiles, type Rdkit } from '../../../src/chemistry/rdkit.ts';
 import { scaffoldOf } from '../../../src/chemistry/scaffold.ts';
 import { engine } from './engine.ts';
 
-describe('scaffoldOf', function () {
-  this.timeout(20_000);
-
+describe('scaffoldOf', () => {
   const cases: readonly (readonly [smiles: string, scaffold: string, why: string])[] = [
     ['CCCC', '', 'is empty for a chain'],
     ['CC(=O)Oc1ccccc1C(=O)O', 'c1ccccc1', 'cuts side chains off'],

@@ -143,8 +143,7 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
   ],
 };
 
-describe('parentOf', function () {
-  this.timeout(20_000);
+describe('parentOf', () => {
   let rdkit: Rdkit;
 
   before(async () => {

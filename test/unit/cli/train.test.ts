@@ -82,9 +82,7 @@ describe('thin-bridge train', () => {
     assert.match(wrong.errors, /It must be a number from 0 to 1\./);
   });
 
-  it('says what is forgotten of the bundled drugs', async function () {
-    // the series of all of them are looked up
-    this.timeout(60_000);
+  it('says what is forgotten of the bundled drugs', async () => {
     const { output } = await run('--dataset', 'pairs.csv', '--no-mix', '--epochs', '1', '--out', 'forgetful');
     assert.match(output, /The dataset is too small, or too much of it one series, to hold something back/);
     assert.match(output, /What is forgotten, on bundled drugs that were held back: \d+ pairs of (29|30)\d drugs/);

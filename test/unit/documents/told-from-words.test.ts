@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { measureDocuments, totalsOf, type ToldFromWords } from '../../bench/documents/measure.ts';
 
-describe('SMILES told from words', function () {
-  this.timeout(60_000);
-
+describe('SMILES told from words', () => {
   let results: readonly ToldFromWords[];
   before(async () => {
     results = await measureDocuments();

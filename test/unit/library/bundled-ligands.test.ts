@@ -5,8 +5,7 @@ import type { Compound } from '../../../src/library/compound-index.ts';
 import { drugSmiles } from '../chemistry/engine.ts';
 import { describeIndex, HELD, services } from './compound-index-contract.ts';
 
-describe('the bundled ligands as an index', function () {
-  this.timeout(60_000);
+describe('the bundled ligands as an index', () => {
   const given = services();
 
   async function open(): Promise<BundledLigands> {

@@ -23,8 +23,7 @@ const SOUGHT = [
   '[F,Cl,Br]',
 ];
 
-describe('the RDKit cartridge of a server', function () {
-  this.timeout(60_000);
+describe('the RDKit cartridge of a server', () => {
   const given = services();
   let server: DebianServer;
   let connection: Connection;

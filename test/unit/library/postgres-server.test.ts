@@ -14,8 +14,7 @@ import { OWNER, startDebianServer, type DebianServer } from './debian-server.ts'
 
 const NOT_OWNERS = 'another';
 
-describe('a connection to a PostgreSQL server', function () {
-  this.timeout(60_000);
+describe('a connection to a PostgreSQL server', () => {
   let server: DebianServer;
   let address: string;
   let database: string;

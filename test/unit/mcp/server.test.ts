@@ -187,10 +187,7 @@ describe('thin-bridge mcp', () => {
   });
 });
 
-describe('thin-bridge mcp, with files', function () {
-  // each of these loads the models
-  this.timeout(60_000);
-
+describe('thin-bridge mcp, with files', () => {
   for (const protocol of ['legacy', 'auto'] as const) {
     it(`ranks a file of the roots, and no other, for a program of the ${protocol} protocol`, () =>
       withFolder((folder) =>

@@ -49,8 +49,7 @@ function reversed(head: string): string {
   return `C(${head.slice(1)})`;
 }
 
-describe('retrain', function () {
-  this.timeout(60_000);
+describe('retrain', () => {
   let folder: string;
   let chemistry: Chemistry;
   let options: RetrainOptions;

@@ -30,9 +30,7 @@ const WORDS = [
   'C02CC02 https://a.b/CCO C:\\',
 ].flatMap((line) => line.split(' '));
 
-describe('findSmilesAt', function () {
-  this.timeout(20_000);
-
+describe('findSmilesAt', () => {
   for (const smiles of [...SMALL, ...drugSmiles()]) {
     it(`finds ${smiles.slice(0, 40)} in text and code`, () => {
       const prose = [

@@ -6,9 +6,7 @@ import { faultAt, writingFault } from '../../../src/smiles/problem.ts';
 import { nitroRepair } from '../../../src/smiles/repair.ts';
 import { engine } from '../chemistry/engine.ts';
 
-describe('the repair of a faulty SMILES', function () {
-  this.timeout(20_000);
-
+describe('the repair of a faulty SMILES', () => {
   const certain: readonly (readonly [smiles: string, at: string, mended: string, title: string])[] = [
     ['c1ccccc1CL', 'CL', 'c1ccccc1Cl', 'Write Cl for CL'],
     ['c1ccccc1cl', 'cl', 'c1ccccc1Cl', 'Write Cl for cl'],
