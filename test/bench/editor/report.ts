@@ -11,7 +11,7 @@ interface Row {
 }
 
 /** docs/SPEED.md, but for its heading. */
-export function reportEditor({ first, hover, find, parts, paint, load }: EditorRun): string {
+export function reportEditor({ first, hover, find, parts, paint, load, yardstick }: EditorRun): string {
   const hosts = [...hover, ...find];
   const rows: Row[] = [
     ms(
@@ -48,7 +48,9 @@ export function reportEditor({ first, hover, find, parts, paint, load }: EditorR
     `Each of ${hosts.length} extension hosts was started anew. Half of them were asked for a hover first, half a question. Then each answered ` +
       `${hosts[0]?.hovers.length ?? 0} hovers over drugs and ${hosts[0]?.finds.length ?? 0} questions of chemists, each another one. ` +
       `A hover is answered when its provider has its text; a question when the panel has been sent its answer. ` +
-      `Meanwhile ${load.toFixed(1)} programs ran or waited for a processor on average.`,
+      `Meanwhile ${load.toFixed(1)} programs ran or waited for a processor on average. ` +
+      `A hundred million multiplications, one after the other, took ${sentence(yardstick)} between them: by this, figures of ` +
+      'different days and machines can be compared.',
     markdownTable(['', 'aim', 'median', '90% within', 'median : aim'], rows.map(lineOf)),
     '## What the first answers are made of',
     `A cold hover has its drawing ${sentence(hover.map(drawnAfter))} after activation has begun, and is complete after ` +

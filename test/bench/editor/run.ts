@@ -23,6 +23,8 @@ export interface EditorRun {
   readonly paint: readonly number[];
   /** Mean number of programs that ran or waited for a processor meanwhile, these included. */
   readonly load: number;
+  /** Milliseconds that the same arithmetic took before each host: see `yardstick`. */
+  readonly yardstick: readonly number[];
 }
 
 /** Structures that are hovered at and questions that are asked in a host; rounds of each kind; pages that are painted. */
@@ -32,11 +34,13 @@ const SIZES = { structures: 61, questions: 41, parts: 3, pages: 9 };
 export async function runEditor(rounds: number, report: (progress: string) => void): Promise<EditorRun> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tb-speed-'));
   const loads: number[] = [];
+  const yardsticks: number[] = [];
   try {
     const bundle = await bundleMeasures();
     const task = { structures: await someStructures(), questions: await someQuestions() };
     const measure = async <Measured>(kind: HostTask['kind'], number: number): Promise<Measured> => {
       report(`${kind} ${number + 1}`);
+      yardsticks.push(yardstick());
       const [file, out] = [path.join(folder, 'task.json'), path.join(folder, 'measured.json')];
       await writeFile(file, JSON.stringify({ ...task, kind, out } satisfies HostTask));
       await untilMeasured(() => startAfterOthers(bundle, folder, { THIN_BRIDGE_MEASURE: file }));
@@ -54,10 +58,24 @@ export async function runEditor(rounds: number, report: (progress: string) => vo
     }
     report('paint');
     const paint = await measurePaint(SIZES.pages);
-    return { first, hover, find, parts, paint, load: loads.reduce((sum, one) => sum + one, 0) / loads.length };
+    const load = loads.reduce((sum, one) => sum + one, 0) / loads.length;
+    return { first, hover, find, parts, paint, load, yardstick: yardsticks };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Milliseconds of a hundred million multiplications of whole numbers, each of which waits for the one before: machines that
+ * are shared are half as fast on one day as on another.
+ */
+function yardstick(): number {
+  const begun = performance.now();
+  let product = 1;
+  for (let turn = 0; turn < 1e8; turn++) product = (Math.imul(product, 31) + turn) | 0;
+  const time = performance.now() - begun;
+  // a loop that nothing comes of may be left out by a compiler
+  return Number.isInteger(product) ? time : NaN;
 }
 
 /** What the extension has kept of its own, in a folder of VS Code's. */
