@@ -76,6 +76,7 @@ const builds = [
       { in: 'src/panel/browser/notebook/html-tables.ts', out: 'notebook-html-tables' },
       { in: 'src/panel/browser/series/series.ts', out: 'series' },
       { in: 'src/panel/browser/sketch/structure.ts', out: 'structure' },
+      { in: 'src/panel/browser/picture/picture.ts', out: 'picture' },
       { in: 'src/panel/browser/sketch/structure-sketcher.ts', out: 'sketcher' },
       { in: 'src/panel/browser/map/map.ts', out: 'map' },
       ...['page', 'sketch', 'panel', 'details', 'report', 'results', 'series', 'tools', 'map'].map((style) => ({

@@ -15,6 +15,7 @@ const PAGES = [
   'series.js',
   'series.css',
   'structure.js',
+  'picture.js',
   'notebook-molecules.js',
   'notebook-html-tables.js',
   'sketcher.js',

@@ -22,6 +22,7 @@ import { LibrarySearches } from './jobs/library-searches.ts';
 import { MeasurementSets, readOwnLigands } from './measurements/measurement-sets.ts';
 import { writeOwnFile } from './editor/own-file.ts';
 import { DRAWINGS, panelServices } from './editor/panel-services.ts';
+import { PictureMenu } from './editor/picture-menu.ts';
 import { saveFile } from './editor/save-file.ts';
 import { StructureFixes } from './editor/problems/structure-fixes.ts';
 import { StructureProblems } from './editor/problems/structure-problems.ts';
@@ -110,7 +111,8 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   const jobModels = () => ({ ...answering.folders, measurements });
   const lastEditor = new LastEditor();
   const history = new QuestionHistory(context.workspaceState);
-  const services = panelServices(models, lastEditor, log, (query) => void history.add(query));
+  const pictureMenu = new PictureMenu();
+  const services = panelServices(models, lastEditor, pictureMenu, log, (query) => void history.add(query));
   const library: LibraryContext = {
     ...{ process, log, imports: (imports = new RunningImport()) },
     searches: (searches = new LibrarySearches(program('search.cjs'))),
@@ -191,6 +193,8 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
       maps,
       measurements: { models, sets },
       series,
+      copies: { extensionUri, services },
+      pictureMenu,
     }),
   );
   // once commands are there: starting a thread holds up what comes after

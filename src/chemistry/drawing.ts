@@ -80,6 +80,11 @@ export function drawMolecule(
   return compactSvg(svg.slice(svg.indexOf('<svg')));
 }
 
+/** A drawing on white: whoever takes it along may put it on anything. */
+export function onWhite(svg: string): string {
+  return svg.replace(/<svg[^>]*>/u, `$&<rect width='100%' height='100%' fill='#fff'/>`);
+}
+
 /** The attachment points of a SMILES that have a number, as they are to be called: "R1" for `[*:1]`, by their atoms. */
 export function attachmentLabels(smiles: string): Record<number, string> {
   if (!smiles.includes('[*:')) return {};

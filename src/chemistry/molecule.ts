@@ -57,6 +57,7 @@ export type MoleculeWith<Part extends keyof MoleculeParts> = Molecule & Pick<Mol
 
 /** How a structure is drawn. */
 export interface Drawing {
+  /** In pixels; -1 for both makes the picture as large as the molecule is, with bonds of one length in all of them. */
   readonly width: number;
   readonly height: number;
   /** `dark` draws light bonds, for a dark background; both leave the background transparent. */

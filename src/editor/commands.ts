@@ -27,7 +27,7 @@ import {
   SHOW_RETRAINING,
   SHOW_SERIES,
 } from './command-ids.ts';
-import { copyStructure } from './copy-structure.ts';
+import { copyStructure, type CopyContext } from './copy-structure.ts';
 import { offerEmbedding } from './embedding.ts';
 import type { HeadsStore } from './heads/heads-store.ts';
 import { selectHeads } from './heads/select-heads.ts';
@@ -45,6 +45,7 @@ import { showFailure } from './notifications.ts';
 import type { FileCommandContext } from './ranking/file-run.ts';
 import { guessAllTargets } from './ranking/guess-file-command.ts';
 import { EXAMPLE, rankCompounds } from './ranking/rank-command.ts';
+import type { PictureMenu } from './picture-menu.ts';
 import type { ReportPanel } from './report-panel.ts';
 import { retrain, type RetrainContext } from './retraining/retrain-command.ts';
 import { askForSmiles, askForText } from './selection.ts';
@@ -77,6 +78,8 @@ export interface CommandContext {
   readonly measurements: MeasurementsContext;
   readonly structures: StructureEditor;
   readonly series: SeriesPanels;
+  readonly copies: CopyContext;
+  readonly pictureMenu: PictureMenu;
 }
 
 interface Command {
@@ -139,9 +142,15 @@ export const commands: readonly Command[] = [
   { id: EDIT_STRUCTURE, title: 'Edit Structure', run: ({ structure }, argument) => editStructure(structure, argument) },
   {
     id: COPY_STRUCTURE,
-    title: 'Copy Structure',
+    title: 'Copy Structure...',
+    run: ({ copies }, argument) => copyStructure(copies, argument),
+  },
+  { id: 'thinBridge.copyPicture', title: 'Copy Picture', isHidden: true, run: ({ pictureMenu }) => pictureMenu.copy() },
+  {
+    id: 'thinBridge.savePicture',
+    title: 'Save Picture as SVG...',
     isHidden: true,
-    run: ({ models }, argument) => copyStructure(models, argument),
+    run: ({ pictureMenu }) => pictureMenu.save(),
   },
   {
     id: 'thinBridge.embedSmiles',

@@ -47,13 +47,14 @@ export function describeCompound({ molecule, compound }: GuessedMolecule): strin
  * @param place where it stands and can be edited
  */
 export function structureLinks(smiles: string, place?: DocumentPlace): string {
-  const copy = (icon: string, as: Notation, name: string) =>
+  const copy = (icon: string, as: Notation | 'picture', name: string) =>
     link(icon, COPY_STRUCTURE, { smiles, as }, l10n.t`Copy as ${name}`);
   return [
     link('search', NEAREST_DRUGS, smiles, l10n.t('Find drugs near this structure')),
     link('beaker', GUESS_TARGETS, smiles, l10n.t('Targets and details of this structure')),
     ...(place === undefined ? [] : [link('edit', EDIT_STRUCTURE, place, l10n.t('Edit structure'))]),
     copy('copy', 'smiles', l10n.t('canonical SMILES')),
+    copy('file-media', 'picture', l10n.t('picture')),
     copy('key', 'inchiKey', 'InChIKey'),
     copy('file-code', 'molblock', l10n.t('mol block')),
   ].join('&nbsp; ');

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { DrugPageServices } from '../panel/drug-page.ts';
 import type { Details, Notation, Query } from '../panel/messages.ts';
@@ -7,13 +8,18 @@ import { SHOW_MAP } from './command-ids.ts';
 import type { LastEditor } from './last-editor.ts';
 import type { Models } from './models.ts';
 import { panelOf } from '../retrieval/safety-panel.ts';
-import { logFailure } from './notifications.ts';
+import { logFailure, notify, showFailure } from './notifications.ts';
 import { withOwnChemistry } from './own-chemistry.ts';
+import type { PictureMenu } from './picture-menu.ts';
 import { saveFile } from './save-file.ts';
 import { readSettings } from './settings.ts';
 
 /** Sizes of a structure in a page, in pixels. */
-export const DRAWINGS = { small: { width: 200, height: 140 }, large: { width: 420, height: 280 } } as const;
+export const DRAWINGS = {
+  small: { width: 200, height: 140 },
+  large: { width: 420, height: 280 },
+  fitted: { width: -1, height: -1 },
+} as const;
 
 /** Longest time in which a core is looked for, in milliseconds: RDKit's own limits end the search in half of it. */
 const CORE_MS = 20_000;
@@ -23,11 +29,13 @@ const GUESSES = 24;
 
 /**
  * What the pages are answered with.
+ * @param menu is told of the pictures whose menus are opened
  * @param onAnswered takes note of a question that has an answer
  */
 export function panelServices(
   models: Models,
   editor: LastEditor,
+  menu: PictureMenu,
   log: vscode.LogOutputChannel,
   onAnswered: (query: Query) => void,
 ): Omit<DrugPageServices, 'openBeside' | 'addToLibrary'> {
@@ -83,6 +91,11 @@ export function panelServices(
     open: (address) => vscode.env.openExternal(vscode.Uri.parse(address, true)),
     copy: (text) => vscode.env.clipboard.writeText(text),
     save: saveFile,
+    pictureMenu: (picture) => menu.open(picture),
+    offerSaving: (refusal, save) =>
+      void notify('warning', l10n.t`The picture could not be copied: ${refusal}. It can be saved as a file instead.`, {
+        [l10n.t('Save Picture...')]: () => save().catch((error: unknown) => showFailure(error, log)),
+      }),
     insert: (text) => editor.insert(text),
     mapQuestion: (query) => void vscode.commands.executeCommand(SHOW_MAP, query),
     showLog: () => log.show(),
@@ -122,7 +135,7 @@ async function detailsOf(
 }
 
 /** A structure in a notation, as it was given; the InChIKey is that of its parent, as everywhere. */
-export async function inNotation(smiles: string, as: Notation, models: Models, signal: AbortSignal): Promise<string> {
+async function inNotation(smiles: string, as: Notation, models: Models, signal: AbortSignal): Promise<string> {
   if (as === 'smiles') return (await models.chemistry.read(smiles, [], { signal })).smiles;
   const molecule = await models.chemistry.read(smiles, ['inchiKey', 'molblock'], { signal });
   return molecule[as];

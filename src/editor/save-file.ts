@@ -13,10 +13,15 @@ import * as vscode from 'vscode';
  */
 export async function saveFile(name: string, content: string | AsyncIterable<string>): Promise<string | undefined> {
   const extension = name.slice(name.lastIndexOf('.') + 1);
+  const kinds: Readonly<Record<string, string>> = {
+    csv: l10n.t('CSV table'),
+    sdf: l10n.t('SD file'),
+    svg: l10n.t('Picture (SVG)'),
+  };
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const uri = await vscode.window.showSaveDialog({
     ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
-    filters: { [extension === 'csv' ? l10n.t('CSV table') : l10n.t('SD file')]: [extension] },
+    filters: { [kinds[extension] ?? extension]: [extension] },
     title: l10n.t('Thin Bridge: export'),
   });
   if (uri === undefined) return undefined;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { onWhite } from '../chemistry/drawing.ts';
 import type { ToolAnswer, ToolCall } from './tool.ts';
 
 /** Size of a drawing, in pixels. */
@@ -17,5 +18,5 @@ export async function pictureOf(
 ): Promise<Pick<ToolAnswer, 'picture'>> {
   if (!isWanted) return {};
   const svg = await services.chemistry.draw(smiles, { ...SIZE, theme: 'light' }, signal);
-  return { picture: { smiles, svg: svg.replace(/<svg[^>]*>/u, `$&<rect width='100%' height='100%' fill='#fff'/>`) } };
+  return { picture: { smiles, svg: onWhite(svg) } };
 }

@@ -24,8 +24,6 @@ export interface DrugPageServices extends PageServices, SketchServices, CoreServ
   properties(smiles: string, signal: AbortSignal): Promise<MoleculeProperties | null>;
   /** Opens an address outside the editor; false where that was refused. */
   open(address: string): PromiseLike<boolean>;
-  /** Writes a file where the chemist wants it, and answers its name; undefined where that was called off. */
-  save(name: string, content: string): Promise<string | undefined>;
   /** Puts a text at the cursor of the editor that was used last, and answers its file's name; undefined without one. */
   insert(text: string): Promise<string | undefined>;
   /** Puts compounds of a CSV table into the chemist's library, and says what came of it. */

@@ -5,7 +5,13 @@ import { TRANSLATIONS, type PageLanguage } from './page-language.ts';
 export interface PanelPage {
   /** The element that shows everything; the script defines it. */
   readonly element:
-    'thin-bridge-panel' | 'retraining-report' | 'compound-results' | 'structure-page' | 'series-page' | 'compound-map';
+    | 'thin-bridge-panel'
+    | 'retraining-report'
+    | 'compound-results'
+    | 'structure-page'
+    | 'series-page'
+    | 'compound-map'
+    | 'picture-page';
   /** The webview's own source, for the policy. */
   readonly cspSource: string;
   readonly scriptUri: string;

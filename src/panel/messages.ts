@@ -23,14 +23,20 @@ export type Notation = 'smiles' | 'inchiKey' | 'molblock';
 export interface Picture {
   readonly smiles: string;
   readonly theme: Theme;
-  /** `small` unless said otherwise. */
-  readonly size?: 'small' | 'large';
+  /** `small` unless said otherwise; `fitted` is as large as the molecule is. */
+  readonly size?: 'small' | 'large' | 'fitted';
   /** SMILES of another structure: the core that both share is highlighted. */
   readonly sharedWith?: string;
   /** A core that is laid out as in another structure, and highlighted. */
   readonly core?: Core;
   /** The row of the page that it is of, which is drawn as its file lays it out. */
   readonly row?: number;
+}
+
+/** A picture that is taken out of a page: copied, or saved. */
+export interface TakenPicture extends Pick<Picture, 'smiles' | 'sharedWith' | 'core' | 'row'> {
+  /** What the structure is called; empty where it has no name. */
+  readonly name: string;
 }
 
 /** What goes on, and how far it is. */
@@ -47,12 +53,20 @@ export type PageMessage =
   | ({ readonly kind: 'draw' } & Picture)
   /** Copies structures, one a line. */
   | { readonly kind: 'copy'; readonly smiles: readonly string[]; readonly as: Notation }
+  /** Wants a picture to copy it; answered by `takenPicture`. */
+  | { readonly kind: 'takePicture'; readonly picture: TakenPicture }
+  /** The picture is on the clipboard, or the clipboard refused it, and said why. */
+  | { readonly kind: 'pictureCopied'; readonly picture: TakenPicture; readonly refusal: string | null }
+  /** The menu of a picture is opened: what is chosen in it is meant for this one. */
+  | { readonly kind: 'pictureMenu'; readonly picture: TakenPicture }
   | { readonly kind: 'showLog' };
 
 /** What the host may say to every page. */
 export type PageHostMessage =
   /** Answers `draw`. A data: URI, or null where the structure could not be drawn. */
   | ({ readonly kind: 'drawing'; readonly image: string | null } & Picture)
+  /** Answers `takePicture`: a data: URI of SVG, which the page is to copy. VS Code's own clipboard takes text alone. */
+  | { readonly kind: 'takenPicture'; readonly image: string; readonly picture: TakenPicture }
   /** Answers `copy`. */
   | { readonly kind: 'copied'; readonly smiles: readonly string[]; readonly as: Notation }
   /** Something was done that has no answer of its own, for a screen reader and in the page. */

@@ -3,18 +3,31 @@ import type * as z from 'zod';
 import { messageOf } from '../errors/thin-bridge-error.ts';
 import { messageWithoutBidi } from '../text/bidi.ts';
 import { svgAddress } from './svg-address.ts';
-import type { Notation, PageHostMessage, PageMessage, Picture } from './messages.ts';
+import { drawTaken, saveTaken } from './taken-picture.ts';
+import type { Notation, PageHostMessage, PageMessage, Picture, TakenPicture } from './messages.ts';
 
 /** What every page needs from the rest of the extension. */
 export interface PageServices {
   /** Draws a structure as SVG markup. Writes down itself what goes wrong. */
   draw(picture: Picture, signal: AbortSignal): Promise<string>;
   copy(text: string): PromiseLike<void>;
+  /** Asks where a file is to be written, and answers its name; undefined where the chemist thought better of it. */
+  save(name: string, content: string): Promise<string | undefined>;
+  /** Says that the clipboard refused a picture, and why, and offers to save it. Doesn't wait for an answer. */
+  offerSaving(refusal: string, save: () => Promise<void>): void;
+  /** The menu of a picture is opened: what is done with it next is meant for this one. */
+  pictureMenu(picture: PictureDeeds): void;
   /** A structure in a notation; empty where it has none in that. Throws as `Chemistry.read`. */
   notation(smiles: string, as: Notation, signal: AbortSignal): Promise<string>;
   showLog(): void;
   /** Writes down what went wrong where a page asked for something. */
   logFailure(error: unknown): void;
+}
+
+/** What can be done with a picture of a page. Both throw where it can't be drawn. */
+export interface PictureDeeds {
+  copy(): Promise<void>;
+  save(): Promise<void>;
 }
 
 /** A message that only one page knows, or that all do. */
@@ -88,6 +101,16 @@ export abstract class PageHost<
     return this.#services.draw(picture, signal);
   }
 
+  /** The page has copied a picture, or was refused. */
+  protected pictureCopied(picture: TakenPicture, refusal: string | null): void {
+    if (refusal !== null) {
+      this.#services.offerSaving(refusal, () => this.#savePicture(picture));
+      return;
+    }
+    const { name } = picture;
+    this.send({ kind: 'done', message: name === '' ? l10n.t('Picture copied') : l10n.t`Picture of ${name} copied` });
+  }
+
   protected logFailure(error: unknown): void {
     this.#services.logFailure(error);
   }
@@ -105,9 +128,41 @@ export abstract class PageHost<
         await this.#copy(message.smiles, message.as);
         this.send({ ...message, kind: 'copied' });
         break;
+      case 'takePicture':
+        await this.#takePicture(message.picture);
+        break;
+      case 'pictureCopied':
+        this.pictureCopied(message.picture, message.refusal);
+        break;
+      case 'pictureMenu':
+        this.#services.pictureMenu({
+          copy: () => this.#takePicture(message.picture),
+          save: () => this.#savePicture(message.picture),
+        });
+        break;
       case 'showLog':
         this.#services.showLog();
     }
+  }
+
+  /** As this page draws, in whatever way of its own. */
+  get #drawing() {
+    return { draw: (picture: Picture, signal: AbortSignal) => this.draw(picture, signal) };
+  }
+
+  /** Has the page copy a picture. Throws where it can't be drawn. */
+  async #takePicture(picture: TakenPicture): Promise<void> {
+    const svg = await drawTaken(picture, this.#drawing, this.closed);
+    this.send({ kind: 'takenPicture', image: svgAddress(svg), picture });
+  }
+
+  async #savePicture(picture: TakenPicture): Promise<void> {
+    const file = await saveTaken(
+      picture,
+      { ...this.#drawing, save: (name, content) => this.#services.save(name, content) },
+      this.closed,
+    );
+    if (file !== undefined) this.send({ kind: 'done', message: l10n.t`Picture written to ${file}` });
   }
 
   async #copy(structures: readonly string[], as: Notation): Promise<void> {
@@ -136,7 +191,9 @@ export abstract class PageHost<
   }
 }
 
-const KINDS: ReadonlySet<string> = new Set<PageMessage['kind']>(['ready', 'draw', 'copy', 'showLog']);
+const KINDS: ReadonlySet<string> = new Set<PageMessage['kind']>([
+  ...(['ready', 'draw', 'copy', 'takePicture', 'pictureCopied', 'pictureMenu', 'showLog'] as const),
+]);
 
 function isPageMessage(message: { readonly kind: string }): message is PageMessage {
   return KINDS.has(message.kind);

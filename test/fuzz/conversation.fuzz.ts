@@ -25,6 +25,8 @@ const query = fc.oneof(
 
 const theme = fc.constantFrom('light' as const, 'dark' as const);
 
+const picture = fc.record({ smiles: text, name: text });
+
 const common = [
   fc.constant({ kind: 'ready' as const }),
   fc.constant({ kind: 'showLog' as const }),
@@ -34,6 +36,8 @@ const common = [
     smiles: fc.array(text, { minLength: 1, maxLength: 3 }),
     as: fc.constantFrom('smiles' as const, 'inchiKey' as const, 'molblock' as const),
   }),
+  fc.record({ kind: fc.constantFrom('takePicture' as const, 'pictureMenu' as const), picture }),
+  fc.record({ kind: fc.constant('pictureCopied' as const), picture, refusal: fc.option(text) }),
 ];
 
 const several = fc.array(text, { minLength: 1, maxLength: 3 });
@@ -115,7 +119,10 @@ function requirePlain(message: unknown): void {
 }
 
 /** Kinds of messages that are answered by what they do. */
-const SILENT = new Set<unknown>(['addToLibrary', 'map', 'openCompound', 'openBeside', 'showLog']);
+const SILENT = new Set<unknown>(['addToLibrary', 'map', 'openCompound', 'openBeside', 'pictureMenu', 'showLog']);
+
+/** Of what any page may say, what need not be answered. */
+const WITHOUT_ANSWER = new Set<unknown>(['pictureCopied', 'pictureMenu', 'showLog']);
 
 describe('Fuzzing the messages of the pages', () => {
   holds(
@@ -144,6 +151,8 @@ describe('Fuzzing the messages of the pages', () => {
             showLog: () => settle(undefined),
             logFailure: () => undefined,
             copy: () => later(undefined),
+            offerSaving: () => settle(undefined),
+            pictureMenu: () => settle(undefined),
             open: (address) => {
               opened.push(address);
               return later(true);
@@ -168,6 +177,8 @@ describe('Fuzzing the messages of the pages', () => {
           else if (kind === 'export' || kind === 'insert') assert.deepEqual([...kinds], ['done']);
           else if (kind === 'draw') assert.deepEqual([...kinds], ['drawing']);
           else if (kind === 'copy') assert.deepEqual([...kinds], ['copied']);
+          else if (kind === 'takePicture') assert.deepEqual([...kinds], ['takenPicture']);
+          else if (kind === 'pictureCopied') assert.ok(kinds.size === 0 || kinds.has('done'));
           else assert.ok(SILENT.has(kind) && kinds.size === 0);
           assert.equal(page.view.asking, null);
         }
@@ -193,6 +204,9 @@ describe('Fuzzing the messages of the pages', () => {
           draw: ({ smiles }: Picture) => later(smiles),
           notation: () => later(''),
           copy: () => later(undefined),
+          save: (name: string) => later(name),
+          offerSaving: () => settle(undefined),
+          pictureMenu: () => settle(undefined),
           showLog: () => settle(undefined),
           logFailure: () => undefined,
         };
@@ -204,7 +218,7 @@ describe('Fuzzing the messages of the pages', () => {
           const answers = sent.slice(before);
           answers.forEach(requirePlain);
           const { kind } = Object(message) as { kind?: unknown };
-          assert.ok(answers.length > 0 || kind === 'showLog');
+          assert.ok(answers.length > 0 || WITHOUT_ANSWER.has(kind));
           const { decision } = page;
           assert.equal(decision.busy, null);
           if (decision.failure !== null && kind === 'act' && answers.at(-1)?.kind === 'decision') {

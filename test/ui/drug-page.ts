@@ -54,9 +54,10 @@ export function openPanelModels(): PanelModels {
         };
       },
       properties: async (smiles, signal) => (await chemistry.read(smiles, ['properties'], { signal })).properties,
-      draw: ({ smiles, theme, size, sharedWith, core }, signal) => {
-        const drawing = size === 'large' ? { width: 420, height: 280 } : { width: 200, height: 140 };
-        return chemistry.draw(smiles, { ...drawing, theme, sharedWith, core }, signal);
+      draw: ({ smiles, theme, size = 'small', sharedWith, core }, signal) => {
+        const sizes = { small: [200, 140], large: [420, 280], fitted: [-1, -1] } as const;
+        const [width, height] = sizes[size];
+        return chemistry.draw(smiles, { width, height, theme, sharedWith, core }, signal);
       },
       findCore: (molecules, smarts, signal) => chemistry.findCore(molecules, smarts, signal),
       layOut: async (structure, signal) =>
@@ -73,6 +74,8 @@ export function openPanelModels(): PanelModels {
       open: (address) => note(`open ${address}`).then(() => true),
       mapQuestion: (query) => void note(`map ${JSON.stringify(query)}`),
       openBeside: (query) => void note(`beside ${JSON.stringify(query)}`),
+      offerSaving: (refusal, save) => void note(`refused ${refusal}`).then(save),
+      pictureMenu: () => undefined,
       showLog: () => void note('log'),
       logFailure: (error) => void note(`failure ${String(error)}`),
     },

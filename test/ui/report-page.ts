@@ -23,6 +23,9 @@ export function openReportPage(
     notation: () => Promise.resolve(''),
     draw: draw ?? (() => Promise.resolve('<svg xmlns="http://www.w3.org/2000/svg"/>')),
     logFailure: () => undefined,
+    save: () => Promise.resolve(undefined),
+    offerSaving: () => undefined,
+    pictureMenu: () => undefined,
     showLog: () => undefined,
   };
   const shown = {

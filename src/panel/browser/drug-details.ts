@@ -13,7 +13,7 @@ import { probabilityText, relationText, statusOf } from '../drug-text.ts';
 import type { Details, Notation, OpenStructure, Query, Theme } from '../messages.ts';
 import { LightElement, PageRequest } from './element.ts';
 import type { Copied, Drawings } from './page-state.ts';
-import { action, bar, closeIcon, copyIcon, doneIcon, leaveIcon, likeIcon } from './parts.ts';
+import { action, bar, closeIcon, copyIcon, doneIcon, leaveIcon, likeIcon, pictureIcon } from './parts.ts';
 import './structure-picture.ts';
 import './target-panel.ts';
 
@@ -99,6 +99,7 @@ export class DrugDetails extends LightElement {
           isDone ? doneIcon : copyIcon,
         );
       })}
+      ${action(l10n.t('Picture'), l10n.t`Copy a picture of ${title}`, { kind: 'takePicture', picture: { smiles, name: title } }, pictureIcon)}
       ${action(l10n.t('Find similar'), l10n.t`Find drugs like ${title}`, { kind: 'ask', query }, likeIcon)}
       ${
         link === undefined || compound === null

@@ -12,7 +12,7 @@ import './drug-facts.ts';
 import { LightElement, PageRequest } from './element.ts';
 import type { Drawings } from './page-state.ts';
 import { action, copyIcon, doneIcon, hitBar, leaveIcon, likeIcon } from './parts.ts';
-import './structure-picture.ts';
+import { hasPictureMenu } from './structure-picture.ts';
 
 /** Genes that a row has room for. */
 const FEW_GENES = 4;
@@ -41,6 +41,12 @@ export class DrugRowElement extends LightElement {
   /** Whether the row's SMILES was copied just now. */
   @property({ type: Boolean }) copied = false;
   @property({ type: Boolean }) picked = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // for the keyboard: the row is what has the focus
+    hasPictureMenu(this);
+  }
 
   override render(): TemplateResult {
     const { row } = this;

@@ -47,6 +47,8 @@ export function receivedByPage<State extends PageState>(
       const drawings = new Map(state.drawings).set(drawingKey(message), message.image);
       return { ...state, drawings };
     }
+    case 'takenPicture':
+      return { ...state, problem: null };
     case 'copied':
       return { ...state, copied: { smiles: message.smiles, as: message.as }, done: null, problem: null };
     case 'done':

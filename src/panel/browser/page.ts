@@ -5,8 +5,10 @@ import { keptCore } from '../core/message-schema.ts';
 import type { PageHostMessage, Theme } from '../messages.ts';
 import { currentTheme, onThemeChange } from './current-theme.ts';
 import { LightElement, PageRequest } from './element.ts';
+import { copyPicture } from './copy-picture.ts';
 import { drawingKey, type PageState } from './page-state.ts';
 import { notice } from './parts.ts';
+import { pictureAt } from './structure-picture.ts';
 
 /** What VS Code gives the script of a webview, once. */
 interface VsCodeApi {
@@ -57,6 +59,7 @@ export abstract class PageElement<
       const message = this.#schema.safeParse(data);
       if (message.success) this.#receive(message.data);
     });
+    this.addEventListener('contextmenu', (event) => this.#tellMenu(event));
     onThemeChange(() => (this.theme = currentTheme()));
     window.addEventListener('scrollend', () => this.remember());
     vscode.postMessage({ kind: 'ready' });
@@ -95,6 +98,12 @@ export abstract class PageElement<
     return message === null ? nothing : notice(message);
   }
 
+  /** Says what was done, wherever the page is scrolled to; a screen reader hears it as the status. */
+  protected done(): TemplateResult | typeof nothing {
+    const { done } = this.shown;
+    return done === null ? nothing : html`<p class="toast" aria-hidden="true">${done}</p>`;
+  }
+
   /** What a screen reader is told. */
   protected status(text: string): TemplateResult {
     return html`<p class="visually-hidden" role="status" data-testid="status">${text}</p>`;
@@ -112,6 +121,7 @@ export abstract class PageElement<
   #receive(message: HostMessage): void {
     const before = this.shown;
     if (isDrawing(message)) this.#asked.delete(drawingKey(message));
+    if (isTaken(message)) void this.#copyPicture(message);
     this.shown = this.received(before, message);
     if (message.kind === 'copied' || message.kind === 'done') this.#forgetDoneSoon();
     this.afterMessage(before, message);
@@ -123,11 +133,34 @@ export abstract class PageElement<
     this.#scrolled = undefined;
   }
 
+  /** A page copies pictures by itself: VS Code's clipboard takes text alone. */
+  async #copyPicture({ image, picture }: TakenMessage): Promise<void> {
+    let refusal: string | null = null;
+    try {
+      await copyPicture(image);
+    } catch (error) {
+      refusal = String(error instanceof Error ? error.message : error).replace(/\.$/u, '');
+    }
+    this.dispatchEvent(new PageRequest({ kind: 'pictureCopied', picture, refusal }));
+  }
+
+  /** Menus are VS Code's; which picture they are about, the page knows. */
+  #tellMenu({ target }: Event): void {
+    const picture = target instanceof Element ? pictureAt(target) : null;
+    if (picture !== null) this.dispatchEvent(new PageRequest({ kind: 'pictureMenu', picture: picture.taken }));
+  }
+
   #forgetDoneSoon(): void {
     window.clearTimeout(this.#forgetDone);
     const forget = () => (this.shown = { ...this.shown, copied: null, done: null });
     this.#forgetDone = window.setTimeout(forget, DONE_FOR);
   }
+}
+
+type TakenMessage = PageHostMessage & { readonly kind: 'takenPicture' };
+
+function isTaken(message: { readonly kind: string }): message is TakenMessage {
+  return message.kind === 'takenPicture';
 }
 
 function isDrawing(message: { readonly kind: string }): message is PageHostMessage & { readonly kind: 'drawing' } {

@@ -29,7 +29,7 @@ export class DrugPanelElement extends PageElement<DrugState, DrugHostMessage, Dr
   }
 
   override render(): TemplateResult {
-    const { view, problem, done } = this.shown;
+    const { view, problem } = this.shown;
     if (view === null) return skeleton();
     const { failure } = view;
     return html`
@@ -43,8 +43,7 @@ export class DrugPanelElement extends PageElement<DrugState, DrugHostMessage, Dr
         ></query-bar>
         ${view.asking ? html`<vscode-progress-bar indeterminate></vscode-progress-bar>` : nothing}
       </div>
-      ${this.status(statusText(this.shown))} ${this.trouble(failure?.message ?? problem)}
-      ${done === null ? nothing : html`<p class="done" aria-hidden="true">${done}</p>`}
+      ${this.status(statusText(this.shown))} ${this.trouble(failure?.message ?? problem)} ${this.done()}
       <main aria-busy=${view.asking ? 'true' : 'false'}>${this.#content(view)}</main>
     `;
   }

@@ -72,6 +72,8 @@ export const copyIcon = icon(svg`<rect x="5.5" y="5.5" width="8" height="8" rx="
 
 export const doneIcon = icon(svg`<path d="M3 8.5l3.5 3.5L13 4.5" />`);
 
+export const pictureIcon = icon(svg`<path d="M2.5 3h11v10h-11zM2.5 11l3.5-4 2.5 3 2-2 3 3.5M10.5 5.7v.1" />`);
+
 export const likeIcon = icon(
   svg`<path d="M5.5 2.5l3.5 2v4l-3.5 2-3.5-2v-4zM9 8.5l2.5-1.4 2.5 1.4v3l-2.5 1.5-2.5-1.5z" />`,
 );

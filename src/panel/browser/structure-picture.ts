@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Core } from '../../chemistry/molecule.ts';
-import type { Picture, Theme } from '../messages.ts';
+import type { Picture, TakenPicture, Theme } from '../messages.ts';
 import { LightElement, PageRequest } from './element.ts';
 import { drawingKey, type Drawings } from './page-state.ts';
 
@@ -33,6 +33,23 @@ function forget(element: Element): void {
   observer.unobserve(element);
 }
 
+/**
+ * Marks an element as one that has the menu of a picture: of itself, or of the one within. VS Code reads it, and
+ * package.json says what is in the menu.
+ */
+export function hasPictureMenu(element: HTMLElement): void {
+  element.dataset['vscodeContext'] = JSON.stringify({
+    webviewSection: 'thinBridge.picture',
+    preventDefaultContextMenuItems: true,
+  });
+}
+
+/** The picture whose menu is opened at an element; null where that has no such menu. */
+export function pictureAt(element: Element): StructurePicture | null {
+  const marked = element.closest('[data-vscode-context]');
+  return marked instanceof StructurePicture ? marked : (marked?.querySelector('structure-picture') ?? null);
+}
+
 /** The picture of a structure, asked for when it is nearly seen and again when the theme changes. */
 @customElement('structure-picture')
 export class StructurePicture extends LightElement {
@@ -52,12 +69,20 @@ export class StructurePicture extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    hasPictureMenu(this);
     if (!this.near) whenNear(this, () => (this.near = true));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     forget(this);
+  }
+
+  /** The same picture, to be copied or saved. */
+  get taken(): TakenPicture {
+    // what can't be laid out on the core was drawn plainly
+    const core = this.#image(this.#picture) === null ? null : this.core;
+    return { ...this.#subject, ...(core && { core }), name: this.name };
   }
 
   override render(): TemplateResult {
@@ -86,11 +111,18 @@ export class StructurePicture extends LightElement {
   }
 
   get #plain(): Picture {
-    const { smiles, theme, size, sharedWith, row } = this;
-    return {
-      ...{ smiles, theme, ...(size === 'large' && { size }) },
-      ...(sharedWith !== '' && { sharedWith }),
-      ...(row !== null && { row }),
-    };
+    const { theme, size } = this;
+    return { ...this.#subject, theme, ...(size === 'large' && { size }) };
+  }
+
+  get #subject(): Pick<Picture, 'smiles' | 'sharedWith' | 'row'> {
+    const { smiles, sharedWith, row } = this;
+    return { smiles, ...(sharedWith !== '' && { sharedWith }), ...(row !== null && { row }) };
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'structure-picture': StructurePicture;
   }
 }

@@ -19,6 +19,7 @@ const PAGES = [
   'results/results.ts',
   'series/series.ts',
   'sketch/structure.ts',
+  'picture/picture.ts',
   'map/map.ts',
 ];
 

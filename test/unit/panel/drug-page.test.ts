@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { ThinBridgeError } from '../../../src/errors/thin-bridge-error.ts';
 import { DrugPage, type DrugPageServices } from '../../../src/panel/drug-page.ts';
 import { emptyView, type Answer, type DrugHostMessage, type Query, type View } from '../../../src/panel/messages.ts';
+import type { PictureDeeds } from '../../../src/panel/page-host.ts';
+import { until } from '../../until.ts';
 import { answerTo, aspirin, details, properties, recordedServices, text, viewOf } from './fixtures.ts';
 
 /** The host's part of a panel with what it sent and did on record. */
@@ -210,6 +212,32 @@ describe('DrugPage', () => {
     await page.receive({ kind: 'copy', smiles: ['CCO', 'C'], as: 'inchiKey' });
     assert.deepEqual(done, ['copy inchiKey of CCO\ninchiKey of C']);
     assert.deepEqual(sent, [{ kind: 'copied', smiles: ['CCO', 'C'], as: 'inchiKey' }]);
+  });
+
+  const picture = { smiles: 'CCO', sharedWith: 'CO', name: 'ETHANOL / USP' };
+
+  it('has the page copy a picture, dark on white whatever its theme is, and says what came of it', async () => {
+    const { page, sent, done } = start();
+    await page.receive({ kind: 'takePicture', picture });
+    const [{ image = '' } = {}] = sent as { image?: string }[];
+    const svg = Buffer.from(image.replace('data:image/svg+xml;base64,', ''), 'base64').toString();
+    assert.equal(svg, "<svg><rect width='100%' height='100%' fill='#fff'/>CCO light fitted CO µ</svg>");
+    await page.receive({ kind: 'pictureCopied', picture, refusal: null });
+    assert.deepEqual(sent.slice(1), [{ kind: 'done', message: 'Picture of ETHANOL / USP copied' }]);
+    await page.receive({ kind: 'pictureCopied', picture, refusal: 'Document is not focused.' });
+    await until(() => done.length === 2);
+    assert.deepEqual(done, ['refused Document is not focused.', "save ETHANOL USP.svg: <svg><rect width='10"]);
+    assert.deepEqual(sent.at(-1), { kind: 'done', message: 'Picture written to ETHANOL USP.svg' });
+  });
+
+  it('knows which picture a menu is about', async () => {
+    let menu: PictureDeeds | undefined;
+    const { page, sent, done } = start({ pictureMenu: (opened) => (menu = opened) });
+    await page.receive({ kind: 'pictureMenu', picture });
+    await menu?.copy();
+    assert.equal(sent[0]?.kind, 'takenPicture');
+    await menu?.save();
+    assert.match(done.join(), /^save ETHANOL USP\.svg/u);
   });
 
   it('copies, opens ChEMBL and shows the log', async () => {

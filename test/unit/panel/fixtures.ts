@@ -87,6 +87,8 @@ export function recordedServices(services: Partial<DrugPageServices> = {}) {
       Promise.resolve(`<svg>${[smiles, theme, size, sharedWith, core?.smarts ?? ''].join(' ').trim()} µ</svg>`),
     findCore: () => Promise.resolve({ core: null, atoms: 0, having: 0, of: 0, isCutShort: false }),
     logFailure: (error) => done.push(`failure ${String(error)}`),
+    offerSaving: (refusal, save) => void note(`refused ${refusal}`).then(save),
+    pictureMenu: () => void note('menu'),
     showLog: () => done.push('log'),
     copy: (copied) => note(`copy ${copied}`),
     save: (name, content) => note(`save ${name}: ${content.slice(0, 20)}`).then(() => name),

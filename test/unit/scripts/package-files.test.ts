@@ -10,6 +10,7 @@ const whole = [
   ),
   ...[
     'structure.js',
+    'picture.js',
     'notebook-molecules.js',
     'notebook-html-tables.js',
     'sketcher.js',

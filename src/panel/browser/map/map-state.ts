@@ -48,6 +48,7 @@ export function received(state: MapState, message: MapHostMessage): MapState {
     case 'point':
       return { ...state, point: message.row };
     case 'core':
+    case 'takenPicture':
     case 'copied':
     case 'done':
     case 'problem':

@@ -60,8 +60,7 @@ export class CompoundMap extends PageElement<MapState, MapHostMessage, MapPageSt
       </header>
       ${runNotice(view.run, () => this.#send({ kind: 'cancel' }))}
       ${view.failure === null ? nothing : notice(view.failure)} ${this.trouble(problem)}
-      ${this.status(done ?? statusText(view, this.shown.point, this.active))}
-      ${done === null ? nothing : html`<p class="toast" aria-hidden="true">${done}</p>`}
+      ${this.status(done ?? statusText(view, this.shown.point, this.active))} ${this.done()}
       ${
         isThere
           ? html`<map-tools .view=${view} .by=${colouring.by} .lasso=${this.isLasso}></map-tools>

@@ -30,6 +30,7 @@ export function received(state: ReportState, message: ReportHostMessage): Report
     case 'decision':
       return { ...state, decision: message.decision, problem: null };
     case 'drawing':
+    case 'takenPicture':
     case 'copied':
     case 'done':
     case 'problem':

@@ -36,7 +36,7 @@ export class RetrainingReportElement extends PageElement<ReportState, ReportHost
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { report, decision, drawings, movable, problem } = this.shown;
+    const { report, decision, drawings, movable, problem, done } = this.shown;
     if (!report) return nothing;
     const slider = this.slider ?? report.interpolation?.point ?? 0;
     const page: ReportPage = {
@@ -51,7 +51,10 @@ export class RetrainingReportElement extends PageElement<ReportState, ReportHost
     };
     return html`<main>
       ${this.#heading(report)} ${decisionBar(page, { report, decision, outcome: verdictOn(report, 'own').outcome })}
-      ${this.trouble(problem)} ${interpolationSection(page, report, { movable, busy: decision.busy !== null })}
+      ${this.trouble(problem)} ${this.done()}
+      <p class="visually-hidden" role="status">${done ?? ''}</p>
+
+      ${interpolationSection(page, report, { movable, busy: decision.busy !== null })}
       ${checkSection(page, report, 'own')} ${checkSection(page, report, 'known')}
       ${(report.own ?? report.known) ? this.#note() : nothing}
       <div class="end">${trainingSection(page, report)} ${readingSection(page, report, decision)}</div>

@@ -52,6 +52,7 @@ export function received(state: ResultsState, message: ResultsHostMessage): Resu
       return drawings.length > MOST_DRAWINGS ? { ...next, drawings: new Map(drawings.slice(-MOST_DRAWINGS)) } : next;
     }
     case 'core':
+    case 'takenPicture':
     case 'copied':
     case 'done':
     case 'problem':

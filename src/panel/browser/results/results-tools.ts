@@ -12,7 +12,17 @@ import {
 } from '../../results/messages.ts';
 import { coreButtons } from '../core/core-buttons.ts';
 import { LightElement, PageRequest } from '../element.ts';
-import { copyIcon, filterIcon, guessIcon, mapIcon, rankIcon, saveIcon, seriesIcon, textIcon } from '../parts.ts';
+import {
+  copyIcon,
+  filterIcon,
+  guessIcon,
+  mapIcon,
+  pictureIcon,
+  rankIcon,
+  saveIcon,
+  seriesIcon,
+  textIcon,
+} from '../parts.ts';
 import { selectChip } from '../select-chip.ts';
 import { toolButton } from '../tool-button.ts';
 import { TypedText } from '../typed-text.ts';
@@ -92,6 +102,8 @@ export class ResultsTools extends LightElement {
     const which = view.selected > 0 ? counted(view.selected, 'selected row') : l10n.t('this row');
     const written = view.selected > 0 ? counted(view.selected, 'selected row') : counted(view.shown, 'row');
     const none = view.shown === 0;
+    const name = active === undefined ? l10n.t('a row') : active.name || active.key;
+    const isUndrawn = active === undefined || active.smiles === '';
     return html`<span class="actions" role="group" aria-label=${l10n.t('Copy and export')}>
       ${
         view.hasText
@@ -105,6 +117,7 @@ export class ResultsTools extends LightElement {
           : nothing
       }
       ${toolButton('SMILES', l10n.t`Copy the SMILES of ${which} (Ctrl+C)`, copyIcon, () => this.#send({ kind: 'copyRows', as: 'smiles', id }), { testId: 'copy-smiles', isDisabled: none })}
+      ${toolButton(l10n.t('Picture'), l10n.t`Copy a picture of ${name}`, pictureIcon, () => active && this.#send(pictureOf(active, view)), { testId: 'copy-picture', isDisabled: isUndrawn })}
       ${toolButton(l10n.t('Rows'), l10n.t`Copy ${which} as text with tabs`, copyIcon, () => this.#send({ kind: 'copyRows', as: 'rows', id }), { testId: 'copy-rows', isDisabled: none })}
       ${toolButton('CSV', l10n.t`Export ${written} as a CSV table`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'csv' }), { testId: 'export-csv', isDisabled: none })}
       ${toolButton('SDF', l10n.t`Export ${written} as an SD file`, saveIcon, () => this.#send({ kind: 'exportRows', format: 'sdf' }), { testId: 'export-sdf', isDisabled: none })}
@@ -113,13 +126,10 @@ export class ResultsTools extends LightElement {
       ${toolButton(l10n.t('Rank'), l10n.t`Rank ${written} for a mechanism`, rankIcon, () => this.#send({ kind: 'rank' }), { testId: 'rank', isDisabled: none })}
       ${toolButton(
         l10n.t('Guess Targets'),
-        l10n.t(
-          'Guess the targets of {0} in detail (Enter)',
-          active === undefined ? l10n.t('a row') : active.name || active.key,
-        ),
+        l10n.t`Guess the targets of ${name} in detail (Enter)`,
         guessIcon,
         () => active && this.#send({ kind: 'guess', id: active.id }),
-        { testId: 'guess', isDisabled: active === undefined || active.smiles === '' },
+        { testId: 'guess', isDisabled: isUndrawn },
       )}
     </span>`;
   }
@@ -164,6 +174,11 @@ export class ResultsTools extends LightElement {
   #send(message: ResultsMessage): void {
     this.dispatchEvent(new PageRequest(message));
   }
+}
+
+/** The structure of a row as it is drawn in the table, but for a core that is marked. */
+function pictureOf({ smiles, name, key, id }: ResultRow, { isFile }: ResultsView): ResultsMessage {
+  return { kind: 'takePicture', picture: { smiles, name: name || key, ...(isFile && { row: id }) } };
 }
 
 function countText({ rows, shown, selected }: ResultsView): string {

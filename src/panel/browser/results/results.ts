@@ -48,7 +48,7 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
       ${runNotice(view.run ?? view.work, () => this.#cancel())}
       ${view.failure === null ? nothing : notice(view.failure)} ${this.trouble(problem)}
       ${view.rows === 0 && view.search !== null ? nothing : this.#tools(view)} ${this.status(done ?? statusText(view))}
-      ${done === null ? nothing : html`<p class="toast" aria-hidden="true">${done}</p>`}
+      ${this.done()}
       ${
         view.rows === 0
           ? html`<p class="nothing quiet">${emptyText(view)}</p>`

@@ -51,9 +51,7 @@ export class SeriesPageElement extends PageElement<SeriesState, SeriesHostMessag
     return html`<main class="series" aria-busy=${work === null ? 'false' : 'true'}>
       <h1>${l10n.t('Series')} <span class="subject">${view.source.title}</span></h1>
       ${work === null ? nothing : this.#progress(work)} ${this.trouble(failure ?? problem)}
-      ${this.status(done ?? work?.text ?? '')}
-      ${done === null ? nothing : html`<p class="toast" aria-hidden="true">${done}</p>`}
-      ${view.rows.length === 0 ? nothing : this.#content(view)}
+      ${this.status(done ?? work?.text ?? '')} ${this.done()} ${view.rows.length === 0 ? nothing : this.#content(view)}
     </main>`;
   }
 
@@ -65,6 +63,7 @@ export class SeriesPageElement extends PageElement<SeriesState, SeriesHostMessag
       case 'drawingRead':
         return { ...state, sketch: receivedBySketch(state.sketch, message) };
       case 'drawing':
+      case 'takenPicture':
       case 'copied':
       case 'done':
       case 'problem':

@@ -65,6 +65,7 @@ export class StructurePageElement extends PageElement<
             ${place === null ? l10n.t('Insert at the Cursor') : l10n.t('Replace in the File')}
           </vscode-button>
           ${this.#deed(l10n.t('Copy SMILES'), 'copy-smiles', (of) => ({ kind: 'copy', smiles: [of], as: 'smiles' }))}
+          ${this.#deed(l10n.t('Copy Picture'), 'copy-picture', (of) => ({ kind: 'takePicture', picture: { smiles: of, name: '' } }))}
           ${this.#deed(l10n.t('Find Drugs like It'), 'find-like', (of) => ({ kind: 'find', smiles: of, search: 'like' }))}
           ${this.#deed(l10n.t('Find Drugs That Contain It'), 'find-containing', (of) => ({
             kind: 'find',
@@ -93,6 +94,7 @@ export class StructurePageElement extends PageElement<
       case 'copied':
         return { ...receivedByPage(state, message), done: l10n.t('SMILES copied') };
       case 'drawing':
+      case 'takenPicture':
       case 'done':
       case 'problem':
         return receivedByPage(state, message);

@@ -26,6 +26,9 @@ function start(actions: Partial<ReportActions> = {}, shown = report) {
       notation: () => Promise.resolve(''),
       draw: ({ smiles, theme }) => Promise.resolve(`<svg>${smiles} ${theme}</svg>`),
       logFailure: (error) => done.push(`failure ${String(error)}`),
+      save: () => Promise.resolve(undefined),
+      offerSaving: () => undefined,
+      pictureMenu: () => undefined,
       showLog: () => done.push('log'),
     },
     (message) => sent.push(message),
@@ -75,6 +78,9 @@ describe('ReportPage', () => {
       copy: () => Promise.resolve(),
       notation: () => Promise.resolve(''),
       logFailure: () => undefined,
+      save: () => Promise.resolve(undefined),
+      offerSaving: () => undefined,
+      pictureMenu: () => undefined,
       showLog: () => undefined,
     };
     const done = () => Promise.resolve();
