@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ThinBridgeError } from '../errors/thin-bridge-error.ts';
 import type { Compound } from '../library/compound-index.ts';
 import { hitsOf } from '../library/hits.ts';
+import { counted } from '../text/numbers.ts';
 import { allOf, type Ranked } from './ranked.ts';
 import { withStructure, type StructureModels } from './structure.ts';
 
@@ -19,7 +20,8 @@ export async function withSubstructure(
   const { smarts, readAs } = await patternOf(text, models, signal);
   const found = await drugs.searchBySubstructure(smarts, { limit: await drugs.count(), signal });
   const first = [...found].sort(byApprovalAndSize).slice(0, limit);
-  return { readAs, ...allOf(hitsOf(first, { kind: 'substructure', smarts })) };
+  const all = found.length > limit ? l10n.t`${readAs}; ${counted(found.length, 'drug')} have it` : readAs;
+  return { readAs: all, ...allOf(hitsOf(first, { kind: 'substructure', smarts })) };
 }
 
 async function patternOf(

@@ -42,6 +42,7 @@ export async function askForSmiles(): Promise<string | undefined> {
     title: l10n.t('Thin Bridge: structure'),
     prompt: l10n.t('There is no SMILES under the cursor. Type one.'),
     placeHolder: 'CC(=O)Oc1ccccc1C(=O)O',
+    validateInput: (text) => (text.trim() === '' ? l10n.t('Type a SMILES, such as CCO for ethanol.') : undefined),
   });
 }
 

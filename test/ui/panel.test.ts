@@ -173,6 +173,35 @@ describe('The drug panel', () => {
     assert.deepEqual((await names(page)).slice(0, 2), [first, second]);
   });
 
+  it('chooses all rows that are shown, by the keyboard or a button', async () => {
+    const { page } = await asked('BTK inhibitor');
+    const count = await rows(page).count();
+    const chosen = page.getByTestId('selection').getByText(`${count} drugs selected`);
+    await rows(page).first().focus();
+    await page.keyboard.press('Control+a');
+    await chosen.waitFor();
+    assert.equal(await page.getByTestId('select-all').count(), 0);
+    await page.keyboard.press('Space');
+    await page.getByTestId('select-all').click();
+    await chosen.waitFor();
+  });
+
+  it('moves nothing where no motion is wanted, by the system or by VS Code', async () => {
+    const services = { ...models.services, ask: () => new Promise<never>(() => undefined) };
+    const { page, host } = await openDrugPage(browser, { services });
+    void host.ask({ kind: 'text', text: 'BTK inhibitor' });
+    await page.locator('main .skeleton').waitFor();
+    await page.locator('vscode-progress-bar').waitFor();
+    const bar = `document.querySelector('vscode-progress-bar').shadowRoot`;
+    const moving = () => page.evaluate<number>(`[document, ${bar}].flatMap((root) => root.getAnimations()).length`);
+    assert.ok((await moving()) >= 7, 'what is waited for moves');
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    assert.equal(await moving(), 0);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await page.evaluate(`document.body.classList.add('vscode-reduce-motion')`);
+    assert.equal(await moving(), 0);
+  });
+
   it('sorts, filters and groups', async () => {
     const { page } = await asked('VEGFR inhibitor');
     await page.getByTestId('list-sort').selectOption('Name');

@@ -45,7 +45,7 @@ export class AnswerHeading extends LightElement {
     const found = rows.slice(0, cut);
     const known = found.filter(({ relation }) => relation === 'known').length;
     if (found.length === 0) return l10n.t('None');
-    if (isSubstructure(query)) return l10n.t`${found.length} found`;
+    if (isSubstructure(query)) return l10n.t`${found.length} listed`;
     if (known === 0) return l10n.t`${found.length} nearest`;
     return found.length === known
       ? l10n.t`${known} known`

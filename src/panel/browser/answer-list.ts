@@ -61,7 +61,13 @@ export class AnswerList extends LightElement {
     return html`
       ${
         isNear || look.isRestShown
-          ? html`<list-tools .answer=${answer} .look=${look} .mark=${this.mark} .filteredOut=${hidden}></list-tools>`
+          ? html`<list-tools
+              .answer=${answer}
+              .look=${look}
+              .mark=${this.mark}
+              .filteredOut=${hidden}
+              .shown=${[...groups.flatMap(({ rows }) => rows), ...(look.isRestShown ? rest : [])].map(({ id }) => id)}
+            ></list-tools>`
           : nothing
       }
       ${
@@ -164,8 +170,12 @@ export class AnswerList extends LightElement {
   }
 
   #press(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const rows = this.#rows();
+    if ((event.ctrlKey || event.metaKey) && event.key === 'a') {
+      event.preventDefault();
+      this.dispatchEvent(new LookRequest({ selected: rows.map(({ row }) => row.id) }));
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const current = rows.findIndex((row) => row === event.target);
     const row = rows[current];
     if (row === undefined) return;

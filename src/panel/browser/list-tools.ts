@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { counted } from '../../text/numbers.ts';
+import { counted, numberText } from '../../text/numbers.ts';
 import type { CoreMark } from '../core/messages.ts';
 import type { Answer, ListFilter, Look } from '../messages.ts';
 import { isSubstructure } from '../drug-text.ts';
@@ -42,6 +42,9 @@ export class ListTools extends LightElement {
   @property({ attribute: false }) mark: CoreMark | null = null;
   /** How many rows the filter leaves out. */
   @property({ type: Number }) filteredOut = 0;
+
+  /** Ids of the rows that are shown. */
+  @property({ attribute: false }) shown: readonly string[] = [];
 
   override render(): TemplateResult {
     const { look } = this;
@@ -121,6 +124,15 @@ export class ListTools extends LightElement {
       data-testid="selection"
     >
       <span>${l10n.t`${counted(chosen.length, 'drug')} selected`}</span>
+      ${
+        isComparing || chosen.length >= this.shown.length
+          ? nothing
+          : button(
+              l10n.t`Select all ${numberText(this.shown.length)}`,
+              () => this.#change({ selected: this.shown }),
+              'select-all',
+            )
+      }
       ${button(isComparing ? l10n.t('Back to the list') : l10n.t('Compare'), () => this.#change({ isComparing: !isComparing }), 'compare')}
       ${button(l10n.t('Copy SMILES'), request({ kind: 'copy', smiles, as: 'smiles' }), 'copy-selected')}
       ${button(l10n.t('Insert at cursor'), request({ kind: 'insert', smiles }), 'insert')}

@@ -45,6 +45,15 @@ describe('the answer to a question', () => {
     assert.deepEqual([rest.kind, rest.cut, rest.hits.length], ['none', 0, 5]);
   });
 
+  it('says how many drugs contain a substructure, where fewer are listed', async () => {
+    const query = (smiles: string) => ({ kind: 'smiles', smiles, search: 'substructure' }) as const;
+    const { hits, readAs } = await thinBridge.find(query('c1ccccc1'), { limit: 5 });
+    assert.equal(hits.length, 5);
+    assert.match(readAs, /hydrogens are free; \d,\d{3} drugs have it$/u);
+    const few = await thinBridge.find(query('C1CC2CCC1N2C(=O)c1ccccc1'), { limit: 200 });
+    assert.match(few.readAs, /hydrogens are free$/u);
+  });
+
   it('ends where the rest is no better than chance, and has the rest behind, if it is wanted', async () => {
     const query = { kind: 'text', text: 'SGLT2 inhibitor' } as const;
     const { hits, cut } = await thinBridge.find(query, { limit: 50 });
