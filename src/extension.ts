@@ -27,6 +27,7 @@ import { saveFile } from './editor/save-file.ts';
 import { StructureFixes } from './editor/problems/structure-fixes.ts';
 import { StructureProblems } from './editor/problems/structure-problems.ts';
 import { rankCompounds } from './editor/ranking/rank-command.ts';
+import { RunningJobs } from './editor/running-jobs.ts';
 import { RankLens } from './editor/ranking/rank-lens.ts';
 import { ResultsPanels } from './editor/ranking/results-panels.ts';
 import { ReportPanel } from './editor/report-panel.ts';
@@ -113,8 +114,9 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
   const history = new QuestionHistory(context.workspaceState);
   const pictureMenu = new PictureMenu();
   const services = panelServices(models, lastEditor, pictureMenu, log, (query) => void history.add(query));
+  const jobs = new RunningJobs();
   const library: LibraryContext = {
-    ...{ process, log, imports: (imports = new RunningImport()) },
+    ...{ process, log, jobs, imports: (imports = new RunningImport()) },
     searches: (searches = new LibrarySearches(program('search.cjs'))),
     models: jobModels,
     places: (places = new LibraryPlaces(context)),
@@ -141,7 +143,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     prepareSearch: () => prepareSearch(library),
     search: (query, signal) => search(library, query, signal),
   });
-  const files = { process, results, models: jobModels };
+  const files = { process, results, jobs, models: jobModels };
   const structureEditor = (structures = new StructureEditor(extensionUri, resultsServices, models, log));
   const structure = new StructurePanel(extensionUri, {
     ...services,
@@ -156,6 +158,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     headsStatus,
     models,
     lastEditor,
+    jobs,
     panel,
     report,
     results,
@@ -193,6 +196,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
       maps,
       measurements: { models, sets },
       series,
+      jobs,
       copies: { extensionUri, services },
       pictureMenu,
     }),

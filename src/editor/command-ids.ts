@@ -9,6 +9,7 @@ export const SELECT_HEADS = 'thinBridge.selectHeads';
 export const RETRAIN = 'thinBridge.retrain';
 export const SHOW_RETRAINING = 'thinBridge.showRetraining';
 export const ASK_AGAIN = 'thinBridge.askAgain';
+export const SHOW_JOBS = 'thinBridge.showJobs';
 export const SHOW_MAP = 'thinBridge.showMap';
 export const SHOW_LOG = 'thinBridge.showLog';
 export const SHOW_DIAGNOSTICS = 'thinBridge.showDiagnostics';

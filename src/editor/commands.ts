@@ -22,6 +22,7 @@ import {
   RETRAIN,
   SELECT_HEADS,
   SHOW_DIAGNOSTICS,
+  SHOW_JOBS,
   SHOW_LOG,
   SHOW_MAP,
   SHOW_RETRAINING,
@@ -48,6 +49,7 @@ import { EXAMPLE, rankCompounds } from './ranking/rank-command.ts';
 import type { PictureMenu } from './picture-menu.ts';
 import type { ReportPanel } from './report-panel.ts';
 import { retrain, type RetrainContext } from './retraining/retrain-command.ts';
+import type { RunningJobs } from './running-jobs.ts';
 import { askForSmiles, askForText } from './selection.ts';
 import { showSeries } from './series/series-command.ts';
 import type { SeriesPanels } from './series/series-panels.ts';
@@ -78,6 +80,7 @@ export interface CommandContext {
   readonly measurements: MeasurementsContext;
   readonly structures: StructureEditor;
   readonly series: SeriesPanels;
+  readonly jobs: RunningJobs;
   readonly copies: CopyContext;
   readonly pictureMenu: PictureMenu;
 }
@@ -273,6 +276,7 @@ export const commands: readonly Command[] = [
     title: 'Open as Structures',
     run: ({ structures }, argument) => structures.open(argument),
   },
+  { id: SHOW_JOBS, title: 'Show or Cancel Running Jobs', run: ({ jobs }) => jobs.list() },
   { id: SHOW_LOG, title: 'Show Log', run: ({ log }) => log.show() },
   { id: SHOW_DIAGNOSTICS, title: 'Show Diagnostics', run: ({ models, heads }) => showDiagnostics(models, heads) },
 ];

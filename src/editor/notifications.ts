@@ -8,6 +8,9 @@ import { escapeMarkdown, plainMessage } from './safe-text.ts';
 /** What the buttons of a message do, by their labels. */
 export type Buttons = Readonly<Record<string, () => unknown>>;
 
+/** How long the status bar says what was called off, in milliseconds. */
+const SAID_FOR = 6000;
+
 const SHOW = { info: 'showInformationMessage', warning: 'showWarningMessage', error: 'showErrorMessage' } as const;
 
 /** Shows a message, whatever it quotes, and does what its button stands for that is pressed. */
@@ -19,8 +22,9 @@ export async function notify(kind: keyof typeof SHOW, message: string, buttons: 
 /** Shows the chemist what went wrong in a sentence, and writes all that is known of it to the log. */
 export async function showFailure(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
   logFailure(error, log);
-  // whoever called it off knows
-  if (!isCancelled(error)) await notify('error', messageOf(error), { [l10n.t('Show Log')]: () => log.show() });
+  // whoever called it off knows, and sees that it was
+  if (isCancelled(error)) vscode.window.setStatusBarMessage(reasonOf(error), SAID_FOR);
+  else await notify('error', messageOf(error), { [l10n.t('Show Log')]: () => log.show() });
 }
 
 /** What went wrong as Markdown, with a link to the log, for what can't have buttons. It wants `SHOW_LOG` enabled. */

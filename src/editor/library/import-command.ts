@@ -28,7 +28,9 @@ export async function importCompounds(context: LibraryContext, argument: unknown
   const request = { files: files.map(localPath), heads: context.models().heads };
   const controller = new AbortController();
   const cancel = () => controller.abort(libraryImportCancelled());
-  const notification = new ProgressNotification(l10n.t('Importing compounds into the library'), cancel);
+  const doing = l10n.t('Importing compounds into the library');
+  const notification = new ProgressNotification(doing, cancel);
+  const job = context.jobs.begin({ doing, cancel });
   const progress = new ImportProgressText(context);
   await vscode.commands.executeCommand('setContext', IS_IMPORTING, true);
   try {
@@ -42,6 +44,7 @@ export async function importCompounds(context: LibraryContext, argument: unknown
           onProgress: (report) => {
             const { text, percent } = progress.of(report);
             notification.report(text, percent);
+            job.report(text, percent);
           },
         },
       ),
@@ -49,6 +52,7 @@ export async function importCompounds(context: LibraryContext, argument: unknown
     await showReports(await imports.during(cancel, work));
   } finally {
     notification.dispose();
+    job.dispose();
     await vscode.commands.executeCommand('setContext', IS_IMPORTING, false);
   }
 }

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { JobModels } from '../../jobs/job-models.ts';
 import type { LibrarySearches } from '../../jobs/library-searches.ts';
 import type { BackgroundOptions } from '../../jobs/start-process.ts';
+import type { RunningJobs } from '../running-jobs.ts';
 import type { LibraryPlaces } from './library-places.ts';
 
 /** What the commands of the library work with. */
@@ -15,6 +16,7 @@ export interface LibraryContext {
   /** The process that searches, of this window's pages and assistants together. */
   readonly searches: LibrarySearches;
   readonly imports: RunningImport;
+  readonly jobs: RunningJobs;
   readonly log: vscode.LogOutputChannel;
 }
 

@@ -8,6 +8,7 @@ import type { ResultBatch, RecordControl } from '../../ranking/result-records.ts
 import { counted, durationText, numberText } from '../../text/numbers.ts';
 import type { JobModels } from '../../jobs/job-models.ts';
 import { notify, ProgressNotification } from '../notifications.ts';
+import type { BegunJob, RunningJobs } from '../running-jobs.ts';
 import type { OpenResults, ResultsPanels } from './results-panels.ts';
 
 /** What the commands on files of compounds work with. */
@@ -16,6 +17,7 @@ export interface FileCommandContext {
   readonly models: () => JobModels;
   readonly process: BackgroundOptions;
   readonly results: ResultsPanels;
+  readonly jobs: RunningJobs;
 }
 
 /** Work on a file, and how it is told of. */
@@ -41,9 +43,12 @@ interface FinishedRun {
  * Works on a file in the background. A page shows what was found as soon as there is something, with progress and a way to
  * cancel; a notification does before that, and where the page is closed.
  */
-export async function runOnFile(results: ResultsPanels, { title, doing, cancelled, work }: FileRun): Promise<void> {
+export async function runOnFile(
+  { results, jobs }: Pick<FileCommandContext, 'results' | 'jobs'>,
+  { title, doing, cancelled, work }: FileRun,
+): Promise<void> {
   const controller = new AbortController();
-  const shown = new RunShown(results, title, doing, () => controller.abort(cancelled()));
+  const shown = new RunShown({ results, jobs }, title, doing, () => controller.abort(cancelled()));
   try {
     const { out, readAs, message } = await work({
       signal: controller.signal,
@@ -78,11 +83,18 @@ class RunShown implements vscode.Disposable {
   readonly #doing: string;
   readonly #cancel: () => void;
   readonly #pace = new ImportPace();
+  readonly #job: BegunJob;
   #notification: ProgressNotification | undefined;
   #open: OpenResults | undefined;
 
-  constructor(results: ResultsPanels, title: string, doing: string, cancel: () => void) {
+  constructor(
+    { results, jobs }: Pick<FileCommandContext, 'results' | 'jobs'>,
+    title: string,
+    doing: string,
+    cancel: () => void,
+  ) {
     this.#results = results;
+    this.#job = jobs.begin({ doing, cancel, found: () => (this.#open?.isOpen === true ? this.#open : undefined) });
     this.#title = title;
     this.#doing = doing;
     this.#cancel = cancel;
@@ -91,6 +103,7 @@ class RunShown implements vscode.Disposable {
 
   report(progress: ReadProgress): void {
     const text = paceText(this.#pace, progress);
+    this.#job.report(text, 100 * progress.share);
     if (this.#open?.isOpen === true) this.#open.page.report({ text: `${this.#doing}: ${text}`, share: progress.share });
     else this.#notify(text, 100 * progress.share);
   }
@@ -98,7 +111,7 @@ class RunShown implements vscode.Disposable {
   add(batch: ResultBatch): void {
     if (this.#open === undefined) {
       this.#open = this.#results.open(this.#title, this.#cancel);
-      this.dispose();
+      this.#hideNotification();
     }
     if (this.#open.isOpen) this.#open.page.add(batch);
   }
@@ -112,6 +125,11 @@ class RunShown implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#job.dispose();
+    this.#hideNotification();
+  }
+
+  #hideNotification(): void {
     this.#notification?.dispose();
     this.#notification = undefined;
   }

@@ -14,13 +14,13 @@ const TARGETS = 5;
  * @param argument the file, where the command was called for one; else that of the active editor, or the chemist is asked
  */
 export async function guessAllTargets(
-  { models, process, results }: FileCommandContext,
+  { models, process, ...shown }: FileCommandContext,
   argument: unknown,
 ): Promise<void> {
   const file = await compoundFile(argument, l10n.t('Guess'));
   if (file === undefined) return;
   const name = path.basename(file);
-  await runOnFile(results, {
+  await runOnFile(shown, {
     title: l10n.t`Targets of ${name}`,
     doing: l10n.t`Guessing the targets of ${name}`,
     cancelled: guessingCancelled,

@@ -18,7 +18,7 @@ export const EXAMPLE = 'BTK inhibitor';
  * @param suggested what is answered by Enter alone
  */
 export async function rankCompounds(
-  { models, process, results }: FileCommandContext,
+  { models, process, ...shown }: FileCommandContext,
   argument: unknown,
   suggested = '',
 ): Promise<void> {
@@ -36,7 +36,7 @@ export async function rankCompounds(
   });
   if (typed === undefined) return;
   const questions = questionsOf(typed, file);
-  await runOnFile(results, {
+  await runOnFile(shown, {
     title: l10n.t(
       '{0} for {1}',
       name,

@@ -31,6 +31,8 @@ type Panel = OpenPanel<ResultsPage, ResultsHostMessage>;
 export interface OpenResults {
   readonly page: ResultsPage;
   readonly isOpen: boolean;
+  /** Brings it to the front, where it is open. */
+  reveal(): void;
 }
 
 /** The pages of results: each piece of work has its own. */
@@ -61,6 +63,9 @@ export class ResultsPanels implements vscode.Disposable {
       page,
       get isOpen() {
         return panel.isOpen;
+      },
+      reveal: () => {
+        if (panel.isOpen) panel.reveal(false);
       },
     };
   }
