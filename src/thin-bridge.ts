@@ -19,13 +19,21 @@ import { found, type FoundCompounds, type ReadQuestion } from './answers/found-c
 import { guessTargets } from './answers/guess-targets.ts';
 import type { GuessedMolecule } from './answers/guessed.ts';
 import { likeStructure, type AnswerModels } from './answers/hits.ts';
-import { loadMap, loadModels, loadRecords, loadTargets, type ModelFolders } from './answers/load-models.ts';
+import {
+  loadMap,
+  loadModels,
+  loadPotencies,
+  loadRecords,
+  loadTargets,
+  type ModelFolders,
+} from './answers/load-models.ts';
 import { allOf, type Basis } from './answers/ranked.ts';
 import { withStructure } from './answers/structure.ts';
 import { withSubstructure } from './answers/substructure.ts';
 import type { ReadingChoice } from './question/choice.ts';
 import type { Indication } from './question/lexicon-file.ts';
 import type { Query } from './question/query.ts';
+import type { MeasuredPotencies } from './retrieval/measured-potencies.ts';
 import type { OwnLigand, OwnLigands } from './retrieval/own-ligands.ts';
 import type { PanelTarget } from './retrieval/safety-panel.ts';
 import type { TargetIndex } from './retrieval/target-index.ts';
@@ -75,6 +83,8 @@ export class ThinBridge implements AsyncDisposable {
   readonly #records: Lazy<DrugRecords>;
   readonly #models: Lazy<AnswerModels>;
   readonly #targets: Lazy<TargetIndex>;
+  /** What was measured of drugs, which is asked of a structure that is one. */
+  readonly #potencies: Lazy<MeasuredPotencies | null>;
   /** What the chemist has measured; null where that is nothing. */
   readonly #own: Lazy<OwnLigands | null>;
   readonly #map = new Lazy(async () => loadMap(this.folders, await this.#models.get()));
@@ -100,6 +110,7 @@ export class ThinBridge implements AsyncDisposable {
     this.#records = new Lazy(() => loadRecords(folders));
     this.#models = new Lazy(async () => loadModels(folders, chemistry, await this.#records.get()));
     this.#targets = new Lazy(() => loadTargets(folders));
+    this.#potencies = new Lazy(() => loadPotencies(folders));
     this.#own = new Lazy(async () => {
       const ligands = await measured();
       return ligands.length === 0 ? null : (await this.#targets.get()).own(ligands);
@@ -190,8 +201,8 @@ export class ThinBridge implements AsyncDisposable {
   }
 
   /**
-   * The likeliest targets of a structure, and the compound that it is. Throws as `embedSmiles`, `withStructure` and
-   * `TargetIndex.open`.
+   * The likeliest targets of a structure, the compound that it is and what was measured of that. Throws as `embedSmiles`,
+   * `withStructure`, `TargetIndex.open` and `MeasuredPotencies.open`.
    * @param structure a SMILES, an InChI, a mol block, the name or an identifier of a drug, or what was read already
    */
   async guess(
@@ -205,7 +216,8 @@ export class ThinBridge implements AsyncDisposable {
       const records = await unlessAborted(this.#records.get(), signal);
       // the largest drug of a mixture is not the mixture
       const compound = molecule.mixture === undefined ? records.describe(molecule.inchiKey) : undefined;
-      const asked = { molecule, readAs, compound };
+      const potencies = compound === undefined ? null : await unlessAborted(this.#potencies.get(), signal);
+      const asked = { molecule, readAs, compound, measured: potencies?.of(compound?.id ?? '') ?? [] };
       if (limit === 0) return { ...asked, guesses: [], inactive: [], panel: [], nearest: null, compared: 0, own: 0 };
       const targets = await unlessAborted(this.#targets.get(), signal);
       const own = (await unlessAborted(this.#own.get(), signal)) ?? undefined;

@@ -1,10 +1,14 @@
-import { connectivityOf, type Chemistry, type MoleculeWith } from '../chemistry/molecule.ts';
+import { connectivityOf, type Chemistry } from '../chemistry/molecule.ts';
 import type { KnownLigand } from '../retrieval/known-ligand.ts';
+import { measuredOn } from '../retrieval/measured-potency.ts';
 import type { OwnLigands } from '../retrieval/own-ligands.ts';
 import type { PanelTarget } from '../retrieval/safety-panel.ts';
 import type { TargetGuess, TargetGuesses, TargetIndex } from '../retrieval/target-index.ts';
 import type { GuessedMolecule, MarkedGuess } from './guessed.ts';
 import { panelAnswers, placesOf } from './panel.ts';
+
+/** What is known of a molecule before its targets are guessed. */
+type AskedMolecule = Pick<GuessedMolecule, 'molecule' | 'readAs' | 'compound' | 'measured'>;
 
 /** What guesses come from. */
 interface GuessModels {
@@ -16,12 +20,12 @@ interface GuessModels {
 
 /**
  * Guesses the targets of a molecule, by known ligands and by the chemist's own.
- * @param asked the molecule, what it was read from, and the compound that it is
+ * @param asked the molecule, what it was read from, the compound that it is, and what was measured of that
  * @param options how many targets are wanted, from 1, and the panel of which all is told
  * @throws as `TargetIndex.guess` and `Chemistry.read`
  */
 export async function guessTargets(
-  asked: Pick<GuessedMolecule, 'molecule' | 'readAs' | 'compound'>,
+  asked: AskedMolecule,
   { chemistry, targets, own }: GuessModels,
   options: { readonly limit: number; readonly panel: readonly PanelTarget[]; readonly signal: AbortSignal | undefined },
 ): Promise<GuessedMolecule> {
@@ -29,20 +33,20 @@ export async function guessTargets(
   const places = placesOf(panel, targets.targets);
   const wanted = { limit, targets: places.flatMap((place) => place ?? []), own, signal };
   const found = await targets.guess(asked.molecule, wanted);
-  const { asked: marked, ...known } = await markKnown(chemistry, asked.molecule, found, signal);
+  const { asked: marked, ...known } = await markKnown(chemistry, asked, found, signal);
   return {
     ...{ ...asked, ...known, nearest: found.nearest, compared: targets.ligandCount, own: own?.size ?? 0 },
-    panel: panelAnswers(panel, places, marked, targets.targets),
+    panel: panelAnswers(panel, places, { guesses: marked, measured: asked.measured }, targets.targets),
   };
 }
 
 /**
  * Tells what is known of a molecule from what is guessed, and puts it first: of ligands with the same fingerprint, which
- * are the molecule itself, stereochemistry aside.
+ * are the molecule itself, stereochemistry aside, or of a drug that was measured on the target.
  */
 async function markKnown(
   chemistry: Chemistry,
-  molecule: MoleculeWith<'inchiKey'>,
+  { molecule, measured }: AskedMolecule,
   { guesses, inactive, asked }: Pick<TargetGuesses, 'guesses' | 'inactive' | 'asked'>,
   signal: AbortSignal | undefined,
 ): Promise<Pick<GuessedMolecule, 'guesses' | 'inactive'> & { readonly asked: readonly MarkedGuess[] }> {
@@ -55,7 +59,9 @@ async function markKnown(
   }
   const marked = (guess: TargetGuess): MarkedGuess => ({
     ...guess,
-    known: guess.ligands.some((ligand) => isAlike(ligand) && own.has(ligand.smiles)),
+    known:
+      measuredOn(measured, guess.target) !== undefined ||
+      guess.ligands.some((ligand) => isAlike(ligand) && own.has(ligand.smiles)),
   });
   return {
     asked: asked.map(marked),

@@ -2,12 +2,16 @@ import type { MoleculeWith } from '../chemistry/molecule.ts';
 import type { Compound } from '../library/compound-index.ts';
 import type { NearestLigand } from '../retrieval/known-ligand.ts';
 import type { InactiveOn } from '../retrieval/own-ligands.ts';
+import type { MeasuredPotency } from '../retrieval/measured-potency.ts';
 import type { PanelTarget } from '../retrieval/safety-panel.ts';
 import type { TargetGuess } from '../retrieval/target-index.ts';
 
 /** A target that a molecule may act on, and whether that is known. */
 export interface MarkedGuess extends TargetGuess {
-  /** Whether one of its ligands is the molecule itself, stereochemistry aside: then it was measured, not guessed. */
+  /**
+   * Whether one of its ligands is the molecule itself, stereochemistry aside, or DrugCentral has what was measured: then it
+   * is not guessed.
+   */
   readonly known: boolean;
 }
 
@@ -15,6 +19,8 @@ export interface MarkedGuess extends TargetGuess {
 export interface PanelAnswer extends PanelTarget {
   /** How many of its ligands the index knows: none of a target of which nothing can be said. */
   readonly ligandCount: number;
+  /** What was measured of the drug on it, or on the same gene of another species; null where that is nothing. */
+  readonly measured: MeasuredPotency | null;
   /** Null where nothing can be said of it, or where nothing like the molecule is known at all. */
   readonly guess: MarkedGuess | null;
 }
@@ -25,6 +31,8 @@ export interface GuessedMolecule {
   /** In words, what its structure was taken from where that is no SMILES: "Aspirin, a drug (CHEMBL25)"; else null. */
   readonly readAs: string | null;
   readonly compound: Compound | undefined;
+  /** What DrugCentral has of the drug that it is: on human targets first, the most potent first. */
+  readonly measured: readonly MeasuredPotency[];
   /**
    * What is known first, then what is likeliest. None where none were wanted, or where nothing similar enough is known:
    * see `nearest`.

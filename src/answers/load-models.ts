@@ -7,6 +7,7 @@ import { DrugMap } from '../library/map/drug-map.ts';
 import { hasSection } from '../models/model-files.ts';
 import { Abbreviations } from '../question/abbreviations.ts';
 import { Lexicon } from '../question/lexicon.ts';
+import { MeasuredPotencies } from '../retrieval/measured-potencies.ts';
 import { TargetIndex } from '../retrieval/target-index.ts';
 import type { AnswerModels } from './hits.ts';
 
@@ -44,6 +45,12 @@ export async function loadModels(
 /** Loads what targets are guessed with. Throws as `TargetIndex.open`. */
 export async function loadTargets(folders: ModelFolders): Promise<TargetIndex> {
   return TargetIndex.open((await hasSection(folders.heads, 'targets')) ? folders.heads : folders.drugs);
+}
+
+/** Reads what was measured of drugs; null where the folder of the index has nothing. Throws as `MeasuredPotencies.open`. */
+export async function loadPotencies(folders: ModelFolders): Promise<MeasuredPotencies | null> {
+  const folder = await drugFolder(folders);
+  return (await hasSection(folder, 'potencies')) ? MeasuredPotencies.open(folder) : null;
 }
 
 /** Loads the map of the drugs of `models`, which stay the caller's to dispose of. Throws as `DrugMap.open`. */

@@ -1,3 +1,4 @@
+import { measuredOnGene, type MeasuredPotency } from '../retrieval/measured-potency.ts';
 import type { PanelTarget } from '../retrieval/safety-panel.ts';
 import type { KnownTarget } from '../retrieval/target-table.ts';
 import type { MarkedGuess, PanelAnswer } from './guessed.ts';
@@ -21,12 +22,13 @@ export function placesOf(panel: readonly PanelTarget[], targets: readonly KnownT
 
 /**
  * @param places as `placesOf` gives them
- * @param guesses of those that have a place, in their order; none where nothing is guessed
+ * @param asked of the molecule: guesses of those targets that have a place, in their order, none where nothing is guessed;
+ * and what was measured of it
  */
 export function panelAnswers(
   panel: readonly PanelTarget[],
   places: readonly (number | undefined)[],
-  guesses: readonly MarkedGuess[],
+  { guesses, measured }: { readonly guesses: readonly MarkedGuess[]; readonly measured: readonly MeasuredPotency[] },
   targets: readonly KnownTarget[],
 ): PanelAnswer[] {
   let next = 0;
@@ -34,11 +36,12 @@ export function panelAnswers(
     const place = places[index];
     const known = place === undefined ? undefined : targets[place];
     const guess = known === undefined ? undefined : guesses[next++];
+    const uniprot = target.uniprot === '' ? (known?.uniprot[0] ?? '') : target.uniprot;
     return {
-      ...target,
+      ...{ ...target, uniprot },
       name: target.name === '' ? (known?.name ?? '') : target.name,
-      uniprot: target.uniprot === '' ? (known?.uniprot[0] ?? '') : target.uniprot,
       ligandCount: known?.ligands ?? 0,
+      measured: measuredOnGene(measured, { uniprot, gene: target.gene }) ?? null,
       guess: guess ?? null,
     };
   });
@@ -50,12 +53,27 @@ export const LEAST_PROBABILITY = 0.05;
 /** What can be said of a target: measured, guessed, unlikely, or nothing, as no ligand of it is known. */
 export type PanelRelation = 'known' | 'guessed' | 'unlikely' | 'unanswered';
 
+/** What a panel answers of one target, as it is kept or shown. */
+type Answered = Pick<PanelAnswer, 'ligandCount' | 'measured'> & {
+  readonly guess: Pick<MarkedGuess, 'known' | 'probability' | 'ligands'> | null;
+};
+
+/** The targets of a panel of which one thing can be said: known ones the most potent first, others the likeliest first. */
+export function ofRelation<Answer extends Answered>(panel: readonly Answer[], wanted: PanelRelation): Answer[] {
+  const potency = ({ measured, guess }: Answered) => measured?.p ?? guess?.ligands[0]?.pchembl ?? -1;
+  const probability = ({ guess }: Answered) => guess?.probability ?? -1;
+  const rank = wanted === 'known' ? potency : probability;
+  return panel.filter((answer) => relationOf(answer) === wanted).sort((a, b) => rank(b) - rank(a));
+}
+
 export function relationOf({
   ligandCount,
+  measured,
   guess,
-}: Pick<PanelAnswer, 'ligandCount'> & {
+}: Pick<Answered, 'ligandCount' | 'measured'> & {
   readonly guess: Pick<MarkedGuess, 'known' | 'probability'> | null;
 }): PanelRelation {
+  if (measured !== null) return 'known';
   if (ligandCount === 0) return 'unanswered';
   if (guess === null) return 'unlikely';
   if (guess.known) return 'known';

@@ -57,6 +57,31 @@ export interface Ligand extends SimilarCompound {
   readonly pchembl: number | null;
 }
 
+/** What was measured of a drug on one target, as DrugCentral has it. */
+export interface MeasuredPotency {
+  readonly target: string;
+  /** Symbols of the genes that code for it. */
+  readonly genes: readonly string[];
+  /** UniProt accessions, separated by semicolons. */
+  readonly uniprot: string;
+  /** Latin name of its species; empty where none is told. */
+  readonly organism: string;
+  /** "IC50", "Ki", "MIC". */
+  readonly type: string;
+  /** How the concentration stands to the number: "~" is about; empty where the source doesn't say. */
+  readonly relation: '=' | '<' | '<=' | '>' | '>=' | '~' | '';
+  /** -log10 of the concentration in mol/l. */
+  readonly p: number;
+  /** The concentration in mol/l. */
+  readonly molar: number;
+  /** What the assay was; empty where the source doesn't say. */
+  readonly assay: string;
+  /** From where DrugCentral has it: "ChEMBL", "PDSP", "literature"; empty where that is unknown. */
+  readonly source: string;
+  /** Which form of the drug was measured, where it is another, such as the racemate. */
+  readonly drug?: string;
+}
+
 /** A target that a structure may act on. */
 export interface GuessedTarget {
   /** From 1. */
@@ -85,6 +110,8 @@ export interface GuessedTargets {
   readonly parent: string;
   /** The drug that it is; null where it is none of the index. */
   readonly drug: { readonly name: string; readonly chemblId: string } | null;
+  /** What was measured of that drug: on human targets first, the most potent first. */
+  readonly measured: readonly MeasuredPotency[];
   /** The most similar known ligand of any target. */
   readonly nearest: SimilarCompound | null;
   /** Known first, then by probability; none where nothing like the structure is known. */

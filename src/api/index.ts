@@ -6,6 +6,7 @@ export type {
   FoundDrugs,
   GuessedTarget,
   GuessedTargets,
+  MeasuredPotency,
   Ligand,
   QuestionReading,
   ReadingKind,

@@ -8,7 +8,9 @@ import { nothingLikeIt } from '../text/unlike.ts';
 import { panelSummary, restsOn } from '../panel/details-text.ts';
 import { potencyText, type KnownLigand, type NearestLigand } from '../retrieval/known-ligand.ts';
 import type { GuessedMolecule, MarkedGuess, PanelAnswer } from '../answers/guessed.ts';
-import { relationOf, type PanelRelation } from '../answers/panel.ts';
+import { measuredTargets, type TargetMeasured } from '../answers/measured-targets.ts';
+import { isForeign, measuredText, sourceText } from '../retrieval/measured-potency.ts';
+import { ofRelation } from '../answers/panel.ts';
 import type { PanelTarget } from '../retrieval/safety-panel.ts';
 import { answerLines, STANDARD_INPUT } from './batch.ts';
 import { withThinBridge, type ModelOptions } from './models.ts';
@@ -16,6 +18,9 @@ import { withInterrupt } from './interrupt.ts';
 import { colours, printJson, printRefused, printTable } from './output.ts';
 import { ProgressLine } from './progress-line.ts';
 import { paceText } from './rank.ts';
+
+/** Targets with what was measured on them that are printed. */
+const MOST_MEASURED = 12;
 
 interface GuessOptions extends ModelOptions {
   /** A structure or a drug, or `-` for one a line of standard input. */
@@ -84,6 +89,7 @@ function printGuesses(guessed: GuessedMolecule): void {
   for (const { target, ligand } of inactive) {
     console.log(`Measured to be inactive on ${target.name}: ${nameOf(ligand)}, ${potencyText(ligand)}`);
   }
+  printMeasured(guessed);
   if (guesses.length === 0 && compared > 0) {
     console.log(nothingLikeIt(nearest && { name: nameOf(nearest), similarity: nearest.similarity }));
     return;
@@ -108,11 +114,34 @@ function printGuesses(guessed: GuessedMolecule): void {
   );
 }
 
+/** The targets that the molecule was measured on, the first dozen of them. */
+function printMeasured(guessed: GuessedMolecule): void {
+  const measured = measuredTargets(guessed).filter(({ potency }) => potency !== '');
+  if (measured.length === 0) return;
+  printTable<TargetMeasured>(
+    [
+      { title: 'Measured on', cell: ({ target }) => colours.cyan(target.name) },
+      { title: 'Genes', cell: ({ target, organism }) => [target.genes.join(', '), organism].join('\n').trim() },
+      { title: 'Potency', width: 30, cell: ({ potency }) => potency.replace(', ', '\n') },
+      {
+        title: 'Source and assay',
+        cell: ({ source, assay }) => [source, assay].filter((part) => part !== '').join(': '),
+      },
+    ],
+    measured.slice(0, MOST_MEASURED),
+  );
+  const left = measured.length - MOST_MEASURED;
+  console.log(
+    colours.dim(
+      `${left > 0 ? `And on ${numberText(left)} more, which --json tells. ` : ''}By DrugCentral (2018), where a source is told.`,
+    ),
+  );
+}
+
 /** What there is to tell of a panel: each target that is known or guessed, and how many are neither. */
 function printPanel(panel: readonly PanelAnswer[]): void {
   if (panel.length === 0) return;
-  const of = (wanted: PanelRelation) => panel.filter((answer) => relationOf(answer) === wanted);
-  const told = [...of('known'), ...of('guessed')];
+  const told = [...ofRelation(panel, 'known'), ...ofRelation(panel, 'guessed')];
   console.log(`\nAgainst a panel of ${counted(panel.length, 'target')}: ${panelSummary(panel)}`);
   if (told.length > 0) {
     printTable<PanelAnswer>(
@@ -120,15 +149,31 @@ function printPanel(panel: readonly PanelAnswer[]): void {
         { title: 'Gene', width: 10, cell: ({ gene }) => colours.cyan(gene) },
         { title: 'Target', cell: ({ name }) => name },
         { title: 'What it may bring', cell: ({ concern }) => concern },
-        { title: 'Probability', width: 13, align: 'right', cell: ({ guess }) => (guess ? probabilityText(guess) : '') },
-        { title: 'Nearest known ligand', cell: ({ guess }) => (guess ? ligandCell(guess.ligand) : '') },
+        { title: 'Probability', width: 13, align: 'right', cell: probabilityCell },
+        { title: 'Measured, or nearest known ligand', cell: evidenceCell },
       ],
       told,
     );
   }
-  const unanswered = of('unanswered').map(({ gene }) => gene);
+  const unanswered = ofRelation(panel, 'unanswered').map(({ gene }) => gene);
   const unsaid = unanswered.length === 0 ? '' : ` No ligand is known here of ${unanswered.join(', ')}.`;
-  console.log(colours.dim(`For ${counted(of('unlikely').length, 'target')} too little speaks.${unsaid}`));
+  console.log(
+    colours.dim(`For ${counted(ofRelation(panel, 'unlikely').length, 'target')} too little speaks.${unsaid}`),
+  );
+}
+
+function probabilityCell({ measured, guess }: PanelAnswer): string {
+  return measured === null ? (guess === null ? '' : probabilityText(guess)) : 'known';
+}
+
+function evidenceCell({ measured, guess }: PanelAnswer): string {
+  if (measured !== null) {
+    const { target } = measured;
+    return [measuredText(measured), sourceText(measured), ...(isForeign(target) ? [target.organism] : [])]
+      .filter((part) => part !== '')
+      .join(', ');
+  }
+  return guess === null ? '' : ligandCell(guess.ligand);
 }
 
 function ligandCell(ligand: KnownLigand): string {

@@ -8,6 +8,7 @@ import type { Target } from '../retrieval/target-table.ts';
 import { cut } from '../text/cut.ts';
 import { percent } from '../text/numbers.ts';
 import { nothingLikeIt } from '../text/unlike.ts';
+import { measuredTargets, type TargetMeasured } from '../answers/measured-targets.ts';
 import type { GuessedMolecule, MarkedGuess } from '../answers/guessed.ts';
 import { COPY_STRUCTURE, EDIT_STRUCTURE, GUESS_TARGETS, NEAREST_DRUGS } from './command-ids.ts';
 import { escapeMarkdown } from './safe-text.ts';
@@ -93,17 +94,14 @@ export function structureTable(
 }
 
 /** What is known of a molecule: its recorded mechanisms, and the targets that it was measured on; empty for nothing. */
-export function describeKnown({ compound, guesses, inactive }: GuessedMolecule): string {
+export function describeKnown(guessed: GuessedMolecule): string {
+  const { compound, inactive } = guessed;
   const mechanisms = (compound?.mechanisms ?? [])
     .slice(0, MOST.mechanisms)
     .map((text) => shown(text, LONGEST.mechanism));
   const others = (compound?.mechanisms.length ?? 0) - mechanisms.length;
-  const measured = guesses.filter(({ known }) => known);
-  const targets = measured.slice(0, MOST.measured).map(({ target, ligands: [own] }) => {
-    const potency = own?.pchembl ?? null;
-    const told = `${shortName(target)}${potency === null ? '' : ` ${potency.toFixed(1)}`}`;
-    return own?.own === undefined ? told : l10n.t`${told} (yours)`;
-  });
+  const measured = measuredTargets(guessed);
+  const targets = measured.slice(0, MOST.measured).map(measuredOn);
   const left = measured.length - targets.length;
   const parts = [
     ...(mechanisms.length === 0 ? [] : [`${mechanisms.join('; ')}${others > 0 ? ` (+${others})` : ''}`]),
@@ -147,13 +145,20 @@ export function describeGuesses(
   return parts.join('\n\n');
 }
 
+/** "JAK2 7.8", "JAK2 7.8 (yours)", "bla 4.7 (Escherichia coli)" */
+function measuredOn({ target, organism, logarithm, isOwn }: TargetMeasured): string {
+  const told = `${shortName(target)}${logarithm === '' ? '' : ` ${escapeMarkdown(logarithm)}`}`;
+  if (isOwn) return l10n.t`${told} (yours)`;
+  return organism === '' ? told : `${told} (${shown(organism, LONGEST.target)})`;
+}
+
 /** "JAK2 < 5.0 (yours)" */
 function inactiveOn({ target, ligand }: GuessedMolecule['inactive'][number]): string {
   const bound = ligand.pchembl === null ? '' : ` ${escapeMarkdown('<')} ${ligand.pchembl.toFixed(1)}`;
   return l10n.t`${shortName(target)}${bound} (yours)`;
 }
 
-function shortName(target: Target): string {
+function shortName(target: Pick<Target, 'name' | 'genes'>): string {
   return symbolsOf(target) || shown(target.name, LONGEST.target);
 }
 
@@ -178,7 +183,7 @@ function likeText(ligand: KnownLigand): string {
 }
 
 /** Genes of a target of one or two; empty for a family. */
-function symbolsOf({ genes }: Target): string {
+function symbolsOf({ genes }: Pick<Target, 'genes'>): string {
   return genes.length > NAMED_GENES ? '' : shown(genes.join(', '), LONGEST.genes);
 }
 

@@ -104,7 +104,7 @@ export function panelServices(
 }
 
 async function detailsOf(
-  { molecule, compound, guesses, inactive, panel, nearest, compared, own }: GuessedMolecule,
+  { molecule, compound, measured, guesses, inactive, panel, nearest, compared, own }: GuessedMolecule,
   models: Models,
   signal: AbortSignal,
 ): Promise<Details> {
@@ -120,6 +120,7 @@ async function detailsOf(
     properties,
     compound: compound ?? null,
     indications,
+    measured,
     guesses: guesses.map(({ rank, target, probability, known, ligands, against }) => ({
       ...{ rank, target, probability, known, ligands, against },
     })),

@@ -1,6 +1,7 @@
 import type { GuessedMolecule, PanelAnswer } from '../answers/guessed.ts';
 import { relationOf } from '../answers/panel.ts';
 import type { KnownLigand, NearestLigand } from '../retrieval/known-ligand.ts';
+import type { MeasuredPotency } from '../retrieval/measured-potency.ts';
 import { GUIDE_ID } from '../retrieval/ligand-files.ts';
 import type { FoundCompounds, ReadQuestion } from '../answers/found-compounds.ts';
 
@@ -21,7 +22,7 @@ export function foundJson({ kind, readAs, index, heads, hits }: FoundCompounds) 
  */
 export function guessJson(
   given: string,
-  { molecule, readAs, compound, guesses, inactive, panel, nearest }: GuessedMolecule,
+  { molecule, readAs, compound, measured, guesses, inactive, panel, nearest }: GuessedMolecule,
 ) {
   return {
     // a name or an InChI is no SMILES
@@ -29,6 +30,7 @@ export function guessJson(
     readAs: readAs ?? 'a structure, as SMILES',
     parent: molecule.parent,
     drug: compound === undefined ? null : { name: compound.name, chemblId: compound.id },
+    measured: measured.map(measuredJson),
     nearest: nearest === null ? null : nearestJson(nearest),
     guesses: guesses.map(({ rank, target, probability, known, ligands, against }) => ({
       rank,
@@ -47,12 +49,22 @@ export function guessJson(
 }
 
 function panelJson(answer: PanelAnswer) {
-  const { gene, uniprot, name, concern, ligandCount, guess } = answer;
+  const { gene, uniprot, name, concern, ligandCount, measured, guess } = answer;
   const relation = relationOf(answer);
   return {
     ...{ gene, uniprot, name, concern, relation, knownLigands: ligandCount },
+    measured: measured && measuredJson(measured),
     probability: guess?.probability ?? null,
     ligand: guess === null ? null : ligandJson(guess.ligand),
+  };
+}
+
+/** What programs are told of a potency that DrugCentral has of a drug. */
+export function measuredJson({ target, type, relation, p, assay, source, as }: MeasuredPotency) {
+  return {
+    ...{ target: target.name, genes: target.genes, uniprot: target.uniprot.join(';'), organism: target.organism },
+    ...{ type, relation, p, molar: Number((10 ** -p).toPrecision(3)), assay, source },
+    ...(as !== '' && { drug: as }),
   };
 }
 

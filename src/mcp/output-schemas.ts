@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { MoleculeProperties } from '../chemistry/molecule.ts';
 import type { Compound, Evidence, Hit, IndexDescription } from '../library/compound-index.ts';
+import { RELATIONS } from '../retrieval/measured-potency.ts';
 import { READ_AS } from '../question/choice.ts';
 
 const similarity = z.number().min(0).max(1).describe('Tanimoto similarity of ECFP4 fingerprints, 0 to 1.');
@@ -66,6 +67,26 @@ export const reading = z.object({
   readAs: z.string().describe('How it was read, in words. Check that this is what was meant.'),
   didYouMean: z.array(z.string()).describe('Whole questions that may have been meant.'),
   otherReadings: z.array(z.enum(READ_AS)).describe('What else it can be read as, to be sent as "readAs".'),
+});
+
+/** What was measured of a drug. */
+export const measured = z.object({
+  target: z.string(),
+  genes: z.array(z.string()),
+  uniprot: z.string(),
+  organism: z.string().describe('Latin name of the species of the target.'),
+  type: z.string().describe('What was measured: IC50, Ki, Kd, EC50, MIC, ...'),
+  relation: z
+    .enum(RELATIONS)
+    .describe('Of the concentration: ">" is weaker than told, "~" about; empty where not said.'),
+  p: z.number().describe('-log10 of the concentration in mol/l.'),
+  molar: z.number().describe('The concentration in mol/l.'),
+  assay: z.string().describe('What the assay was; empty where the source does not say.'),
+  source: z.string().describe('From where DrugCentral has it.'),
+  drug: z
+    .string()
+    .optional()
+    .describe('Which form of the drug was measured, where it is another, such as the racemate.'),
 });
 
 /** A known ligand of a target. */

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import type { PanelAnswer } from '../answers/guessed.ts';
-import { relationOf, type PanelRelation } from '../answers/panel.ts';
-import { ligandJson } from '../json/answers.ts';
+import { ofRelation, type PanelRelation } from '../answers/panel.ts';
+import { ligandJson, measuredJson } from '../json/answers.ts';
 import { probabilityText } from '../panel/drug-text.ts';
 import { panelSummary } from '../panel/details-text.ts';
 import { safetyPanel, type PanelTarget } from '../retrieval/safety-panel.ts';
 import { line } from './hit-text.ts';
-import { ligand } from './output-schemas.ts';
+import { measuredLine } from './measured-text.ts';
+import { ligand, measured } from './output-schemas.ts';
 
 export const panel = z
   .enum(['safety'])
@@ -29,11 +30,12 @@ export const panelOutput = z
           name: z.string(),
           concern: z.string().describe('What acting on it may bring.'),
           known: z.boolean().describe('Whether that was measured on this molecule.'),
-          probability: z.number().min(0).max(1).describe('Probability that it acts on the target, 0 to 1.'),
-          ligand: ligand.describe('The most similar known ligand of the target.'),
+          measured: measured.nullable().describe('What was measured, where DrugCentral has it; it may be weak.'),
+          probability: z.number().min(0).max(1).nullable().describe('Probability that it acts on the target, 0 to 1.'),
+          ligand: ligand.nullable().describe('The most similar known ligand of the target.'),
         }),
       )
-      .describe('Those that it is known or guessed to act on, the likeliest first.'),
+      .describe('Those that it is known or guessed to act on: known ones by potency, then guesses by probability.'),
     unlikely: genes.describe('Those for which too little speaks: no proof that it does not act on them.'),
     unanswered: genes.describe('Those of which no ligand is known here: nothing can be said of them.'),
   })
@@ -48,10 +50,11 @@ export function targetsOfPanel(asked: z.output<typeof panel>): readonly PanelTar
 /** What programs are told of a panel. */
 export function panelJson(answers: readonly PanelAnswer[]) {
   if (answers.length === 0) return null;
-  const genesOf = (wanted: PanelRelation) => of(answers, wanted).map(({ gene }) => gene);
-  const targets = told(answers).map(({ gene, uniprot, name, concern, guess }) => ({
-    ...{ gene, uniprot, name, concern },
-    ...{ known: guess.known, probability: guess.probability, ligand: ligandJson(guess.ligand) },
+  const genesOf = (wanted: PanelRelation) => ofRelation(answers, wanted).map(({ gene }) => gene);
+  const targets = told(answers).map(({ gene, uniprot, name, concern, measured, guess }) => ({
+    ...{ gene, uniprot, name, concern, known: measured !== null || guess?.known === true },
+    ...{ measured: measured && measuredJson(measured), probability: guess?.probability ?? null },
+    ligand: guess && ligandJson(guess.ligand),
   }));
   return { targets, unlikely: genesOf('unlikely'), unanswered: genesOf('unanswered') };
 }
@@ -59,24 +62,20 @@ export function panelJson(answers: readonly PanelAnswer[]) {
 /** What a model is told of a panel, a target a line. */
 export function panelLines(answers: readonly PanelAnswer[]): string[] {
   if (answers.length === 0) return [];
-  const unanswered = of(answers, 'unanswered').map(({ gene }) => gene);
+  const unanswered = ofRelation(answers, 'unanswered').map(({ gene }) => gene);
   return [
     `Against a panel of ${answers.length} targets of secondary pharmacology: ${panelSummary(answers)}`,
-    ...told(answers).map(({ gene, name, concern, guess }) =>
-      line(`- ${gene}, ${name}: ${probabilityText(guess)}; may bring ${concern}`),
-    ),
-    `For ${of(answers, 'unlikely').length} too little speaks, which is no proof that it does not act on them.` +
+    ...told(answers).map(({ gene, name, concern, measured, guess }) => {
+      const said =
+        measured === null ? (guess === null ? '' : probabilityText(guess)) : `known, ${measuredLine(measured)}`;
+      return line(`- ${gene}, ${name}: ${said}; may bring ${concern}`);
+    }),
+    `For ${ofRelation(answers, 'unlikely').length} too little speaks, which is no proof that it does not act on them.` +
       (unanswered.length === 0 ? '' : ` No ligand is known here of ${unanswered.join(', ')}.`),
   ];
 }
 
-function of(answers: readonly PanelAnswer[], wanted: PanelRelation): PanelAnswer[] {
-  return answers.filter((answer) => relationOf(answer) === wanted);
-}
-
-/** Those that it acts on: what is known, then the likeliest. */
-function told(answers: readonly PanelAnswer[]) {
-  return [...of(answers, 'known'), ...of(answers, 'guessed')]
-    .flatMap(({ guess, ...target }) => (guess === null ? [] : [{ ...target, guess }]))
-    .sort((a, b) => Number(b.guess.known) - Number(a.guess.known) || b.guess.probability - a.guess.probability);
+/** Those that it is known or guessed to act on. */
+function told(answers: readonly PanelAnswer[]): PanelAnswer[] {
+  return [...ofRelation(answers, 'known'), ...ofRelation(answers, 'guessed')];
 }

@@ -10,6 +10,7 @@ import { line, lines } from './hit-text.ts';
 import { limit, offset, structure } from './input-schemas.ts';
 import { compound, ligand, nearestLigand, properties } from './output-schemas.ts';
 import { neededFor, nextText, page, pageOf } from './paging.ts';
+import { measuredLines, measuredOf, measuredOutput } from './measured-text.ts';
 import { picture, pictureOf } from './picture.ts';
 import { panel, panelJson, panelLines, panelOutput, targetsOfPanel } from './safety-panel.ts';
 import { defineTool } from './tool.ts';
@@ -32,6 +33,7 @@ export const guessTargetsTool = defineTool({
     readAs: z.string().describe('What the structure was taken from.'),
     parent: z.string().describe('SMILES of the part that is compared: no counter-ions, neutral.'),
     drug: z.object({ name: z.string(), chemblId: z.string() }).nullable().describe('The drug that it is.'),
+    measured: measuredOutput,
     nearest: nearestLigand.nullable().describe('The most similar known ligand of any target.'),
     guesses: z.array(
       z.object({
@@ -60,8 +62,17 @@ export const guessTargetsTool = defineTool({
     const { items: guesses, page: own } = pageOf(guessed.guesses, input);
     const { panel: answers } = guessed;
     return {
-      text: lines(identityText(guessed), ...guessLines(guessed, guesses), ...panelLines(answers), nextText(own)),
-      structured: { ...guessJson(input.structure, { ...guessed, guesses }), panel: panelJson(answers), page: own },
+      text: lines(
+        identityText(guessed),
+        ...measuredLines(guessed),
+        ...guessLines(guessed, guesses),
+        ...panelLines(answers),
+        nextText(own),
+      ),
+      structured: {
+        ...guessJson(input.structure, { ...guessed, guesses }),
+        ...{ measured: measuredOf(guessed), panel: panelJson(answers), page: own },
+      },
       ...(await pictureOf(guessed.molecule.smiles, input.picture, call)),
     };
   },
@@ -91,9 +102,9 @@ export const describeCompoundTool = defineTool({
   title: 'Describe a compound',
   icon: 'beaker',
   description:
-    'Says what one structure or drug is: canonical SMILES, parent, InChIKey, formula, weight and other properties ' +
-    'computed by RDKit, and the drug that it is with its recorded mechanisms, where it is one. Use it to turn a name ' +
-    'into a structure, and to check a SMILES before you pass it on.',
+    'Says what one structure or drug is: canonical SMILES, parent, InChIKey, properties computed by RDKit, and of a ' +
+    'drug its recorded mechanisms and its measured potencies (target, value, assay, source; off-targets among them). ' +
+    'Use it for what is known of a drug, to turn a name into a structure, and to check a SMILES before you pass it on.',
   input: z.strictObject({ structure, picture }),
   output: z.object({
     smiles: z.string().describe('Canonical SMILES of the whole input.'),
@@ -103,6 +114,7 @@ export const describeCompoundTool = defineTool({
     mixtureOf: z.int().min(1).describe('How many compounds the input is a mixture of.'),
     properties: properties.describe('Of the parent.'),
     drug: compound.nullable().describe('The drug that it is; null where it is none of the index.'),
+    measured: measuredOutput,
   }),
   run: async (input, call) => {
     const { chemistry, thinBridge } = call.services;
@@ -118,11 +130,12 @@ export const describeCompoundTool = defineTool({
         `Of the parent: ${formula}, ${weight.toFixed(2)} g/mol, cLogP ${cLogP.toFixed(2)}, TPSA ${tpsa.toFixed(1)} Å², ` +
           `${donors} donors, ${acceptors} acceptors, ${rotatableBonds} rotatable bonds`,
         drug === undefined ? '' : line(`Recorded mechanisms: ${drug.mechanisms.join('; ') || 'none'}`),
+        ...measuredLines(described),
       ),
       structured: {
         ...{ smiles: molecule.smiles, readAs: readAs ?? 'a structure, as SMILES', parent: molecule.parent },
         ...{ inchiKey: molecule.inchiKey, mixtureOf: molecule.mixture?.length ?? 1 },
-        ...{ properties: computed, drug: drug ?? null },
+        ...{ properties: computed, drug: drug ?? null, measured: measuredOf(described) },
       },
       ...(await pictureOf(molecule.smiles, input.picture, call)),
     };

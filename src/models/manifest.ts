@@ -116,6 +116,12 @@ const cohort = z.object({
   files: z.object({ deviations: file }),
 });
 
+const potencies = z.object({
+  name: z.string().min(1).max(200),
+  /** What was measured of the drugs; see retrieval/measured-potencies.ts. */
+  files: z.object({ potencies: file }),
+});
+
 const map = z.object({
   name: z.string().min(1).max(200),
   /** By which heads the drugs were placed that it shows: SHA-256 of their chemistry head. */
@@ -128,7 +134,7 @@ const map = z.object({
   files: z.object({ places: file, classes: file }),
 });
 
-const schemas = { encoder, heads, drugs, targets, question, cohort, map };
+const schemas = { encoder, heads, drugs, targets, question, cohort, potencies, map };
 
 /** A file of a models folder, pinned. */
 export type ModelFile = z.infer<typeof file>;
@@ -141,6 +147,7 @@ export type DrugsManifest = z.infer<typeof drugs>;
 export type TargetsManifest = z.infer<typeof targets>;
 export type QuestionManifest = z.infer<typeof question>;
 export type CohortManifest = z.infer<typeof cohort>;
+export type PotenciesManifest = z.infer<typeof potencies>;
 export type MapManifest = z.infer<typeof map>;
 
 export interface Sections {
@@ -150,6 +157,7 @@ export interface Sections {
   readonly targets: TargetsManifest;
   readonly question: QuestionManifest;
   readonly cohort: CohortManifest;
+  readonly potencies: PotenciesManifest;
   readonly map: MapManifest;
 }
 
@@ -157,8 +165,8 @@ export type SectionName = keyof Sections;
 
 /**
  * Reads one section of a manifest: `{"encoder": {...}, "heads": {...}, "drugs": {...}, "targets": {...},
- * "question": {...}, "cohort": {...}, "map": {...}}`. A folder that holds only an encoder, or only heads, has a manifest
- * with that section alone.
+ * "question": {...}, "cohort": {...}, "potencies": {...}, "map": {...}}`. A folder that holds only an encoder, or only
+ * heads, has a manifest with that section alone.
  *
  * @param text contents of manifest.json
  * @param where for messages: the manifest's path

@@ -108,6 +108,8 @@ export interface Details {
   readonly compound: Compound | null;
   /** What that compound is listed for, the highest phase first. */
   readonly indications: readonly Indication[];
+  /** What was measured of that compound, as DrugCentral has it: on human targets first, the most potent first. */
+  readonly measured: GuessedMolecule['measured'];
   readonly guesses: readonly Pick<MarkedGuess, 'rank' | 'target' | 'probability' | 'known' | 'ligands' | 'against'>[];
   /** Targets that the chemist measured it to be inactive on. */
   readonly inactive: GuessedMolecule['inactive'];

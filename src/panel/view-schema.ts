@@ -6,6 +6,7 @@ import { ACTIONS } from '../question/actions.ts';
 import type { Alternatives } from '../question/alternatives.ts';
 import { READ_AS, type Meaning } from '../question/choice.ts';
 import type { KnownLigand, NearestLigand } from '../retrieval/known-ligand.ts';
+import { RELATIONS, type MeasuredPotency } from '../retrieval/measured-potency.ts';
 import type { Answer, Details, DrugHostMessage, DrugPageState, Look, View } from './messages.ts';
 import { MOST_ROWS, pageHostMessages, text } from './page-schema.ts';
 import { sketchHostMessages } from './sketch/message-schema.ts';
@@ -113,6 +114,11 @@ const nearest = z.object({
 
 const ligand = nearest.extend({ pchembl: z.number().nullable() }) satisfies z.ZodType<KnownLigand>;
 
+const measured = z.object({
+  target: z.object({ name: text, genes: list(text), uniprot: list(text), organism: text }),
+  ...{ p: z.number(), type: text, relation: z.enum(RELATIONS), assay: text, source: text, as: text },
+}) satisfies z.ZodType<MeasuredPotency>;
+
 const target = z.object({ id: text, name: text, genes: list(text), uniprot: list(text) });
 
 const details = z.object({
@@ -122,8 +128,9 @@ const details = z.object({
   mixtureOf: z.int().positive(),
   properties,
   compound: compound.nullable(),
-  // details that were kept by an earlier version have none
+  // details that were kept by an earlier version have neither of these two
   indications: list(z.object({ disease: text, phase: z.number() })).default([]),
+  measured: list(measured).default([]),
   guesses: list(
     z.object({
       rank: z.int().positive(),
@@ -139,6 +146,7 @@ const details = z.object({
     z.object({
       ...{ gene: text, uniprot: text, name: text, concern: text },
       ligandCount: z.int().nonnegative(),
+      measured: measured.nullable().default(null),
       guess: z.object({ probability: z.number(), known: z.boolean(), ligands: list(ligand) }).nullable(),
     }),
   ),

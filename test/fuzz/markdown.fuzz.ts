@@ -72,6 +72,12 @@ function guessed(names: readonly [string, string, string, string, string]): Gues
       ...{ source: 'chembl', id, name: drugName, smiles: 'C', inchiKey: '', firstApproval: 1999, phase: 4 },
       ...{ mechanisms: [targetName], targets: [], genes: [] },
     },
+    measured: [
+      {
+        target: { name: targetName, genes: [gene], uniprot: ['P0'], organism: drugName },
+        ...{ p: 7.8, type: 'IC50', relation: '>', assay: ligandName, source: ligandName, as: drugName },
+      },
+    ],
     guesses: [
       {
         rank: 1,

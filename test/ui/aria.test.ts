@@ -43,6 +43,7 @@ describe('The accessibility tree of the pages', () => {
       .map((target) => ({
         ...target,
         ligandCount: target.gene === 'HCN4' ? 0 : 10,
+        measured: null,
         guess: target.gene === 'HCN4' ? null : { ...guess, known: target.gene === 'KCNH2', probability: 0.3 },
       }));
     const view: View = {

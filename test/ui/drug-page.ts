@@ -37,7 +37,7 @@ export function openPanelModels(): PanelModels {
       describe: async (smiles, signal) => {
         const guessed = await thinBridge.guess(smiles, { limit: 24, panel: safetyPanel(), signal });
         const { properties } = await chemistry.read(smiles, ['properties'], { signal });
-        const { molecule, compound, guesses, inactive, panel, nearest, compared, own } = guessed;
+        const { molecule, compound, measured, guesses, inactive, panel, nearest, compared, own } = guessed;
         const { parent, inchiKey, mixture } = molecule;
         const details = { smiles: molecule.smiles, parent, inchiKey, mixtureOf: mixture?.length ?? 1, properties };
         const indications = compound === undefined ? [] : await thinBridge.indicationsOf(compound.inchiKey, signal);
@@ -45,6 +45,7 @@ export function openPanelModels(): PanelModels {
           ...details,
           compound: compound ?? null,
           indications,
+          measured,
           guesses,
           inactive,
           panel,

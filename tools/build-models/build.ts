@@ -10,6 +10,7 @@ import { readGuideLigands } from './guide-ligands.ts';
 import { namedProteins, readProteinTargets } from './proteins.ts';
 import { buildLexicon } from './lexicon.ts';
 import { buildCohort } from './cohort.ts';
+import { buildPotencies } from './potencies.ts';
 import { buildMap } from './map/build-map.ts';
 import { ligandSetOf, measuredLigands } from './ligand-set.ts';
 import { Sentences } from './sentences.ts';
@@ -91,9 +92,10 @@ export async function buildModels(chemistry: Chemistry, options: BuildOptions): 
     // the lexicon points into the drug table that was just described
     const folders = { data, models: out, encoder: options.encoder };
     const question = await buildLexicon(chemistry, { ...folders, write, report });
+    const potencies = await buildPotencies(chemistry, { data, models: out, write, report });
     const cohort = await buildCohort({ models: out, write });
     const map = await buildMap({ data, models: out, seed: recipe.mechanisms.seed, write, report });
-    await writeManifest(out, { ...sections, question, cohort, map });
+    await writeManifest(out, { ...sections, question, cohort, potencies, map });
   } finally {
     await encoder[Symbol.asyncDispose]();
   }

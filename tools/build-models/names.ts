@@ -52,6 +52,14 @@ export function firstSynonym(synonyms: string): string {
   return name.trim();
 }
 
+/** All synonyms of such a list. */
+export function namesOf(synonyms: string): string[] {
+  return synonyms
+    .split(/\s*\([A-Z, ]+\);|;/u)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
 /** Proteins of each ChEMBL target by its id, as UniProt accessions. */
 export async function readTargetProteins(folder: string): Promise<Map<string, string[]>> {
   const proteins = new Map<string, string[]>();

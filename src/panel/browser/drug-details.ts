@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { stereochemistryOf } from '../../chemistry/molecule.ts';
 import type { Hit } from '../../library/compound-index.ts';
 import { LEAST_PROBABILITY } from '../../answers/panel.ts';
 import { compoundLink } from '../compound-links.ts';
@@ -14,6 +15,7 @@ import type { Details, Notation, OpenStructure, Query, Theme } from '../messages
 import { LightElement, PageRequest } from './element.ts';
 import type { Copied, Drawings } from './page-state.ts';
 import { action, bar, closeIcon, copyIcon, doneIcon, leaveIcon, likeIcon, pictureIcon } from './parts.ts';
+import './known-targets.ts';
 import './structure-picture.ts';
 import './target-panel.ts';
 
@@ -23,8 +25,8 @@ const NOTATIONS: Readonly<Record<Notation, string>> = {
   molblock: l10n.t('Mol block'),
 };
 
-/** Diseases, measured targets and guesses that are listed. */
-const MOST_LISTED = { indications: 4, measured: 8, guessed: 6 };
+/** Diseases, targets without an effect and guesses that are listed. */
+const MOST_LISTED = { indications: 4, inactive: 8, guessed: 6 };
 
 /** Ligands that are drawn for a guess. */
 const LIGANDS_SHOWN = 3;
@@ -127,6 +129,13 @@ export class DrugDetails extends LightElement {
     return html`
       ${mixtureOf > 1 ? html`<p>${l10n.t`A mixture of ${mixtureOf} compounds; what follows is of the largest.`}</p>` : nothing}
       ${
+        compound !== null && stereochemistryOf(compound.inchiKey) !== stereochemistryOf(inchiKey)
+          ? html`<p class="quiet">
+              ${l10n.t`This structure is another stereoisomer of ${nameOf(compound)}, of which the following is known.`}
+            </p>`
+          : nothing
+      }
+      ${
         mixtureOf === 1 && smiles !== parent
           ? html`<p class="quiet">
               ${l10n.t('Of its parent: without counter-ions, solvents and charges that protons settle.')}
@@ -144,13 +153,14 @@ export class DrugDetails extends LightElement {
     `;
   }
 
-  #known({ compound, indications, guesses, inactive }: Details): TemplateResult {
-    const measured = guesses.filter(({ known }) => known);
+  #known(details: Details): TemplateResult {
+    const { compound, indications, measured, guesses, inactive } = details;
+    const isMeasured = measured.length > 0 || guesses.some(({ known }) => known);
     const mechanisms = compound?.mechanisms ?? [];
     const listed = few(indications, MOST_LISTED.indications);
     return html`<h3>${l10n.t('What is known')}</h3>
       ${
-        mechanisms.length + measured.length + indications.length + inactive.length === 0
+        compound === null && !isMeasured && inactive.length === 0
           ? html`<p class="quiet">${l10n.t('Nothing: it is no drug of the index, and no known ligand.')}</p>`
           : nothing
       }
@@ -158,30 +168,15 @@ export class DrugDetails extends LightElement {
         ${mechanisms.map((mechanism) => html`<li>${mechanism} <span class="quiet">${l10n.t('recorded mechanism')}</span></li>`)}
         ${listed.shown.map((one) => html`<li data-testid="indication">${evidenceText({ kind: 'indication', ...one })}</li>`)}
         ${listed.left > 0 ? html`<li class="quiet">${l10n.t`and ${listed.left} more diseases`}</li>` : nothing}
-        ${measured.slice(0, MOST_LISTED.measured).map(
-          ({ target, ligands: [own] }) =>
-            html`<li>
-              ${targetName(target)}
-              <span class="quiet"
-                >${[l10n.t('measured'), own === undefined ? '' : potencyText(own)].filter((part) => part !== '').join(', ')}</span
-              >
-            </li>`,
-        )}
-        ${inactive.slice(0, MOST_LISTED.measured).map(
+        ${inactive.slice(0, MOST_LISTED.inactive).map(
           ({ target, ligand }) =>
             html`<li>
               ${targetName(target)}
               <span class="quiet">${l10n.t`measured to be inactive, ${potencyText(ligand)}`}</span>
             </li>`,
         )}
-        ${
-          measured.length > MOST_LISTED.measured
-            ? html`<li class="quiet">
-                ${l10n.t`and ${measured.length - MOST_LISTED.measured} more that it was measured on`}
-              </li>`
-            : nothing
-        }
-      </ul>`;
+      </ul>
+      <known-targets .details=${details}></known-targets>`;
   }
 
   #why(): TemplateResult | typeof nothing {

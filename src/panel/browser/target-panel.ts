@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { relationOf, type PanelRelation } from '../../answers/panel.ts';
+import { ofRelation } from '../../answers/panel.ts';
 import { nameOf } from '../../library/evidence-text.ts';
 import { potencyText } from '../../retrieval/known-ligand.ts';
+import { isForeign, measuredText, sourceText, type MeasuredPotency } from '../../retrieval/measured-potency.ts';
 import { percent } from '../../text/numbers.ts';
 import { panelSummary } from '../details-text.ts';
 import type { Details } from '../messages.ts';
@@ -20,13 +21,12 @@ export class TargetPanel extends LightElement {
   override render(): TemplateResult | typeof nothing {
     const { answers } = this;
     if (answers.length === 0) return nothing;
-    const guessed = this.#of('guessed').sort((a, b) => probabilityOf(b) - probabilityOf(a));
-    const unlikely = this.#of('unlikely').sort((a, b) => probabilityOf(b) - probabilityOf(a));
-    const unanswered = this.#of('unanswered');
+    const unlikely = ofRelation(answers, 'unlikely');
+    const unanswered = ofRelation(answers, 'unanswered');
     return html`<h3>${l10n.t`Against a panel of ${answers.length} targets`}</h3>
       <p data-testid="panel-summary">${panelSummary(answers)}</p>
-      ${this.#list(l10n.t('Known of the panel'), this.#of('known'))}
-      ${this.#list(l10n.t('Guessed of the panel'), guessed)}
+      ${this.#list(l10n.t('Known of the panel'), ofRelation(answers, 'known'))}
+      ${this.#list(l10n.t('Guessed of the panel'), ofRelation(answers, 'guessed'))}
       ${
         unlikely.length === 0
           ? nothing
@@ -51,15 +51,15 @@ export class TargetPanel extends LightElement {
     </ul>`;
   }
 
-  #of(relation: PanelRelation): Answer[] {
-    return this.answers.filter((answer) => relationOf(answer) === relation);
-  }
-
-  #row({ gene, name, concern, guess }: Answer): TemplateResult {
+  #row({ gene, name, concern, measured, guess }: Answer): TemplateResult {
+    const isOwn = guess?.known === true && guess.ligands[0]?.own !== undefined;
     return html`<li class="panel-target">
       <span class="gene-chip">${gene}</span>
       <span>${name}${concern === '' ? nothing : html` <span class="quiet concern">${concern}</span>`}</span>
-      <span class="score">${guess === null ? l10n.t('nothing near') : this.#score(guess)}</span>
+      <span class="score">
+        ${measured === null ? nothing : potency(measured)}
+        ${measured !== null && !isOwn ? nothing : guess === null ? l10n.t('nothing near') : this.#score(guess)}
+      </span>
     </li>`;
   }
 
@@ -81,6 +81,11 @@ export class TargetPanel extends LightElement {
   }
 }
 
-function probabilityOf({ guess }: Answer): number {
-  return guess?.probability ?? -1;
+/** What was measured, with its source, and the assay where one points at it. */
+function potency(measured: MeasuredPotency): TemplateResult {
+  const { target, assay } = measured;
+  const origin = [sourceText(measured), ...(isForeign(target) ? [target.organism] : [])].filter((part) => part !== '');
+  const [value = '', ...others] = measuredText(measured).split(', ');
+  return html`<span title=${assay}>${value}</span>
+    ${[...others, origin.join(', ')].map((text) => html`<span class="quiet">${text}</span> `)}`;
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { relationOf } from '../../../src/answers/panel.ts';
+import { ofRelation, relationOf } from '../../../src/answers/panel.ts';
 import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
 import { readManifest, readModelFile } from '../../../src/models/model-files.ts';
 import { panelSummary } from '../../../src/panel/details-text.ts';
 import { panelOf, safetyPanel } from '../../../src/retrieval/safety-panel.ts';
+import { measuredText } from '../../../src/retrieval/measured-potency.ts';
 import { readTargetTable } from '../../../src/retrieval/target-table.ts';
 import { ThinBridge } from '../../../src/thin-bridge.ts';
 import { models, workerFile } from '../fixtures.ts';
@@ -70,6 +71,28 @@ describe('the panel of secondary pharmacology', () => {
         if (own !== undefined) assert.equal(own.guess?.probability, guess.probability);
       }
       assert.match(panelSummary(panel), /^Measured on \d+ of them, guessed to act on (\d+ others|none)\.$/u);
+    });
+
+    it('tells what was measured of a drug, also where it is weak, in another species, or no ligand is known', async () => {
+      const osimertinib = 'C=CC(=O)Nc1cc(Nc2nccc(-c3cn(C)c4ccccc34)n2)c(OC)cc1N(C)CCN(C)C';
+      const { panel, guesses, measured } = await thinBridge.guess(osimertinib, { limit: 24, panel: safetyPanel() });
+      assert.deepEqual(
+        ofRelation(panel, 'known').map((answer) => [answer.gene, answer.measured && measuredText(answer.measured)]),
+        [
+          ['INSR', 'IC50 = 910 nM, pIC50 6.0'],
+          ['KCNH2', 'IC50 = 16 µM, pIC50 4.8'],
+        ],
+      );
+      assert.deepEqual(
+        measured.map(({ target }) => target.genes.join()),
+        ['EGFR', 'INSR', 'KCNH2'],
+      );
+      for (const { known, target } of guesses) {
+        if (['EGFR', 'INSR'].includes(target.genes.join())) assert.ok(known, target.name);
+      }
+      const cisapride = 'COc1cc(N)c(Cl)cc1C(=O)NC1CCN(CCCOc2ccc(F)cc2)CC1OC';
+      const rat = await thinBridge.guess(cisapride, { limit: 1, panel: panelOf(['ADRA1A']) });
+      assert.equal(rat.panel[0]?.measured?.target.organism, 'Rattus norvegicus');
     });
 
     it('has genes that are no targets, and takes those of the panel that is given', async () => {

@@ -20,6 +20,7 @@ function guessed(change: object = {}): GuessedMolecule {
     molecule: { smiles: 'C', parent: 'C', inchiKey: '', fingerprint: new Uint8Array(256), heavyAtoms: 1 },
     readAs: null,
     compound: undefined,
+    measured: [],
     guesses: [guess],
     inactive: [],
     panel: [],
@@ -89,16 +90,36 @@ describe('guesses as a hover shows them', () => {
 
 describe('what is known as a hover shows it', () => {
   const compound = { mechanisms: ['Tyrosine-protein kinase ABL inhibitor', 'second', 'third'] };
-  const known = { ...guess, known: true };
+  const known = { ...guess, known: true, ligands: [{ ...ligand, similarity: 1 }] };
 
   it('is the first mechanisms, and the targets that were measured with their potency', () => {
     assert.equal(
-      readable(describeKnown(guessed({ compound, guesses: [known, { ...known, ligands: [] }] }))),
+      readable(
+        describeKnown(
+          guessed({ compound, guesses: [known, { ...known, ligands: [{ ...ligand, similarity: 1, pchembl: null }] }] }),
+        ),
+      ),
       'Known  Tyrosine-protein kinase ABL inhibitor (+2); measured: ABL1 7.3, ABL1',
     );
     const many = Array.from({ length: 8 }, () => known);
     assert.match(readable(describeKnown(guessed({ guesses: many }))), /^Known {2}measured: ABL1 7\.3.* and 5 more$/u);
     assert.equal(describeKnown(guessed()), '');
+  });
+});
+
+describe('what was measured of a drug as a hover shows it', () => {
+  it('is the best three targets as logarithms, with the species of others than ours', () => {
+    const target = { name: 'Kinase', genes: ['ABL1'], uniprot: ['P00519'], organism: 'Homo sapiens' };
+    const one = { target, p: 5, type: 'Ki', relation: '>', assay: '', source: 'PDSP', as: '' } as const;
+    const rat = {
+      ...one,
+      relation: '=',
+      target: { ...target, uniprot: ['P9'], organism: 'Rattus norvegicus' },
+    } as const;
+    assert.equal(
+      readable(describeKnown(guessed({ measured: [one, rat] }))),
+      'Known  measured: ABL1 < 5.0, ABL1 5.0 (Rattus norvegicus)',
+    );
   });
 });
 

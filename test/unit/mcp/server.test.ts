@@ -111,7 +111,7 @@ describe('thin-bridge mcp', () => {
 
   it('tells of a panel of off-targets what is known, guessed, unlikely and not to be said', async () => {
     const { text, structured } = await answer('guess_targets', { structure: 'terfenadine', limit: 1, panel: 'safety' });
-    assert.match(text, /- KCNH2, hERG: known; may bring long QT interval/u);
+    assert.match(text, /- KCNH2, hERG: known, IC50 = 56 nM, pIC50 7\.3 \(WOMBAT-PK\); may bring long QT interval/u);
     assert.match(text, /too little speaks.*No ligand is known here of HCN4, ABCB11\./u);
     const { targets, unlikely, unanswered } = structured['panel'] as Readonly<
       Record<'targets' | 'unlikely' | 'unanswered', readonly { gene: string; known: boolean }[]>

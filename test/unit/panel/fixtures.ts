@@ -55,6 +55,7 @@ export const details: Details = {
   properties,
   compound: aspirin,
   indications: [{ disease: 'Pain', phase: 4 }],
+  measured: [],
   guesses: [
     {
       rank: 1,

@@ -4,7 +4,7 @@ import type { DrugTable } from '../../../src/library/drug-table.ts';
 import { keyOf } from '../../../src/question/fold.ts';
 import type { LexiconFile } from '../../../src/question/lexicon-file.ts';
 import { readListedDrugs } from '../listed-drugs.ts';
-import { parentName } from '../names.ts';
+import { namesOf, parentName } from '../names.ts';
 import { readTable } from '../tables.ts';
 import type { LexiconNames } from './names.ts';
 
@@ -54,15 +54,14 @@ export async function addDrugs(
     if (drug !== undefined) addNames(row.name, drug, 1);
   }
   const sources = await readTable(data, 'drugs.tsv', ['chembl_id', 'synonyms', 'development_phase']);
-  const synonymsOf = (list: string) => list.split(/\s*\([A-Z, ]+\);|;/u).map((name) => name.trim());
   // drugs of the index first: what only has their names is the same drug
   for (const { chembl_id, synonyms } of sources) {
     const drug = rows.get(chembl_id);
-    if (drug !== undefined) for (const name of synonymsOf(synonyms)) addNames(name, drug, 1);
+    if (drug !== undefined) for (const name of namesOf(synonyms)) addNames(name, drug, 1);
   }
   for (const { chembl_id, synonyms } of sources) {
     if (rows.has(chembl_id)) continue;
-    const own = synonymsOf(synonyms).filter((name) => name !== '');
+    const own = namesOf(synonyms);
     const [first] = own;
     if (first === undefined) continue;
     const drug = own.flatMap((name) => known(name) ?? [])[0] ?? drugs.push([parentName(first), -1]) - 1;
