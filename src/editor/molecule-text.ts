@@ -5,7 +5,8 @@ import { nameOf } from '../library/evidence-text.ts';
 import type { Notation } from '../panel/messages.ts';
 import { potencyText, type KnownLigand } from '../retrieval/known-ligand.ts';
 import type { Target } from '../retrieval/target-table.ts';
-import { cut } from '../text/cut.ts';
+import { withoutBidi } from '../text/bidi.ts';
+import { cut, cutWithin } from '../text/cut.ts';
 import { percent } from '../text/numbers.ts';
 import { nothingLikeIt } from '../text/unlike.ts';
 import { measuredTargets, type TargetMeasured } from '../answers/measured-targets.ts';
@@ -14,8 +15,11 @@ import { COPY_STRUCTURE, EDIT_STRUCTURE, GUESS_TARGETS, NEAREST_DRUGS } from './
 import { escapeMarkdown } from './safe-text.ts';
 import type { DocumentPlace } from './sketch/edit-structure.ts';
 
-/** A hover is about 500 pixels wide: longer names are cut, so that a guess stays on one line, and what is known on two. */
-const LONGEST = { drug: 40, target: 40, targetOfGene: 22, genes: 16, ligand: 14, mechanism: 48 };
+/**
+ * A hover is about 500 pixels wide: longer names are cut, so that a guess stays on one line, and what is known on two. The
+ * name of a guessed target has what the rest of its line leaves, and no less than `name`.
+ */
+const LONGEST = { drug: 40, target: 40, line: 74, name: 22, genes: 16, ligand: 14, mechanism: 48 };
 
 /** Targets of more genes than this are families, which go by their name. */
 const NAMED_GENES = 2;
@@ -168,23 +172,32 @@ function shortName(target: Pick<Target, 'name' | 'genes'>): string {
  */
 function describeGuess({ target, probability, ligand, against: [inactive] }: MarkedGuess): string {
   const symbols = symbolsOf(target);
-  const name = shown(target.name, symbols === '' ? LONGEST.target : LONGEST.targetOfGene);
   const like =
     inactive === undefined
       ? l10n.t`like ${likeText(ligand)}`
       : l10n.t('like {0}; inactive: {1}', likeText(ligand), likeText(inactive));
-  return `**${escapeMarkdown(percent(probability))}**&nbsp; ${symbols === '' ? name : `**${symbols}** ${name}`}, ${like}`;
+  const others = `${percent(probability)}  ${plainSymbols(target)} , ${like}`;
+  const name = escapeMarkdown(
+    cutWithin(target.name.trim(), Math.max(LONGEST.name, LONGEST.line - others.length)),
+  ).trim();
+  const named = symbols === '' ? name : `**${symbols}** ${name}`;
+  return `**${escapeMarkdown(percent(probability))}**&nbsp; ${named}, ${escapeMarkdown(like)}`;
 }
 
-/** "Vandetanib (0.62)", "CMP-0123 (0.71, pIC50 7.8, yours)" */
+/** As plain text: "Vandetanib (0.62)", "CMP-0123 (0.71, pIC50 7.8, yours)" */
 function likeText(ligand: KnownLigand): string {
   const own = ligand.own === undefined ? '' : `, ${potencyText(ligand)}`;
-  return `${shownName(ligand, LONGEST.ligand)} (${ligand.similarity.toFixed(2)}${escapeMarkdown(own)})`;
+  const name = withoutBidi(cut(nameOf(ligand).trim(), LONGEST.ligand)).trim() || l10n.t('unnamed');
+  return `${name} (${ligand.similarity.toFixed(2)}${own})`;
 }
 
 /** Genes of a target of one or two; empty for a family. */
-function symbolsOf({ genes }: Pick<Target, 'genes'>): string {
-  return genes.length > NAMED_GENES ? '' : shown(genes.join(', '), LONGEST.genes);
+function symbolsOf(target: Pick<Target, 'genes'>): string {
+  return escapeMarkdown(plainSymbols(target)).trim();
+}
+
+function plainSymbols({ genes }: Pick<Target, 'genes'>): string {
+  return genes.length > NAMED_GENES ? '' : cut(genes.join(', ').trim(), LONGEST.genes);
 }
 
 function shownName(named: { readonly name: string; readonly id: string }, longest: number): string {

@@ -7,6 +7,17 @@ export function cut(text: string, longest: number): string {
   return `${kept.trimEnd()}…`;
 }
 
+/**
+ * A text of at most `longest` UTF-16 units that keeps its last words: "Phosphatidylinositol 4,5-bis… delta isoform". Names of
+ * proteins tell subunit, subtype and number there. A text whose last word is long is cut at its end.
+ */
+export function cutWithin(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const words = [...text.matchAll(/\s\S/gu)].map(({ index }) => text.slice(index));
+  const end = words.find((one) => one.length <= longest * 0.45) ?? '';
+  return `${cut(text, longest - end.length)}${end}`;
+}
+
 /** The first few of a list and how many are left; one too many is shown rather than counted. */
 export function few<Item>(all: readonly Item[], limit: number): { shown: readonly Item[]; left: number } {
   const shown = all.length <= limit + 1 ? all : all.slice(0, limit);

@@ -5,6 +5,8 @@ import { ThinBridgeError } from '../../src/errors/thin-bridge-error.ts';
 import { itemAt } from '../../src/base/items.ts';
 import { EvidenceColumns } from '../../src/retrieval/evidence-columns.ts';
 import { readEvidence, writeEvidence } from '../../src/retrieval/evidence-file.ts';
+import { MeasuredPotencies } from '../../src/retrieval/measured-potencies.ts';
+import { measuredText } from '../../src/retrieval/measured-potency.ts';
 import { readDrugTable } from '../../src/library/drug-table.ts';
 import { readTargetTable } from '../../src/retrieval/target-table.ts';
 import { altered } from './arbitraries/bytes.ts';
@@ -55,6 +57,14 @@ const evidence = {
     },
     { mechanisms: [], targets: [] },
   ]),
+};
+
+const potencies = {
+  version: 1,
+  targets: [['Receptor', ['HTR2B'], ['P2'], 'Homo sapiens']],
+  ...{ types: ['Ki', 'IC50'], relations: ['=', '>'], assays: ['', 'binding'], sources: ['PDSP'] },
+  drugs: [['CHEMBL1', '', 2]],
+  rows: { target: [0, 0], p: [900, 512], type: [0, 1], relation: [0, 1], assay: [0, 1], source: [0, 0] },
 };
 
 /** JSON of a table, damaged as a text or as a value. */
@@ -123,6 +133,14 @@ describe('Fuzzing the files of the drug index', () => {
         assert.ok(Object.values(read.names).every((name) => typeof name === 'string'));
       },
     ),
+  );
+
+  holds(
+    'a damaged file of potencies is refused, or all of its rows are told',
+    fc.property(damaged(potencies), (bytes) => {
+      const read = readOrRefuse(() => MeasuredPotencies.of(bytes));
+      for (const one of read?.of('CHEMBL1') ?? []) assert.match(measuredText(one), /\d/u);
+    }),
   );
 
   const number = fc

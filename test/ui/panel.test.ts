@@ -274,6 +274,29 @@ describe('The drug panel', () => {
     assert.match(models.done.at(-1) ?? '', /^copy [A-Z]{14}-[A-Z]{10}-N$/u);
   });
 
+  it('tells in the details what a drug was measured on, with the whole of each assay to be read out', async () => {
+    const { page, host, refused } = await asked('BTK inhibitor', { size: { width: 400, height: 800 } });
+    await host.open('COc1cc(N)c(Cl)cc1C(=O)NC1CCN(CCCOc2ccc(F)cc2)CC1OC', null);
+    const known = page.getByRole('list', { name: 'Known targets', exact: true });
+    await known.waitFor({ timeout: ANSWER });
+    const row = known.getByRole('listitem').filter({ hasText: 'KCNH2' });
+    assert.match(
+      (await row.innerText()).replaceAll(/\s+/gu, ' '),
+      /^KCNH2 hERG IC50 = 6\.5 nM ChEMBL: Inhibition of human ERG in MCF7 cells pIC50 8\.2$/u,
+    );
+    const rat = page.getByRole('list', { name: 'Further known targets' }).getByText('Rattus norvegicus');
+    assert.equal(await rat.first().isVisible(), false);
+    await page.getByText(/and \d+ more that it was measured on/u).click();
+    await rat.first().waitFor();
+    const panel = page.getByRole('list', { name: 'Known of the panel' });
+    assert.match(
+      (await panel.innerText()).replaceAll(/\s+/gu, ' '),
+      /KCNH2 hERG [^]*IC50 = 6\.5 nM pIC50 8\.2 ChEMBL/u,
+    );
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 400);
+    assert.deepEqual(refused, []);
+  });
+
   it('draws a structure that was asked for as a question, in any notation, and shows its own targets', async () => {
     // no drug of the index
     const smiles = 'CCCCC(=O)Nc1ccc(OCCN2CCOCC2)cc1';

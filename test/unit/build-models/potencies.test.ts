@@ -49,10 +49,11 @@ describe('a potency of DrugCentral', () => {
       organism: 'Escherichia coli (strain K12)',
     };
     const read = potencyOf(complex);
-    assert.deepEqual(read?.target, {
+    assert.ok(read);
+    assert.deepEqual(read.target, {
       ...{ name: 'Kinase', genes: ['GEN1', 'GEN2'], uniprot: ['P1', 'P2'], organism: 'Escherichia coli' },
     });
-    assert.equal(read && measuredText(read), 'IC50 > 15 nM, pIC50 < 7.8');
+    assert.equal(measuredText(read), 'IC50 > 15 nM, pIC50 < 7.8');
   });
 
   it('is a molar concentration: doses, constants of association and what was not measured are left out', () => {

@@ -45,7 +45,20 @@ describe('guesses as a hover shows them', () => {
   const told = (change: object) => readable(describeGuesses(guessed(change)));
 
   it('show probability, gene and target, and the ligand that speaks for it', () => {
-    assert.equal(told({}), '62%  ABL1 Tyrosine-protein kina…, like Imatinib (0.88)');
+    assert.equal(told({}), '62%  ABL1 Tyrosine-protein kinase ABL, like Imatinib (0.88)');
+  });
+
+  it('cut a long name within, to what the line leaves', () => {
+    const name = 'Phosphatidylinositol 4,5-bisphosphate 3-kinase catalytic subunit delta isoform';
+    const target = { ...guess!.target, name, genes: ['PIK3CD'] };
+    const one = told({ guesses: [{ ...guess, target }] });
+    assert.match(one, /^62% {2}PIK3CD Phosphatidylinositol 4,.*… delta isoform, like Imatinib \(0\.88\)$/u);
+    assert.ok(one.length <= 74, one);
+    const own = { ...ligand, own: { type: 'IC50', bound: 'exact', percent: null } };
+    assert.match(
+      told({ guesses: [{ ...guess, target, ligand: own, against: [own] }] }),
+      /PIK3CD Phosph\w*… isoform, like/u,
+    );
   });
 
   it('are three at most, and those that are worth a line', () => {

@@ -7,6 +7,7 @@ import { openChemistry } from '../../../src/chemistry/rdkit-chemistry.ts';
 import { BundledDrugs } from '../../../src/library/bundled-drugs.ts';
 import { DrugMap } from '../../../src/library/map/drug-map.ts';
 import { Lexicon } from '../../../src/question/lexicon.ts';
+import { MeasuredPotencies } from '../../../src/retrieval/measured-potencies.ts';
 import { TargetIndex } from '../../../src/retrieval/target-index.ts';
 import { models, withModelsCopy, workerFile } from '../fixtures.ts';
 
@@ -69,13 +70,14 @@ describe('each file of a models folder', function () {
   });
 
   /** Opens what a section describes; the others are as they should be. */
-  const opening: Readonly<Record<string, () => Promise<AsyncDisposable | DrugMap | Lexicon>>> = {
+  const opening: Readonly<Record<string, () => Promise<unknown>>> = {
     encoder: () => Bridge.open({ encoder: folder, heads: models }, chemistry),
     heads: () => Bridge.open({ encoder: models, heads: folder }, chemistry),
     drugs: () => BundledDrugs.open(folder, bridge.heads, chemistry),
     targets: () => TargetIndex.open(folder),
     question: () => Lexicon.open(folder),
     cohort: () => BundledDrugs.open(folder, bridge.heads, chemistry),
+    potencies: () => MeasuredPotencies.open(folder),
     map: () => DrugMap.open(folder, drugs, bridge.heads),
   };
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cut, few, fewNames } from '../../../src/text/cut.ts';
+import { cut, cutWithin, few, fewNames } from '../../../src/text/cut.ts';
 
 describe('cut', () => {
   it('leaves a text that is short enough, and ends a longer one with an ellipsis', () => {
@@ -8,6 +8,19 @@ describe('cut', () => {
 
   it('halves no surrogate pair', () => {
     assert.equal(cut('ab😀cd', 4), 'ab…');
+  });
+});
+
+describe('cutWithin', () => {
+  it('keeps the last words, which tell the subunit and the number', () => {
+    assert.equal(
+      cutWithin('Phosphatidylinositol 4,5-bisphosphate 3-kinase catalytic subunit delta isoform', 40),
+      'Phosphatidylinositol 4,5-… delta isoform',
+    );
+    assert.equal(cutWithin('Potassium channel subfamily H member 2', 38), 'Potassium channel subfamily H member 2');
+    assert.equal(cutWithin('Potassium channel subfamily H member 2', 22), 'Potassium ch… member 2');
+    assert.equal(cutWithin('Serine endoribonucleasekinase', 12), 'Serine endo…');
+    assert.equal(cutWithin('😀'.repeat(20), 9), '😀😀😀😀…');
   });
 });
 
