@@ -119,7 +119,7 @@ const cohort = z.object({
 const potencies = z.object({
   name: z.string().min(1).max(200),
   /** What was measured of the drugs; see retrieval/measured-potencies.ts. */
-  files: z.object({ potencies: file }),
+  files: z.object({ potencies: packed }),
 });
 
 const map = z.object({

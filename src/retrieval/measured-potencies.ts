@@ -12,7 +12,7 @@ const numbers = z.custom<number[]>(
 );
 
 /** What potencies.br holds, unpacked: columns of what was measured, the drugs one after the other. */
-export const potencyFile = z.object({
+const potencyFile = z.object({
   version: z.literal(1),
   /** Name, genes, UniProt accessions, organism. */
   targets: z.array(z.tuple([z.string(), z.array(z.string()), z.array(z.string()), z.string()])),

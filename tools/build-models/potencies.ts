@@ -3,14 +3,14 @@ import { stereochemistryOf, type Chemistry } from '../../src/chemistry/molecule.
 import { DrugRecords } from '../../src/library/drug-records.ts';
 import { readDrugTable, type DrugTable } from '../../src/library/drug-table.ts';
 import type { PotenciesManifest } from '../../src/models/manifest.ts';
-import { pack, readManifest, readModelFile } from '../../src/models/model-files.ts';
+import { readManifest, readModelFile } from '../../src/models/model-files.ts';
 import { keyOf } from '../../src/question/fold.ts';
 import type { PotencyFile } from '../../src/retrieval/measured-potencies.ts';
 import { RELATIONS, type MeasuredPotency, type Relation } from '../../src/retrieval/measured-potency.ts';
 import { readListedDrugs } from './listed-drugs.ts';
 import { namesOf } from './names.ts';
 import { readTable } from './tables.ts';
-import type { WriteModelFile } from './write-models.ts';
+import { writePacked, type WriteModelFile } from './write-models.ts';
 
 export interface PotenciesBuildOptions {
   /** Folder of the source tables. */
@@ -219,13 +219,13 @@ export async function buildPotencies(
   const potencies = drugPotencies(rows, await drugFinder(data, table, chemistry));
   const columns = potencyColumns(potencies);
   const bytes = new TextEncoder().encode(JSON.stringify(columns));
-  const packed = await pack(bytes);
+  const file = await writePacked(write, 'drugs/potencies.br', bytes);
   report(
     `${potencies.length} potencies of ${new Set(potencies.map(({ id }) => id)).size} drugs on ` +
-      `${columns.targets.length} targets, from ${rows.length} rows; ${bytes.length} bytes, packed ${packed.length}`,
+      `${columns.targets.length} targets, from ${rows.length} rows; ${bytes.length} bytes, packed ${file.bytes}`,
   );
   return {
     name: 'Potencies of drugs by DrugCentral',
-    files: { potencies: await write('drugs/potencies.br', packed) },
+    files: { potencies: file },
   };
 }
