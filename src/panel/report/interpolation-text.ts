@@ -10,15 +10,15 @@ export function wayText(point: number): string {
 export function pointSentence({ interpolation, choices }: RetrainingReport): string {
   if (interpolation === null) return '';
   const { point, first, chosenBy } = interpolation;
-  const end = l10n.t('from the heads in use to those that training came to');
+  const end = l10n.t('from the heads before to those that training came to');
   if (point !== first) return l10n.t`You moved the new heads: they go ${wayText(point)} ${end}.`;
   if (point === 0) {
     return chosenBy === 'validation'
       ? l10n.t(
-          'On what was held back to choose by, no step away from the heads in use gained anything without ' +
-            'a loss of what was known before: the new heads are the heads in use.',
+          'On what was held back to choose by, no step away from the heads before gained anything without ' +
+            'a loss of what they knew: the new heads are the heads before.',
         )
-      : l10n.t('The new heads are the heads in use, as you chose.');
+      : l10n.t('The new heads are the heads before, as you chose.');
   }
   switch (chosenBy) {
     case 'validation':

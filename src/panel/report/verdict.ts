@@ -157,8 +157,8 @@ function reservations(check: ReportedCheck, report: RetrainingReport, outcome: O
       knownDrugs < heldOut.drugs ? l10n.t`${knownDrugs} of these ${heldOut.drugs} drugs` : l10n.t('these drugs');
     said.push(
       choices.start === 'heads'
-        ? l10n.t('The heads in use, from which the new ones started, were trained on {0}: that flatters both.', drugs)
-        : l10n.t`The heads in use were trained on ${drugs}, which flatters them.`,
+        ? l10n.t('The heads before, from which the new ones started, were trained on {0}: that flatters both.', drugs)
+        : l10n.t`The heads before were trained on ${drugs}, which flatters them.`,
     );
   }
   return said;

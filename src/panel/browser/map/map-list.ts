@@ -80,7 +80,7 @@ export class MapList extends LightElement {
       ${
         listed.count > PAGE
           ? html`<div class="pager">
-              ${toolButton(l10n.t('Before'), l10n.t('The rows before'), backIcon, () => this.#turn(-PAGE), { testId: 'before', isDisabled: from === 0 })}
+              ${toolButton(l10n.t('Previous'), l10n.t('The rows before'), backIcon, () => this.#turn(-PAGE), { testId: 'before', isDisabled: from === 0 })}
               <span class="quiet" data-testid="rows-shown"
                 >${l10n.t`${numberText(from + 1)} to ${numberText(Math.min(from + PAGE, listed.count))} of ${numberText(listed.count)}`}</span
               >

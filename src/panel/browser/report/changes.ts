@@ -34,7 +34,7 @@ function mechanismTable(page: ReportPage, name: string, title: string, changes: 
           <th role="columnheader" class="name">${title}<span class="quiet">, ${changes.length}</span></th>
           <th role="columnheader" class="pairs">${l10n.t('Pairs')}</th>
           <th role="columnheader" class="plot"><span class="visually-hidden">${l10n.t('Plot')}</span>${axis()}</th>
-          <th role="columnheader" class="in-use">${l10n.t('In use')}</th>
+          <th role="columnheader" class="in-use">${l10n.t('Before')}</th>
           <th role="columnheader" class="new">${l10n.t('New')}</th>
           <th role="columnheader" class="change">${l10n.t('Change')}</th>
         </tr>

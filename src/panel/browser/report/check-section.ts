@@ -40,7 +40,7 @@ export function checkSection(page: ReportPage, report: RetrainingReport, on: Mea
 
   function queries(): TemplateResult {
     return html`<p class="quiet">
-        ${l10n.t('The rank of a pair’s own drug among the held-out drugs when its mechanism asks, by the heads in use → by the new ones.')}
+        ${l10n.t('The rank of a pair’s own drug among the held-out drugs when its mechanism asks, by the heads before → by the new ones.')}
       </p>
       ${queryChanges(page, `${on} queries`, check?.queries ?? [])}`;
   }
@@ -111,7 +111,7 @@ function comparisonTable(comparisons: readonly Comparison[], label: string): Tem
       <tr role="row">
         <th role="columnheader" class="name">${l10n.t('Measure')}</th>
         <th role="columnheader" class="plot"><span class="visually-hidden">${l10n.t('Plot')}</span>${axis()}</th>
-        <th role="columnheader" class="in-use">${head(l10n.t('In use'))}</th>
+        <th role="columnheader" class="in-use">${head(l10n.t('Before'))}</th>
         <th role="columnheader" class="new">${head(l10n.t('New'))}</th>
         <th role="columnheader" class="change"><span class="words">${l10n.t('Change')}</span> ${head('')}</th>
       </tr>

@@ -38,7 +38,7 @@ export function interpolationSection(page: ReportPage, report: RetrainingReport,
       <p class="legend">${curves.map(key)}</p>
     </div>
     <p class="quiet">
-      ${l10n.t('Between the heads in use and those that training came to, every point is a set of heads. The curves show how much the mean reciprocal rank (MRR) changes there, on held-out drugs that neither training nor the choice of the point has seen.')}
+      ${l10n.t('Between the heads before and those that training came to, every point is a set of heads. The curves show how much the mean reciprocal rank (MRR) changes there, on held-out drugs that neither training nor the choice of the point has seen.')}
     </p>
     ${wayPlot(curves, { slider, heads }, description(curves, slider))}
     <input
@@ -54,7 +54,7 @@ export function interpolationSection(page: ReportPage, report: RetrainingReport,
         if (currentTarget instanceof HTMLInputElement) page.slideTo(currentTarget.valueAsNumber);
       }}
     />
-    <div class="ends quiet"><span>${l10n.t('heads in use')}</span><span>${l10n.t('trained to the end')}</span></div>
+    <div class="ends quiet"><span>${l10n.t('heads before')}</span><span>${l10n.t('trained to the end')}</span></div>
     ${readout(report, slider)} ${buttons(page, { heads, first }, standing)}
   </section>`;
 }
@@ -100,7 +100,7 @@ function readout(report: RetrainingReport, slider: number): TemplateResult {
   return html`<table class="readout" aria-label=${l10n.t('What this point brings')} data-testid="readout">
     <thead>
       <tr>
-        <th>${slider === 0 ? l10n.t('The heads in use') : wayText(slider)}</th>
+        <th>${slider === 0 ? l10n.t('The heads before') : wayText(slider)}</th>
         <th>R@1</th>
         <th>MRR</th>
       </tr>

@@ -71,7 +71,7 @@ export function legend(): TemplateResult {
       ><svg width="12" height="12" aria-hidden="true"><circle class="mark ${style}" cx="6" cy="6" r="4" /></svg
       >${name}</span
     >`;
-  return html`<p class="legend">${key('first', l10n.t('heads in use'))} ${key('second', l10n.t('new heads'))}</p>`;
+  return html`<p class="legend">${key('first', l10n.t('heads before'))} ${key('second', l10n.t('new heads'))}</p>`;
 }
 
 /** Lines that go on above and below, as far as the cell around them lets them be seen. */

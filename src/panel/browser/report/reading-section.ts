@@ -38,7 +38,7 @@ export function readingSection(page: ReportPage, report: RetrainingReport, { bus
       ${dataset.learned === 0 ? '' : fact(l10n.t('Learned before'), learnedText(dataset.learned))}
       ${fact(l10n.t('Trained on'), `${countsText(dataset)}, ${counted(dataset.series, 'chemical series', 'chemical series')}`)}
       ${fact(l10n.t('Mixed in'), mixed ? l10n.t`${countsText(mixed)} that were known before` : l10n.t('Nothing of what was known before'))}
-      ${fact(l10n.t('Started from'), choices.start === 'heads' ? l10n.t`The heads in use, ${inUse}` : l10n.t('Random weights'))}
+      ${fact(l10n.t('Started from'), choices.start === 'heads' ? l10n.t`The heads before, ${inUse}` : l10n.t('Random weights'))}
       ${fact(l10n.t('Settings'), l10n.t`${counted(epochs, 'epoch')}, seed ${choices.seed}`)}
       ${fact(l10n.t('New heads'), name)}
       ${fact(l10n.t('Trained'), html`<time datetime=${date}>${dateText(date)}</time>${l10n.t`, in ${durationText(seconds)}`}`)}
@@ -48,7 +48,7 @@ export function readingSection(page: ReportPage, report: RetrainingReport, { bus
 
 function learnedText(drugs: number): string {
   return l10n.t(
-    '{0}, by an earlier retraining of the heads in use; what is held out is new where it can be',
+    '{0}, by an earlier retraining of the heads before; what is held out is new where it can be',
     counted(drugs, 'drug'),
   );
 }

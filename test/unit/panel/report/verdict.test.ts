@@ -81,14 +81,14 @@ describe('the verdict on a retraining', () => {
       { own: { ...check, knownDrugs: 7 } },
       'own',
       `On 48 held-out pairs of your data the new heads find a right drug first more often: ${figures}. | ` +
-        'The heads in use, from which the new ones started, were trained on 7 of these 40 drugs: that flatters both.',
+        'The heads before, from which the new ones started, were trained on 7 of these 40 drugs: that flatters both.',
     ],
     [
       'drugs that the heads in use knew, new ones from scratch',
       { own: { ...check, knownDrugs: 40 }, choices: { ...report.choices, start: 'scratch' } },
       'own',
       `On 48 held-out pairs of your data the new heads find a right drug first more often: ${figures}. | ` +
-        'The heads in use were trained on these drugs, which flatters them.',
+        'The heads before were trained on these drugs, which flatters them.',
     ],
     [
       'nothing known of known drugs',
