@@ -6,15 +6,16 @@ const LONG = 9;
 /** Finds the word that was meant where one was mistyped. */
 export class Spelling {
   /** Words by their first letter: it is taken to be right. */
-  readonly #words = new Map<string, string[]>();
+  readonly #words = new Map<string, { readonly word: string; readonly letters: number }[]>();
 
   /** @param words folded, of letters alone; of two that are as near, the first is taken */
   constructor(words: readonly string[]) {
     for (const word of words) {
       if (word.length < SHORTEST - 1) continue;
+      const entry = { word, letters: lettersOf(word) };
       const alike = this.#words.get(word.charAt(0));
-      if (alike === undefined) this.#words.set(word.charAt(0), [word]);
-      else alike.push(word);
+      if (alike === undefined) this.#words.set(word.charAt(0), [entry]);
+      else alike.push(entry);
     }
   }
 
@@ -26,8 +27,10 @@ export class Spelling {
     if (word.length < SHORTEST || !/^[a-z]+$/u.test(word)) return undefined;
     let best: string | undefined;
     let fewest = (word.length >= LONG ? 2 : 1) + 1;
-    for (const candidate of this.#words.get(word.charAt(0)) ?? []) {
-      if (Math.abs(candidate.length - word.length) >= fewest) continue;
+    const own = lettersOf(word);
+    for (const { word: candidate, letters } of this.#words.get(word.charAt(0)) ?? []) {
+      // an error changes the length by one, and which letters there are by two, at most
+      if (Math.abs(candidate.length - word.length) >= fewest || countOnes(own ^ letters) > 2 * (fewest - 1)) continue;
       const errors = typingErrors(word, candidate, fewest);
       // a word that is known is not mistyped
       if (errors === 0) return undefined;
@@ -35,6 +38,19 @@ export class Spelling {
     }
     return best;
   }
+}
+
+/** Which letters a word has, a bit each. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function countOnes(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
 }
 
 /** Letters and digits of a symbol in which a typing error is looked for. */

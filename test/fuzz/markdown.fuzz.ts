@@ -170,7 +170,7 @@ describe('Fuzzing Markdown', () => {
       const markdown = structureLinks(smiles);
       assertOnly(markdown, 'link');
       const links = tokensOf(markdown).flatMap((token) => (token.type === 'link' ? [(token as Tokens.Link).href] : []));
-      assert.equal(links.length, 5);
+      assert.equal(links.length, 6);
       for (const href of links) {
         assert.match(href, /^command:thinBridge\.(?:findNearestDrugs|guessTargets|copyStructure)\?/u);
         const [argument] = JSON.parse(decodeURIComponent(href.slice(href.indexOf('?') + 1))) as unknown[];

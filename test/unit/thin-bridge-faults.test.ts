@@ -9,6 +9,8 @@ import { ThinBridge } from '../../src/thin-bridge.ts';
 import { models, withModelsCopy, workerFile } from './fixtures.ts';
 
 const ASPIRIN = 'CC(=O)Oc1ccccc1C(=O)O';
+/** No drug of the index. */
+const ANALOGUE = 'CCC(=O)Oc1ccccc1C(=O)O';
 const TEXT = 'BTK inhibitor';
 
 /** The files of a manifest's section by their role. */
@@ -143,12 +145,12 @@ describe('Thin Bridge on models that are broken', function () {
         await rename(path.join(folder, 'targets'), path.join(folder, 'gone'));
         for (const name of ['encoder', 'heads', 'drugs']) await rm(path.join(folder, name), { recursive: true });
         assert.deepEqual(await thinBridge.find({ kind: 'text', text: TEXT }, { limit: 5 }), before);
-        await assert.rejects(thinBridge.guess(ASPIRIN, { limit: 3 }), {
+        await assert.rejects(thinBridge.guess(ANALOGUE, { limit: 3 }), {
           code: 'model-missing',
           message: /targets\/.* can't be read/,
         });
         await rename(path.join(folder, 'gone'), path.join(folder, 'targets'));
-        assert.equal((await thinBridge.guess(ASPIRIN, { limit: 3 })).guesses.length, 3);
+        assert.equal((await thinBridge.guess(ANALOGUE, { limit: 3 })).guesses.length, 3);
         const another = new ThinBridge(thinBridge.folders, chemistry);
         await assert.rejects(another.find({ kind: 'text', text: TEXT }, { limit: 1 }), { code: 'model-missing' });
         await another[Symbol.asyncDispose]();

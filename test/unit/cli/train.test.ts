@@ -74,7 +74,7 @@ describe('thin-bridge train', () => {
   it('goes as far from the bundled heads as it is told to', async () => {
     const { output, exitCode } = await run(...quick, '--out', 'far', '--point', '0.3');
     assert.equal(exitCode, 0);
-    assert.match(output, /The new heads go 30% of the way from the heads in use .* as you chose\./);
+    assert.match(output, /The new heads go 30% of the way from the heads before .* as you chose\./);
     const { training } = await readManifest(path.join(folder, 'far'), 'heads');
     assert.equal(training['point'], 0.3);
     const wrong = await run(...quick, '--out', 'farther', '--point', '1.3');
