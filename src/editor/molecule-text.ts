@@ -19,7 +19,7 @@ import type { DocumentPlace } from './sketch/edit-structure.ts';
  * A hover is about 500 pixels wide: longer names are cut, so that a guess stays on one line, and what is known on two. The
  * name of a guessed target has what the rest of its line leaves, and no less than `name`.
  */
-const LONGEST = { drug: 40, target: 40, line: 56, name: 16, genes: 16, ligand: 14, mechanism: 48 };
+const LONGEST = { drug: 40, target: 40, line: 60, name: 22, genes: 16, ligand: 14, mechanism: 48 };
 
 /** Targets of more genes than this are families, which go by their name. */
 const NAMED_GENES = 2;

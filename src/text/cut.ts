@@ -14,7 +14,7 @@ export function cut(text: string, longest: number): string {
 export function cutWithin(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const words = [...text.matchAll(/\s\S/gu)].map(({ index }) => text.slice(index));
-  const end = words.find((one) => one.length <= longest * 0.45) ?? '';
+  const end = words.find((one) => one.length <= longest * 0.55) ?? '';
   return `${cut(text, longest - end.length)}${end}`;
 }
 

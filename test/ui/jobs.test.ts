@@ -13,7 +13,7 @@ describe('Jobs in the status bar', function () {
 
   before(async () => {
     window = await CodeWindow.open();
-    const rows = Array.from({ length: 60_000 }, (_, row) => `C${row},${'C'.repeat(1 + (row % 40))}Oc1ccccc1`);
+    const rows = Array.from({ length: 200_000 }, (_, row) => `C${row},${'C'.repeat(1 + (row % 40))}Oc1ccccc1`);
     await writeFile(path.join(window.workspace, 'large.csv'), ['name,smiles', ...rows].join('\n'));
   });
   after(async () => window.close());
