@@ -8,7 +8,8 @@ import { isNoParent, parentName } from './names.ts';
 const ALWAYS = [
   ...['HCl', 'HBr', 'polistirex', 'polacrilex', 'xinafoate', 'trifenatate', 'epolamine', 'tosilate', 'mesilate'],
   ...['besilate', 'isetionate', 'methylsulfate', 'mucate', 'galactarate', 'lactobionate', 'triflutate', 'diethylamine'],
-  'propylene glycol',
+  ...['metilsulfate', 'methosulfate', 'ethylsulfate', 'camsilate', 'esilate', 'closilate', 'napadisilate', 'napsylate'],
+  ...['aceturate', 'cyclamate', 'embonate', 'naphthoate', 'sulfosalicylate', 'propylene glycol'],
 ];
 
 /**

@@ -15,6 +15,7 @@ describe('The name of a structure whose source names a salt of it', () => {
       'CC1CC2C3CCC4=CC(=O)C=CC4(C)C3(Cl)C(O)CC2(C)C1(OC(=O)c1ccco1)C(=O)CCl',
       'Mometasone Furoate',
     ],
+    ['Bevonium Metilsulfate', 'C[N+]1(C)CCCCC1COC(=O)C(O)(c1ccccc1)c1ccccc1', 'Bevonium'],
     ['Zinc Acetate', '[Zn+2]', 'Zinc Acetate'],
     ['Propylene Glycol', 'CC(O)CO', 'Propylene Glycol'],
     ['', 'C', ''],
