@@ -54,6 +54,14 @@ export interface LexiconClass {
   readonly others: readonly number[];
 }
 
+function kept<Item>(items: Map<number, Item>, place: number, read: () => Item): Item {
+  const known = items.get(place);
+  if (known !== undefined) return known;
+  const item = read();
+  items.set(place, item);
+  return item;
+}
+
 /**
  * Names of targets, drugs, diseases and pharmacological classes, and what they are in the bundled drug table. Whoever
  * has another index takes genes and accessions from it, and leaves the rows alone.
@@ -70,6 +78,9 @@ export class Lexicon {
   readonly #symbols: readonly string[];
   readonly #genes: ReadonlyMap<string, number>;
   readonly #spelling: Spelling;
+  /** Those that were asked for: one question asks for the same ones again and again. */
+  readonly #targets = new Map<number, LexiconTarget>();
+  readonly #classes = new Map<number, LexiconClass>();
   #indications: ReadonlyMap<number, readonly Indication[]> | undefined;
 
   private constructor(content: LexiconFile) {
@@ -145,6 +156,10 @@ export class Lexicon {
   }
 
   target(place: number): LexiconTarget {
+    return kept(this.#targets, place, () => this.#readTarget(place));
+  }
+
+  #readTarget(place: number): LexiconTarget {
     if (place >= this.#file.targets.length) {
       const symbol = itemAt(this.#symbols, place - this.#file.targets.length);
       return { label: symbol, genes: [symbol], uniprot: [], rows: [], wider: [], mechanisms: [] };
@@ -180,6 +195,10 @@ export class Lexicon {
   }
 
   class(place: number): LexiconClass {
+    return kept(this.#classes, place, () => this.#readClass(place));
+  }
+
+  #readClass(place: number): LexiconClass {
     const [name, targets, action, drugs] = itemAt(this.#file.classes, place);
     const own = new Set(drugs);
     const does = `${action} ${targets.join(' ')}`;

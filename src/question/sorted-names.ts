@@ -1,3 +1,5 @@
+const TAB = 9;
+
 /**
  * Looks names up in lines of a name, a tab and what it stands for. The lines stay one text: a map of as many names takes
  * five times the memory, and its making longer than all look-ups of a day.
@@ -34,10 +36,22 @@ export class SortedNames {
     let [first, end] = [0, this.size];
     while (first < end) {
       const middle = (first + end) >>> 1;
-      if (this.#nameOf(middle) < name) first = middle + 1;
+      if (this.#isBefore(middle, name)) first = middle + 1;
       else end = middle;
     }
     return first < this.size && this.#nameOf(first) === name ? this.#meaningOf(first) : undefined;
+  }
+
+  /** Whether a line's name comes before another, told letter by letter: cutting each name out takes ten times as long. */
+  #isBefore(line: number, name: string): boolean {
+    const start = this.#starts[line] ?? 0;
+    for (let place = 0; place < name.length; place++) {
+      const own = this.#text.charCodeAt(start + place);
+      if (own === TAB) return true;
+      const other = name.charCodeAt(place);
+      if (own !== other) return own < other;
+    }
+    return false;
   }
 
   /** All names with what they stand for. */

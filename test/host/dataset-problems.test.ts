@@ -15,7 +15,14 @@ describe('The refused rows of a dataset', function () {
   let problems: DatasetProblems;
   let table: vscode.Uri;
   let tables = 0;
-  before(thinBridge);
+  before(async () => {
+    await thinBridge();
+    // in a browser VS Code saves after a second, by itself
+    await vscode.workspace.getConfiguration('files').update('autoSave', 'off', vscode.ConfigurationTarget.Global);
+  });
+  after(async () => {
+    await vscode.workspace.getConfiguration('files').update('autoSave', undefined, vscode.ConfigurationTarget.Global);
+  });
   beforeEach(async () => {
     // a folder of its own for each test: VS Code may still look after the last one
     const folder = sample(`refused-${++tables}`);
