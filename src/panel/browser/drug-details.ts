@@ -14,7 +14,7 @@ import { probabilityText, relationText, statusOf } from '../drug-text.ts';
 import type { Details, Notation, OpenStructure, Query, Theme } from '../messages.ts';
 import { LightElement, PageRequest } from './element.ts';
 import type { Copied, Drawings } from './page-state.ts';
-import { action, bar, closeIcon, copyIcon, doneIcon, leaveIcon, likeIcon, pictureIcon } from './parts.ts';
+import { action, bar, closeIcon, copyIcon, doneIcon, leaveIcon, likeIcon, pictureIcon, skeleton } from './parts.ts';
 import './known-targets.ts';
 import './structure-picture.ts';
 import './target-panel.ts';
@@ -72,7 +72,7 @@ export class DrugDetails extends LightElement {
         failure !== null
           ? html`<p class="notice" role="alert">${failure}</p>`
           : details === null
-            ? html`<div class="skeleton" aria-hidden="true"><span></span><span></span><span></span><span></span></div>
+            ? html`${skeleton(4)}
                 <p class="visually-hidden">${l10n.t('The details are being looked up.')}</p>`
             : html`${this.#facts(details)} ${this.#known(details)} ${this.#why()} ${this.#guessed(details)}
                 <target-panel .answers=${details.panel}></target-panel>`

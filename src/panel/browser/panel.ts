@@ -14,6 +14,7 @@ import { initialState, received, statusText, type DrugState } from './drug-state
 import { LookRequest, PageRequest } from './element.ts';
 import { initialLook } from './list-view.ts';
 import { PageElement } from './page.ts';
+import { skeleton } from './parts.ts';
 import './query-bar.ts';
 
 /** The whole drug panel. */
@@ -151,12 +152,5 @@ function emptyState(): TemplateResult {
     <p class="examples">
       ${EXAMPLES.map((text) => html`<button class="example" type="button" @click=${ask(text)}>${text}</button>`)}
     </p>
-  </div>`;
-}
-
-/** Where an answer will be, before it is there. */
-function skeleton(): TemplateResult {
-  return html`<div class="skeleton rows" aria-hidden="true">
-    ${Array.from({ length: 6 }, () => html`<span></span>`)}
   </div>`;
 }

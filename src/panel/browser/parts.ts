@@ -15,6 +15,13 @@ export function notice(message: string): TemplateResult {
   </div>`;
 }
 
+/** Stands where an answer will, from the first moment on. */
+export function skeleton(blocks = 6): TemplateResult {
+  return html`<div class="skeleton" aria-hidden="true">
+    ${Array.from({ length: blocks }, () => html`<span></span>`)}
+  </div>`;
+}
+
 /** A button with an icon that asks the host for something. */
 export function action(
   text: string,

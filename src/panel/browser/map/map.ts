@@ -10,7 +10,7 @@ import type { Camera, MapHostMessage, MapMessage, MapPageState, MapView } from '
 import { packed } from '../../map/packed.ts';
 import { PageRequest } from '../element.ts';
 import { PageElement } from '../page.ts';
-import { notice } from '../parts.ts';
+import { notice, skeleton } from '../parts.ts';
 import { runNotice } from '../run-notice.ts';
 import '../structure-picture.ts';
 import { cameraOn } from './camera.ts';
@@ -51,7 +51,7 @@ export class CompoundMap extends PageElement<MapState, MapHostMessage, MapPageSt
 
   override render(): TemplateResult | typeof nothing {
     const { view, points, colouring, marks, rows, drawings, problem, done, mark } = this.shown;
-    if (view === null) return nothing;
+    if (view === null) return skeleton();
     const isThere = points !== null && colouring !== null && this.camera !== undefined;
     return html`<main>
       <header>

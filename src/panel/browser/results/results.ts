@@ -7,7 +7,7 @@ import { resultsHostMessage } from '../../results/message-schema.ts';
 import type { ResultsHostMessage, ResultsPageState, ResultsView } from '../../results/messages.ts';
 import { PageRequest } from '../element.ts';
 import { PageElement } from '../page.ts';
-import { notice } from '../parts.ts';
+import { notice, skeleton } from '../parts.ts';
 import { runNotice } from '../run-notice.ts';
 import { ColumnsEvent, recalledColumns } from './column-look.ts';
 import { initialState, received, type ResultsState } from './results-state.ts';
@@ -42,7 +42,7 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
 
   override render(): TemplateResult | typeof nothing {
     const { view, loaded, revealed, drawings, problem, done, mark } = this.shown;
-    if (view === null) return nothing;
+    if (view === null) return skeleton();
     return html`<main>
       ${view.search === null ? nothing : html`<search-bar .query=${view.search}></search-bar>`} ${heading(view)}
       ${runNotice(view.run ?? view.work, () => this.#cancel())}
@@ -51,7 +51,8 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
       ${this.done()}
       ${
         view.rows === 0
-          ? html`<p class="nothing quiet">${emptyText(view)}</p>`
+          ? html`<p class="nothing quiet">${emptyText(view)}</p>
+              ${view.run === null ? nothing : skeleton()}`
           : html`<results-table
               .view=${view}
               .loaded=${loaded}

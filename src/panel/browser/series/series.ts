@@ -10,7 +10,7 @@ import { seriesHostMessage } from '../../series/message-schema.ts';
 import type { SeriesHostMessage, SeriesPageState, SeriesPart, SeriesView } from '../../series/messages.ts';
 import { PageRequest } from '../element.ts';
 import { PageElement } from '../page.ts';
-import { choice, drawIcon } from '../parts.ts';
+import { choice, drawIcon, skeleton } from '../parts.ts';
 import { initialPageState, receivedByPage, type PageState } from '../page-state.ts';
 import type { SketchedEvent } from '../sketch/drawing-board.ts';
 import '../sketch/drawing-board.ts';
@@ -46,12 +46,13 @@ export class SeriesPageElement extends PageElement<SeriesState, SeriesHostMessag
 
   override render(): TemplateResult | typeof nothing {
     const { view, problem, done } = this.shown;
-    if (view === null) return nothing;
+    if (view === null) return skeleton();
     const { work, failure } = view;
     return html`<main class="series" aria-busy=${work === null ? 'false' : 'true'}>
       <h1>${l10n.t('Series')} <span class="subject">${view.source.title}</span></h1>
       ${work === null ? nothing : this.#progress(work)} ${this.trouble(failure ?? problem)}
-      ${this.status(done ?? work?.text ?? '')} ${this.done()} ${view.rows.length === 0 ? nothing : this.#content(view)}
+      ${this.status(done ?? work?.text ?? '')} ${this.done()}
+      ${view.rows.length > 0 ? this.#content(view) : work === null ? nothing : skeleton()}
     </main>`;
   }
 
