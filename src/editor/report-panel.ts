@@ -33,6 +33,7 @@ export class ReportPanel implements vscode.Disposable {
   readonly #store: HeadsStore;
   readonly #services: PageServices;
   readonly #host: WebviewHost<ReportPage, ReportHostMessage>;
+  readonly #listening: vscode.Disposable;
 
   constructor(extensionUri: vscode.Uri, store: HeadsStore, services: PageServices) {
     this.#store = store;
@@ -40,6 +41,9 @@ export class ReportPanel implements vscode.Disposable {
     this.#host = new WebviewHost<ReportPage, ReportHostMessage>(extensionUri, PAGE, (panel, state) =>
       this.#restore(panel, state),
     );
+    this.#listening = store.onDidChange(() => {
+      for (const { page } of this.#host.panels) page?.usedIn(this.#whereUsed(page.heads));
+    });
   }
 
   /** The report that is shown; undefined while the panel is closed. */
@@ -75,6 +79,7 @@ export class ReportPanel implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#listening.dispose();
     this.#host.dispose();
   }
 
@@ -82,9 +87,13 @@ export class ReportPanel implements vscode.Disposable {
   #reportOn(heads: StoredHeads, context: ReportContext = {}): ShownReport | undefined {
     const { id, report } = heads;
     if (report === null) return undefined;
-    const { current } = this.#store;
-    const choice = current.source === 'stored' && current.heads.id === id ? current.where : 'undecided';
+    const choice = this.#whereUsed(id) ?? 'undecided';
     return { heads: id, report, actions: this.#actionsFor(heads, report, context), choice };
+  }
+
+  #whereUsed(id: string): 'workspace' | 'everywhere' | null {
+    const { current } = this.#store;
+    return current.source === 'stored' && current.heads.id === id ? current.where : null;
   }
 
   #actionsFor(heads: StoredHeads, report: RetrainingReport, { dataset, before }: ReportContext): ReportActions {

@@ -41,6 +41,11 @@ export class ReportPage extends PageHost<ReportMessage, ReportHostMessage> {
     this.#decision = { ...undecided, choice: shown.choice ?? 'undecided' };
   }
 
+  /** Id of the heads that are reported on. */
+  get heads(): string {
+    return this.#shown.heads;
+  }
+
   get report(): RetrainingReport {
     return this.#shown.report;
   }
@@ -53,6 +58,16 @@ export class ReportPage extends PageHost<ReportMessage, ReportHostMessage> {
   show(): void {
     const { heads, report, actions } = this.#shown;
     this.send({ kind: 'report', heads, report, movable: actions.move !== undefined, decision: this.#decision });
+  }
+
+  /** Takes in where the new heads are used now, null for nowhere: that may have been decided elsewhere. */
+  usedIn(where: 'workspace' | 'everywhere' | null): void {
+    const { choice, busy } = this.#decision;
+    // what is under way says itself what came of it
+    if (busy !== null) return;
+    const wasUsed = choice === 'workspace' || choice === 'everywhere';
+    const now = where ?? (wasUsed ? 'undecided' : choice);
+    if (now !== choice) this.#decide({ ...this.#decision, choice: now });
   }
 
   /** One action at a time: a second press while the first is under way, as by a double click, is passed over. */

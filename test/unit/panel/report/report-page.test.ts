@@ -108,6 +108,31 @@ describe('ReportPage', () => {
     });
   }
 
+  it('follows heads that are switched elsewhere', async () => {
+    const { page, act, sent } = start();
+    page.usedIn(null);
+    assert.deepEqual([page.decision, sent], [undecided, []]);
+    await act('useInWorkspace');
+    page.usedIn('everywhere');
+    assert.equal(page.decision.choice, 'everywhere');
+    page.usedIn(null);
+    assert.equal(page.decision.choice, 'undecided');
+    assert.deepEqual(sent.at(-1), { kind: 'decision', decision: undecided });
+    await act('keep');
+    page.usedIn(null);
+    assert.equal(page.decision.choice, 'kept');
+  });
+
+  it('says itself what came of an action that switches heads', async () => {
+    const use = () => {
+      page.usedIn('everywhere');
+      return Promise.resolve();
+    };
+    const { page, act } = start({ use });
+    await act('useInWorkspace');
+    assert.equal(page.decision.choice, 'workspace');
+  });
+
   it('keeps what was decided when the next action fails, logs why and says it until one succeeds', async () => {
     const { page, act, done } = start({
       exportHeads: () => Promise.reject(new ThinBridgeError('folder-unwritable', 'The disk is full.')),
