@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { DrugRecords } from '../../../src/library/drug-records.ts';
+import { Lexicon } from '../../../src/question/lexicon.ts';
 import { models } from '../fixtures.ts';
 
 describe('The name of a bundled drug whose structure is pointed at', () => {
@@ -24,4 +25,12 @@ describe('The name of a bundled drug whose structure is pointed at', () => {
       assert.equal(records.describe(inchiKey)?.name, name);
     });
   }
+});
+
+describe('The id of a racemate of which the index has a stereoisomer', () => {
+  it("is that drug's", async () => {
+    const lexicon = await Lexicon.open(models);
+    // fenfluramine, a racemate
+    assert.equal(lexicon.drugOfId('CHEMBL87493')?.name, 'Dexfenfluramine');
+  });
 });

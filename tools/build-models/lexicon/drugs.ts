@@ -1,5 +1,5 @@
 import type { Chemistry } from '../../../src/chemistry/molecule.ts';
-import { withoutProtonation } from '../../../src/chemistry/molecule.ts';
+import { connectivityOf, withoutProtonation } from '../../../src/chemistry/molecule.ts';
 import type { DrugTable } from '../../../src/library/drug-table.ts';
 import { keyOf } from '../../../src/question/fold.ts';
 import type { LexiconFile } from '../../../src/question/lexicon-file.ts';
@@ -9,7 +9,8 @@ import { readTable } from '../tables.ts';
 import type { LexiconNames } from './names.ts';
 
 /**
- * Rows of the drug table by ChEMBL id, those of salts among them.
+ * Rows of the drug table by ChEMBL id, those of salts among them, and of racemates and stereoisomers that the table has
+ * not: fenfluramine is dexfenfluramine's, modafinil's is armodafinil.
  * @throws ThinBridgeError `table-invalid`
  */
 export async function rowsByChemblId(
@@ -20,9 +21,14 @@ export async function rowsByChemblId(
   const byStructure = new Map(
     table.drugs.map(({ inchiKey, smiles }, row) => [withoutProtonation(inchiKey) || smiles, row]),
   );
+  const byConnectivity = new Map<string, number>();
+  for (const [row, { inchiKey }] of table.drugs.entries()) {
+    const key = connectivityOf(inchiKey);
+    if (inchiKey !== '' && !byConnectivity.has(key)) byConnectivity.set(key, row);
+  }
   const rows = new Map<string, number>();
-  for (const { id, structure } of await readListedDrugs(data, chemistry)) {
-    const row = byStructure.get(structure);
+  for (const { id, structure, molecule } of await readListedDrugs(data, chemistry)) {
+    const row = byStructure.get(structure) ?? byConnectivity.get(connectivityOf(molecule.inchiKey));
     if (row !== undefined) rows.set(id, row);
   }
   for (const row of await readTable(data, 'mechanisms.tsv', ['molecule_chembl_id', 'parent_inchikey'])) {
