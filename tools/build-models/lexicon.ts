@@ -75,8 +75,8 @@ async function lexiconOf(
   const targets = await addTargets(data, table, { names, genes });
   const rows = await rowsByChemblId(data, table, chemistry);
   const drugs = await addDrugs(data, table, rows, names);
-  const diseases = await addDiseases(data, rows, names);
-  const classes = await addClasses(data, rows, names);
+  const diseases = await addDiseases(data, rows.same, names);
+  const classes = await addClasses(data, rows.same, names);
   const isCommon = new Set(common);
   return {
     version: 1,

@@ -161,6 +161,13 @@ describe('reading a question', () => {
     assert.deepEqual(suggestions, [{ text: 'antagnist', start: 4, end: 13, meant: 'antagonist' }]);
   });
 
+  it('knows diseases by whom they are called after', () => {
+    for (const text of ['tourette', "drugs for Tourette's", 'Sjögren', 'lennox gastaut', 'Hodgkin']) {
+      assert.equal(readQuestion(text, lexicon).kind, 'indication', text);
+    }
+    assert.equal(readQuestion('down', lexicon).kind, 'unknown');
+  });
+
   it('takes English words for genes in capitals or beside an action only', () => {
     for (const text of ['met', 'kit', 'rest', 'cat', 'set', 'impact']) assert.equal(read(text).kind, 'unknown', text);
     for (const text of ['MET', 'KIT', 'met inhibitor', 'KIT inhibitors'])

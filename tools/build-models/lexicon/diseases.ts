@@ -9,6 +9,12 @@ const VAGUE =
   /^(?:disease|syndrome|disorder|injury|genetic disease|finding|symptom|condition|other|treatment|none|healthy)$/iu;
 
 /**
+ * Whom a disease is called after: people say "Tourette" and "Lennox-Gastaut". A word of four letters is as often another
+ * one: "Down", "West".
+ */
+const EPONYM = /^(\p{Lu}\p{Ll}[\p{L}-]{3,}?)(?:['’]?s)?\s+(?:syndrome|lymphoma|sarcoma|tumou?r|ataxia|arteritis)$/u;
+
+/**
  * Adds the EFO terms of indications.tsv with the drugs of the index that are indicated for them, and the diseases of the
  * Disease Ontology, which have none where no EFO term is theirs.
  *
@@ -36,6 +42,8 @@ export async function addDiseases(
   [...terms.values()].forEach(({ name }, place) => {
     names.add(name, 'disease', place, 0);
     names.add(name.replace(/\s+(?:disorder|disease|\(phenotype\))$/iu, ''), 'disease', place, 2);
+    const [, eponym] = EPONYM.exec(name) ?? [];
+    if (eponym !== undefined && !names.has(keyOf(eponym))) names.add(eponym, 'disease', place, 2);
   });
   for (const row of await readTable(data, 'diseases.tsv', ['name', 'exact_synonyms', 'in_indications'])) {
     if (VAGUE.test(row.name)) continue;

@@ -8,16 +8,19 @@ import { namesOf, parentName } from '../names.ts';
 import { readTable } from '../tables.ts';
 import type { LexiconNames } from './names.ts';
 
+/** Rows of the drug table by ChEMBL id. */
+export interface RowsById {
+  /** Of the drugs themselves and of their salts. */
+  readonly same: ReadonlyMap<string, number>;
+  /** Of those that the table has only another stereoisomer of, or the racemate: fenfluramine's is dexfenfluramine's. */
+  readonly isomers: ReadonlyMap<string, number>;
+}
+
 /**
- * Rows of the drug table by ChEMBL id, those of salts among them, and of racemates and stereoisomers that the table has
- * not: fenfluramine is dexfenfluramine's, modafinil's is armodafinil.
+ * Rows of the drug table by ChEMBL id.
  * @throws ThinBridgeError `table-invalid`
  */
-export async function rowsByChemblId(
-  data: string,
-  table: DrugTable,
-  chemistry: Chemistry,
-): Promise<Map<string, number>> {
+export async function rowsByChemblId(data: string, table: DrugTable, chemistry: Chemistry): Promise<RowsById> {
   const byStructure = new Map(
     table.drugs.map(({ inchiKey, smiles }, row) => [withoutProtonation(inchiKey) || smiles, row]),
   );
@@ -27,16 +30,19 @@ export async function rowsByChemblId(
     if (inchiKey !== '' && !byConnectivity.has(key)) byConnectivity.set(key, row);
   }
   const rows = new Map<string, number>();
+  const isomers = new Map<string, number>();
   for (const { id, structure, molecule } of await readListedDrugs(data, chemistry)) {
-    const row = byStructure.get(structure) ?? byConnectivity.get(connectivityOf(molecule.inchiKey));
+    const row = byStructure.get(structure);
+    const isomer = byConnectivity.get(connectivityOf(molecule.inchiKey));
     if (row !== undefined) rows.set(id, row);
+    else if (isomer !== undefined) isomers.set(id, isomer);
   }
   for (const row of await readTable(data, 'mechanisms.tsv', ['molecule_chembl_id', 'parent_inchikey'])) {
     const found = byStructure.get(withoutProtonation(row.parent_inchikey));
     if (found !== undefined) rows.set(row.molecule_chembl_id, found);
   }
   table.drugs.forEach(({ id }, row) => rows.set(id, row));
-  return rows;
+  return { same: rows, isomers };
 }
 
 /**
@@ -48,7 +54,7 @@ export async function rowsByChemblId(
 export async function addDrugs(
   data: string,
   table: DrugTable,
-  rows: ReadonlyMap<string, number>,
+  { same: rows, isomers }: RowsById,
   names: LexiconNames,
 ): Promise<Pick<LexiconFile, 'drugs' | 'ids'>> {
   const drugs: [string, number][] = table.drugs.map(({ id, name }, row) => [name === '' ? id : name, row]);
@@ -70,7 +76,8 @@ export async function addDrugs(
     const own = namesOf(synonyms);
     const [first] = own;
     if (first === undefined) continue;
-    const drug = own.flatMap((name) => known(name) ?? [])[0] ?? drugs.push([parentName(first), -1]) - 1;
+    const drug =
+      own.flatMap((name) => known(name) ?? [])[0] ?? isomers.get(chembl_id) ?? drugs.push([parentName(first), -1]) - 1;
     for (const name of own) addNames(name, drug, 1);
     ids.set(chembl_id, drug);
   }
