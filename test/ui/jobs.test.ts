@@ -30,6 +30,8 @@ describe('Jobs in the status bar', function () {
   });
 
   it('are several, which a click lists', async () => {
+    // the page of results opens with the first ones, and takes the place of the file as that which is worked on
+    await window.page.locator('.tab').nth(1).waitFor({ timeout: JOB });
     await window.showTab('large.csv');
     await window.runCommand('Thin Bridge: Guess Targets for All Rows of This File');
     await item('2 jobs').waitFor({ timeout: JOB });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../until.ts';
 import { CodeWindow } from './window.ts';
 
@@ -158,10 +159,16 @@ describe('A picture of a structure', () => {
   async function saveAs(proposal: string, name = proposal): Promise<void> {
     await until(async () => path.basename(await window.quickInput.inputValue()) === proposal);
     const file = path.join(window.workspace, name);
-    await window.quickInput.fill(file);
-    await window.page.keyboard.press('Enter');
     const svg = async () => readFile(file, 'utf8').catch(() => '');
-    await until(async () => (await svg()).includes('</svg>'));
+    await until(async () => {
+      // a dialog that is still looking at what was proposed takes that, or asks whether to overwrite it
+      if (await window.quickInput.isVisible()) {
+        await window.quickInput.fill(file);
+        await window.page.keyboard.press('Enter');
+      }
+      await sleep(1000);
+      return (await svg()).includes('</svg>');
+    });
     assert.match(await svg(), /^<svg[^>]*xmlns[^>]*><rect width='100%' height='100%' fill='#fff'\/>/u);
   }
 });

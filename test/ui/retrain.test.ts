@@ -27,11 +27,6 @@ describe('Retraining in a window', function () {
   after(async () => window.close());
 
   const row = (text: string) => window.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
-  /** Clicks a row; what VS Code says of the one under the mouse would lie over it. */
-  async function take(text: string): Promise<void> {
-    await window.page.mouse.move(1, 700);
-    await row(text).click();
-  }
   const status = () => window.page.locator('.statusbar-item', { hasText: 'Thin Bridge:' });
   const message = (text: string) => window.page.locator('.notification-list-item', { hasText: text }).first();
 
@@ -40,11 +35,11 @@ describe('Retraining in a window', function () {
     await window.page.locator('.codelens-decoration a', { hasText: 'Retrain Thin Bridge on this table' }).click();
     await row('Train on smiles → mechanism').waitFor();
     await window.screenshot('retrain-columns');
-    await take('Other Columns...');
+    await window.take('Other Columns...');
     await window.page.locator('.quick-input-title', { hasText: '(1/3)' }).waitFor();
     await window.screenshot('retrain-other-columns');
     await window.page.keyboard.press('Enter');
-    await take('mechanism');
+    await window.take('mechanism');
     await row('No Column for the Target').waitFor();
     await window.page.keyboard.press('Enter');
   });
@@ -53,15 +48,15 @@ describe('Retraining in a window', function () {
     await row('Start Training').waitFor({ timeout: TRAINING });
     assert.match(await row('Start Training').innerText(), /100 pairs of 100 drugs and 3 mechanisms/u);
     await window.screenshot('retrain-choices');
-    await take('Show 4 Refused Rows');
+    await window.take('Show 4 Refused Rows');
     await window.page.locator('.markers-panel-container', { hasText: 'Not trained on: ' }).waitFor();
-    await take('Mix In What Is Known');
+    await window.take('Mix In What Is Known');
     await row('Mix In What Is Known').filter({ hasText: 'no' }).waitFor();
-    await take('Epochs');
+    await window.take('Epochs');
     await window.answer('5000');
     await row('Epochs').filter({ hasText: '5000' }).waitFor();
     await window.screenshot('retrain-problems');
-    await take('Start Training');
+    await window.take('Start Training');
     await status()
       .filter({ hasText: /epoch \d+ of 5000, loss \d/u })
       .waitFor({ timeout: TRAINING });
@@ -85,7 +80,7 @@ describe('Retraining in a window', function () {
     await status().click();
     await row('Cancel Retraining').waitFor();
     await window.screenshot('retrain-cancel');
-    await take('Cancel Retraining');
+    await window.take('Cancel Retraining');
     await status().waitFor({ state: 'hidden', timeout: 5000 });
   });
 });

@@ -124,6 +124,13 @@ export class CodeWindow {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Takes a row that VS Code offers below the input at the top. */
+  async take(label: string): Promise<void> {
+    // what VS Code says of the row under the mouse would lie over it
+    await this.page.mouse.move(1, 700);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
+  }
+
   /** Shows a file that is open already, by its tab. */
   async showTab(name: string): Promise<void> {
     const tab = this.page.locator('.tab', { hasText: name }).first();

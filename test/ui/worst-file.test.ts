@@ -79,11 +79,11 @@ describe('A file of the worst inputs', function () {
   it('is read for a retraining, which refuses its rows one by one', async () => {
     await window.showTab(TABLE);
     await window.runCommand('Thin Bridge: Retrain on Workspace Dataset...');
-    await row(TABLE).click();
-    await row('Train on smiles → mechanism').click();
+    await window.take(TABLE);
+    await window.take('Train on smiles → mechanism');
     await row('Start Training').waitFor({ timeout: ANSWER });
     assert.match(await row('Start Training').innerText(), /\d+ pairs of \d+ drugs/u);
-    await row('Refused Rows').click();
+    await window.take('Refused Rows');
     await window.page.locator('.markers-panel-container', { hasText: 'Not trained on: ' }).waitFor();
     await window.screenshot('worst-dataset');
     await window.page.keyboard.press('Escape');
@@ -93,8 +93,8 @@ describe('A file of the worst inputs', function () {
   it('is refused for a retraining where a quotation mark is never closed', async () => {
     await window.openFile(UNCLOSED);
     await window.runCommand('Thin Bridge: Retrain on Workspace Dataset...');
-    await row(UNCLOSED).click();
-    await row('Train on smiles → mechanism').click();
+    await window.take(UNCLOSED);
+    await window.take('Train on smiles → mechanism');
     await message(`${UNCLOSED} can't be read as a table from line ${WORST.length + 106} on`).waitFor({
       timeout: ANSWER,
     });
