@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { datasetNotFound, datasetNotOpened, exportCancelled } from '../errors/job-errors.ts';
-import type { SelectedHeads } from '../heads/heads-in-use.ts';
+import type { HeadsScope, SelectedHeads } from '../heads/heads-in-use.ts';
 import type { RetrainingReport } from '../heads/report.ts';
 import { isMovable } from '../heads/move-heads.ts';
 import type { StoredHeads } from '../heads/stored-heads.ts';
@@ -91,7 +91,7 @@ export class ReportPanel implements vscode.Disposable {
     return { heads: id, report, actions: this.#actionsFor(heads, report, context), choice };
   }
 
-  #whereUsed(id: string): 'workspace' | 'everywhere' | null {
+  #whereUsed(id: string): HeadsScope | null {
     const { current } = this.#store;
     return current.source === 'stored' && current.heads.id === id ? current.where : null;
   }

@@ -26,7 +26,8 @@ export function readQuestion(text: string, lexicon: Lexicon, choice: ReadingChoi
   if (as === 'text') return { ...nothing(text), reason: null };
   if (as === 'structure') return chosenStructure(text);
   if (as === undefined) {
-    const special = readStructure(text) ?? readAddressed(text, lexicon) ?? readIdentifier(text, lexicon);
+    const parts = partsOf(text);
+    const special = readStructure(text, parts) ?? readAddressed(text, lexicon) ?? readIdentifier(text, parts, lexicon);
     if (special !== undefined) return special;
     const database = otherDatabase(text);
     if (database !== undefined) return { ...nothing(text), reason: 'identifier', database };
@@ -120,26 +121,34 @@ function withoutMutation(word: Word, lexicon: Lexicon): Word[] {
   ];
 }
 
-/** A text without what surrounds a structure or an identifier: "similar to CCO". */
-function token(text: string, isMeant: (part: string) => boolean): Part | undefined {
-  const parts = [...text.slice(0, LONGEST * 10).matchAll(/\S+/gu)];
-  const meant = parts.filter(([part]) => isMeant(part));
+/** What stands between spaces, each of which may be a structure or an identifier. */
+function partsOf(text: string): Part[] {
+  return Array.from(text.slice(0, LONGEST * 10).matchAll(/\S+/gu), ({ 0: part, index }) => ({
+    text: part,
+    start: index,
+    end: index + part.length,
+  }));
+}
+
+/** The part that is meant, without what surrounds it: "similar to CCO". */
+function token(text: string, parts: readonly Part[], isMeant: (part: string) => boolean): Part | undefined {
+  const meant = parts.filter((part) => isMeant(part.text));
   const [found] = meant;
   if (found === undefined || meant.length > 1) return undefined;
-  const rest = parts.length === 1 ? '' : `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
+  const rest = parts.length === 1 ? '' : `${text.slice(0, found.start)} ${text.slice(found.end)}`;
   const isPhrase = wordsOf(rest.slice(0, LONGEST), MOST_WORDS).every(({ folded }) => {
     const role = roleOf(folded)?.role;
     return role === 'phrase' || role === 'stop' || folded === 'similar' || folded === 'related';
   });
-  return isPhrase ? { text: found[0], start: found.index, end: found.index + found[0].length } : undefined;
+  return isPhrase ? found : undefined;
 }
 
-function readStructure(text: string): Reading | undefined {
+function readStructure(text: string, parts: readonly Part[]): Reading | undefined {
   const whole = { text, start: 0, end: text.length };
   if (/^M {2}END/mu.test(text) && /V[23]000/u.test(text)) return structure(text, whole, 'molblock');
-  const inchi = token(text, isInchi);
+  const inchi = token(text, parts, isInchi);
   if (inchi !== undefined) return structure(text, inchi, 'inchi');
-  const smiles = token(text, (part) => part.length > 1 && isEvidentSmiles(part));
+  const smiles = token(text, parts, (part) => part.length > 1 && isEvidentSmiles(part));
   return smiles === undefined ? undefined : structure(text, smiles, 'smiles');
 }
 
@@ -150,7 +159,7 @@ function structure(text: string, part: Part, format: 'smiles' | 'inchi' | 'molbl
 
 /** A text that is said to be a structure, whatever it looks like. */
 function chosenStructure(text: string): Reading {
-  const read = readStructure(text);
+  const read = readStructure(text, partsOf(text));
   if (read !== undefined) return read;
   const structureText = text.trim();
   const start = text.indexOf(structureText);
@@ -160,7 +169,7 @@ function chosenStructure(text: string): Reading {
 /** An identifier in a link to its page, or behind the name of its database. */
 function readAddressed(text: string, lexicon: Lexicon): Reading | undefined {
   const found = addressedIdentifier(text);
-  const reading = found === undefined ? undefined : readIdentifier(found.id, lexicon);
+  const reading = found === undefined ? undefined : readIdentifier(found.id, partsOf(found.id), lexicon);
   if (found === undefined || reading === undefined) return undefined;
   const used = reading.used.map((part) => ({ ...part, start: part.start + found.start, end: part.end + found.start }));
   return { ...reading, text, used };
@@ -168,15 +177,15 @@ function readAddressed(text: string, lexicon: Lexicon): Reading | undefined {
 
 const UNIPROT = /^(?:[OPQ]\d[A-Z\d]{3}\d|[A-NR-Z]\d(?:[A-Z][A-Z\d]{2}\d){1,2})$/u;
 
-function readIdentifier(text: string, lexicon: Lexicon): Reading | undefined {
+function readIdentifier(text: string, parts: readonly Part[], lexicon: Lexicon): Reading | undefined {
   const common = (part: Part) => ({ ...nothing(text), used: [{ ...part, use: 'identifier' as const }] });
-  const chembl = token(text, (part) => /^CHEMBL\d{1,9}$/iu.test(part));
+  const chembl = token(text, parts, (part) => /^CHEMBL\d{1,9}$/iu.test(part));
   if (chembl !== undefined) {
     const id = chembl.text.toUpperCase();
     const drug = lexicon.drugOfId(id) ?? null;
     return { ...common(chembl), kind: 'identifier', type: 'chembl', id, drug, target: lexicon.targetOfId(id) ?? null };
   }
-  const key = token(text, (part) => /^[A-Z]{14}-[A-Z]{10}-[A-Z]$/u.test(part));
+  const key = token(text, parts, (part) => /^[A-Z]{14}-[A-Z]{10}-[A-Z]$/u.test(part));
   if (key !== undefined) {
     const row = lexicon.rowOfInchiKey(key.text);
     const drug = row === null ? null : lexicon.drug(row);
@@ -184,6 +193,7 @@ function readIdentifier(text: string, lexicon: Lexicon): Reading | undefined {
   }
   const accession = token(
     text,
+    parts,
     (part) => UNIPROT.test(part) && (lexicon.placeOfProtein(part) !== undefined || !lexicon.has(keyOf(part))),
   );
   if (accession === undefined) return undefined;

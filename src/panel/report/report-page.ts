@@ -1,4 +1,5 @@
 import { isCancelled, messageOf } from '../../errors/thin-bridge-error.ts';
+import type { HeadsScope } from '../../heads/heads-in-use.ts';
 import type { RetrainingReport } from '../../heads/report.ts';
 import type { PageMessage } from '../messages.ts';
 import { PageHost, type PageServices } from '../page-host.ts';
@@ -11,7 +12,7 @@ import { undecided, type Decision, type ReportHostMessage, type ReportMessage } 
  */
 export interface ReportActions {
   /** Switches to the new heads. */
-  use(where: 'workspace' | 'everywhere'): Promise<void>;
+  use(where: HeadsScope): Promise<void>;
   /** Keeps the heads that were in use before; goes back to them where the new ones are in use meanwhile. */
   keep(): Promise<void>;
   exportHeads(): Promise<void>;
@@ -61,7 +62,7 @@ export class ReportPage extends PageHost<ReportMessage, ReportHostMessage> {
   }
 
   /** Takes in where the new heads are used now, null for nowhere: that may have been decided elsewhere. */
-  usedIn(where: 'workspace' | 'everywhere' | null): void {
+  usedIn(where: HeadsScope | null): void {
     const { choice, busy } = this.#decision;
     // what is under way says itself what came of it
     if (busy !== null) return;

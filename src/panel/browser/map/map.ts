@@ -49,7 +49,7 @@ export class CompoundMap extends PageElement<MapState, MapHostMessage, MapPageSt
     this.addEventListener(LookEvent.type, ({ what }) => this.#look(what));
   }
 
-  override render(): TemplateResult | typeof nothing {
+  override render(): TemplateResult {
     const { view, points, colouring, marks, rows, drawings, problem, done, mark } = this.shown;
     if (view === null) return skeleton();
     const isThere = points !== null && colouring !== null && this.camera !== undefined;

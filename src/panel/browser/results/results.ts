@@ -40,7 +40,7 @@ export class CompoundResults extends PageElement<ResultsState, ResultsHostMessag
     });
   }
 
-  override render(): TemplateResult | typeof nothing {
+  override render(): TemplateResult {
     const { view, loaded, revealed, drawings, problem, done, mark } = this.shown;
     if (view === null) return skeleton();
     return html`<main>

@@ -44,7 +44,7 @@ export class SeriesPageElement extends PageElement<SeriesState, SeriesHostMessag
     this.addEventListener(SeriesLookEvent.type, ({ change }) => this.#look(change));
   }
 
-  override render(): TemplateResult | typeof nothing {
+  override render(): TemplateResult {
     const { view, problem, done } = this.shown;
     if (view === null) return skeleton();
     const { work, failure } = view;
